@@ -1,0 +1,126 @@
+# The front door of Entente.  `make help` lists what it does; CMake builds behind it.
+
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+PREFIX ?= /usr/local
+SECONDS ?= 600
+DEPS ?= yes
+# Warnings are errors where the compiler is known.
+WERROR ?= $(if $(CI),ON,OFF)
+CMAKE_OPTIONS ?=
+BENCH_PATH ?=
+NAME ?=
+
+QUIET = --no-print-directory
+CONFIGURE = cmake -S . -DENT_WERROR=$(WERROR) $(CMAKE_OPTIONS)
+
+.PHONY: all default help demo test check bench fuzz format docs install clean \
+        deps deps-build deps-test deps-check \
+        build-release build-test build-check build-fuzz \
+        check-format check-layers check-docs check-tidy check-one
+
+default: all
+
+all: build-release
+
+help:
+	@echo "make            build the program: build/entente"
+	@echo "make demo       code the sample articles and print the events as a table"
+	@echo "make test       build and run all tests (seconds)"
+	@echo "make check      sanitizers, fuzz corpora, lint, layout, layers (minutes)"
+	@echo "make bench      speed and memory; BENCH_PATH=FILE|FOLDER for other texts than the samples"
+	@echo "make fuzz       every fuzz target for SECONDS=600; NAME=table for one; JOBS=2 at a time"
+	@echo "make format     lay out the C sources as .clang-format says"
+	@echo "make docs       check the links between documents, render the man page"
+	@echo "make install    under PREFIX=/usr/local; DESTDIR for packagers"
+	@echo "make deps       install the Debian packages that a build and the tests need"
+	@echo "make clean      remove what was built"
+	@echo "DEPS=no skips the look at Debian packages."
+
+# ------------------------------------------------------------------------------- dependencies
+
+deps: deps-test
+
+deps-build deps-test deps-check:
+ifneq ($(DEPS),no)
+	@tools/deps.sh $(subst deps-,,$@)
+endif
+
+# ------------------------------------------------------------------------------------- builds
+
+# Configures anew only if CMake's own files ask for it: the cache makes a second run quick.
+build-release:
+	@$(CONFIGURE) -B build -DCMAKE_BUILD_TYPE=Release >build.log 2>&1 || { cat build.log; \
+	  rm -f build.log; echo "make: if a library is missing, run: make deps" >&2; exit 1; }
+	@rm -f build.log
+	@cmake --build build -j $(JOBS) -- $(QUIET)
+
+build-test: deps-test
+	@$(CONFIGURE) -B build-test -DCMAKE_BUILD_TYPE=Assert -DENT_TESTS=ON
+	@cmake --build build-test -j $(JOBS) -- $(QUIET)
+
+build-check: deps-check
+	@CC=clang $(CONFIGURE) -B build-check -DCMAKE_BUILD_TYPE=Sanitize -DENT_TESTS=ON
+	@cmake --build build-check -j $(JOBS) -- $(QUIET)
+
+build-fuzz: deps-check
+	@CC=clang $(CONFIGURE) -B build-fuzz -DCMAKE_BUILD_TYPE=Fuzz -DENT_TESTS=ON
+	@cmake --build build-fuzz -j $(JOBS) --target fuzz_targets -- $(QUIET)
+
+# --------------------------------------------------------------------------------------- uses
+
+demo: deps-build
+	@$(MAKE) $(QUIET) build-release
+	@tools/demo.sh build/entente
+
+# The closing lines are ctest's.
+test: build-test
+	@ctest --test-dir build-test --output-on-failure -j $(JOBS)
+
+# Cheap looks first, so that a slip is known in seconds.
+check: deps-check
+	@$(MAKE) $(QUIET) check-layers
+	@$(MAKE) $(QUIET) check-format
+	@$(MAKE) $(QUIET) check-docs
+	@$(MAKE) $(QUIET) build-check
+	@$(MAKE) $(QUIET) check-one
+	@$(MAKE) $(QUIET) check-tidy
+	@ctest --test-dir build-check --output-on-failure -j $(JOBS)
+
+check-layers:
+	@tools/check_layers.sh
+
+check-format:
+	@tools/sources.sh | xargs clang-format --dry-run --Werror && echo "format: as .clang-format says"
+
+check-docs:
+	@tools/check_links.sh
+
+# Needs build-check/compile_commands.json.
+check-tidy:
+	@tools/tidy.sh build-check $(JOBS)
+
+# The library and the program with one command, as an embedding project would compile them.
+check-one: build-check
+	@tools/check_one.sh build-check/tables.pack build-check/one
+
+bench: deps-build
+	@$(MAKE) $(QUIET) build-release
+	@build/entente-bench $(BENCH_PATH)
+
+fuzz: build-fuzz
+	@tools/fuzz.sh build-fuzz "$(SECONDS)" "$(JOBS)" $(NAME)
+
+format:
+	@tools/sources.sh | xargs clang-format -i
+
+docs: check-docs
+	@mkdir -p build/docs
+	@for page in docs/man/*.1; do \
+	  man -E UTF-8 -l "$$page" 2>/dev/null | col -b >"build/docs/$$(basename "$$page").txt" && \
+	  echo "build/docs/$$(basename "$$page").txt"; done
+
+install: build-release
+	@DESTDIR="$(DESTDIR)" cmake --install build --prefix "$(PREFIX)"
+
+clean:
+	@rm -rf build build-test build-check build-fuzz

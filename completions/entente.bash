@@ -1,0 +1,62 @@
+# Completion for entente in bash.
+# Written by "entente help --bash"; change interfaces/cli/options.c instead.
+
+# Words have no spaces, and bash 3.2 has no mapfile.
+# shellcheck disable=SC2207
+_entente() {
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+    local command=${COMP_WORDS[1]} words='' value='' commands='code annotate check-tables tables help version'
+    COMPREPLY=()
+    if [[ $COMP_CWORD -eq 1 ]]; then
+        COMPREPLY=($(compgen -W "$commands --help --version" -- "$cur"))
+        return
+    fi
+    # bash takes the "=" of --name=value for a word of its own.
+    if [[ $cur == '=' ]]; then
+        cur=''
+    elif [[ $prev == '=' && $COMP_CWORD -gt 2 ]]; then
+        prev=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    case "$command:$prev" in
+        code:-f | code:--format) words='jsonl csv tsv table' value=1 ;;
+        code:--width) words='' value=1 ;;
+        code:--color) words='auto always never' value=1 ;;
+        code:--from) words='auto text html jsonl csv tsv warc petrarch' value=1 ;;
+        code:--published) words='' value=1 ;;
+        code:--id-column) words='' value=1 ;;
+        code:--title-column) words='' value=1 ;;
+        code:--text-column) words='' value=1 ;;
+        code:--date-column) words='' value=1 ;;
+        code:--url-column) words='' value=1 ;;
+        code:--source-column) words='' value=1 ;;
+        code:-j | code:--jobs) words='' value=1 ;;
+        code:--max-document) words='' value=1 ;;
+        code:--max-ratio) words='' value=1 ;;
+        annotate:-f | annotate:--format) words='jsonl' value=1 ;;
+        annotate:--from) words='auto text html jsonl csv tsv warc petrarch' value=1 ;;
+        annotate:--published) words='' value=1 ;;
+        annotate:--id-column) words='' value=1 ;;
+        annotate:--title-column) words='' value=1 ;;
+        annotate:--text-column) words='' value=1 ;;
+        annotate:--date-column) words='' value=1 ;;
+        annotate:--url-column) words='' value=1 ;;
+        annotate:--source-column) words='' value=1 ;;
+        annotate:-j | annotate:--jobs) words='' value=1 ;;
+        annotate:--max-document) words='' value=1 ;;
+        annotate:--max-ratio) words='' value=1 ;;
+    esac
+    if [[ -z $value && $cur == -* ]]; then
+        case "$command" in
+            code) words='--output --format --manifest --expand --historical --width --color --from --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
+            annotate) words='--output --format --manifest --from --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
+            check-tables) words='--quiet --help --version' ;;
+            tables) words='--quiet --help --version' ;;
+            help) words='--help --version' ;;
+            version) words='--help --version' ;;
+        esac
+    elif [[ -z $value && $command == help ]]; then
+        words=$commands
+    fi
+    [[ -n $words ]] && COMPREPLY=($(compgen -W "$words" -- "$cur"))
+}
+complete -o bashdefault -o default -F _entente entente

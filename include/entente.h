@@ -1,0 +1,231 @@
+// entente.h: the only installed header, and the C manual.
+//
+// Entente reads news about relations between states and writes down who did, said, agreed and
+// promised what, to whom, when and where.  Three things are enough to use it:
+//
+//     ent_engine *engine;                       // the tables, compiled; shared by threads
+//     ent_engine_open(NULL, 0, &engine, &err);
+//     ent_run(engine, &options, &report, &err); // files in, records out, through your callbacks
+//     ent_engine_close(engine);
+//
+// Every text is UTF-8.  Spans are half-open and in bytes unless a comment says otherwise.
+// Days count from 1970-01-01.  The library never prints, exits or keeps global state.
+
+#ifndef ENTENTE_H
+#define ENTENTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ENT_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define ENT_MUST_CHECK __attribute__((warn_unused_result))
+#else
+#define ENT_MUST_CHECK
+#endif
+
+/** A piece of text: not NUL-terminated, never owned. */
+typedef struct ent_str {
+    const char *p;
+    ptrdiff_t n; // bytes
+} ent_str;
+
+/** What went wrong, in kinds a program can act on. */
+typedef enum ent_status {
+    ENT_OK = 0,
+    ENT_IO,          // the system refused: missing, unreadable, disk full
+    ENT_FORMAT,      // the bytes are not what they claim to be
+    ENT_TOO_LARGE,   // over a stated limit
+    ENT_UNSUPPORTED, // well-formed, but nothing we read
+    ENT_TABLE,       // an error in a data table
+    ENT_ARGUMENT,    // the caller asked for something that does not exist
+    ENT_STOPPED,     // a callback asked to stop, or --strict met a bad document
+    ENT_STATUS_COUNT
+} ent_status;
+
+/** An error with a place: `file:line: text` or `file, byte N: text`. */
+typedef struct ent_error {
+    ent_status status;
+    char file[512]; // "" if no file is to blame; members as "archive.zip/member"
+    int64_t line;   // from 1; 0 if unknown
+    int64_t byte;   // from 0 in that file or member; -1 if unknown
+    char text[256]; // one sentence: what is wrong and what to do
+} ent_error;
+
+/** The version of the library, for example "0.1.0". */
+const char *ent_version(void);
+
+// ---------------------------------------------------------------------------------- the engine
+
+/** The compiled tables: opaque, never changes once open, shared by threads. */
+typedef struct ent_engine ent_engine;
+
+/** Open the engine.
+ *
+ *  Takes   `paths`, `n_paths` files or folders of tables that overlay the built-in ones
+ *          (NULL, 0: the built-in ones alone).
+ *  Gives   an engine; close it with ent_engine_close.
+ *  Fails   ENT_TABLE with file and line, ENT_IO.
+ */
+ENT_MUST_CHECK ent_status ent_engine_open(const char *const *paths, int n_paths, ent_engine **out,
+                                          ent_error *err);
+void ent_engine_close(ent_engine *engine);
+
+/** SHA-256 of all tables in use, 64 hexadecimal digits and a NUL; lives as long as the engine. */
+const char *ent_engine_hash(const ent_engine *engine);
+
+/** The data version, for example "2026.11"; lives as long as the engine. */
+const char *ent_engine_data_version(const ent_engine *engine);
+
+/** Write the built-in tables as text files under `folder`, which must exist. */
+ENT_MUST_CHECK ent_status ent_tables_write(const char *folder, ent_error *err);
+
+// -------------------------------------------------------------------------------------- a run
+
+typedef enum ent_input_format {
+    ENT_IN_AUTO, // by content
+    ENT_IN_TEXT,
+    ENT_IN_HTML,
+    ENT_IN_JSONL, // also one JSON array, or objects over several lines
+    ENT_IN_CSV,
+    ENT_IN_TSV,
+    ENT_IN_WARC,
+    ENT_IN_PETRARCH,
+    ENT_IN_COUNT
+} ent_input_format;
+
+typedef enum ent_output_format {
+    ENT_OUT_JSONL,   // event records, one a line
+    ENT_OUT_CSV,     // event records, flat columns, RFC 4180
+    ENT_OUT_TSV,     // the same, tabs; tabs and newlines in fields become spaces
+    ENT_OUT_TABLE,   // event records for the eye
+    ENT_OUT_ANNOTATE // documents with their layers, one JSON object a line
+} ent_output_format;
+
+/** Which columns (CSV, TSV) or keys (JSON) hold what; NULL means the usual names. */
+typedef struct ent_columns {
+    const char *id, *title, *text, *date, *url, *source;
+} ent_columns;
+
+/** How far a run has got.  Bytes are of the files as they lie on disk. */
+typedef struct ent_progress {
+    int64_t bytes_done, bytes_total; // total is -1 while a standard input has no end
+    int64_t documents, events, failed;
+} ent_progress;
+
+/** What a run is to do.  Zero it, then fill in what matters. */
+typedef struct ent_run_options {
+    const char *const *inputs; // [n_inputs] files, folders, or "-" for standard input
+    int n_inputs;
+    ent_input_format from;
+    ent_output_format to;
+    ent_columns columns;
+    const char *published; // "YYYY-MM-DD" for documents that name no date of their own, or NULL
+    int threads;           // 0: as many as the machine has
+    bool strict;           // stop at the first bad document
+    bool historical;       // also write events of status historical
+    bool expand;           // one row per pair of actor and recipient, both ways if symmetric
+    bool colour;           // table: with terminal colours
+    int width;             // table: columns of the terminal; 0 is 100
+    int64_t max_document;  // bytes of one document; 0 is ENT_MAX_DOCUMENT
+    int64_t max_ratio;     // expansion of compressed input, times; 0 is ENT_MAX_RATIO
+
+    void *user;
+    /** Take the next bytes of output, in order.  Return false to stop the run. */
+    bool (*write)(void *user, const char *bytes, size_t n);
+    /** Hear of one bad document or file, in order; not of the one that stops a strict run, which
+     *  is in `err`.  May be NULL. */
+    void (*complain)(void *user, const ent_error *err);
+    /** Hear how far it got, a few times a second at most.  May be NULL. */
+    void (*progress)(void *user, const ent_progress *p);
+} ent_run_options;
+
+enum {
+    ENT_MAX_DOCUMENT = 32 << 20, // bytes of one document before decoding
+    ENT_MAX_RATIO = 200,         // times that compressed input over 64 MiB may expand
+    ENT_MAX_THREADS = 256
+};
+
+/** What became of the documents.  Every document counts in exactly one of these. */
+typedef enum ent_outcome {
+    ENT_CODED,               // read, and coded, with or without events
+    ENT_SKIPPED_LANGUAGE,    // not English
+    ENT_SKIPPED_EMPTY,       // no text in it
+    ENT_SKIPPED_NO_TEXT_KEY, // a record without the key or column for the text
+    ENT_SKIPPED_NOT_TEXT,    // an image, a program, a document of a kind we do not read
+    ENT_FAILED_IO,
+    ENT_FAILED_FORMAT,
+    ENT_FAILED_TOO_LARGE,
+    ENT_OUTCOME_COUNT
+} ent_outcome;
+
+/** The short name of an outcome, as the manifest writes it: "coded", "skipped-language", … */
+const char *ent_outcome_name(ent_outcome outcome);
+
+/** One input of a run: a file on disk, or standard input. */
+typedef struct ent_input_report {
+    char *path;
+    char sha256[65]; // of the bytes that were read; "" if it could not be opened
+    int64_t bytes;
+    int64_t outcomes[ENT_OUTCOME_COUNT];
+    int64_t events;
+} ent_input_report;
+
+enum { ENT_MAX_REJECTED = 100000 }; // documents that a report lists one by one
+
+/** A document that was not coded, and why. */
+typedef struct ent_rejected {
+    char *id;       // the given id, or the path, or path#number; at most 512 bytes
+    char *path;     // of the file or member; at most 512 bytes
+    int64_t number; // of the record in it, from 1; 0: the file is the document
+    ent_outcome outcome;
+    int64_t line, byte; // as in ent_error
+    char *text;         // one sentence
+} ent_rejected;
+
+/** What a run did.  Zero it before; free its contents with ent_run_report_free. */
+typedef struct ent_run_report {
+    int64_t outcomes[ENT_OUTCOME_COUNT];
+    int64_t events, sentences, tokens, text_bytes;
+    int64_t failed; // documents and files that cost a complaint
+    ent_input_report *inputs; // [n_inputs]
+    int n_inputs, inputs_room;
+    ent_rejected *rejected; // [n_rejected] in order: every document not coded, up to the limit
+    int n_rejected, rejected_room;
+    int64_t more_rejected; // beyond ENT_MAX_REJECTED
+} ent_run_report;
+
+/** Read, code and write.
+ *
+ *  Takes   an open engine and options; callbacks are called from the calling thread only.
+ *  Gives   the report, also on failure.  The same input, tables and version give the same
+ *          bytes to `write` at any number of threads.
+ *  Fails   ENT_STOPPED if `write` said so or `strict` met a bad document (then `err` is that
+ *          document's), ENT_ARGUMENT.  A bad document is no failure of the run.
+ *  Cost    memory is bounded by threads and max_document, whatever the size of the input.
+ */
+ENT_MUST_CHECK ent_status ent_run(const ent_engine *engine, const ent_run_options *options,
+                                  ent_run_report *report, ent_error *err);
+void ent_run_report_free(ent_run_report *report);
+
+/** Write the manifest of a run as JSON: versions, hashes, options, counts (docs/formats/manifest.md).
+ *
+ *  Takes   the options and report of a finished run.
+ *  Gives   bytes to `write`, which may return false to stop.
+ */
+ENT_MUST_CHECK ent_status ent_manifest_write(const ent_engine *engine,
+                                             const ent_run_options *options,
+                                             const ent_run_report *report, void *user,
+                                             bool (*write)(void *user, const char *bytes, size_t n));
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

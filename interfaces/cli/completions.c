@@ -1,0 +1,204 @@
+// completions.c: completion scripts for bash and zsh, from the tables of options.h.
+//
+// The bash script needs neither the bash-completion package nor a bash newer than 3.2; where
+// it has nothing to say, readline completes file names.  The zsh one is a list for _arguments.
+
+#include "pages.h"
+
+static bool shown(const ent_cli_option *o, const ent_cli_command *c)
+{
+    return (o->commands & c->bit) && !o->hidden;
+}
+
+// --------------------------------------------------------------------------------------- bash
+
+/** One branch of the case over "command:option" for values, where there is a list of them. */
+static void bash_values(FILE *out, const ent_cli_command *c, const ent_cli_option *o)
+{
+    if (o->kind == ENT_CLI_FLAG || o->kind == ENT_CLI_FILE || o->kind == ENT_CLI_PATHS)
+        return;
+    fputs("        ", out);
+    if (o->letter)
+        fprintf(out, "%s:-%c | ", c->name, o->letter);
+    fprintf(out, "%s:--%s) words='", c->name, o->name);
+    for (int i = 0; i < ENT_CLI_MAX_CHOICES && o->choices[i].name; i++) {
+        fprintf(out, "%s%s", i ? " " : "", o->choices[i].name);
+    }
+    fputs("' value=1 ;;\n", out);
+}
+
+static void bash_names(FILE *out, const ent_cli_command *c)
+{
+    fprintf(out, "        %s) words='", c->name);
+    const char *space = "";
+    for (int i = 0; i < ent_cli_n_options; i++) {
+        if (!shown(&ent_cli_options[i], c))
+            continue;
+        fprintf(out, "%s--%s", space, ent_cli_options[i].name);
+        space = " ";
+    }
+    fputs("' ;;\n", out);
+}
+
+static void bash_commands(FILE *out)
+{
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        fprintf(out, "%s%s", i ? " " : "", ent_cli_commands[i].name);
+    }
+}
+
+void ent_cli_print_bash(FILE *out)
+{
+    fputs("# Completion for entente in bash.\n"
+          "# Written by \"entente help --bash\"; change interfaces/cli/options.c instead.\n\n"
+          "# Words have no spaces, and bash 3.2 has no mapfile.\n"
+          "# shellcheck disable=SC2207\n"
+          "_entente() {\n"
+          "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
+          "    local command=${COMP_WORDS[1]} words='' value='' commands='",
+          out);
+    bash_commands(out);
+    fputs("'\n"
+          "    COMPREPLY=()\n"
+          "    if [[ $COMP_CWORD -eq 1 ]]; then\n"
+          "        COMPREPLY=($(compgen -W \"$commands --help --version\" -- \"$cur\"))\n"
+          "        return\n"
+          "    fi\n"
+          "    # bash takes the \"=\" of --name=value for a word of its own.\n"
+          "    if [[ $cur == '=' ]]; then\n"
+          "        cur=''\n"
+          "    elif [[ $prev == '=' && $COMP_CWORD -gt 2 ]]; then\n"
+          "        prev=${COMP_WORDS[COMP_CWORD - 2]}\n"
+          "    fi\n"
+          "    case \"$command:$prev\" in\n",
+          out);
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        for (int k = 0; k < ent_cli_n_options; k++) {
+            const ent_cli_command *c = &ent_cli_commands[i];
+            if (shown(&ent_cli_options[k], c))
+                bash_values(out, c, &ent_cli_options[k]);
+        }
+    }
+    fputs("    esac\n"
+          "    if [[ -z $value && $cur == -* ]]; then\n"
+          "        case \"$command\" in\n",
+          out);
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        fputs("    ", out);
+        bash_names(out, &ent_cli_commands[i]);
+    }
+    fputs("        esac\n"
+          "    elif [[ -z $value && $command == help ]]; then\n"
+          "        words=$commands\n"
+          "    fi\n"
+          "    [[ -n $words ]] && COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
+          "}\n"
+          "complete -o bashdefault -o default -F _entente entente\n",
+          out);
+}
+
+// ---------------------------------------------------------------------------------------- zsh
+
+/** Text within a quoted argument of _arguments: brackets, colons and quotes are its signs. */
+static void zsh_text(FILE *out, const char *s)
+{
+    for (; *s; s++) {
+        if (*s == '\'') {
+            fputs("'\\''", out);
+        } else {
+            if (*s == '[' || *s == ']' || *s == ':' || *s == '\\')
+                fputc('\\', out);
+            fputc(*s, out);
+        }
+    }
+}
+
+static void zsh_value(FILE *out, const ent_cli_option *o)
+{
+    if (o->kind == ENT_CLI_FLAG)
+        return;
+    fprintf(out, ":%s:", o->argument);
+    if (o->kind == ENT_CLI_FILE || o->kind == ENT_CLI_PATHS)
+        fputs("_files", out);
+    if (o->kind != ENT_CLI_CHOICE)
+        return;
+    fputc('(', out);
+    for (int i = 0; i < ENT_CLI_MAX_CHOICES && o->choices[i].name; i++) {
+        fprintf(out, "%s%s", i ? " " : "", o->choices[i].name);
+    }
+    fputc(')', out);
+}
+
+/** One spec for each spelling; _arguments takes "+" for a value that may be joined. */
+static void zsh_option(FILE *out, const ent_cli_option *o)
+{
+    bool flag = o->kind == ENT_CLI_FLAG, many = o->kind == ENT_CLI_PATHS;
+    for (int spelling = o->letter ? 0 : 1; spelling < 2; spelling++) {
+        fputs(" \\\n            '", out);
+        if (many) {
+            fputc('*', out);
+        } else if (o->letter) {
+            fprintf(out, "(-%c --%s)", o->letter, o->name);
+        }
+        if (spelling == 0)
+            fprintf(out, "-%c%s[", o->letter, flag ? "" : "+");
+        if (spelling == 1)
+            fprintf(out, "--%s%s[", o->name, flag ? "" : "=");
+        zsh_text(out, o->help);
+        fputc(']', out);
+        zsh_value(out, o);
+        fputc('\'', out);
+    }
+}
+
+/** What follows the options: operands of the command. */
+static const char *zsh_operands(const ent_cli_command *c)
+{
+    switch (c->bit) {
+    case ENT_CLI_HELP: return " \\\n            \":command:($names)\""; // names is a variable
+    case ENT_CLI_TABLES: return " \\\n            ':folder:_files -/'";
+    case ENT_CLI_VERSION: return "";
+    default: return " \\\n            '*:file or folder:_files'";
+    }
+}
+
+static void zsh_command(FILE *out, const ent_cli_command *c)
+{
+    fprintf(out, "    %s)\n        _arguments -s -S", c->name);
+    for (int i = 0; i < ent_cli_n_options; i++) {
+        if (shown(&ent_cli_options[i], c))
+            zsh_option(out, &ent_cli_options[i]);
+    }
+    fprintf(out, "%s\n        ;;\n", zsh_operands(c));
+}
+
+void ent_cli_print_zsh(FILE *out)
+{
+    fputs("#compdef entente\n"
+          "# Completion for entente in zsh.\n"
+          "# Written by \"entente help --zsh\"; change interfaces/cli/options.c instead.\n\n"
+          "local names='",
+          out);
+    bash_commands(out);
+    fputs("'\nlocal -a commands\ncommands=(\n", out);
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        fprintf(out, "    '%s:", ent_cli_commands[i].name);
+        zsh_text(out, ent_cli_commands[i].help);
+        fputs("'\n", out);
+    }
+    fputs(")\n\n"
+          "if (( CURRENT == 2 )); then\n"
+          "    _describe -t commands command commands\n"
+          "    _arguments '(- *)'{-h,--help}'[explain the program]' "
+          "'(- *)--version[print the version]'\n"
+          "    return\n"
+          "fi\n\n"
+          "local command=$words[2]\n"
+          "shift words\n"
+          "(( CURRENT-- ))\n"
+          "case $command in\n",
+          out);
+    for (int i = 0; i < ent_cli_n_commands; i++)
+        zsh_command(out, &ent_cli_commands[i]);
+    fputs("esac\n", out);
+}

@@ -1,0 +1,211 @@
+// main.c: the program entente: finds the command and runs it.
+
+#define _GNU_SOURCE // opendir, mkdir, open, isatty
+
+#include "output.h"
+#include "pages.h"
+#include "parse.h"
+#include "run.h"
+#include "say.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/** Standard output has all it was given?  Gives the exit code. */
+static int flush_stdout(int code)
+{
+    ent_cli_output o = {.name = "standard output"};
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return code;
+    o.error = errno ? errno : EIO;
+    return ent_cli_output_status(&o);
+}
+
+static int run_version(const ent_cli_settings *s)
+{
+    ent_engine *engine = NULL;
+    ent_error err = {.byte = -1};
+    if (s->version) {
+        printf("entente %s\n", ent_version());
+        return flush_stdout(ENT_CLI_EXIT_OK);
+    }
+    if (ent_engine_open(NULL, 0, &engine, &err) != ENT_OK) {
+        ent_cli_say_error(&err);
+        return ENT_CLI_EXIT_TABLES;
+    }
+    printf("entente %s\ntables %s\nsha256 %s\n", ent_version(), ent_engine_data_version(engine),
+           ent_engine_hash(engine));
+    ent_engine_close(engine);
+    return flush_stdout(ENT_CLI_EXIT_OK);
+}
+
+static int unknown_command(const char *word)
+{
+    const char *guess = ent_cli_command_guess(word);
+    if (guess) {
+        ent_cli_say("unknown command '%.80s'; did you mean '%s'?", word, guess);
+    } else if (access(word, F_OK) == 0) {
+        ent_cli_say("'%.200s' is no command; did you mean 'entente code %.200s'?", word, word);
+    } else {
+        ent_cli_say("unknown command '%.80s'; 'entente help' lists them", word);
+    }
+    return ENT_CLI_EXIT_USAGE;
+}
+
+static int run_help(const ent_cli_settings *s)
+{
+    const ent_cli_command *command = NULL;
+    if (s->n_operands) {
+        command = ent_cli_command_find(s->operands[0]);
+        if (!command)
+            return unknown_command(s->operands[0]);
+    }
+    if (s->man) {
+        ent_cli_print_man(stdout);
+    } else if (s->markdown) {
+        ent_cli_print_markdown(stdout);
+    } else if (s->bash) {
+        ent_cli_print_bash(stdout);
+    } else if (s->zsh) {
+        ent_cli_print_zsh(stdout);
+    } else {
+        ent_cli_print_help(stdout, command);
+    }
+    return flush_stdout(ENT_CLI_EXIT_OK);
+}
+
+static int run_check_tables(const ent_cli_settings *s)
+{
+    ent_engine *engine = NULL;
+    ent_error err = {.byte = -1};
+    if (ent_engine_open(s->operands, s->n_operands, &engine, &err) != ENT_OK) {
+        ent_cli_say_error(&err);
+        return ENT_CLI_EXIT_TABLES;
+    }
+    if (!s->quiet)
+        printf("The tables are sound. sha256 %s\n", ent_engine_hash(engine));
+    ent_engine_close(engine);
+    return flush_stdout(ENT_CLI_EXIT_OK);
+}
+
+/** Does the folder exist, and has nothing in it?  It is made if need be. */
+static bool make_empty_folder(const char *path)
+{
+    if (mkdir(path, 0777) == 0)
+        return true;
+    DIR *folder = errno == EEXIST ? opendir(path) : NULL;
+    if (!folder) {
+        ent_cli_say("%s: cannot make the folder: %s", path, strerror(errno));
+        return false;
+    }
+    bool empty = true;
+    for (struct dirent *d = readdir(folder); d && empty; d = readdir(folder)) {
+        empty = strcmp(d->d_name, ".") == 0 || strcmp(d->d_name, "..") == 0;
+    }
+    closedir(folder);
+    if (!empty)
+        ent_cli_say("%s is not empty; name a new folder", path);
+    return empty;
+}
+
+static int run_tables(const ent_cli_settings *s)
+{
+    ent_error err = {.byte = -1};
+    if (!make_empty_folder(s->operands[0]))
+        return ENT_CLI_EXIT_OUTPUT;
+    if (ent_tables_write(s->operands[0], &err) != ENT_OK) {
+        ent_cli_say_error(&err);
+        return ENT_CLI_EXIT_OUTPUT;
+    }
+    if (!s->quiet)
+        ent_cli_say("wrote the built-in tables to %s", s->operands[0]);
+    return ENT_CLI_EXIT_OK;
+}
+
+static int run_code(const ent_cli_command *command, const ent_cli_settings *s)
+{
+    if (s->n_operands == 0 && isatty(STDIN_FILENO)) {
+        ent_cli_print_usage(stderr, command);
+        ent_cli_say("name a file or a folder, or pipe text in; 'entente %s --help' says more",
+                    command->name);
+        return ENT_CLI_EXIT_USAGE;
+    }
+    return ent_cli_run(s);
+}
+
+static int dispatch(const ent_cli_command *command, const ent_cli_settings *s)
+{
+    if (s->help) {
+        ent_cli_print_help(stdout, command);
+        return flush_stdout(ENT_CLI_EXIT_OK);
+    }
+    if (s->version)
+        return run_version(s);
+    switch (command->bit) {
+    case ENT_CLI_CHECK_TABLES: return run_check_tables(s);
+    case ENT_CLI_TABLES: return run_tables(s);
+    case ENT_CLI_HELP: return run_help(s);
+    case ENT_CLI_VERSION: return run_version(s);
+    default: return run_code(command, s);
+    }
+}
+
+/** A closed standard descriptor would be given to the next file opened, and messages would end
+ *  up in it.  Stand-ins are opened the wrong way round, so that using them is an error. */
+static void keep_standard_files(void)
+{
+    for (int file = 0; file <= 2; file++) {
+        if (fcntl(file, F_GETFD) >= 0)
+            continue;
+        if (open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY) != file) {
+            exit(ENT_CLI_EXIT_OUTPUT);
+        }
+    }
+}
+
+/** The command of a command line; --help and --version may stand alone. */
+static const ent_cli_command *find_command(const char *word)
+{
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        word = "help";
+    if (strcmp(word, "--version") == 0)
+        word = "version";
+    return ent_cli_command_find(word);
+}
+
+int main(int argc, char **argv)
+{
+    ent_cli_settings settings;
+    ent_error why;
+    keep_standard_files();
+    signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of write, and has an exit code
+    if (argc < 2) {
+        ent_cli_print_usage(stderr, NULL);
+        ent_cli_say("name a command; 'entente help' lists them");
+        return ENT_CLI_EXIT_USAGE;
+    }
+    const ent_cli_command *command = find_command(argv[1]);
+    if (!command && argv[1][0] == '-') {
+        ent_cli_say("options stand behind a command, as in 'entente code %.80s'", argv[1]);
+        return ENT_CLI_EXIT_USAGE;
+    }
+    if (!command)
+        return unknown_command(argv[1]);
+    int code = ENT_CLI_EXIT_USAGE;
+    if (ent_cli_parse(command, argv + 2, argc - 2, &settings, &why)) {
+        settings.version |= strcmp(argv[1], "--version") == 0;
+        code = dispatch(command, &settings);
+    } else {
+        ent_cli_say("%s; see 'entente %s --help'", why.text, command->name);
+    }
+    ent_cli_settings_free(&settings);
+    return code;
+}

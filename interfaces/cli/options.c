@@ -1,0 +1,187 @@
+// options.c: the declarations of all commands, options and exit codes.
+//
+// One table for everything that people or shells are told about the program follows curl's
+// docs/cmdline-opts: what is declared once cannot contradict itself.
+
+#include "options.h"
+
+#include <string.h>
+
+enum { READING = ENT_CLI_CODE | ENT_CLI_ANNOTATE, EVERY = 63 };
+
+#define FIELD(name) offsetof(ent_cli_settings, name)
+
+// clang-format off
+const ent_cli_command ent_cli_commands[] = {
+    {"code", ENT_CLI_CODE, "[OPTION]... [FILE|FOLDER|-]...", 0, INT32_MAX,
+     "read news and write one event record a line",
+     "Reads news reports and writes who did what to whom, when and where: one event record for "
+     "each event, in the order of the input.\n\n"
+     "Plain text, HTML pages, JSON, CSV and TSV tables, WARC files and PETRARCH XML are told "
+     "apart by their content, compressed (gzip, xz, zstd, bzip2) or in archives (zip, tar) as "
+     "well as plain. A folder is read with all folders in it. Without a file, or for \"-\", "
+     "standard input is read.\n\n"
+     "A document that cannot be read costs one line on standard error and exit status 1; the "
+     "others are coded all the same. Of more than 20 complaints of one kind the first 20 are "
+     "shown, and how many more there were. At the end a count says what became of the "
+     "documents.",
+     {{"entente code news/ > events.jsonl", "code a folder of news"},
+      {"entente code -f table article.html", "see what one article gives"},
+      {"entente code --text-column=body -o events.csv -f csv wire.csv.gz", "from table to table"},
+      {"zcat dump.jsonl.gz | entente code --from jsonl -q - | jq .event_text", "within a pipe"},
+      {"entente code --manifest run.json -o events.jsonl news/", "keep a record of the run"}}},
+    {"annotate", ENT_CLI_ANNOTATE, "[OPTION]... [FILE|FOLDER|-]...", 0, INT32_MAX,
+     "read news and write each document with its layers",
+     "Writes one JSON object for each document: its text, sentences and tokens, what was left out "
+     "of coding as boilerplate and why, and what was found in it. Use it to see why an event was "
+     "coded, or was not. Reads what \"code\" reads.",
+     {{"entente annotate article.html", "all layers of one article"},
+      {"entente annotate news/ | jq .boilerplate", "what was kept out of coding"}}},
+    {"check-tables", ENT_CLI_CHECK_TABLES, "[OPTION]... [PATH]...", 0, INT32_MAX,
+     "check tables of your own before a run",
+     "Compiles the tables in PATH, files or folders, over the built-in ones, just as \"code\" does "
+     "with --tables, and names file and line of what is wrong. Several paths overlay each other "
+     "in the order given. Without a PATH, the built-in tables alone are checked.",
+     {{"entente check-tables my-actors.tsv", "one table"},
+      {"entente check-tables my-tables/", "all tables of a folder"}}},
+    {"tables", ENT_CLI_TABLES, "[OPTION]... DIR", 1, 1,
+     "write the built-in tables as text files",
+     "Writes the tables that are built into the program to DIR as text files, to be read or to be "
+     "copied and changed. DIR is made if it does not exist; if it does, it must be empty, so that "
+     "no work of yours is overwritten.",
+     {{"entente tables my-tables", "see what the program knows"},
+      {"entente code --tables my-tables/actors.tsv news/", "then code with a changed table"}}},
+    {"help", ENT_CLI_HELP, "[COMMAND]", 0, 1,
+     "explain the program or one command",
+     "Without a command, lists them all.",
+     {{"entente help code", "the same as entente code --help"}}},
+    {"version", ENT_CLI_VERSION, "", 0, 0,
+     "print the versions of program and tables",
+     "Prints the version of the program, the version of the built-in tables and their SHA-256.",
+     {{"entente version", "for a methods section"}}},
+};
+
+const ent_cli_option ent_cli_options[] = {
+    // What is written.
+    {"output", 'o', "FILE", READING, ENT_CLI_FILE, FIELD(output), 0, 0, {{0}}, false,
+     "write to FILE instead of standard output",
+     "What FILE held before is lost. Records are written as they are made, so whatever stops a "
+     "run, the records before it are in FILE and each line is whole."},
+    {"format", 'f', "FORMAT", ENT_CLI_CODE, ENT_CLI_CHOICE, FIELD(format), 0, 0,
+     {{"jsonl", ENT_OUT_JSONL}, {"csv", ENT_OUT_CSV}, {"tsv", ENT_OUT_TSV},
+      {"table", ENT_OUT_TABLE}}, false,
+     "form of the records",
+     "jsonl writes the full records, one JSON object a line; csv and tsv write flat columns "
+     "under a head line; table is for the eye."},
+    {"format", 'f', "FORMAT", ENT_CLI_ANNOTATE, ENT_CLI_CHOICE, FIELD(format), 0, 0,
+     {{"jsonl", ENT_OUT_ANNOTATE}}, false,
+     "form of the documents", "There is only the one, one JSON object a line."},
+    {"manifest", 0, "FILE", READING, ENT_CLI_FILE, FIELD(manifest), 0, 0, {{0}}, false,
+     "write a record of the run to FILE, as JSON",
+     "It holds the versions, the hashes of inputs, tables and options, and the number of "
+     "documents coded, skipped and failed, by reason. It is written at the end, also of a run that "
+     "--strict or a full disk ended early."},
+    {"expand", 0, NULL, ENT_CLI_CODE, ENT_CLI_FLAG, FIELD(expand), 0, 0, {{0}}, false,
+     "one record for each pair of actor and recipient",
+     "An event that holds in both directions gives a record for each."},
+    {"historical", 0, NULL, ENT_CLI_CODE, ENT_CLI_FLAG, FIELD(historical), 0, 0, {{0}}, false,
+     "also write events that the report tells as history", NULL},
+    {"width", 0, "N", ENT_CLI_CODE, ENT_CLI_COUNT, FIELD(width), 40, 1000, {{0}}, false,
+     "columns of the table form",
+     "The default is the width of the terminal, and 100 where output is no terminal."},
+    {"color", 0, "WHEN", ENT_CLI_CODE, ENT_CLI_CHOICE, FIELD(colour), 0, 0,
+     {{"auto", ENT_CLI_COLOUR_AUTO}, {"always", ENT_CLI_COLOUR_ALWAYS},
+      {"never", ENT_CLI_COLOUR_NEVER}}, false,
+     "colours in the table form",
+     "auto uses them on a terminal, unless NO_COLOR is set or TERM is dumb."},
+    // What is read.
+    {"from", 0, "FORMAT", READING, ENT_CLI_CHOICE, FIELD(from), 0, 0,
+     {{"auto", ENT_IN_AUTO}, {"text", ENT_IN_TEXT}, {"html", ENT_IN_HTML}, {"jsonl", ENT_IN_JSONL},
+      {"csv", ENT_IN_CSV}, {"tsv", ENT_IN_TSV}, {"warc", ENT_IN_WARC},
+      {"petrarch", ENT_IN_PETRARCH}}, false,
+     "form of the input",
+     "auto tells it by content. jsonl also reads one JSON array, and objects over several lines. "
+     "Compression and archives are recognised in any case."},
+    {"published", 0, "DATE", READING, ENT_CLI_DATE, FIELD(published), 0, 0, {{0}}, false,
+     "publication date, YYYY-MM-DD, of documents that name none",
+     "A date in a document, its metadata or its record comes first. Without either, \"on Monday\" "
+     "cannot be dated, and is not."},
+    {"id-column", 0, "NAME", READING, ENT_CLI_TEXT, FIELD(id_column), 0, 0, {{0}}, false,
+     "column or key that holds the identifier", NULL},
+    {"title-column", 0, "NAME", READING, ENT_CLI_TEXT, FIELD(title_column), 0, 0, {{0}}, false,
+     "column or key that holds the headline", NULL},
+    {"text-column", 0, "NAME", READING, ENT_CLI_TEXT, FIELD(text_column), 0, 0, {{0}}, false,
+     "column or key that holds the text", NULL},
+    {"date-column", 0, "NAME", READING, ENT_CLI_TEXT, FIELD(date_column), 0, 0, {{0}}, false,
+     "column or key that holds the publication date", NULL},
+    {"url-column", 0, "NAME", READING, ENT_CLI_TEXT, FIELD(url_column), 0, 0, {{0}}, false,
+     "column or key that holds the address", NULL},
+    {"source-column", 0, "NAME", READING, ENT_CLI_TEXT, FIELD(source_column), 0, 0, {{0}}, false,
+     "column or key that holds the publisher",
+     "These six apply to CSV, TSV and JSON. Without them the usual names are tried."},
+    {"tables", 0, "PATH", READING, ENT_CLI_PATHS, FIELD(tables), 0, 0, {{0}}, false,
+     "lay tables of your own over the built-in ones",
+     "PATH is a file or a folder; give the option again for more. Later tables win. See "
+     "\"entente tables\" and \"entente check-tables\"."},
+    // How the run goes.
+    {"jobs", 'j', "N", READING, ENT_CLI_COUNT, FIELD(jobs), 1, ENT_MAX_THREADS, {{0}}, false,
+     "code N documents at a time",
+     "The default is the number of processors. The output is the same, byte for byte, for any N."},
+    {"strict", 0, NULL, READING, ENT_CLI_FLAG, FIELD(strict), 0, 0, {{0}}, false,
+     "stop at the first bad document",
+     "What was coded before it is written, and the exit status is 1."},
+    {"max-document", 0, "SIZE", READING, ENT_CLI_SIZE, FIELD(max_document), 1024, 1 << 30, {{0}},
+     false, "largest document, in bytes or as 64K, 32M, 1G",
+     "A larger one is passed over with a complaint. Memory use grows with it and with --jobs. The "
+     "default is 32M."},
+    {"max-ratio", 0, "N", READING, ENT_CLI_COUNT, FIELD(max_ratio), 1, 1000000, {{0}}, false,
+     "how many times compressed input may expand",
+     "A guard against archives made to fill the memory. The default is 200; the first 64 MiB are "
+     "free."},
+    {"quiet", 'q', NULL, READING | ENT_CLI_CHECK_TABLES | ENT_CLI_TABLES, ENT_CLI_FLAG,
+     FIELD(quiet), 0, 0, {{0}}, false,
+     "complaints only: no progress line, no closing count", NULL},
+    {"help", 'h', NULL, EVERY, ENT_CLI_FLAG, FIELD(help), 0, 0, {{0}}, false,
+     "explain the command", NULL},
+    {"version", 0, NULL, EVERY, ENT_CLI_FLAG, FIELD(version), 0, 0, {{0}}, false,
+     "print the version of the program", NULL},
+    // For those who build the program.
+    {"man", 0, NULL, ENT_CLI_HELP, ENT_CLI_FLAG, FIELD(man), 0, 0, {{0}}, true, "", NULL},
+    {"markdown", 0, NULL, ENT_CLI_HELP, ENT_CLI_FLAG, FIELD(markdown), 0, 0, {{0}}, true, "", NULL},
+    {"bash", 0, NULL, ENT_CLI_HELP, ENT_CLI_FLAG, FIELD(bash), 0, 0, {{0}}, true, "", NULL},
+    {"zsh", 0, NULL, ENT_CLI_HELP, ENT_CLI_FLAG, FIELD(zsh), 0, 0, {{0}}, true, "", NULL},
+};
+
+const ent_cli_exit ent_cli_exits[] = {
+    {ENT_CLI_EXIT_OK, "all went well"},
+    {ENT_CLI_EXIT_BAD, "some document was bad, or --strict stopped the run"},
+    {ENT_CLI_EXIT_USAGE, "wrong usage"},
+    {ENT_CLI_EXIT_OUTPUT, "output could not be written"},
+    {ENT_CLI_EXIT_TABLES, "a table is bad or cannot be read"},
+    {130, "interrupted (Ctrl-C); what was written stays"},
+    {ENT_CLI_EXIT_PIPE, "whoever read the output stopped reading, as \"head\" does"},
+    {143, "terminated (129: its terminal was closed); what was written stays"},
+};
+// clang-format on
+
+const int ent_cli_n_commands = (int)(sizeof ent_cli_commands / sizeof *ent_cli_commands);
+const int ent_cli_n_options = (int)(sizeof ent_cli_options / sizeof *ent_cli_options);
+const int ent_cli_n_exits = (int)(sizeof ent_cli_exits / sizeof *ent_cli_exits);
+
+const ent_cli_command *ent_cli_command_find(const char *name)
+{
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        if (strcmp(ent_cli_commands[i].name, name) == 0)
+            return &ent_cli_commands[i];
+    }
+    return NULL;
+}
+
+const char *ent_cli_choice_name(const ent_cli_option *option, int64_t value)
+{
+    for (int i = 0; i < ENT_CLI_MAX_CHOICES && option->choices[i].name; i++) {
+        if (option->choices[i].value == value)
+            return option->choices[i].name;
+    }
+    return "";
+}

@@ -1,0 +1,28 @@
+// date.h: days since 1970-01-01 in the proleptic Gregorian calendar.
+// Floor: base.  Source: Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2014).
+
+#ifndef ENT_BASE_DATE_H
+#define ENT_BASE_DATE_H
+
+#include "base/str.h"
+
+typedef int32_t ent_day;
+#define ENT_NO_DAY INT32_MIN
+
+typedef struct ent_civil {
+    int year, month, day; // month 1-12, day 1-31
+} ent_civil;
+
+ent_day ent_day_of(int year, int month, int day);
+ent_civil ent_civil_of(ent_day day);
+/** Is it a date of the calendar, in the years 1000 to 2999? */
+bool ent_civil_valid(int year, int month, int day);
+int ent_days_in_month(int year, int month);
+/** 0 is Monday. */
+int ent_weekday(ent_day day);
+/** "YYYY-MM-DD" (exactly) to a day; false if it is none. */
+bool ent_day_parse(ent_str s, ent_day *out);
+/** "YYYY-MM-DD" and a NUL to out. */
+void ent_day_format(ent_day day, char out[11]);
+
+#endif

@@ -1,0 +1,53 @@
+// table.h: one reader for every data table (docs/formats/tables.md).
+// Floor: base.
+//
+// A table is UTF-8 text: head lines "# key: value", then one fact a line, fields between tabs.
+// "# table: NAME" says which table it is, "# columns: a b c" names the fields.
+
+#ifndef ENT_BASE_TABLE_H
+#define ENT_BASE_TABLE_H
+
+#include "base/error.h"
+
+enum {
+    ENT_MAX_COLUMNS = 16,
+    ENT_MAX_TABLE = 64 << 20,     // bytes
+    ENT_MAX_TABLE_LINE = 64 << 10 // bytes
+};
+
+typedef struct ent_table {
+    ent_str file; // for messages
+    ent_str rest; // not yet read
+    int64_t line; // of the row last read, from 1
+    ent_str name; // "states", from the head
+    ent_str version, licence;
+    ent_str scale; // "# goldstein: NAME" of a codebook
+    ent_str column[ENT_MAX_COLUMNS];
+    int n_columns;
+} ent_table;
+
+typedef struct ent_row {
+    ent_str field[ENT_MAX_COLUMNS]; // trimmed; absent trailing fields are empty
+    int64_t line;
+} ent_row;
+
+/** Read the head.  `file` and `text` must outlive the table.
+ *  Fails   ENT_TABLE with line, for a head without table or columns, with too many columns or two
+ *          of one name, or text that is no UTF-8. */
+ENT_MUST_CHECK ent_status ent_table_open(ent_table *t, ent_str file, ent_str text, ent_error *err);
+
+/** The next row: 1, no more rows: 0, a bad one: -1 with *err filled in (reading may go on). */
+int ent_table_next(ent_table *t, ent_row *row, ent_error *err);
+
+/** Position of a column by name, or -1. */
+int ent_table_column(const ent_table *t, ent_str name);
+
+/** Positions of the columns `names` (up to a NULL) into at[]; ENT_TABLE if one is missing. */
+ENT_MUST_CHECK ent_status ent_table_columns(const ent_table *t, const char *const *names, int *at,
+                                            ent_error *err);
+
+/** An ENT_TABLE error at a row of this table. */
+ent_status ent_table_fail(const ent_table *t, const ent_row *row, ent_error *err, const char *what,
+                          ent_str value);
+
+#endif

@@ -1,0 +1,64 @@
+// analyse.c: one document through all stages, from bytes to events.
+
+#include "base/utf8.h"
+#include "coding/engine.h"
+#include "coding/json.h"
+
+static bool is_blank(ent_str text)
+{
+    return ent_str_trim(text).n == 0;
+}
+
+// A path may hold any bytes; an id is text.
+static ent_str id_of(ent_str id, ent_arena *keep)
+{
+    if (ent_utf8_valid_prefix(id) == id.n)
+        return id;
+    char *repaired = ENT_NEW(keep, char, id.n * 3);
+    return (ent_str){repaired, ent_json_repair(id, repaired)};
+}
+
+// Only English is coded; a text too short or too mixed to tell ("und") is given a try.
+static bool is_foreign(ent_str language)
+{
+    return !ent_str_eq(language, ENT_S("en")) && !ent_str_eq(language, ENT_S("und"));
+}
+
+static ent_outcome look_over(const ent_engine *engine, ent_document *d, ent_error *err)
+{
+    if (is_blank(d->text)) {
+        ent_fail(err, ENT_UNSUPPORTED, d->path, 0, -1, "no text in it");
+        return ENT_SKIPPED_EMPTY;
+    }
+    d->language = ent_language_guess(engine->text, d->text);
+    if (is_foreign(d->language)) {
+        ent_fail(err, ENT_UNSUPPORTED, d->path, 0, -1,
+                 "not English but, it seems, \"%.*s\"; only English is coded",
+                 (int)(d->language.n < 20 ? d->language.n : 20), d->language.p);
+        return ENT_SKIPPED_LANGUAGE;
+    }
+    return ENT_CODED;
+}
+
+ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
+                        const ent_extract_options *options, ent_arena *keep, ent_arena tmp,
+                        ent_analysis *out, ent_error *err)
+{
+    *out = (ent_analysis){0};
+    ent_document *d = &out->document;
+    ent_outcome outcome = ent_extract(record, options, keep, tmp, d, err);
+    if (outcome != ENT_CODED)
+        return outcome;
+    d->id = id_of(d->id, keep);
+    outcome = look_over(engine, d, err);
+    if (outcome != ENT_CODED)
+        return outcome;
+    out->layout = ent_layout_of(engine->text, d, keep, tmp);
+    ent_split(engine->text, d->text, &out->layout, keep, tmp, &out->sentences, &out->tokens);
+    ent_word *words =
+        ent_token_words(engine->world->words, d->text, &out->tokens, keep, tmp);
+    out->mentions = ent_mentions_of(engine->world, d, &out->layout, &out->sentences, &out->tokens,
+                                    words, keep, tmp);
+    ent_code(engine, out, keep, tmp);
+    return ENT_CODED;
+}

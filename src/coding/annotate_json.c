@@ -1,0 +1,332 @@
+// annotate_json.c: a document with all its layers as one JSON line (docs/formats/annotations.md).
+// Keys of layers that no stage fills in yet are there with null or [], so that readers can rely on
+// them.
+
+#include "coding/record.h"
+#include <stdlib.h>
+
+static void write_text(ent_json *j, const char *key, ent_str s)
+{
+    ent_json_key(j, key);
+    ent_json_text(j, s);
+}
+
+// "start" and "end" of a span, in characters.
+static void write_ends(const ent_view *v, ent_span span, ent_json *j)
+{
+    ent_json_key(j, "start");
+    ent_json_int(j, ent_characters_at(&v->characters, span.start));
+    ent_json_key(j, "end");
+    ent_json_int(j, ent_characters_at(&v->characters, span.end));
+}
+
+static void write_span_and_text(const ent_view *v, ent_span span, ent_json *j)
+{
+    write_ends(v, span, j);
+    write_text(j, "text", ent_span_of(v->analysis->document.text, span));
+}
+
+static void begin_list(ent_json *j, const char *key)
+{
+    ent_json_key(j, key);
+    ent_json_open(j, '[');
+}
+
+static void write_document(const ent_document *d, ent_json *j)
+{
+    write_text(j, "doc_id", d->id);
+    write_text(j, "title", d->title);
+    ent_json_key(j, "published");
+    ent_json_day(j, d->published);
+    write_text(j, "language", d->language);
+    ent_json_key(j, "text");
+    ent_json_str(j, d->text);
+}
+
+static void write_boilerplate(const ent_view *v, ent_json *j)
+{
+    const ent_layout *l = &v->analysis->layout;
+    begin_list(j, "boilerplate");
+    for (ptrdiff_t i = 0; i < l->n_boilerplate; i++) {
+        ent_json_open(j, '{');
+        write_ends(v, l->boilerplate[i].span, j);
+        write_text(j, "reason", l->boilerplate[i].reason);
+        ent_json_close(j, '}');
+    }
+    ent_json_close(j, ']');
+}
+
+static void write_sentences(const ent_view *v, ent_json *j)
+{
+    const ent_sentences *s = &v->analysis->sentences;
+    begin_list(j, "sentences");
+    for (ptrdiff_t i = 0; i < s->n; i++) {
+        ent_json_open(j, '{');
+        write_ends(v, s->items[i].span, j);
+        ent_json_close(j, '}');
+    }
+    ent_json_close(j, ']');
+}
+
+static void write_tokens(const ent_view *v, ent_json *j)
+{
+    static const char *const unknown[] = {"lemma", "upos", "feats", "head", "deprel"};
+    const ent_tokens *t = &v->analysis->tokens;
+    begin_list(j, "tokens");
+    for (ptrdiff_t i = 0; i < t->n; i++) {
+        ent_json_open(j, '{');
+        write_ends(v, t->items[i], j);
+        write_text(j, "form", ent_span_of(v->analysis->document.text, t->items[i]));
+        for (size_t k = 0; k < sizeof unknown / sizeof unknown[0]; k++) {
+            ent_json_key(j, unknown[k]);
+            ent_json_null(j);
+        }
+        ent_json_close(j, '}');
+    }
+    ent_json_close(j, ']');
+}
+
+// ------------------------------------------------------------------------------------------ times
+
+// "2024-W46": the week, from Monday, that holds the day; its year is that of its Thursday.
+static void format_week(ent_day day, char out[11])
+{
+    ent_day thursday = day - ent_weekday(day) + 3;
+    ent_civil c = ent_civil_of(thursday);
+    int week = (thursday - ent_day_of(c.year, 1, 1)) / 7 + 1;
+    ent_day_format(thursday, out);
+    out[5] = 'W';
+    out[6] = (char)('0' + week / 10);
+    out[7] = (char)('0' + week % 10);
+    out[8] = 0;
+}
+
+// The value of TIMEX3 as far as the interval is one of the calendar; else "".
+static void format_value(const ent_when *w, char out[11])
+{
+    out[0] = 0;
+    if (w->from == ENT_NO_DAY)
+        return;
+    ent_day_format(w->from, out);
+    switch (w->precision) {
+    case ENT_PRECISION_DAY:
+        if (w->from != w->to)
+            out[0] = 0;
+        return;
+    case ENT_PRECISION_WEEK: format_week(w->from, out); return;
+    case ENT_PRECISION_MONTH: out[7] = 0; return;
+    case ENT_PRECISION_QUARTER:
+        out[5] = 'Q';
+        out[6] = (char)('1' + (ent_civil_of(w->from).month - 1) / 3);
+        out[7] = 0;
+        return;
+    case ENT_PRECISION_YEAR: out[4] = 0; return;
+    case ENT_PRECISION_DECADE: out[3] = 0; return;
+    case ENT_PRECISION_UNKNOWN: out[0] = 0;
+    }
+}
+
+static void write_time(const ent_view *v, const ent_when *w, ent_json *j)
+{
+    char value[11];
+    format_value(w, value);
+    ent_json_open(j, '{');
+    write_span_and_text(v, w->span, j);
+    write_text(j, "type", ENT_S("DATE"));
+    write_text(j, "value", ent_str_of(value));
+    write_text(j, "mod", ENT_S(""));
+    ent_json_key(j, "from");
+    ent_json_day(j, w->from);
+    ent_json_key(j, "to");
+    ent_json_day(j, w->to);
+    ent_json_close(j, '}');
+}
+
+static int compare_times(const void *x, const void *y)
+{
+    const ent_when *a = *(const ent_when *const *)x, *b = *(const ent_when *const *)y;
+    int32_t keys[][2] = {{a->span.start, b->span.start}, {a->span.end, b->span.end},
+                         {a->from, b->from},             {a->to, b->to},
+                         {(int32_t)a->precision, (int32_t)b->precision}};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (keys[i][0] != keys[i][1])
+            return keys[i][0] < keys[i][1] ? -1 : 1;
+    return 0;
+}
+
+// The time expressions that date an event, each place of the text once.
+static void write_times(const ent_view *v, ent_json *j)
+{
+    const ent_events *e = &v->analysis->events;
+    const ent_when **times = malloc(((size_t)e->n + 1) * sizeof *times);
+    size_t n = 0;
+    j->out->failed |= !times;
+    for (ptrdiff_t i = 0; times && i < e->n; i++)
+        if (e->items[i].when.span.end > e->items[i].when.span.start)
+            times[n++] = &e->items[i].when;
+    if (n)
+        qsort(times, n, sizeof *times, compare_times);
+    begin_list(j, "times");
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || times[i]->span.start != times[i - 1]->span.start)
+            write_time(v, times[i], j);
+    ent_json_close(j, ']');
+    free(times);
+}
+
+// --------------------------------------------------------------------------- places and entities
+
+static ent_span span_of_mention(const ent_view *v, const ent_mention *m)
+{
+    const ent_span *tokens = v->analysis->tokens.items;
+    return (ent_span){tokens[m->first].start, tokens[m->end - 1].end};
+}
+
+static const ent_actor *actor_of(const ent_view *v, const ent_mention *m)
+{
+    return m->n_actors > 0 ? &v->engine->world->actors[m->actor[0]] : NULL;
+}
+
+// The place that a mention names, or that stands behind it; NULL if there is none.
+static const ent_place *place_of(const ent_view *v, const ent_mention *m)
+{
+    const ent_world *w = v->engine->world;
+    if (m->place >= 0)
+        return &w->places[m->place];
+    bool names_state = m->kind == ENT_MENTION_ACTOR || m->kind == ENT_MENTION_NATION;
+    const ent_actor *a = names_state ? actor_of(v, m) : NULL;
+    return a && a->is_state && a->place >= 0 ? &w->places[a->place] : NULL;
+}
+
+static void write_place(const ent_view *v, const ent_mention *m, const ent_place *p, ent_json *j)
+{
+    ent_json_open(j, '{');
+    write_span_and_text(v, span_of_mention(v, m), j);
+    write_text(j, "name", p->name);
+    ent_json_key(j, "geonameid");
+    ent_json_int_or_null(j, p->geonameid, 0);
+    ent_json_key(j, "lat");
+    ent_json_number(j, p->latitude, 5);
+    ent_json_key(j, "lon");
+    ent_json_number(j, p->longitude, 5);
+    write_text(j, "country_code", p->country);
+    write_text(j, "feature_code", p->feature_code);
+    bool literal = m->kind == ENT_MENTION_PLACE;
+    write_text(j, "kind", literal ? ENT_S("literal") : ENT_S("associative"));
+    ent_json_close(j, '}');
+}
+
+static void write_places(const ent_view *v, ent_json *j)
+{
+    const ent_mentions *m = &v->analysis->mentions;
+    begin_list(j, "places");
+    for (ptrdiff_t i = 0; i < m->n; i++) {
+        const ent_place *p = place_of(v, &m->items[i]);
+        if (p)
+            write_place(v, &m->items[i], p, j);
+    }
+    ent_json_close(j, ']');
+}
+
+static const char *type_of(const ent_view *v, const ent_mention *m)
+{
+    const ent_actor *a = actor_of(v, m);
+    switch (m->kind) {
+    case ENT_MENTION_ACTOR: return a && !a->is_state ? "ORG" : "LOC";
+    case ENT_MENTION_NATION:
+    case ENT_MENTION_GROUP: return "NORP";
+    case ENT_MENTION_PERSON: return m->name.end > m->name.start ? "PER" : "OFFICE";
+    case ENT_MENTION_PRONOUN: return "PER";
+    case ENT_MENTION_BODY: return "ORG";
+    case ENT_MENTION_PLACE: return "LOC";
+    }
+    return "";
+}
+
+// "IRN" and "GOVMIL" to "IRNGOVMIL"; actor codes are short, so whatever is longer is cut.
+static ent_str join_codes(ent_str a, ent_str b, char room[64])
+{
+    ptrdiff_t n = a.n < 32 ? a.n : 32, k = b.n < 32 ? b.n : 32;
+    if (n)
+        memcpy(room, a.p, (size_t)n);
+    if (k)
+        memcpy(room + n, b.p, (size_t)k);
+    return (ent_str){room, n + k};
+}
+
+// Whom the mention stands for, as an entity of an event record, or null.
+static void write_actor(const ent_view *v, const ent_mention *m, ent_json *j)
+{
+    const ent_actor *a = actor_of(v, m);
+    if (!a) {
+        ent_json_null(j);
+        return;
+    }
+    const ent_role *role = m->role >= 0 ? &v->engine->world->roles[m->role] : NULL;
+    bool in_office = role && (role->kind == ENT_ROLE_OFFICE || role->kind == ENT_ROLE_RANK);
+    ent_str name = m->person.n ? m->person : a->is_state ? ENT_S("") : a->name;
+    char room[64];
+    ent_entity e = {.code = a->code,
+                    .sectors = role && role->sectors.n ? role->sectors : a->sectors,
+                    .cameo = join_codes(a->cameo, role ? role->cameo : ENT_S(""), room),
+                    .name = name,
+                    .office = in_office ? role->canonical : ENT_S(""),
+                    .level = role ? role->level : 0,
+                    .cow = a->cow,
+                    .gw = a->gw,
+                    .span = span_of_mention(v, m)};
+    ent_entity_json(v, &e, j);
+}
+
+static void write_entity(const ent_view *v, const ent_mention *m, ent_json *j)
+{
+    ent_json_open(j, '{');
+    write_span_and_text(v, span_of_mention(v, m), j);
+    write_text(j, "type", ent_str_of(type_of(v, m)));
+    ent_json_key(j, "chain");
+    ent_json_int_or_null(j, m->chain, -1);
+    ent_json_key(j, "actor");
+    write_actor(v, m, j);
+    ent_json_close(j, '}');
+}
+
+static void write_entities(const ent_view *v, ent_json *j)
+{
+    const ent_mentions *m = &v->analysis->mentions;
+    begin_list(j, "entities");
+    for (ptrdiff_t i = 0; i < m->n; i++)
+        write_entity(v, &m->items[i], j);
+    ent_json_close(j, ']');
+}
+
+// ------------------------------------------------------------------------------------------ whole
+
+static int64_t write_events(const ent_view *v, ent_json *j)
+{
+    ent_view_cursor c = {0};
+    int64_t n = 0;
+    begin_list(j, "events");
+    for (const ent_event *e; (e = ent_view_next(v, &c)); n++)
+        ent_record_json(v, e, j);
+    ent_json_close(j, ']');
+    return n;
+}
+
+int64_t ent_annotate_json(const ent_view *v, ent_buffer *out)
+{
+    ent_json j = {.out = out};
+    ent_json_open(&j, '{');
+    write_document(&v->analysis->document, &j);
+    write_boilerplate(v, &j);
+    write_sentences(v, &j);
+    write_tokens(v, &j);
+    write_times(v, &j);
+    write_places(v, &j);
+    write_entities(v, &j);
+    begin_list(&j, "quotes");
+    ent_json_close(&j, ']');
+    int64_t n = write_events(v, &j);
+    ent_json_close(&j, '}');
+    ent_buffer_add_byte(out, '\n');
+    return n;
+}

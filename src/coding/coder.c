@@ -1,0 +1,631 @@
+// coder.c: the first coder: triggers, the mentions around them, and the codebook's composition.
+//
+// For each act that the lexicon finds: whose act it is (subject, possessor, agent), towards whom,
+// what governs it ("agreed to", "called for", "will"), and where and when it is placed.  It looks
+// at word order and prepositions only; a coder over dependency trees will take its place behind
+// the same interface, ent_code.
+
+#include "base/digest.h"
+#include "coding/clause.h"
+
+enum { OPERATOR_REACH = 12, POSSESSOR_REACH = 4, SUBJECT_MODAL_REACH = 6 };
+
+/** Actors of one side, with the mention that each comes from. */
+typedef struct side {
+    int32_t actor[ENT_MAX_SIDES];
+    const ent_mention *mention[ENT_MAX_SIDES]; // NULL: inferred
+    int n;
+} side;
+
+/** What is known of the act in hand. */
+typedef struct act {
+    const ent_clause_view *view;
+    const ent_trigger *trigger;
+    side doer, target;
+    ent_str code;
+    ent_event_status status;
+    bool guessed;  // a side was inferred from the document
+    bool far;      // the subject stands in another clause
+    bool negated;
+} act;
+
+static const ent_actor *actor_of(const ent_clause_view *v, int32_t actor)
+{
+    return &v->engine->world->actors[actor];
+}
+
+// ------------------------------------------------------------------------------- sides
+
+static bool has_actor(const side *s, int32_t actor)
+{
+    for (int i = 0; i < s->n; i++)
+        if (s->actor[i] == actor)
+            return true;
+    return false;
+}
+
+static void add_actor(side *s, int32_t actor, const ent_mention *m)
+{
+    if (s->n < ENT_MAX_SIDES && !has_actor(s, actor)) {
+        s->mention[s->n] = m;
+        s->actor[s->n++] = actor;
+    }
+}
+
+static bool is_speaker_word(const ent_clause_view *v, const ent_mention *m)
+{
+    return m->kind == ENT_MENTION_PRONOUN && (ent_clause_is(v, m->first, ENT_WORD_WE) ||
+                                              ent_clause_is(v, m->first, ENT_WORD_OUR) ||
+                                              ent_clause_is(v, m->first, ENT_WORD_I));
+}
+
+static void add_mention(const ent_clause_view *v, side *s, const ent_mention *m)
+{
+    const ent_mention *source = is_speaker_word(v, m) ? v->speaker : m;
+    for (int i = 0; source && i < source->n_actors; i++)
+        add_actor(s, source->actor[i], m);
+}
+
+static void add_conjuncts(const ent_clause_view *v, side *s, int32_t i)
+{
+    for (int32_t last = ent_clause_conjuncts(v, i); i <= last; i++)
+        add_mention(v, s, ent_clause_mention(v, i));
+}
+
+// ------------------------------------------------------------------------------- doer
+
+static bool is_verb_form(const ent_trigger *t)
+{
+    return (t->kinds & ENT_FORM_ED) != 0;
+}
+
+static bool behind_be(const ent_clause_view *v, int32_t at)
+{
+    for (int32_t k = at - 1; k >= v->start && at - k <= 3; k--)
+        if (ent_clause_is(v, k, ENT_WORD_BE))
+            return true;
+    return false;
+}
+
+static bool is_passive(const ent_clause_view *v, const ent_trigger *t)
+{
+    return is_verb_form(t) && behind_be(v, t->first);
+}
+
+// "visiting Pakistani general", "the accompanying delegation": no act of its own.
+static bool is_attribute(const ent_clause_view *v, const ent_trigger *t)
+{
+    int32_t before = t->first - 1;
+    return t->kinds == ENT_FORM_ING && t->end == t->first + 1 && before >= v->start &&
+           (ent_clause_is(v, before, ENT_WORD_DETERMINER) || ent_clause_is(v, before, ENT_WORD_WITH) ||
+            ent_clause_is(v, before, ENT_WORD_BY)) &&
+           t->end < v->end;
+}
+
+// The possessor or nationality directly in front of a noun: "Washington's unilateral sanctions",
+// "Iran-Pakistan cooperation"; index of the mention or -1.
+static int32_t possessor(const ent_clause_view *v, const ent_trigger *t)
+{
+    for (int32_t i = ent_clause_mentions(v) - 1; i >= 0; i--) {
+        const ent_mention *m = ent_clause_mention(v, i);
+        if (m->end > t->first || t->first - m->end > POSSESSOR_REACH)
+            continue;
+        bool adjacent = m->end == t->first && m->kind == ENT_MENTION_ACTOR;
+        if (!m->possessive && m->kind != ENT_MENTION_NATION && !adjacent)
+            continue;
+        for (int32_t k = m->end; k < t->first; k++)
+            if (ent_clause_is(v, k, ENT_WORD_PREPOSITION) || ent_clause_is(v, k, ENT_WORD_BE) ||
+                ent_clause_is(v, k, ENT_WORD_WITH))
+                return -1;
+        return i;
+    }
+    return -1;
+}
+
+static int32_t list_start(const ent_clause_view *v, int32_t i)
+{
+    while (i > 0 && ent_clause_conjuncts(v, i - 1) >= i)
+        i--;
+    return i;
+}
+
+// "talks between X and Y", "visit of X to Y", "by X": mentions behind a preposition of this class.
+static int32_t mention_behind(const ent_clause_view *v, int32_t at, int reach, ent_word_class class)
+{
+    for (int32_t k = at; k < v->end && k - at <= reach; k++) {
+        if (!ent_clause_is(v, k, class))
+            continue;
+        for (int32_t i = 0; i < ent_clause_mentions(v); i++) {
+            int32_t gap = ent_clause_mention(v, i)->first - k;
+            if (gap > 0 && gap <= 4)
+                return i;
+        }
+    }
+    return -1;
+}
+
+static void find_subject(act *x)
+{
+    const ent_clause_view *v = x->view;
+    int32_t subject = ent_clause_subject(v, x->trigger->first, &x->far);
+    if (subject >= 0)
+        add_conjuncts(v, &x->doer, subject);
+    if (x->doer.n == 0 && v->speaker) {
+        add_mention(v, &x->doer, v->speaker);
+        for (int i = 0; i < x->doer.n; i++)
+            if (v->speaker->sentence != v->sentence)
+                x->doer.mention[i] = NULL;
+        x->far = true;
+    }
+}
+
+static void find_doer(act *x)
+{
+    const ent_clause_view *v = x->view;
+    const ent_trigger *t = x->trigger;
+    int32_t between = mention_behind(v, t->end, 2, ENT_WORD_BETWEEN);
+    if (between >= 0) {
+        add_conjuncts(v, &x->doer, between);
+        return;
+    }
+    bool noun = !is_verb_form(t);
+    int32_t owner = noun ? possessor(v, t) : -1;
+    if (owner >= 0) {
+        add_conjuncts(v, &x->doer, list_start(v, owner));
+        return;
+    }
+    int32_t of = noun && ent_clause_is(v, t->end, ENT_WORD_OF)
+                     ? mention_behind(v, t->end, 0, ENT_WORD_OF)
+                     : -1;
+    if (of >= 0)
+        add_conjuncts(v, &x->doer, of);
+    else
+        find_subject(x);
+}
+
+// ------------------------------------------------------------------------------ target
+
+static bool may_be_target(const act *x, const ent_mention *m)
+{
+    if (m->kind == ENT_MENTION_PLACE && !x->trigger->entry->roles.place)
+        return false;
+    return m->n_actors > 0 || is_speaker_word(x->view, m);
+}
+
+static void add_others(act *x, int32_t i)
+{
+    side found = {0};
+    add_conjuncts(x->view, &found, i);
+    for (int k = 0; k < found.n; k++)
+        if (!has_actor(&x->doer, found.actor[k]))
+            add_actor(&x->target, found.actor[k], found.mention[k]);
+}
+
+static bool crosses(const ent_clause_view *v, int32_t from, int32_t to)
+{
+    return v->quoted[from - v->start] != v->quoted[to - v->start] ||
+           v->clause[to - v->start] - v->clause[from - v->start] > 1;
+}
+
+static void find_right(act *x)
+{
+    const ent_clause_view *v = x->view;
+    for (int32_t i = 0; i < ent_clause_mentions(v) && x->target.n == 0; i++) {
+        const ent_mention *m = ent_clause_mention(v, i);
+        if (m->end <= x->trigger->first + 1 || !may_be_target(x, m))
+            continue;
+        if (crosses(v, x->trigger->end - 1, m->first))
+            break;
+        add_others(x, i);
+    }
+}
+
+// The other side of the pair that the document is about.
+static void find_pair(act *x)
+{
+    const int32_t *pair = x->view->a->mentions.pair;
+    if (x->doer.n != 1 || pair[1] < 0)
+        return;
+    for (int i = 0; i < 2; i++)
+        if (x->doer.actor[0] == pair[1 - i])
+            add_actor(&x->target, pair[i], NULL);
+    x->guessed = x->target.n > 0;
+}
+
+static void swap_sides(act *x)
+{
+    side doer = x->doer;
+    x->doer = x->target;
+    x->target = doer;
+}
+
+// "X was attacked by Y": the agent, or nobody.
+static void find_agent(act *x)
+{
+    int32_t agent = mention_behind(x->view, x->trigger->end, 3, ENT_WORD_BY);
+    if (agent >= 0)
+        add_others(x, agent);
+    swap_sides(x);
+}
+
+// One side named twice over ("both countries", "Iran and Pakistan"): the first towards the rest.
+static void split_doer(act *x)
+{
+    for (int i = 1; i < x->doer.n; i++)
+        add_actor(&x->target, x->doer.actor[i], x->doer.mention[i]);
+    if (x->doer.n > 1)
+        x->doer.n = 1;
+}
+
+static void put_first(side *s, int32_t actor)
+{
+    for (int i = 1; i < s->n; i++)
+        if (s->actor[i] == actor) {
+            const ent_mention *m = s->mention[i];
+            s->actor[i] = s->actor[0];
+            s->mention[i] = s->mention[0];
+            s->actor[0] = actor;
+            s->mention[0] = m;
+        }
+}
+
+static void find_target(act *x)
+{
+    const ent_roles *roles = &x->trigger->entry->roles;
+    bool mutual = roles->symmetric || roles->pair;
+    if (is_passive(x->view, x->trigger) && !mutual) {
+        find_agent(x);
+        return;
+    }
+    if (!(mutual && x->doer.n > 1))
+        find_right(x);
+    if (x->target.n == 0 && mutual) {
+        const ent_mention *speaker = x->view->speaker;
+        if (x->doer.n > 1 && speaker && speaker->n_actors == 1)
+            put_first(&x->doer, speaker->actor[0]);
+        split_doer(x);
+    }
+    if (x->target.n == 0 && roles->pair)
+        find_pair(x);
+    if (roles->reversed)
+        swap_sides(x);
+}
+
+// --------------------------------------------------------------------------- operators
+
+static bool is_named(const ent_trigger *t, const char *name)
+{
+    return t->entry->is_operator && ent_str_eq(t->entry->name, ent_str_of(name));
+}
+
+// A finite past verb ("and thanked") is not governed by what stands before it; "be held" is.
+static bool stands_alone(const ent_clause_view *v, const ent_trigger *t)
+{
+    if (t->kinds != ENT_FORM_ED)
+        return false;
+    for (int32_t k = t->first - 1; k >= v->start && t->first - k <= 2; k--)
+        if (ent_clause_is(v, k, ENT_WORD_BE) || ent_clause_is(v, k, ENT_WORD_HAVE))
+            return false;
+    return true;
+}
+
+static bool governs(const ent_clause_view *v, const ent_trigger *op, const ent_trigger *t)
+{
+    return op->entry->is_operator && !is_named(op, "say") && op->end <= t->first &&
+           t->first - op->end <= OPERATOR_REACH && !ent_clause_comma(v, op->end, t->first) &&
+           v->quoted[op->first - v->start] == v->quoted[t->first - v->start];
+}
+
+static void apply(act *x, const ent_lexicon_entry *op)
+{
+    ent_str composed = ent_codebook_compose(x->view->engine->codebook, op->name, x->code);
+    if (ent_str_eq(op->name, ENT_S("negate")))
+        x->negated = !x->negated;
+    else if (composed.n)
+        x->code = composed;
+    if (op->has_status && x->status == ENT_OCCURRED)
+        x->status = op->status;
+}
+
+// "Cooperation ... will be expanded": a modal behind the noun that is its subject.
+static void apply_modal_behind(act *x)
+{
+    const ent_clause_view *v = x->view;
+    if (is_verb_form(x->trigger))
+        return;
+    for (int i = 0; i < v->n_triggers; i++) {
+        const ent_trigger *op = &v->trigger[i];
+        if (!is_named(op, "intend") || op->first < x->trigger->end)
+            continue;
+        if (!ent_clause_is(v, op->first, ENT_WORD_WILL) ||
+            op->first - x->trigger->end > SUBJECT_MODAL_REACH ||
+            ent_clause_comma(v, x->trigger->end, op->first))
+            return;
+        apply(x, op->entry);
+        return;
+    }
+}
+
+static void apply_operators(act *x)
+{
+    const ent_clause_view *v = x->view;
+    int applied = 0;
+    if (!stands_alone(v, x->trigger))
+        for (int i = v->n_triggers - 1; i >= 0 && applied < 2; i--)
+            if (governs(v, &v->trigger[i], x->trigger)) {
+                apply(x, v->trigger[i].entry);
+                applied++;
+            }
+    if (applied == 0)
+        apply_modal_behind(x);
+}
+
+static bool conditional(const ent_clause_view *v, const ent_trigger *t)
+{
+    for (int32_t k = t->first - 1; k >= v->start; k--) {
+        if (v->clause[k - v->start] != v->clause[t->first - v->start])
+            return false;
+        if (ent_clause_is(v, k, ENT_WORD_CONDITION))
+            return true;
+    }
+    return false;
+}
+
+// --------------------------------------------------------------------- time and place
+
+static bool is_future(ent_event_status s)
+{
+    return s == ENT_PLANNED || s == ENT_PROPOSED || s == ENT_REQUESTED;
+}
+
+static void set_when(const act *x, ent_event *e, const ent_whens *whens)
+{
+    ent_day published = x->view->a->document.published;
+    e->when = (ent_when){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
+    for (ptrdiff_t i = 0; i < whens->n; i++)
+        if (whens->items[i].historical)
+            e->status = e->status == ENT_OCCURRED ? ENT_HISTORICAL : e->status;
+    for (ptrdiff_t i = whens->n - 1; i >= 0; i--)
+        if (!whens->items[i].historical || e->status == ENT_HISTORICAL)
+            e->when = whens->items[i];
+    if (e->when.span.end == 0 && published != ENT_NO_DAY && !is_future(e->status) &&
+        e->status != ENT_HISTORICAL) {
+        e->when.from = e->when.to = published;
+        e->when.precision = ENT_PRECISION_DAY;
+        e->when.basis = ENT_BASIS_PUBLICATION;
+    }
+}
+
+static ent_span mention_span(const ent_clause_view *v, const ent_mention *m)
+{
+    return (ent_span){v->a->tokens.items[m->first].start, v->a->tokens.items[m->end - 1].end};
+}
+
+static void set_location(const ent_clause_view *v, ent_event *e, const ent_mention *m)
+{
+    const ent_world *w = v->engine->world;
+    const ent_place *p = &w->places[m->place];
+    int32_t state = ent_world_actor(w, p->country);
+    e->place = (ent_location){.span = mention_span(v, m), .name = p->name, .country = p->country,
+                              .admin1 = p->admin1, .latitude = p->latitude,
+                              .longitude = p->longitude, .geonameid = p->geonameid,
+                              .feature_class = p->feature_class,
+                              .feature_code = p->feature_code,
+                              .state_name = state < 0 ? ENT_S("") : w->actors[state].name};
+}
+
+// The place of the event: a city beats a state, a place behind the act one before it.
+static void set_place(const act *x, ent_event *e)
+{
+    const ent_clause_view *v = x->view;
+    const ent_mention *best = NULL;
+    int best_score = -1;
+    for (int32_t i = 0; i < ent_clause_mentions(v); i++) {
+        const ent_mention *m = ent_clause_mention(v, i);
+        bool target = x->trigger->entry->roles.place && has_actor(&x->target, m->actor[0]);
+        if (m->place < 0 || (m->kind != ENT_MENTION_PLACE && !target))
+            continue;
+        bool city = v->engine->world->places[m->place].feature_class != 'A';
+        int score = 2 * city + (m->first > x->trigger->first) + target;
+        if (score > best_score) {
+            best_score = score;
+            best = m;
+        }
+    }
+    if (best)
+        set_location(v, e, best);
+}
+
+// ----------------------------------------------------------------------------- records
+
+static ent_entity entity_of(const ent_clause_view *v, int32_t actor, const ent_mention *m,
+                            ent_arena *keep)
+{
+    const ent_actor *a = actor_of(v, actor);
+    ent_entity e = {.code = a->code, .sectors = a->sectors, .cameo = a->cameo, .name = ENT_S(""),
+                    .office = ENT_S(""), .cow = a->cow, .gw = a->gw};
+    if (!m)
+        return e;
+    bool spoken = is_speaker_word(v, m) && v->speaker;
+    const ent_mention *who = spoken ? v->speaker : m;
+    e.span = mention_span(v, m);
+    if (who->role >= 0) {
+        const ent_role *role = &v->engine->world->roles[who->role];
+        e.sectors = role->sectors;
+        e.cameo = ent_arena_join(keep, a->cameo, role->cameo);
+        e.level = role->level;
+        if (role->kind == ENT_ROLE_OFFICE)
+            e.office = role->canonical;
+    }
+    if (!a->is_state)
+        e.name = a->name;
+    if (who->person.n)
+        e.name = who->person;
+    else if (who->name.end > who->name.start)
+        e.name = ent_span_of(v->a->document.text, who->name);
+    return e;
+}
+
+static int fill_side(const ent_clause_view *v, const side *s, ent_entity *out, ent_arena *keep)
+{
+    for (int i = 0; i < s->n; i++)
+        out[i] = entity_of(v, s->actor[i], s->mention[i], keep);
+    return s->n;
+}
+
+static bool set_codes(const act *x, ent_event *e)
+{
+    const ent_codebook *c = x->view->engine->codebook;
+    const ent_code_entry *entry = ent_codebook_find(c, x->code);
+    if (!entry || entry->plover.n == 0)
+        return false;
+    bool own = ent_str_eq(x->code, x->trigger->entry->code);
+    e->cameo = x->code;
+    e->plover = entry->plover;
+    e->mode = own && x->trigger->entry->mode.n ? x->trigger->entry->mode : entry->mode;
+    e->contexts = entry->contexts;
+    e->goldstein = entry->goldstein;
+    e->has_goldstein = entry->has_goldstein;
+    return ent_codebook_plover(c, e->plover, e->mode, &e->scale, &e->quad);
+}
+
+static bool is_root(ent_str code, const char *root)
+{
+    return ent_str_starts(code, ent_str_of(root));
+}
+
+static void set_id(const act *x, ent_event *e)
+{
+    const ent_clause_view *v = x->view;
+    ent_digest d;
+    ent_digest_init(&d);
+    ent_digest_add_field(&d, v->a->document.id);
+    ent_digest_add_field(&d, ent_span_of(v->a->document.text, v->a->sentences.items[v->sentence].span));
+    char at[2] = {(char)(x->trigger->first - v->start), (char)(x->trigger->end - v->start)};
+    ent_digest_add(&d, at, sizeof at);
+    for (int i = 0; i < e->n_actors; i++)
+        ent_digest_add_field(&d, e->actor[i].code);
+    ent_digest_add_field(&d, ENT_S(">"));
+    for (int i = 0; i < e->n_recipients; i++)
+        ent_digest_add_field(&d, e->recipient[i].code);
+    ent_digest_add_field(&d, e->cameo);
+    ent_digest_end(&d, e->id, 32);
+}
+
+static bool same_side(const ent_entity *a, int n, const ent_entity *b, int m)
+{
+    bool same = n == m;
+    for (int i = 0; same && i < n; i++)
+        same = ent_str_eq(a[i].code, b[i].code);
+    return same;
+}
+
+// One act told twice in a sentence ("held a meeting ... in the meeting") is one event.
+static bool already_coded(const ent_events *events, const ent_event *e)
+{
+    for (ptrdiff_t i = events->n - 1; i >= 0 && events->items[i].sentence == e->sentence; i--) {
+        const ent_event *o = &events->items[i];
+        bool same = same_side(o->actor, o->n_actors, e->actor, e->n_actors) &&
+                    same_side(o->recipient, o->n_recipients, e->recipient, e->n_recipients);
+        bool turned = same_side(o->actor, o->n_actors, e->recipient, e->n_recipients) &&
+                      same_side(o->recipient, o->n_recipients, e->actor, e->n_actors);
+        if ((same || (turned && (o->symmetric || e->symmetric))) && ent_str_eq(o->plover, e->plover))
+            return true;
+    }
+    return false;
+}
+
+static void set_speaker(const act *x, ent_event *e, ent_arena *keep)
+{
+    const ent_mention *s = x->view->speaker;
+    if (!s || s->n_actors != 1 || s->sentence != x->view->sentence)
+        return;
+    bool reported = x->view->quoted[x->trigger->first - x->view->start] || x->far;
+    if (!reported)
+        return;
+    e->speaker = entity_of(x->view, s->actor[0], s, keep);
+    e->has_speaker = true;
+}
+
+static double confidence_of(const act *x)
+{
+    double c = 0.75;
+    if (x->far)
+        c -= 0.15;
+    if (x->guessed)
+        c -= 0.2;
+    if (x->status != ENT_OCCURRED)
+        c -= 0.05;
+    return c;
+}
+
+// Who visits whom: where a meeting of two has a place in one of the states, that one is the host.
+static void set_host(const act *x, ent_event *e)
+{
+    if (!e->symmetric || !is_root(x->code, "04") || e->n_actors != 1 || e->n_recipients != 1 ||
+        e->place.name.n == 0 || !ent_str_eq(e->place.country, e->actor[0].code))
+        return;
+    ent_entity host = e->actor[0];
+    e->actor[0] = e->recipient[0];
+    e->recipient[0] = host;
+}
+
+static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *keep)
+{
+    const ent_clause_view *v = x->view;
+    ent_event e = {.sentence = v->sentence, .status = x->status, .rule = x->trigger->entry->rule};
+    if (!set_codes(x, &e))
+        return;
+    e.symmetric = x->trigger->entry->roles.symmetric && ent_str_eq(x->code, x->trigger->entry->code);
+    e.n_actors = fill_side(v, &x->doer, e.actor, keep);
+    e.n_recipients = fill_side(v, &x->target, e.recipient, keep);
+    e.words[e.n_words++] = (ent_span){v->a->tokens.items[x->trigger->first].start,
+                                      v->a->tokens.items[x->trigger->end - 1].end};
+    set_when(x, &e, whens);
+    set_place(x, &e);
+    set_host(x, &e);
+    set_speaker(x, &e, keep);
+    e.confidence = confidence_of(x);
+    set_id(x, &e);
+    if (!already_coded(out, &e))
+        ENT_PUSH(keep, out, e);
+}
+
+static bool enough(const act *x)
+{
+    return x->doer.n > 0 && (x->target.n > 0 || x->trigger->entry->roles.alone) && !x->negated;
+}
+
+static void code_trigger(const ent_clause_view *v, const ent_trigger *t, const ent_whens *whens,
+                         ent_events *out, ent_arena *keep)
+{
+    act x = {.view = v, .trigger = t, .code = t->entry->code, .status = ENT_OCCURRED};
+    if (t->entry->is_operator || is_attribute(v, t))
+        return;
+    find_doer(&x);
+    find_target(&x);
+    apply_operators(&x);
+    if (conditional(v, t))
+        x.status = ENT_CONDITIONAL;
+    if (enough(&x))
+        emit(&x, whens, out, keep);
+}
+
+void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
+{
+    const ent_word *words =
+        ent_token_words(engine->world->words, a->document.text, &a->tokens, keep, tmp);
+    const ent_mention *speaker = NULL;
+    ent_clause_view *v = ENT_NEW(&tmp, ent_clause_view, 1);
+    int32_t next_mention = 0;
+    for (int32_t s = 0; s < a->sentences.n; s++) {
+        ent_clause_view_init(v, engine, a, words, s, &next_mention, speaker);
+        speaker = v->speaker;
+        if (a->layout.blocks[a->sentences.items[s].block].kind != ENT_BLOCK_PARAGRAPH)
+            continue;
+        ent_whens whens = ent_when_find(a->document.text, &a->tokens, v->start, v->end,
+                                        a->document.published, keep);
+        for (int i = 0; i < v->n_triggers; i++)
+            code_trigger(v, &v->trigger[i], &whens, &a->events, keep);
+    }
+}

@@ -1,0 +1,249 @@
+// engine.c: all tables compiled into one engine, whatever the order they come in.
+//
+// Tables build on each other: acts name codes of the codebook, offices and places name states.
+// So all heads are read first, then the tables are taken in by rank; within a rank the built-in
+// one comes before those that overlay it.
+
+#include "coding/engine.h"
+#include "base/digest.h"
+#include "base/pack.h"
+#include "coding/sources.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { ENGINE_BYTES = 512 << 20 }; // of address space
+
+// What must be there before what.  A table that is not named here comes where the gap is.
+static const char *const first_tables[] = {"cameo",  "plover",        "compose", "goldstein", "forms",
+                                           "states", "organisations", "offices", "places"};
+static const char *const last_tables[] = {"operators", "acts"};
+enum {
+    N_FIRST = sizeof first_tables / sizeof first_tables[0],
+    N_LAST = sizeof last_tables / sizeof last_tables[0],
+    N_RANKS = N_FIRST + 1 + N_LAST
+};
+
+static int rank_of(ent_str name)
+{
+    for (int i = 0; i < N_FIRST; i++)
+        if (ent_str_eq(name, ent_str_of(first_tables[i])))
+            return i;
+    for (int i = 0; i < N_LAST; i++)
+        if (ent_str_eq(name, ent_str_of(last_tables[i])))
+            return N_FIRST + 1 + i;
+    return N_FIRST;
+}
+
+// ---------------------------------------------------------------------------------------- compile
+
+static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
+{
+    ent_arena *a = &e->arena;
+    bool taken = false;
+    ent_table t = *table;
+    ent_status status = ent_codebook_add(e->codebook, a, &t, &taken, err);
+    if (status != ENT_OK || taken)
+        return status;
+    t = *table;
+    status = ent_world_add(e->world, a, &t, &taken, err);
+    if (status != ENT_OK || taken)
+        return status;
+    t = *table;
+    status = ent_text_tables_add(e->text, a, &t, &taken, err);
+    if (status != ENT_OK || taken)
+        return status;
+    t = *table;
+    status = ent_lexicon_add(e->lexicon, a, e->world->words, e->codebook, &t, &taken, err);
+    if (status != ENT_OK || taken)
+        return status;
+    ent_row head = {.line = 1};
+    return ent_table_fail(table, &head, err, "unknown table", table->name);
+}
+
+static ent_status open_tables(ent_engine *e, const ent_sources *s, ent_table *tables,
+                              ent_error *err)
+{
+    for (int i = 0; i < s->n; i++) {
+        const ent_source *from = &s->items[i];
+        ent_str file = ent_arena_str(&e->arena, ent_str_of(from->file));
+        ent_str text = ent_arena_str(&e->arena, (ent_str){from->text, (ptrdiff_t)from->n});
+        ent_status status = ent_table_open(&tables[i], file, text, err);
+        if (status != ENT_OK)
+            return status;
+    }
+    return ENT_OK;
+}
+
+static ent_status compile(ent_engine *e, const ent_sources *s, ent_error *err)
+{
+    ent_arena *a = &e->arena;
+    e->text = ent_text_tables_new(a);
+    e->world = ent_world_new(a);
+    e->codebook = ent_codebook_new(a);
+    e->lexicon = ent_lexicon_new(a);
+    ent_table *tables = ENT_NEW(a, ent_table, s->n);
+    ent_status status = open_tables(e, s, tables, err);
+    for (int rank = 0; rank < N_RANKS; rank++)
+        for (int i = 0; status == ENT_OK && i < s->n; i++)
+            if (rank_of(tables[i].name) == rank)
+                status = take_in(e, &tables[i], err);
+    return status;
+}
+
+// Inside the guard: everything is in the arena, nothing is held that would need to be given back.
+static ent_status compile_guarded(ent_engine *e, const ent_sources *s, ent_error *err)
+{
+    ent_guard guard;
+    e->arena.guard = &guard;
+    if (setjmp(guard.env))
+        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
+                        "the tables need more than %d MiB; use fewer", ENGINE_BYTES >> 20);
+    ent_status status = compile(e, s, err);
+    e->arena.guard = NULL;
+    return status;
+}
+
+// ------------------------------------------------------------------------------------------- open
+
+static ent_status read_builtin(ent_engine *e, ent_sources *s, ent_error *err)
+{
+    ent_pack pack;
+    ent_error why;
+    if (!ent_pack_open(&pack, ent_builtin_tables(), &why))
+        return ent_fail(err, ENT_TABLE, ENT_S("built-in tables"), 0, why.byte, "%s", why.text);
+    size_t n = (size_t)pack.version.n;
+    if (n >= sizeof e->data_version)
+        return ent_fail(err, ENT_TABLE, ENT_S("built-in tables"), 0, -1, "version too long");
+    memcpy(e->data_version, pack.version.p, n);
+    e->data_version[n] = 0;
+    ent_str path, text;
+    ent_status status = ENT_OK;
+    while (status == ENT_OK && ent_pack_next(&pack, &path, &text))
+        status = ent_sources_add(s, path, text, err);
+    return status;
+}
+
+static void hash_sources(const ent_sources *s, char out[65])
+{
+    ent_digest d;
+    ent_digest_init(&d);
+    for (int i = 0; i < s->n; i++) {
+        ent_digest_add_field(&d, ent_str_of(s->items[i].key));
+        ent_digest_add_field(&d, (ent_str){s->items[i].text, (ptrdiff_t)s->items[i].n});
+    }
+    ent_digest_end(&d, out, 64);
+}
+
+static ent_status fill(ent_engine *e, const char *const *paths, int n_paths, ent_sources *s,
+                       ent_error *err)
+{
+    ent_status status = read_builtin(e, s, err);
+    for (int i = 0; status == ENT_OK && i < n_paths; i++)
+        status = ent_sources_read(s, paths[i], err);
+    if (status != ENT_OK)
+        return status;
+    hash_sources(s, e->hash);
+    return compile_guarded(e, s, err);
+}
+
+ent_status ent_engine_open(const char *const *paths, int n_paths, ent_engine **out, ent_error *err)
+{
+    if (n_paths < 0 || (n_paths > 0 && !paths))
+        return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1, "no paths of tables");
+    ent_engine *e = calloc(1, sizeof *e);
+    if (!e || !ent_arena_init(&e->arena, ENGINE_BYTES)) {
+        free(e);
+        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "no memory for the tables");
+    }
+    ent_sources s = {0};
+    ent_status status = fill(e, paths, n_paths, &s, err);
+    ent_sources_free(&s);
+    if (status == ENT_OK)
+        *out = e;
+    else
+        ent_engine_close(e);
+    return status;
+}
+
+void ent_engine_close(ent_engine *engine)
+{
+    if (!engine)
+        return;
+    ent_arena_free(&engine->arena);
+    free(engine);
+}
+
+const char *ent_engine_hash(const ent_engine *engine)
+{
+    return engine->hash;
+}
+
+const char *ent_engine_data_version(const ent_engine *engine)
+{
+    return engine->data_version;
+}
+
+// ------------------------------------------------------------------------------------------ write
+
+static ent_status fail_write(ent_error *err, const char *path)
+{
+    return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", strerror(errno));
+}
+
+// Make the folders of a path "folder/world/states.tsv" that lie below its first `from` bytes.
+static ent_status make_folders(char *path, size_t from, ent_error *err)
+{
+    for (char *p = path + from; (p = strchr(p, '/')); p++) {
+        *p = 0;
+        bool good = mkdir(path, 0777) == 0 || errno == EEXIST;
+        ent_status status = good ? ENT_OK : fail_write(err, path);
+        *p = '/';
+        if (status != ENT_OK)
+            return status;
+    }
+    return ENT_OK;
+}
+
+static ent_status write_file(const char *path, ent_str text, ent_error *err)
+{
+    FILE *f = fopen(path, "wb");
+    if (!f)
+        return fail_write(err, path);
+    bool good = fwrite(text.p, 1, (size_t)text.n, f) == (size_t)text.n;
+    ent_status status = good ? ENT_OK : fail_write(err, path);
+    if (fclose(f) != 0 && status == ENT_OK)
+        status = fail_write(err, path);
+    return status;
+}
+
+// The pack has looked that no path of a table leads out of the folder.
+static ent_status write_table(const char *folder, ent_str name, ent_str text, ent_error *err)
+{
+    size_t n = strlen(folder), k = (size_t)name.n;
+    char *path = malloc(n + k + 2);
+    if (!path)
+        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
+    memcpy(path, folder, n);
+    path[n] = '/';
+    memcpy(path + n + 1, name.p, k);
+    path[n + 1 + k] = 0;
+    ent_status status = make_folders(path, n + 1, err);
+    if (status == ENT_OK)
+        status = write_file(path, text, err);
+    free(path);
+    return status;
+}
+
+ent_status ent_tables_write(const char *folder, ent_error *err)
+{
+    ent_pack pack;
+    if (!ent_pack_open(&pack, ent_builtin_tables(), err))
+        return err ? err->status : ENT_TABLE;
+    ent_str path, text;
+    ent_status status = ENT_OK;
+    while (status == ENT_OK && ent_pack_next(&pack, &path, &text))
+        status = write_table(folder, path, text, err);
+    return status;
+}

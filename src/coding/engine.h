@@ -1,0 +1,51 @@
+// engine.h: the compiled tables together, and a document with all its layers.
+// Floor: coding.
+
+#ifndef ENT_CODING_ENGINE_H
+#define ENT_CODING_ENGINE_H
+
+#include "coding/event.h"
+#include "coding/lexicon.h"
+#include "knowledge/codebook.h"
+#include "knowledge/mentions.h"
+#include "knowledge/world.h"
+#include "text/analyse.h"
+#include "text/extract.h"
+
+struct ent_engine {
+    ent_arena arena; // holds everything below
+    ent_text_tables *text;
+    ent_world *world;
+    ent_codebook *codebook;
+    ent_lexicon *lexicon;
+    char hash[65];
+    char data_version[32];
+};
+
+/** A document with its layers.  Lives in the region it was made in. */
+typedef struct ent_analysis {
+    ent_document document;
+    ent_layout layout;
+    ent_sentences sentences;
+    ent_tokens tokens;
+    ent_mentions mentions;
+    ent_events events;
+} ent_analysis;
+
+/** Everything from the bytes of a record to its events.
+ *
+ *  Gives   ENT_CODED and the layers in *out, or why not, with *err filled in.
+ *  Owner   the layers live in `keep`; `tmp` is scratch; both have a guard set.
+ */
+ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
+                        const ent_extract_options *options, ent_arena *keep, ent_arena tmp,
+                        ent_analysis *out, ent_error *err);
+
+/** The coder: layers in, events out (appended to a->events, in text order).
+ *
+ *  This is the interface that every coder has: it sees the document with its sentences, tokens
+ *  and mentions and nothing else.
+ */
+void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
+
+#endif

@@ -1,0 +1,110 @@
+// record.c: see record.h.  What the forms have in common.
+
+#include "coding/record.h"
+
+enum { STRIDE = 256 };
+
+static bool starts_character(char c)
+{
+    return ((unsigned char)c & 0xC0) != 0x80;
+}
+
+ent_characters ent_characters_of(ent_str text, ent_arena *a)
+{
+    ent_characters c = {.text = text, .before = ENT_NEW(a, int32_t, text.n / STRIDE + 1)};
+    int32_t n = 0;
+    for (ptrdiff_t i = 0; i < text.n; i++) {
+        if (i % STRIDE == 0)
+            c.before[i / STRIDE] = n;
+        n += starts_character(text.p[i]);
+    }
+    if (text.n % STRIDE == 0)
+        c.before[text.n / STRIDE] = n;
+    return c;
+}
+
+int32_t ent_characters_at(const ent_characters *c, int32_t at)
+{
+    int32_t n = c->before[at / STRIDE];
+    for (ptrdiff_t i = at / STRIDE * STRIDE; i < at; i++)
+        n += starts_character(c->text.p[i]);
+    return n;
+}
+
+ent_view ent_view_of(const ent_engine *engine, const ent_analysis *analysis,
+                     const ent_run_options *options, ent_arena *a)
+{
+    return (ent_view){.engine = engine,
+                      .analysis = analysis,
+                      .options = options,
+                      .characters = ent_characters_of(analysis->document.text, a)};
+}
+
+const ent_event *ent_view_next(const ent_view *v, ent_view_cursor *c)
+{
+    const ent_events *events = &v->analysis->events;
+    for (; c->event < events->n; c->event++, c->pair = 0) {
+        const ent_event *e = &events->items[c->event];
+        if (e->status == ENT_HISTORICAL && !v->options->historical)
+            continue;
+        if (!v->options->expand) {
+            c->event++;
+            return e;
+        }
+        if (ent_event_pair(e, c->pair, &c->row)) {
+            c->pair++;
+            return &c->row;
+        }
+    }
+    return NULL;
+}
+
+// The end is where the text goes on, or, if something was left out there, behind the last byte.
+ent_disk_span ent_disk_span_of(const ent_document *d, ent_span span)
+{
+    ent_disk_span none = {-1, -1};
+    if (span.end <= span.start)
+        return none;
+    ent_disk_span s = {ent_document_byte(d, span.start), ent_document_byte(d, span.end)};
+    int64_t last = ent_document_byte(d, span.end - 1);
+    if (s.start < 0 || last < s.start)
+        return none;
+    if (s.end <= s.start || s.end > last + 1)
+        s.end = last + 1;
+    return s;
+}
+
+void ent_write_head(ent_output_format to, ent_buffer *out)
+{
+    if (to == ENT_OUT_CSV)
+        ent_record_flat_head(',', out);
+    else if (to == ENT_OUT_TSV)
+        ent_record_flat_head('\t', out);
+}
+
+static int64_t write_lines(const ent_view *v, ent_buffer *out)
+{
+    ent_view_cursor c = {0};
+    int64_t n = 0;
+    for (const ent_event *e; (e = ent_view_next(v, &c)); n++) {
+        if (v->options->to == ENT_OUT_JSONL) {
+            ent_record_json(v, e, &(ent_json){.out = out});
+            ent_buffer_add_byte(out, '\n');
+        } else {
+            ent_record_flat(v, e, v->options->to == ENT_OUT_CSV ? ',' : '\t', out);
+        }
+    }
+    return n;
+}
+
+int64_t ent_write_document(const ent_view *v, ent_buffer *out)
+{
+    switch (v->options->to) {
+    case ENT_OUT_TABLE: return ent_record_table(v, out);
+    case ENT_OUT_ANNOTATE: return ent_annotate_json(v, out);
+    case ENT_OUT_JSONL:
+    case ENT_OUT_CSV:
+    case ENT_OUT_TSV: break;
+    }
+    return write_lines(v, out);
+}

@@ -1,0 +1,21 @@
+// report.h: what became of each document, counted as it is written.
+// Floor: coding.
+
+#ifndef ENT_CODING_REPORT_H
+#define ENT_CODING_REPORT_H
+
+#include "coding/queue.h"
+#include "text/reader.h"
+
+/** Does the outcome cost a complaint?  What is no English, or empty, was read well enough. */
+bool ent_outcome_is_bad(ent_outcome outcome);
+
+/** Count one document.  false: out of memory. */
+ENT_MUST_CHECK bool ent_report_add(ent_run_report *report, const ent_job *job);
+/** Fill in paths, hashes and sizes of the inputs.  false: out of memory. */
+ENT_MUST_CHECK bool ent_report_inputs(ent_run_report *report, const ent_reader *reader);
+
+/** Copy at most 512 bytes of s as well-formed UTF-8; NULL: out of memory. */
+char *ent_report_copy(ent_str s);
+
+#endif

@@ -1,0 +1,351 @@
+// chains.c: links mentions to one another and, through one that names a state, to an actor.
+//
+// Persons by shared names ("Mohammad Baqeri", "Baqeri"); "the minister" to the last person whose
+// office fits; pronouns to the last person or actors in front; "the two countries" to the pair
+// that the document is about.  Salience by recency and subject position (Hobbs 1978; Lappin and
+// Leass 1994 weigh the same two).  What stays open stays open: a wrong name is worse than none.
+
+#include "base/utf8.h"
+#include "knowledge/finder.h"
+
+// ----------------------------------------------------------------------------- persons
+
+static int fold_name(const ent_finder *f, int32_t first, int32_t end,
+                     ent_str token[ENT_MAX_NAME_TOKENS])
+{
+    int n = 0;
+    for (int32_t i = first; i < end && n < ENT_MAX_NAME_TOKENS; i++) {
+        ent_str folded = ent_fold(f->keep, ent_finder_token(f, i));
+        if (folded.n > 1 || (folded.n == 1 && ent_is_alpha((unsigned char)folded.p[0])))
+            token[n++] = folded;
+    }
+    return n;
+}
+
+static int shared_tokens(const ent_person *p, const ent_str *token, int n)
+{
+    int shared = 0;
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < p->n_tokens; k++)
+            if (ent_str_eq(token[i], p->token[k])) {
+                shared++;
+                break;
+            }
+    return shared;
+}
+
+// How well a name fits a person: 0 not, 1 weakly, 2 by surname, 3 by two names.
+static int fit(const ent_person *p, const ent_str *token, int n)
+{
+    int shared = shared_tokens(p, token, n);
+    if (shared >= 2)
+        return 3;
+    if (shared == 1 && ent_str_eq(token[n - 1], p->token[p->n_tokens - 1]))
+        return n == 1 || p->n_tokens == 1 ? 2 : 0;
+    return shared == 1 && n == 1 ? 1 : 0;
+}
+
+static int32_t best_person(const ent_finder *f, const ent_str *token, int n)
+{
+    int32_t best = -1;
+    int best_fit = 0;
+    for (int32_t i = f->n_persons - 1; i >= 0 && n > 0; i--) {
+        int now = fit(&f->persons[i], token, n);
+        if (now > best_fit) {
+            best_fit = now;
+            best = i;
+        }
+    }
+    return best;
+}
+
+int32_t ent_finder_person(const ent_finder *f, int32_t first, int32_t end)
+{
+    ent_str token[ENT_MAX_NAME_TOKENS];
+    int n = fold_name(f, first, end, token);
+    return n > 0 ? best_person(f, token, n) : -1;
+}
+
+static void merge(ent_finder *f, ent_person *p, ent_mention *m)
+{
+    (void)f;
+    if (p->actor < 0 && m->n_actors)
+        p->actor = m->actor[0];
+    if (p->role < 0)
+        p->role = m->role;
+    if (p->canonical.n == 0)
+        p->canonical = m->person;
+}
+
+void ent_finder_register(ent_finder *f, ent_mention *m, int32_t first, int32_t end)
+{
+    ent_str token[ENT_MAX_NAME_TOKENS];
+    int n = fold_name(f, first, end, token);
+    if (n == 0)
+        return;
+    int32_t i = best_person(f, token, n);
+    bool other_state = i >= 0 && m->n_actors && f->persons[i].actor >= 0 &&
+                       f->persons[i].actor != m->actor[0];
+    if (i < 0 || other_state) {
+        if (f->n_persons == ENT_MAX_PERSONS)
+            return;
+        i = f->n_persons++;
+        f->persons[i] = (ent_person){.n_tokens = n, .name = m->name, .actor = -1, .role = -1,
+                                     .canonical = ENT_S("")};
+        memcpy(f->persons[i].token, token, sizeof token);
+    }
+    m->chain = i;
+    merge(f, &f->persons[i], m);
+}
+
+// ------------------------------------------------------------------------- the document
+
+typedef struct tally {
+    int32_t actor;
+    int count, first;
+} tally;
+
+enum { MAX_TALLY = 64 };
+
+static int count_actor(tally *t, int n, int32_t actor, int order)
+{
+    int i = 0;
+    while (i < n && t[i].actor != actor)
+        i++;
+    if (i == MAX_TALLY)
+        return n;
+    if (i == n)
+        t[n++] = (tally){.actor = actor, .first = order};
+    t[i].count++;
+    return n;
+}
+
+// The two states that the document names most; the earlier one first on a tie.
+static void find_pair(ent_finder *f)
+{
+    tally t[MAX_TALLY];
+    int n = 0;
+    for (ptrdiff_t i = 0; i < f->out.n; i++) {
+        const ent_mention *m = &f->out.items[i];
+        if (m->n_actors == 1 && f->world->actors[m->actor[0]].is_state)
+            n = count_actor(t, n, m->actor[0], (int)i);
+    }
+    f->out.pair[0] = f->out.pair[1] = -1;
+    for (int rank = 0; rank < 2; rank++) {
+        int best = -1;
+        for (int i = 0; i < n; i++)
+            if (t[i].actor != f->out.pair[0] && t[i].count > (best < 0 ? 0 : t[best].count))
+                best = i;
+        if (best >= 0)
+            f->out.pair[rank] = t[best].actor;
+    }
+}
+
+static bool same_office(const ent_world *w, int32_t a, int32_t b)
+{
+    return a >= 0 && b >= 0 &&
+           (a == b || ent_str_eq(w->roles[a].canonical, w->roles[b].canonical));
+}
+
+// "Minister of Defence X Y" without a state: the state of "the Iranian defence minister" elsewhere,
+// if only one state has that office in this document.
+static int32_t state_of_office(const ent_finder *f, int32_t role)
+{
+    int32_t found = -1;
+    if (role < 0 || f->world->roles[role].kind != ENT_ROLE_OFFICE)
+        return -1;
+    for (ptrdiff_t i = 0; i < f->out.n; i++) {
+        const ent_mention *m = &f->out.items[i];
+        if (m->kind != ENT_MENTION_PERSON || m->n_actors != 1 || !same_office(f->world, m->role, role))
+            continue;
+        if (found >= 0 && found != m->actor[0])
+            return -1;
+        found = m->actor[0];
+    }
+    return found;
+}
+
+// The state from which the report is written: that of its dateline, or -1.
+static int32_t dateline_state(const ent_finder *f)
+{
+    ent_span at = f->layout->dateline_place;
+    if (at.end <= at.start)
+        return -1;
+    ent_str name = ent_span_of(f->document->text, at);
+    ent_word words[ENT_MAX_PHRASE_WORDS];
+    ent_str part;
+    int n = 0;
+    ent_arena scratch = *f->keep;
+    while (n < ENT_MAX_PHRASE_WORDS && ent_str_split(&name, ' ', &part))
+        if (part.n > 0)
+            words[n++] = ent_vocabulary_find(f->world->words, ent_fold(&scratch, part));
+    int32_t value = 0;
+    if (!ent_phrases_longest(f->world->place_phrases, words, n, &value))
+        return -1;
+    return ent_world_actor(f->world, f->world->places[value - 1].country);
+}
+
+static bool is_official(const ent_world *w, int32_t role)
+{
+    return role >= 0 && (w->roles[role].kind == ENT_ROLE_OFFICE || w->roles[role].kind == ENT_ROLE_RANK);
+}
+
+// An official without a state in a report on two: agencies leave their own side unmarked, so it is
+// the side whose officials the report seldom marks with a nationality.
+static int32_t unmarked_side(const ent_finder *f)
+{
+    int marked[2] = {0, 0};
+    for (ptrdiff_t i = 0; i < f->out.n; i++) {
+        const ent_mention *m = &f->out.items[i];
+        for (int side = 0; side < 2; side++)
+            marked[side] += m->kind == ENT_MENTION_PERSON && m->n_actors == 1 &&
+                            m->actor[0] == f->out.pair[side] && m->role >= 0;
+    }
+    if (f->out.pair[1] < 0)
+        return f->out.pair[0];
+    if (marked[0] > 2 * marked[1])
+        return f->out.pair[1];
+    return marked[1] > 2 * marked[0] ? f->out.pair[0] : -1;
+}
+
+static void place_person(const ent_finder *f, ent_person *p, int32_t home)
+{
+    if (p->actor < 0)
+        p->actor = state_of_office(f, p->role);
+    if (p->actor < 0 && is_official(f->world, p->role))
+        p->actor = home;
+}
+
+// ---------------------------------------------------------------------------- mentions
+
+static void copy_actor(ent_mention *m, const ent_mention *from)
+{
+    memcpy(m->actor, from->actor, sizeof m->actor);
+    m->n_actors = from->n_actors;
+}
+
+static void set_pair(const ent_finder *f, ent_mention *m)
+{
+    m->n_actors = 0;
+    for (int i = 0; i < 2; i++)
+        if (f->out.pair[i] >= 0)
+            m->actor[m->n_actors++] = f->out.pair[i];
+}
+
+// The sectors of two roles share their first: minister and minister, general and commander.
+static bool alike(const ent_world *w, int32_t a, int32_t b)
+{
+    if (a < 0 || b < 0)
+        return false;
+    ent_str x = w->roles[a].sectors, y = w->roles[b].sectors, part;
+    if (same_office(w, a, b))
+        return true;
+    while (ent_str_split(&x, ',', &part))
+        if (part.n && ent_str_find(y, 0, part) >= 0)
+            return true;
+    return false;
+}
+
+// The last named person in front of mention i whose office fits, of the state if that is known.
+static const ent_mention *antecedent(const ent_finder *f, ptrdiff_t i)
+{
+    const ent_mention *m = &f->out.items[i];
+    for (ptrdiff_t k = i - 1; k >= 0 && i - k < 60; k--) {
+        const ent_mention *c = &f->out.items[k];
+        if (c->kind != ENT_MENTION_PERSON || !c->n_actors || c->chain < 0)
+            continue;
+        if (m->n_actors && c->actor[0] != m->actor[0])
+            continue;
+        if (alike(f->world, f->persons[c->chain].role, m->role) || alike(f->world, c->role, m->role))
+            return c;
+    }
+    return NULL;
+}
+
+static void resolve_person(ent_finder *f, ptrdiff_t i, int32_t home)
+{
+    ent_mention *m = &f->out.items[i];
+    if (m->chain >= 0) {
+        const ent_person *p = &f->persons[m->chain];
+        if (!m->n_actors && p->actor >= 0)
+            m->actor[0] = p->actor, m->n_actors = 1;
+        if (m->role < 0)
+            m->role = p->role;
+        if (m->person.n == 0)
+            m->person = p->canonical;
+        if (m->name.end - m->name.start < p->name.end - p->name.start)
+            m->name = p->name;
+        return;
+    }
+    const ent_mention *c = antecedent(f, i);
+    if (c) {
+        m->chain = c->chain;
+        m->person = c->person;
+        m->name = c->name;
+        if (!m->n_actors)
+            copy_actor(m, c);
+    }
+    if (!m->n_actors && is_official(f->world, m->role) && home >= 0)
+        m->actor[0] = home, m->n_actors = 1;
+}
+
+// The person that "he" is: the last subject-like person in front (not behind a preposition).
+static const ent_mention *last_person(const ent_finder *f, ptrdiff_t i)
+{
+    const ent_mention *any = NULL;
+    int32_t sentence = f->out.items[i].sentence;
+    for (ptrdiff_t k = i - 1; k >= 0; k--) {
+        const ent_mention *c = &f->out.items[k];
+        if (c->sentence < sentence - 3)
+            break;
+        if (c->kind != ENT_MENTION_PERSON && c->kind != ENT_MENTION_PRONOUN)
+            continue;
+        if (!c->n_actors || c->possessive)
+            continue;
+        bool oblique = c->first > 0 && (ent_finder_is(f, c->first - 1, ENT_WORD_PREPOSITION) ||
+                                        ent_finder_is(f, c->first - 1, ENT_WORD_WITH));
+        if (!oblique)
+            return c;
+        if (!any)
+            any = c;
+    }
+    return any;
+}
+
+static void resolve_pronoun(ent_finder *f, ptrdiff_t i)
+{
+    ent_mention *m = &f->out.items[i];
+    if (ent_finder_is(f, m->first, ENT_WORD_WE) || ent_finder_is(f, m->first, ENT_WORD_OUR) ||
+        ent_finder_is(f, m->first, ENT_WORD_I))
+        return; // the speaker: the coder knows
+    if (ent_finder_is(f, m->first, ENT_WORD_THEY) || ent_finder_is(f, m->first, ENT_WORD_THEIR)) {
+        set_pair(f, m);
+        return;
+    }
+    const ent_mention *c = last_person(f, i);
+    if (!c)
+        return;
+    copy_actor(m, c);
+    m->chain = c->chain;
+    m->role = c->role;
+    m->name = c->name;
+    m->person = c->person;
+}
+
+void ent_finder_resolve(ent_finder *f)
+{
+    find_pair(f);
+    int32_t home = dateline_state(f);
+    if (home < 0 || (home != f->out.pair[0] && home != f->out.pair[1]))
+        home = unmarked_side(f);
+    for (int i = 0; i < f->n_persons; i++)
+        place_person(f, &f->persons[i], home);
+    for (ptrdiff_t i = 0; i < f->out.n; i++) {
+        switch (f->out.items[i].kind) {
+        case ENT_MENTION_PERSON: resolve_person(f, i, home); break;
+        case ENT_MENTION_PRONOUN: resolve_pronoun(f, i); break;
+        case ENT_MENTION_GROUP: set_pair(f, &f->out.items[i]); break;
+        default: break;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+// codebook.c: see codebook.h.  The tables are small: sorted arrays and linear prefix search.
+
+#include "knowledge/codebook.h"
+#include <stdlib.h>
+
+typedef struct plover_entry {
+    ent_str event, mode;
+    double score;
+    int quad;
+} plover_entry;
+
+typedef struct compose_entry {
+    ent_str name, base, code;
+} compose_entry;
+
+struct ent_codebook {
+    struct {
+        ent_code_entry *items;
+        ptrdiff_t n, room;
+    } codes;
+    struct {
+        plover_entry *items;
+        ptrdiff_t n, room;
+    } plover;
+    struct {
+        compose_entry *items;
+        ptrdiff_t n, room;
+    } compose;
+    ent_str goldstein;
+};
+
+ent_codebook *ent_codebook_new(ent_arena *a)
+{
+    return ENT_NEW(a, ent_codebook, 1);
+}
+
+// A decimal number such as -6.5; no exponent, no locale.
+static bool parse_number(ent_str s, double *out)
+{
+    ptrdiff_t point = ent_str_find_byte(s, 0, '.');
+    ent_str whole = point < 0 ? s : ent_str_cut(s, 0, point);
+    ent_str part = point < 0 ? ENT_S("") : ent_str_cut(s, point + 1, s.n);
+    bool negative = s.n > 0 && s.p[0] == '-';
+    int64_t left = 0, right = 0;
+    if (!ent_str_to_int(whole, &left) || (part.n && (part.p[0] == '-' || !ent_str_to_int(part, &right))))
+        return false;
+    double scale = 1;
+    for (ptrdiff_t i = 0; i < part.n; i++)
+        scale *= 10;
+    double size = (double)llabs(left) + (double)right / scale;
+    *out = negative ? -size : size;
+    return true;
+}
+
+static bool is_code(ent_str s)
+{
+    if (s.n < 2 || s.n > 4)
+        return false;
+    for (ptrdiff_t i = 0; i < s.n; i++)
+        if (!ent_is_digit((unsigned char)s.p[i]))
+            return false;
+    return true;
+}
+
+static ent_code_entry *find_exact(const ent_codebook *c, ent_str code)
+{
+    for (ptrdiff_t i = 0; i < c->codes.n; i++)
+        if (ent_str_eq(c->codes.items[i].code, code))
+            return &c->codes.items[i];
+    return NULL;
+}
+
+static ent_status add_code(ent_codebook *c, ent_arena *a, ent_table *t, const ent_row *row,
+                           const int *at, ent_error *err)
+{
+    ent_code_entry e = {.code = row->field[at[0]], .name = row->field[at[1]],
+                        .plover = row->field[at[4]], .mode = row->field[at[5]],
+                        .contexts = row->field[at[6]]};
+    int64_t quad;
+    if (!is_code(e.code))
+        return ent_table_fail(t, row, err, "not a CAMEO code:", e.code);
+    if (!ent_str_to_int(row->field[at[2]], &quad) || quad < 1 || quad > 4)
+        return ent_table_fail(t, row, err, "quad must be 1 to 4, not", row->field[at[2]]);
+    e.quad = (int)quad;
+    e.has_goldstein = row->field[at[3]].n > 0;
+    if (e.has_goldstein && !parse_number(row->field[at[3]], &e.goldstein))
+        return ent_table_fail(t, row, err, "not a number:", row->field[at[3]]);
+    ent_code_entry *known = find_exact(c, e.code);
+    if (known)
+        *known = e;
+    else
+        ENT_PUSH(a, &c->codes, e);
+    return ENT_OK;
+}
+
+static ent_status add_plover(ent_codebook *c, ent_arena *a, ent_table *t, const ent_row *row,
+                             const int *at, ent_error *err)
+{
+    plover_entry e = {.event = row->field[at[0]], .mode = row->field[at[1]]};
+    int64_t quad;
+    if (!parse_number(row->field[at[2]], &e.score))
+        return ent_table_fail(t, row, err, "not a number:", row->field[at[2]]);
+    if (!ent_str_to_int(row->field[at[3]], &quad) || quad < 1 || quad > 4)
+        return ent_table_fail(t, row, err, "quad must be 1 to 4, not", row->field[at[3]]);
+    e.quad = (int)quad;
+    ENT_PUSH(a, &c->plover, e);
+    return ENT_OK;
+}
+
+static ent_status add_compose(ent_codebook *c, ent_arena *a, ent_table *t, const ent_row *row,
+                              const int *at, ent_error *err)
+{
+    compose_entry e = {.name = row->field[at[0]], .base = row->field[at[1]],
+                       .code = row->field[at[2]]};
+    if (!is_code(e.base) || (!is_code(e.code) && !ent_str_eq(e.code, ENT_S("-"))))
+        return ent_table_fail(t, row, err, "not a CAMEO code in the composition of", e.name);
+    if (ent_str_eq(e.code, ENT_S("-")))
+        e.code = ENT_S("");
+    ENT_PUSH(a, &c->compose, e);
+    return ENT_OK;
+}
+
+typedef ent_status add_row(ent_codebook *, ent_arena *, ent_table *, const ent_row *, const int *,
+                           ent_error *);
+
+typedef struct kind_of_table {
+    const char *name;
+    const char *columns[8];
+    add_row *add;
+} kind_of_table;
+
+static const kind_of_table kinds[] = {
+    {"cameo", {"code", "name", "quad", "goldstein", "plover", "mode", "contexts"}, add_code},
+    {"plover", {"event", "mode", "score", "quad"}, add_plover},
+    {"compose", {"operator", "base", "code"}, add_compose},
+};
+
+ent_status ent_codebook_add(ent_codebook *c, ent_arena *a, ent_table *table, bool *taken,
+                            ent_error *err)
+{
+    const kind_of_table *kind = NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ent_str_eq(table->name, ent_str_of(kinds[i].name)))
+            kind = &kinds[i];
+    *taken = kind != NULL;
+    if (!kind)
+        return ENT_OK;
+    int at[8];
+    ent_status status = ent_table_columns(table, kind->columns, at, err);
+    ent_row row;
+    int got;
+    while (!status && (got = ent_table_next(table, &row, err)) != 0)
+        status = got < 0 ? ENT_TABLE : kind->add(c, a, table, &row, at, err);
+    if (!status && table->scale.n)
+        c->goldstein = table->scale;
+    return status;
+}
+
+const ent_code_entry *ent_codebook_find(const ent_codebook *c, ent_str code)
+{
+    for (; code.n >= 2; code.n--) {
+        const ent_code_entry *e = find_exact(c, code);
+        if (e)
+            return e;
+    }
+    return NULL;
+}
+
+bool ent_codebook_plover(const ent_codebook *c, ent_str event, ent_str mode, double *score,
+                         int *quad)
+{
+    const plover_entry *best = NULL;
+    for (ptrdiff_t i = 0; i < c->plover.n; i++) {
+        const plover_entry *e = &c->plover.items[i];
+        if (ent_str_eq(e->event, event) && (ent_str_eq(e->mode, mode) || (!best && !e->mode.n)))
+            best = e;
+    }
+    if (!best)
+        return false;
+    *score = best->score;
+    *quad = best->quad;
+    return true;
+}
+
+ent_str ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base)
+{
+    const compose_entry *best = NULL;
+    for (ptrdiff_t i = 0; i < c->compose.n; i++) {
+        const compose_entry *e = &c->compose.items[i];
+        if (ent_str_eq(e->name, operator_name) && ent_str_starts(base, e->base) &&
+            (!best || e->base.n >= best->base.n))
+            best = e;
+    }
+    return best ? best->code : ENT_S("");
+}
+
+ent_str ent_codebook_goldstein(const ent_codebook *c)
+{
+    return c->goldstein;
+}

@@ -1,0 +1,33 @@
+// codebook.h: CAMEO codes with their PLOVER events, scores, and how an operator on an act composes.
+// Floor: knowledge.  From data/codebook/.
+
+#ifndef ENT_KNOWLEDGE_CODEBOOK_H
+#define ENT_KNOWLEDGE_CODEBOOK_H
+
+#include "base/arena.h"
+#include "base/table.h"
+
+typedef struct ent_code_entry {
+    ent_str code, name, plover, mode, contexts;
+    int quad;
+    double goldstein;
+    bool has_goldstein;
+} ent_code_entry;
+
+typedef struct ent_codebook ent_codebook;
+
+ent_codebook *ent_codebook_new(ent_arena *a);
+/** Take in a table if it is cameo, plover or compose: *taken says so. */
+ENT_MUST_CHECK ent_status ent_codebook_add(ent_codebook *c, ent_arena *a, ent_table *table,
+                                           bool *taken, ent_error *err);
+/** The entry of a CAMEO code; a longer code falls back to its parent; NULL: no such root. */
+const ent_code_entry *ent_codebook_find(const ent_codebook *c, ent_str code);
+/** PLOVER score, quad of an event and mode (mode may be empty); false: no such event. */
+bool ent_codebook_plover(const ent_codebook *c, ent_str event, ent_str mode, double *score,
+                         int *quad);
+/** The code of `operator_name` on an act with code `base`: longest prefix; empty: no event. */
+ent_str ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base);
+/** Which published Goldstein table the values are from. */
+ent_str ent_codebook_goldstein(const ent_codebook *c);
+
+#endif

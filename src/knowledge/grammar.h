@@ -1,0 +1,52 @@
+// grammar.h: classes of function words, from data/events/grammar.tsv.
+// Floor: knowledge.  The coder asks "is this word a preposition?" and never names one.
+
+#ifndef ENT_KNOWLEDGE_GRAMMAR_H
+#define ENT_KNOWLEDGE_GRAMMAR_H
+
+#include "base/table.h"
+#include "knowledge/vocabulary.h"
+
+typedef enum ent_word_class {
+    ENT_WORD_BE,
+    ENT_WORD_HAVE,
+    ENT_WORD_WILL,
+    ENT_WORD_MODAL,
+    ENT_WORD_NEGATION,
+    ENT_WORD_BY,
+    ENT_WORD_WITH,
+    ENT_WORD_BETWEEN,
+    ENT_WORD_AND,
+    ENT_WORD_OF,
+    ENT_WORD_PLACE, // prepositions of place
+    ENT_WORD_PREPOSITION,
+    ENT_WORD_CLAUSE, // opens a subordinate clause
+    ENT_WORD_CONDITION,
+    ENT_WORD_HE,
+    ENT_WORD_THEY,
+    ENT_WORD_WE,
+    ENT_WORD_OUR,
+    ENT_WORD_HIS,
+    ENT_WORD_THEIR,
+    ENT_WORD_I,
+    ENT_WORD_DETERMINER,
+    ENT_WORD_TWO,
+    ENT_WORD_SIDES,
+    ENT_WORD_COUNTERPART,
+    ENT_WORD_COUNTRY,
+    ENT_WORD_WEEKDAY,
+    ENT_WORD_MONTH,
+    ENT_WORD_CAPITAL,
+    ENT_WORD_CLASSES
+} ent_word_class;
+
+typedef struct ent_grammar ent_grammar;
+
+ent_grammar *ent_grammar_new(ent_arena *a);
+/** Take in a table if it is grammar: *taken says so. */
+ENT_MUST_CHECK ent_status ent_grammar_add(ent_grammar *g, ent_arena *a, ent_vocabulary *words,
+                                          ent_table *table, bool *taken, ent_error *err);
+/** Is the word of this class? */
+bool ent_grammar_is(const ent_grammar *g, ent_word word, ent_word_class class);
+
+#endif

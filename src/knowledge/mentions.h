@@ -1,0 +1,52 @@
+// mentions.h: the words of a document that stand for actors, and who they are.
+// Floor: knowledge.
+
+#ifndef ENT_KNOWLEDGE_MENTIONS_H
+#define ENT_KNOWLEDGE_MENTIONS_H
+
+#include "knowledge/world.h"
+#include "text/document.h"
+
+typedef enum ent_mention_kind {
+    ENT_MENTION_ACTOR,   // a state or organisation by name: "Iran", "the Kremlin", "NATO"
+    ENT_MENTION_NATION,  // an adjective or demonym that heads nothing known: "Iranian", "Iranians"
+    ENT_MENTION_PERSON,  // an office, a rank, a name: "the Iranian defence minister", "Baqeri"
+    ENT_MENTION_BODY,    // "the foreign ministry", "Iranian armed forces", "the Iranian nation"
+    ENT_MENTION_PRONOUN, // he, she, they, we, "his country"
+    ENT_MENTION_GROUP,   // "the two countries", "both sides"
+    ENT_MENTION_PLACE    // a capital or state as a place: "in Tehran"
+} ent_mention_kind;
+
+enum { ENT_MAX_MENTION_ACTORS = 4 };
+
+typedef struct ent_mention {
+    int32_t first, end;   // tokens
+    int32_t sentence;
+    ent_mention_kind kind;
+    int32_t actor[ENT_MAX_MENTION_ACTORS]; // indices into the world; resolved, also for pronouns
+    int n_actors;         // 0: not known whose
+    int32_t role;         // index into the world's roles, or -1
+    ent_span name;        // the personal name as written; empty if none
+    ent_str person;       // canonical name, if the people table knows who it is
+    int32_t place;        // index into the world's places if it is one, or -1
+    int32_t chain;        // co-referring mentions of the document share it; -1: none
+    bool possessive;      // followed by 's, or "his", "their"
+} ent_mention;
+
+typedef struct ent_mentions {
+    ent_mention *items; // in text order, not overlapping
+    ptrdiff_t n, room;
+    int32_t pair[2]; // the two actors that the document is about, or -1
+} ent_mentions;
+
+/** The folded words of a document's tokens as numbers: words[i] of token i; 0 unknown. */
+ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_tokens *tokens,
+                          ent_arena *keep, ent_arena tmp);
+
+/** Find and resolve the mentions of a document. */
+ent_mentions ent_mentions_of(const ent_world *w, const ent_document *d,
+                             const ent_layout *layout, const ent_sentences *sentences,
+                             const ent_tokens *tokens, const ent_word *words, ent_arena *keep,
+                             ent_arena tmp);
+
+#endif

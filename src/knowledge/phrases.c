@@ -1,0 +1,205 @@
+// phrases.c: see phrases.h.  A trie whose edges live in one hash table keyed by (node, word).
+
+#include "knowledge/phrases.h"
+#include "base/utf8.h"
+
+// ------------------------------------------------------------------------------- braces
+
+// A pattern is a row of parts; each part is a choice among one or more rows of words.
+typedef struct expansion {
+    ent_arena *arena;
+    ent_phrase_list *out;
+    const char *problem;
+} expansion;
+
+static bool add_word(ent_phrase *p, ent_str word)
+{
+    if (p->n == ENT_MAX_PHRASE_WORDS)
+        return false;
+    p->word[p->n++] = word;
+    return true;
+}
+
+static bool is_apostrophe_s(ent_str s)
+{
+    return s.n > 2 && (ent_str_ends(s, ENT_S("'s")) || ent_str_ends(s, ENT_S("'S")));
+}
+
+// One blank-separated piece: hyphens and slashes stand alone, 's is split off, as tokens are.
+static bool add_piece(ent_phrase *p, ent_str piece)
+{
+    ent_str tail = ENT_S("");
+    if (is_apostrophe_s(piece)) {
+        tail = ent_str_cut(piece, piece.n - 2, piece.n);
+        piece.n -= 2;
+    }
+    ptrdiff_t start = 0;
+    for (ptrdiff_t i = 0; i <= piece.n; i++) {
+        bool cut = i < piece.n && (piece.p[i] == '-' || piece.p[i] == '/') && piece.n > 1;
+        if (i < piece.n && !cut)
+            continue;
+        if (i > start && !add_word(p, ent_str_cut(piece, start, i)))
+            return false;
+        if (cut && !add_word(p, ent_str_cut(piece, i, i + 1)))
+            return false;
+        start = i + 1;
+    }
+    return tail.n == 0 || add_word(p, tail);
+}
+
+static bool add_pieces(ent_phrase *p, ent_str text)
+{
+    ent_str piece;
+    while (ent_str_split(&text, ' ', &piece))
+        if (piece.n > 0 && !add_piece(p, piece))
+            return false;
+    return true;
+}
+
+// Every phrase so far, continued by `text`.
+static bool append_all(expansion *e, ent_phrase_list *to, const ent_phrase_list *from, ent_str text)
+{
+    for (ptrdiff_t i = 0; i < from->n; i++) {
+        ent_phrase p = from->items[i];
+        if (!add_pieces(&p, text)) {
+            e->problem = "more than 16 words in a phrase";
+            return false;
+        }
+        if (to->n == ENT_MAX_EXPANSIONS) {
+            e->problem = "the braces stand for more than 512 phrases; use two lines";
+            return false;
+        }
+        ENT_PUSH(e->arena, to, p);
+    }
+    return true;
+}
+
+static bool expand_choice(expansion *e, ent_phrase_list *phrases, ent_str choice)
+{
+    ent_phrase_list next = {0};
+    ent_str option;
+    while (ent_str_split(&choice, '|', &option))
+        if (!append_all(e, &next, phrases, option))
+            return false;
+    *phrases = next;
+    return true;
+}
+
+const char *ent_phrase_expand(ent_arena *a, ent_str pattern, ent_phrase_list *out)
+{
+    expansion e = {.arena = a};
+    ent_phrase_list phrases = {0};
+    ENT_PUSH(a, &phrases, (ent_phrase){0});
+    while (pattern.n > 0) {
+        ptrdiff_t open = ent_str_find_byte(pattern, 0, '{');
+        ptrdiff_t plain = open < 0 ? pattern.n : open;
+        if (ent_str_find_byte(ent_str_cut(pattern, 0, plain), 0, '}') >= 0)
+            return "a } without its {";
+        if (!expand_choice(&e, &phrases, ent_str_cut(pattern, 0, plain)))
+            return e.problem;
+        if (open < 0)
+            break;
+        ptrdiff_t close = ent_str_find_byte(pattern, open, '}');
+        if (close < 0)
+            return "a { without its }";
+        ent_str choice = ent_str_cut(pattern, open + 1, close);
+        if (ent_str_find_byte(choice, 0, '{') >= 0)
+            return "braces within braces; use two lines";
+        if (!expand_choice(&e, &phrases, choice))
+            return e.problem;
+        pattern = ent_str_cut(pattern, close + 1, pattern.n);
+    }
+    for (ptrdiff_t i = 0; i < phrases.n; i++)
+        if (phrases.items[i].n > 0)
+            ENT_PUSH(a, out, phrases.items[i]);
+    return NULL;
+}
+
+// --------------------------------------------------------------------------------- trie
+
+typedef struct edge {
+    int32_t node; // from
+    ent_word word;
+    int32_t to; // 0: free slot
+} edge;
+
+struct ent_phrases {
+    edge *edges; // [n_slots], a power of two
+    size_t n_slots, n_edges;
+    struct {
+        int32_t *items;
+        ptrdiff_t n, room;
+    } values; // of each node; node 0 is unused, node 1 the root
+};
+
+static size_t edge_slot(const ent_phrases *p, int32_t node, ent_word word)
+{
+    uint64_t h = ((uint64_t)(uint32_t)node << 32 | (uint32_t)word) * 0x9E3779B97F4A7C15u;
+    size_t at = (size_t)(h >> 20) & (p->n_slots - 1);
+    while (p->edges[at].to && (p->edges[at].node != node || p->edges[at].word != word))
+        at = (at + 1) & (p->n_slots - 1);
+    return at;
+}
+
+ent_phrases *ent_phrases_new(ent_arena *a)
+{
+    ent_phrases *p = ENT_NEW(a, ent_phrases, 1);
+    p->n_slots = 1 << 10;
+    p->edges = ENT_NEW(a, edge, (ptrdiff_t)p->n_slots);
+    ENT_PUSH(a, &p->values, 0);
+    ENT_PUSH(a, &p->values, 0);
+    return p;
+}
+
+static void grow(ent_phrases *p, ent_arena *a)
+{
+    edge *old = p->edges;
+    size_t n_old = p->n_slots;
+    p->n_slots *= 2;
+    p->edges = ENT_NEW(a, edge, (ptrdiff_t)p->n_slots);
+    for (size_t i = 0; i < n_old; i++)
+        if (old[i].to)
+            p->edges[edge_slot(p, old[i].node, old[i].word)] = old[i];
+}
+
+static int32_t step(ent_phrases *p, ent_arena *a, int32_t node, ent_word word)
+{
+    size_t at = edge_slot(p, node, word);
+    if (p->edges[at].to)
+        return p->edges[at].to;
+    if (p->n_edges * 2 >= p->n_slots) {
+        grow(p, a);
+        at = edge_slot(p, node, word);
+    }
+    p->n_edges++;
+    int32_t to = (int32_t)p->values.n;
+    ENT_PUSH(a, &p->values, 0);
+    p->edges[at] = (edge){.node = node, .word = word, .to = to};
+    return to;
+}
+
+int32_t ent_phrases_add(ent_phrases *p, ent_arena *a, const ent_word *words, int n, int32_t value)
+{
+    int32_t node = 1;
+    for (int i = 0; i < n; i++)
+        node = step(p, a, node, words[i]);
+    int32_t before = p->values.items[node];
+    p->values.items[node] = value;
+    return before;
+}
+
+int ent_phrases_longest(const ent_phrases *p, const ent_word *words, ptrdiff_t n, int32_t *value)
+{
+    int32_t node = 1;
+    int best = 0;
+    for (int i = 0; i < n && i < ENT_MAX_PHRASE_WORDS && words[i]; i++) {
+        node = p->edges[edge_slot(p, node, words[i])].to;
+        if (!node)
+            break;
+        if (p->values.items[node]) {
+            best = i + 1;
+            *value = p->values.items[node];
+        }
+    }
+    return best;
+}

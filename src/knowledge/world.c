@@ -1,0 +1,387 @@
+// world.c: see world.h.  Each kind of row has a small function; names and roles become phrases.
+
+#include "knowledge/world.h"
+#include "base/utf8.h"
+
+// The lists grow while tables are read; the struct shows items and counts only.
+typedef struct world_build {
+    ent_world world; // must be first: the public face
+    struct {
+        ent_actor *items;
+        ptrdiff_t n, room;
+    } actors;
+    struct {
+        ent_name *items;
+        ptrdiff_t n, room;
+    } names;
+    struct {
+        ent_role *items;
+        ptrdiff_t n, room;
+    } roles;
+    struct {
+        ent_place *items;
+        ptrdiff_t n, room;
+    } places;
+    struct {
+        ent_tenure *items;
+        ptrdiff_t n, room;
+    } tenures;
+    ent_vocabulary *ids; // ids of actors
+    struct {
+        int32_t *items;
+        ptrdiff_t n, room;
+    } actor_of_id; // by number of the id
+} world_build;
+
+ent_world *ent_world_new(ent_arena *a)
+{
+    world_build *b = ENT_NEW(a, world_build, 1);
+    b->world.words = ent_vocabulary_new(a);
+    b->world.name_phrases = ent_phrases_new(a);
+    b->world.role_phrases = ent_phrases_new(a);
+    b->world.place_phrases = ent_phrases_new(a);
+    b->world.person_phrases = ent_phrases_new(a);
+    b->world.grammar = ent_grammar_new(a);
+    b->ids = ent_vocabulary_new(a);
+    return &b->world;
+}
+
+static void publish(world_build *b)
+{
+    b->world.actors = b->actors.items;
+    b->world.n_actors = (int32_t)b->actors.n;
+    b->world.names = b->names.items;
+    b->world.n_names = (int32_t)b->names.n;
+    b->world.roles = b->roles.items;
+    b->world.n_roles = (int32_t)b->roles.n;
+    b->world.places = b->places.items;
+    b->world.n_places = (int32_t)b->places.n;
+    b->world.tenures = b->tenures.items;
+    b->world.n_tenures = (int32_t)b->tenures.n;
+}
+
+int32_t ent_world_actor(const ent_world *w, ent_str id)
+{
+    const world_build *b = (const world_build *)w;
+    ent_word number = ent_vocabulary_find(b->ids, id);
+    return number ? b->actor_of_id.items[number - 1] : -1;
+}
+
+// The actor with this id, made if it is new; -1 if there are too many.
+static int32_t need_actor(world_build *b, ent_arena *a, ent_str id, bool is_state)
+{
+    int32_t known = ent_world_actor(&b->world, id);
+    if (known >= 0 || b->actors.n == ENT_MAX_ACTORS)
+        return known;
+    ent_vocabulary_add(b->ids, a, id);
+    ENT_PUSH(a, &b->actor_of_id, (int32_t)b->actors.n);
+    ENT_PUSH(a, &b->actors,
+             (ent_actor){.id = id, .code = id, .cameo = id, .name = id, .sectors = ENT_S(""),
+                         .is_state = is_state, .place = -1});
+    return (int32_t)b->actors.n - 1;
+}
+
+static int phrase_words(world_build *b, ent_arena *a, const ent_phrase *p, ent_word *out)
+{
+    for (int i = 0; i < p->n; i++)
+        out[i] = ent_vocabulary_add(b->world.words, a, ent_fold(a, p->word[i]));
+    return p->n;
+}
+
+static ent_status expand(ent_arena *a, ent_table *t, const ent_row *row, ent_str pattern,
+                         ent_phrase_list *out, ent_error *err)
+{
+    const char *problem = ent_phrase_expand(a, pattern, out);
+    if (problem)
+        return ent_table_fail(t, row, err, problem, ENT_S(""));
+    if (out->n == 0)
+        return ent_table_fail(t, row, err, "no words", ENT_S(""));
+    return ENT_OK;
+}
+
+static ent_status add_name(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                           ent_name name, ent_error *err)
+{
+    ent_phrase_list phrases = {0};
+    ent_status status = expand(a, t, row, name.text, &phrases, err);
+    for (ptrdiff_t i = 0; !status && i < phrases.n; i++) {
+        ent_word words[ENT_MAX_PHRASE_WORDS];
+        int n = phrase_words(b, a, &phrases.items[i], words);
+        ent_name one = name;
+        ENT_PUSH(a, &b->names, one);
+        int32_t before =
+            ent_phrases_add(b->world.name_phrases, a, words, n, (int32_t)b->names.n);
+        b->names.items[b->names.n - 1].next = before - 1;
+    }
+    return status;
+}
+
+static ent_status read_dates(ent_table *t, const ent_row *row, ent_str from, ent_str to,
+                             ent_day *first, ent_day *last, ent_error *err)
+{
+    *first = *last = ENT_NO_DAY;
+    if (from.n && !ent_day_parse(from, first))
+        return ent_table_fail(t, row, err, "not a date (YYYY-MM-DD):", from);
+    if (to.n && !ent_day_parse(to, last))
+        return ent_table_fail(t, row, err, "not a date (YYYY-MM-DD):", to);
+    if (from.n && to.n && *last < *first)
+        return ent_table_fail(t, row, err, "end date before start date", to);
+    return ENT_OK;
+}
+
+// Kinds that are names, in states and in organisations.
+static bool name_kind(ent_str kind, ent_name_kind *out, bool *acronym)
+{
+    static const struct {
+        const char *word;
+        ent_name_kind kind;
+        bool acronym;
+    } known[] = {
+        {"name", ENT_NAME_PLAIN, false},     {"official", ENT_NAME_PLAIN, false},
+        {"alias", ENT_NAME_PLAIN, false},    {"acronym", ENT_NAME_PLAIN, true},
+        {"adjective", ENT_NAME_ADJECTIVE, false}, {"demonym", ENT_NAME_DEMONYM, false},
+        {"capital", ENT_NAME_CAPITAL, false}, {"seat", ENT_NAME_SEAT, false},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (ent_str_eq(kind, ent_str_of(known[i].word))) {
+            *out = known[i].kind;
+            *acronym = known[i].acronym;
+            return true;
+        }
+    return false;
+}
+
+// Kinds that say something about the actor itself; false: not one of these.
+static bool set_property(ent_actor *actor, ent_str kind, ent_str value, bool *bad)
+{
+    int64_t number = 0;
+    if (ent_str_eq(kind, ENT_S("cow")) || ent_str_eq(kind, ENT_S("gw"))) {
+        *bad = !ent_str_to_int(value, &number) || number < 1 || number > 9999;
+        *(ent_str_eq(kind, ENT_S("cow")) ? &actor->cow : &actor->gw) = (int)number;
+        return true;
+    }
+    ent_str *field = ent_str_eq(kind, ENT_S("code"))     ? &actor->code
+                     : ent_str_eq(kind, ENT_S("sector")) ? &actor->sectors
+                     : ent_str_eq(kind, ENT_S("cameo"))  ? &actor->cameo
+                                                         : NULL;
+    if (field)
+        *field = value;
+    return field != NULL;
+}
+
+static ent_status add_fact(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                           const int *at, bool is_state, ent_error *err)
+{
+    ent_str id = row->field[at[0]], kind = row->field[at[1]], text = row->field[at[2]];
+    if (id.n == 0 || text.n == 0)
+        return ent_table_fail(t, row, err, "a fact needs an id and a text", id);
+    int32_t actor = need_actor(b, a, id, is_state);
+    if (actor < 0)
+        return ent_table_fail(t, row, err, "too many actors", id);
+    bool bad = false;
+    if (set_property(&b->actors.items[actor], kind, text, &bad))
+        return bad ? ent_table_fail(t, row, err, "not a state number:", text) : ENT_OK;
+    if (ent_str_eq(kind, ENT_S("capital-weak")))
+        return ENT_OK; // a place only; places.tsv has it
+    ent_name name = {.actor = actor, .text = text, .line = row->line};
+    if (!name_kind(kind, &name.kind, &name.acronym))
+        return ent_table_fail(t, row, err, "unknown kind", kind);
+    if (ent_str_eq(kind, ENT_S("name")))
+        b->actors.items[actor].name = text;
+    ent_status status = read_dates(t, row, row->field[at[3]], row->field[at[4]], &name.from,
+                                   &name.to, err);
+    return status ? status : add_name(b, a, t, row, name, err);
+}
+
+static ent_status add_state(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                            const int *at, ent_error *err)
+{
+    return add_fact(b, a, t, row, at, true, err);
+}
+
+static ent_status add_organisation(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                                   const int *at, ent_error *err)
+{
+    return add_fact(b, a, t, row, at, false, err);
+}
+
+static bool role_kind(ent_str s, ent_role_kind *out)
+{
+    static const char *const names[] = {"office", "rank", "honorific", "person", "body", "people"};
+    for (int i = 0; i < 6; i++)
+        if (ent_str_eq(s, ent_str_of(names[i]))) {
+            *out = (ent_role_kind)i;
+            return true;
+        }
+    return false;
+}
+
+// The phrase itself and its regular plural ("foreign ministers").
+static void add_role_phrase(world_build *b, ent_arena *a, const ent_phrase *p, int32_t value)
+{
+    ent_word words[ENT_MAX_PHRASE_WORDS];
+    int n = phrase_words(b, a, p, words);
+    ent_phrases_add(b->world.role_phrases, a, words, n, value);
+    ent_str last = ent_vocabulary_text(b->world.words, words[n - 1]);
+    if (last.n < 2 || !ent_is_alpha((unsigned char)last.p[last.n - 1]) || last.p[last.n - 1] == 's')
+        return;
+    bool y = last.p[last.n - 1] == 'y';
+    ent_str stem = ent_str_cut(last, 0, last.n - y);
+    words[n - 1] = ent_vocabulary_add(b->world.words, a,
+                                      ent_arena_join(a, stem, y ? ENT_S("ies") : ENT_S("s")));
+    ent_phrases_add(b->world.role_phrases, a, words, n, value);
+}
+
+static ent_status add_role(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                           const int *at, ent_error *err)
+{
+    ent_role role = {.sectors = row->field[at[1]], .cameo = row->field[at[2]],
+                     .canonical = row->field[at[5]]};
+    int64_t level = 0;
+    if (row->field[at[3]].n && (!ent_str_to_int(row->field[at[3]], &level) || level < 1 || level > 5))
+        return ent_table_fail(t, row, err, "level must be 1 to 5, not", row->field[at[3]]);
+    role.level = (int)level;
+    if (!role_kind(row->field[at[4]], &role.kind))
+        return ent_table_fail(t, row, err, "unknown kind", row->field[at[4]]);
+    ent_phrase_list phrases = {0};
+    ent_status status = expand(a, t, row, row->field[at[0]], &phrases, err);
+    if (status)
+        return status;
+    ENT_PUSH(a, &b->roles, role);
+    for (ptrdiff_t i = 0; i < phrases.n; i++)
+        add_role_phrase(b, a, &phrases.items[i], (int32_t)b->roles.n);
+    return ENT_OK;
+}
+
+// A coordinate in degrees with at most six decimals.
+static bool parse_degrees(ent_str s, double limit, double *out)
+{
+    bool negative = s.n > 0 && s.p[0] == '-';
+    ptrdiff_t point = ent_str_find_byte(s, 0, '.');
+    int64_t whole = 0, part = 0;
+    ent_str left = ent_str_cut(s, negative, point < 0 ? s.n : point);
+    ent_str right = point < 0 ? ENT_S("0") : ent_str_cut(s, point + 1, s.n);
+    if (!ent_str_to_int(left, &whole) || right.n > 6 || !ent_str_to_int(right, &part) || part < 0)
+        return false;
+    double scale = 1;
+    for (ptrdiff_t i = 0; i < right.n; i++)
+        scale *= 10;
+    double size = (double)whole + (double)part / scale;
+    *out = negative ? -size : size;
+    return size <= limit;
+}
+
+static bool optional_number(ent_str s, int64_t *out)
+{
+    *out = 0;
+    return s.n == 0 || (ent_str_to_int(s, out) && *out >= 0);
+}
+
+static ent_status add_place(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                            const int *at, ent_error *err)
+{
+    ent_place p = {.name = row->field[at[0]], .country = row->field[at[1]],
+                   .feature_code = row->field[at[6]], .admin1 = row->field[at[7]]};
+    if (!parse_degrees(row->field[at[2]], 90, &p.latitude) ||
+        !parse_degrees(row->field[at[3]], 180, &p.longitude))
+        return ent_table_fail(t, row, err, "not a coordinate in degrees:", row->field[at[2]]);
+    if (!optional_number(row->field[at[4]], &p.geonameid) ||
+        !optional_number(row->field[at[8]], &p.population))
+        return ent_table_fail(t, row, err, "not a number:", row->field[at[4]]);
+    p.feature_class = row->field[at[5]].n ? row->field[at[5]].p[0] : 'P';
+    ent_phrase phrase = {0};
+    ent_phrase_list phrases = {0};
+    ent_status status = expand(a, t, row, p.name, &phrases, err);
+    if (status)
+        return status;
+    phrase = phrases.items[0];
+    ent_word words[ENT_MAX_PHRASE_WORDS];
+    int n = phrase_words(b, a, &phrase, words);
+    ENT_PUSH(a, &b->places, p);
+    int32_t mine = (int32_t)b->places.n;
+    int32_t before = ent_phrases_add(b->world.place_phrases, a, words, n, mine);
+    if (before && b->places.items[before - 1].population > p.population)
+        ent_phrases_add(b->world.place_phrases, a, words, n, before); // the larger one stays
+    int32_t actor = ent_world_actor(&b->world, p.country);
+    if (actor >= 0 && p.feature_class == 'A')
+        b->actors.items[actor].place = mine - 1;
+    return ENT_OK;
+}
+
+static int32_t role_of(world_build *b, ent_arena *a, ent_str office)
+{
+    ent_phrase_list phrases = {0};
+    int32_t role = 0;
+    if (ent_phrase_expand(a, office, &phrases) || phrases.n == 0)
+        return -1;
+    ent_word words[ENT_MAX_PHRASE_WORDS];
+    int n = phrase_words(b, a, &phrases.items[0], words);
+    return ent_phrases_longest(b->world.role_phrases, words, n, &role) == n ? role - 1 : -1;
+}
+
+static ent_status add_person(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                             const int *at, ent_error *err)
+{
+    ent_tenure one = {.actor = ent_world_actor(&b->world, row->field[at[0]]),
+                      .office = row->field[at[2]],
+                      .role = role_of(b, a, row->field[at[2]])};
+    if (one.actor < 0)
+        return ent_table_fail(t, row, err, "no such state or organisation:", row->field[at[0]]);
+    ent_phrase_list phrases = {0};
+    ent_status status = expand(a, t, row, row->field[at[1]], &phrases, err);
+    if (!status)
+        status = read_dates(t, row, row->field[at[3]], row->field[at[4]], &one.from, &one.to, err);
+    for (ptrdiff_t i = 0; !status && i < phrases.n; i++) {
+        ent_word words[ENT_MAX_PHRASE_WORDS];
+        int n = phrase_words(b, a, &phrases.items[i], words);
+        if (i == 0)
+            for (int k = 0; k < n; k++)
+                one.name = k ? ent_arena_join(a, ent_arena_join(a, one.name, ENT_S(" ")),
+                                              phrases.items[0].word[k])
+                             : phrases.items[0].word[0];
+        ENT_PUSH(a, &b->tenures, one);
+        int32_t before = ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
+        b->tenures.items[b->tenures.n - 1].next = before - 1;
+    }
+    return status;
+}
+
+typedef ent_status add_row(world_build *, ent_arena *, ent_table *, const ent_row *, const int *,
+                           ent_error *);
+
+typedef struct kind_of_table {
+    const char *name;
+    const char *columns[10];
+    add_row *add;
+} kind_of_table;
+
+static const kind_of_table kinds[] = {
+    {"states", {"code", "kind", "text", "from", "to"}, add_state},
+    {"organisations", {"id", "kind", "text", "from", "to"}, add_organisation},
+    {"offices", {"text", "sectors", "cameo", "level", "kind", "canonical"}, add_role},
+    {"people", {"code", "name", "office", "from", "to"}, add_person},
+    {"places",
+     {"name", "country_code", "latitude", "longitude", "geonameid", "feature_class",
+      "feature_code", "admin1", "population"},
+     add_place},
+};
+
+ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken, ent_error *err)
+{
+    world_build *b = (world_build *)w;
+    const kind_of_table *kind = NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ent_str_eq(table->name, ent_str_of(kinds[i].name)))
+            kind = &kinds[i];
+    *taken = kind != NULL;
+    if (!kind)
+        return ent_grammar_add(w->grammar, a, w->words, table, taken, err);
+    int at[10];
+    ent_status status = ent_table_columns(table, kind->columns, at, err);
+    ent_row row;
+    int got;
+    while (!status && (got = ent_table_next(table, &row, err)) != 0)
+        status = got < 0 ? ENT_TABLE : kind->add(b, a, table, &row, at, err);
+    publish(b);
+    return status;
+}

@@ -1,0 +1,79 @@
+// cut.h: cutters, which turn the bytes of one file or member into records.
+// Floor: text.  One file each: cut_text.c, cut_json.c, cut_csv.c, cut_warc.c, cut_petrarch.c.
+
+#ifndef ENT_TEXT_CUT_H
+#define ENT_TEXT_CUT_H
+
+#include "text/reader.h"
+#include "text/window.h"
+
+enum {
+    ENT_MAX_JSON_DEPTH = 64,          // brackets inside one another
+    ENT_MAX_CSV_COLUMNS = 4096,
+    ENT_MAX_CSV_HEADER = 64 << 10,    // bytes of the line that names the columns
+    ENT_MAX_WARC_HEADER = 64 << 10,   // bytes of the head of a WARC record, and of its HTTP head
+    ENT_MAX_XML_DEPTH = 64,           // elements inside one another
+    ENT_MAX_XML_TOKEN = 1 << 20       // bytes of one tag
+};
+
+typedef struct ent_petrarch ent_petrarch;
+
+/** A cutter at work; zeroed, then set up by ent_cut_init. */
+typedef struct ent_cut {
+    ent_window window;
+    const ent_reader_options *options;
+    ent_input_format format;
+    int64_t number;  // of the record given last
+    bool done;       // nothing more will come
+    bool resync;     // behind a broken record, on the way to the next good one
+    int indent;      // JSON: spaces before the broken record
+    // CSV and TSV
+    bool has_header;
+    char delimiter;
+    int n_columns, column[ENT_FIELD_COUNT];
+    int64_t debt;       // bytes scanned in vain, less those that progress has paid for
+    ent_record pending; // a broken record, given out once the next good one is found
+    bool has_pending;
+    ent_petrarch *petrarch;
+} ent_cut;
+
+/** Start cutting the member at which the stream stands; sniffs if the options say ENT_IN_AUTO. */
+void ent_cut_init(ent_cut *c, ent_stream *stream, const ent_reader_options *options);
+void ent_cut_free(ent_cut *c);
+
+/** The next record, all but its path and input; false at the end, or if the stream failed
+ *  (then c->window.failed, and the error is there). */
+bool ent_cut_next(ent_cut *c, ent_record *out);
+
+// ------------------------------------------------------------------------- for the cutters only
+
+/** A record of the held bytes [0, n); the window stays. */
+bool ent_cut_emit(ent_cut *c, size_t n, ent_record *out);
+/** A record that only tells why there is none, at the place of the first held byte. */
+bool ent_cut_complain(ent_cut *c, ent_record *out, ent_outcome outcome, const char *text);
+/** The same for a record over max_document. */
+bool ent_cut_too_large(ent_cut *c, ent_record *out);
+
+bool ent_cut_text(ent_cut *c, ent_record *out);
+bool ent_cut_json(ent_cut *c, ent_record *out);
+bool ent_cut_csv(ent_cut *c, ent_record *out);
+bool ent_cut_warc(ent_cut *c, ent_record *out);
+bool ent_cut_petrarch(ent_cut *c, ent_record *out);
+void ent_petrarch_free(ent_petrarch *p);
+
+/** Does a CSV header line name columns that we know?  *delimiter is the likeliest. */
+bool ent_csv_header_known(ent_str line, char *delimiter);
+
+/** Fields between control characters that XML forbids: what cut_petrarch.c puts in a record. */
+#define ENT_PETRARCH_SEPARATOR '\x1F'
+
+/** The header fields of a WARC record (or HTTP message): value of `name`, or empty.
+ *  `head` begins with the line "WARC/1.0" or "HTTP/1.1 200 OK". */
+ent_str ent_warc_header(ent_str head, ent_str name);
+/** Length of a head with its blank line, or -1 if no blank line is there. */
+ptrdiff_t ent_warc_head_length(ent_str s);
+/** The media type of a WARC payload, by its heads: "text/html"; empty if it is no document.
+ *  *http is the length of the HTTP head in the payload. */
+ent_str ent_warc_media_type(ent_str head, ent_str payload, ptrdiff_t *http);
+
+#endif

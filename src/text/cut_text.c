@@ -1,0 +1,103 @@
+// cut_text.c: the whole file or member is one record (plain text and HTML); and what all cutters
+// share: setting up, handing out records and complaints.
+
+#include "text/cut.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { SNIFF = 8192 };
+
+void ent_cut_init(ent_cut *c, ent_stream *stream, const ent_reader_options *options)
+{
+    *c = (ent_cut){.options = options, .format = options->from};
+    ent_window_init(&c->window, stream);
+    ent_window_want(&c->window, SNIFF);
+    ent_str held = ent_window_held(&c->window);
+    if (c->format == ENT_IN_AUTO)
+        c->format = ent_sniff(held, ent_str_of(ent_stream_path(stream)));
+    if (c->format == ENT_IN_TEXT || c->format == ENT_IN_HTML)
+        return;
+    ent_wide wide = c->format == ENT_IN_WARC ? ENT_WIDE_NONE : ent_wide_of(held);
+    if (wide != ENT_WIDE_NONE)
+        ent_window_transcode(&c->window, wide);
+    if (ent_str_starts(ent_window_held(&c->window), ENT_S("\xEF\xBB\xBF")))
+        ent_window_drop(&c->window, 3);
+}
+
+void ent_cut_free(ent_cut *c)
+{
+    ent_window_free(&c->window);
+    ent_petrarch_free(c->petrarch);
+    if (c->has_pending)
+        ent_record_free(&c->pending);
+    *c = (ent_cut){0};
+}
+
+bool ent_cut_next(ent_cut *c, ent_record *out)
+{
+    if (c->done)
+        return false;
+    switch (c->format) {
+    case ENT_IN_JSONL: return ent_cut_json(c, out);
+    case ENT_IN_CSV:
+    case ENT_IN_TSV: return ent_cut_csv(c, out);
+    case ENT_IN_WARC: return ent_cut_warc(c, out);
+    case ENT_IN_PETRARCH: return ent_cut_petrarch(c, out);
+    default: return ent_cut_text(c, out);
+    }
+}
+
+// A record at the first held byte, without bytes or outcome.
+static void begin(ent_cut *c, ent_record *out)
+{
+    *out = (ent_record){.format = c->format, .number = ++c->number, .line = c->window.line,
+                        .byte = c->window.byte, .transcoded = c->window.wide != ENT_WIDE_NONE,
+                        .delimiter = c->delimiter};
+    memcpy(out->column, c->column, sizeof out->column);
+}
+
+bool ent_cut_emit(ent_cut *c, size_t n, ent_record *out)
+{
+    char *bytes = malloc(n + 1);
+    if (!bytes)
+        return ent_cut_complain(c, out, ENT_FAILED_TOO_LARGE, "out of memory for this record");
+    begin(c, out);
+    if (n)
+        memcpy(bytes, ent_window_held(&c->window).p, n);
+    bytes[n] = 0;
+    out->bytes = bytes;
+    out->n = n;
+    return true;
+}
+
+bool ent_cut_complain(ent_cut *c, ent_record *out, ent_outcome outcome, const char *text)
+{
+    begin(c, out);
+    ent_status status = outcome == ENT_FAILED_TOO_LARGE ? ENT_TOO_LARGE : ENT_FORMAT;
+    out->outcome = outcome;
+    ent_fail(&out->error, status, ent_str_of(ent_stream_path(c->window.stream)), out->line,
+             out->byte, "%s", text);
+    return true;
+}
+
+bool ent_cut_too_large(ent_cut *c, ent_record *out)
+{
+    char text[160];
+    snprintf(text, sizeof text,
+             "a record of more than %lld bytes; raise --max-document to read it",
+             (long long)c->options->max_document);
+    return ent_cut_complain(c, out, ENT_FAILED_TOO_LARGE, text);
+}
+
+bool ent_cut_text(ent_cut *c, ent_record *out)
+{
+    ent_window *w = &c->window;
+    c->done = true;
+    bool large = ent_window_want(w, (size_t)c->options->max_document + 1);
+    if (w->failed)
+        return false;
+    bool given = large ? ent_cut_too_large(c, out)
+                       : ent_cut_emit(c, (size_t)ent_window_held(w).n, out);
+    out->number = 0;
+    return given;
+}

@@ -1,0 +1,511 @@
+#!/bin/sh
+# run.sh: tests of the program entente as its users meet it, from the outside.
+# shellcheck disable=SC2016 # what stands in single quotes is for the inner shell
+#
+# Usage: tests/cli/run.sh            runs build/entente
+#        ENTENTE=path tests/cli/run.sh
+#
+# Prints "ok NAME" or "not ok NAME" for each test, with what was seen instead; the exit status is
+# 1 if one failed.  Needs a POSIX shell and a C compiler (CC, else cc); what needs more (bash,
+# script, env --default-signal) is skipped where that is missing.
+
+root=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
+ENTENTE=${ENTENTE:-$root/build/entente}
+case $ENTENTE in /*) ;; *) ENTENTE=$PWD/$ENTENTE ;; esac
+[ -x "$ENTENTE" ] || { echo "not ok program: there is no $ENTENTE" >&2; exit 1; }
+
+work=$(mktemp -d) || exit 1
+trap 'chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+unset NO_COLOR
+TERM=xterm
+export TERM
+
+samples=$root/data/samples
+good=0 bad=0 skipped=0
+
+# ------------------------------------------------------------------------------------- helpers
+
+# run ARGS...: the program with nothing on standard input; leaves files out and err, and $status.
+run() {
+    "$ENTENTE" "$@" >out 2>err </dev/null
+    status=$?
+}
+
+# ok NAME COMMAND...: the test NAME holds if COMMAND succeeds.
+ok() {
+    name=$1
+    shift
+    if "$@" >said 2>&1; then
+        good=$((good + 1))
+        echo "ok $name"
+        return
+    fi
+    bad=$((bad + 1))
+    echo "not ok $name"
+    echo "    # failed: $*"
+    echo "    # status $status"
+    sed -n '1,5s/^/    # stderr: /p' err
+    sed -n '1,5s/^/    # /p' said
+}
+
+skip() {
+    skipped=$((skipped + 1))
+    echo "ok $1 # skipped: $2"
+}
+
+# exits NAME CODE: the last run ended with CODE.
+exits() { ok "$1" [ "$status" -eq "$2" ]; }
+
+# says NAME FILE WORDS: FILE (out, err) holds WORDS, taken literally.
+says() { ok "$1" grep -qF -e "$3" "$2"; }
+
+empty() { ok "$1" [ ! -s "$2" ]; }
+
+# lacks NAME FILE WORDS
+lacks() { ok "$1" sh -c '! grep -qF -e "$1" "$2"' sh "$3" "$2"; }
+
+lines_of() { wc -l <"$1" | tr -d ' '; }
+
+escape=$(printf '\033')
+
+# ------------------------------------------------------------------------------------ fixtures
+
+cat >one.txt <<'END'
+ date 2024-11-07
+TEHRAN - The foreign minister of Iran met his Pakistani counterpart in Islamabad on Tuesday.
+
+The two ministers signed an agreement on border trade, the Pakistani foreign ministry said.
+END
+cat >some.jsonl <<'END'
+{"id": "a", "date": "2024-11-07", "text": "The president of France visited Germany on Tuesday. He met the German chancellor in Berlin and they signed an agreement."}
+this line is no JSON
+{"id": "b", "date": "2024-11-08", "text": "Japan condemned the missile test by North Korea on Friday. The prime minister of Japan said so in Tokyo."}
+END
+mkdir folder
+cp one.txt folder/
+
+cc=${CC:-cc}
+have_json=no
+if $cc -std=c17 -o json_lines "$root/tests/cli/json_lines.c" 2>/dev/null; then have_json=yes; fi
+
+# -------------------------------------------------------------------------------- help, version
+
+run --help
+exits "help: exit status" 0
+says "help: lists the commands" out "check-tables"
+says "help: documents exit status 4" out "  4  a table is bad"
+empty "help: nothing on standard error" err
+
+for command in code annotate check-tables tables help version; do
+    run help "$command"
+    exits "help $command: exit status" 0
+    says "help $command: usage" out "Usage: entente $command"
+    says "help $command: examples" out "Examples:"
+    cp out first
+    run "$command" --help
+    ok "help $command: the same as $command --help" cmp first out
+    ok "help $command: 80 columns at most" awk 'length > 80 { exit 1 }' out
+done
+run code -h
+exits "code -h" 0
+
+run --version
+exits "version: exit status" 0
+ok "version: one line" [ "$(lines_of out)" -eq 1 ]
+ok "version: name and number" grep -Eq '^entente [0-9]+\.[0-9]+\.[0-9]+$' out
+cp out first
+run code --version
+ok "version: the same behind a command" cmp first out
+run version
+exits "version command: exit status" 0
+ok "version command: hash of the tables" grep -Eq '^sha256 [0-9a-f]{64}$' out
+
+# ---------------------------------------------------------------------------------- wrong usage
+
+run
+exits "no command: exit status" 2
+says "no command: usage" err "Usage: entente"
+empty "no command: nothing on standard output" out
+
+run cod one.txt
+exits "unknown command: exit status" 2
+says "unknown command: a guess" err "did you mean 'code'?"
+run one.txt
+exits "file for a command: exit status" 2
+says "file for a command: a guess" err "entente code one.txt"
+run --format csv one.txt
+exits "option before the command" 2
+
+run code --formt csv one.txt
+exits "unknown option: exit status" 2
+says "unknown option: a guess" err "did you mean '--format'?"
+says "unknown option: where to look" err "entente code --help"
+run code --form=csv one.txt
+exits "shortened option is not taken" 2
+says "shortened option: a guess" err "did you mean '--format'?"
+run code -Z one.txt
+exits "unknown letter" 2
+run annotate --expand one.txt
+exits "option of another command: exit status" 2
+says "option of another command: named" err "'code' does"
+run code --format=cvs one.txt
+exits "unknown format: exit status" 2
+says "unknown format: a guess" err "did you mean 'csv'?"
+run code --quiet=yes one.txt
+exits "flag with a value" 2
+run code one.txt --output
+exits "value missing: exit status" 2
+says "value missing: what is missing" err "--output needs a value"
+run code -o '' one.txt
+exits "empty value" 2
+run code ''
+exits "empty operand" 2
+
+for word in 0 -1 257 4x 99999999999999999999; do
+    run code --jobs="$word" one.txt
+    exits "--jobs=$word" 2
+done
+for word in 2024-02-30 2023-02-29 2024-13-01 24-11-07 2024-11-7 yesterday 2024-11-07x 0000-01-01; do
+    run code --published "$word" one.txt
+    exits "--published $word" 2
+done
+for word in 0 12 32X 32MB 9G M; do
+    run code --max-document "$word" one.txt
+    exits "--max-document $word" 2
+done
+for word in 32M 64K 1g 100000; do
+    run code -q --max-document "$word" one.txt
+    exits "--max-document $word is taken" 0
+done
+run code -q --published 2024-02-29 one.txt
+exits "--published 2024-02-29 is taken" 0
+
+run tables
+exits "tables without a folder" 2
+run tables a b
+exits "tables with two folders" 2
+run help nothing
+exits "help of an unknown command" 2
+
+# ------------------------------------------------------------------------------------ a plain run
+
+run code one.txt
+exits "code: exit status" 0
+ok "code: events" [ -s out ]
+says "code: the count" err "entente: 1 document, "
+ok "code: the count alone on standard error" [ "$(lines_of err)" -eq 1 ]
+cp out plain
+
+run code -q one.txt
+ok "quiet: the same records" cmp plain out
+empty "quiet: nothing on standard error" err
+run code --quiet one.txt
+empty "--quiet" err
+
+run code -q -o records one.txt
+exits "-o: exit status" 0
+empty "-o: nothing on standard output" out
+ok "-o: the same records" cmp plain records
+echo old >records
+run code -q --output=records one.txt
+ok "--output=FILE: replaces the file" cmp plain records
+run code -qorecords2 one.txt
+ok "-qoFILE: letters together" cmp plain records2
+run code one.txt -q -f jsonl
+ok "options behind operands" cmp plain out
+run code -q -o - one.txt
+ok "-o -: standard output" cmp plain out
+
+cp one.txt ./-odd.txt
+run code -q -- -odd.txt
+exits "--: ends the options" 0
+ok "--: the file is read" [ -s out ]
+
+"$ENTENTE" code -q <one.txt >out 2>err
+status=$?
+exits "standard input: exit status" 0
+ok "standard input: events" [ "$(lines_of out)" -eq "$(lines_of plain)" ]
+cp out first
+"$ENTENTE" code -q - <one.txt >out 2>err
+ok "standard input as -" cmp first out
+
+run code -q folder
+exits "folder: exit status" 0
+ok "folder: events" [ "$(lines_of out)" -eq "$(lines_of plain)" ]
+
+for format in jsonl csv tsv table; do
+    run code -q -f "$format" one.txt
+    exits "format $format: exit status" 0
+    ok "format $format: output" [ -s out ]
+done
+
+run annotate -q one.txt
+exits "annotate: exit status" 0
+ok "annotate: one line" [ "$(lines_of out)" -eq 1 ]
+cp out annotated
+run annotate -q -f jsonl one.txt
+ok "annotate: -f jsonl" cmp annotated out
+run annotate -f csv one.txt
+exits "annotate: -f csv" 2
+
+if [ "$have_json" = yes ]; then
+    ok "code: lines are JSON" sh -c './json_lines <plain'
+    ok "annotate: lines are JSON" sh -c './json_lines <annotated'
+else
+    skip "lines are JSON" "no C compiler"
+fi
+
+# -------------------------------------------------------------------------------- bad documents
+
+run code some.jsonl
+exits "bad line: exit status" 1
+says "bad line: file and line" err "entente: some.jsonl:2: "
+says "bad line: counted" err "1 failed"
+says "bad line: the others counted" err "3 documents"
+ok "bad line: the others coded" [ "$(lines_of out)" -ge 2 ]
+run code -q some.jsonl
+ok "quiet: complaints stay" [ "$(lines_of err)" -eq 1 ]
+
+run code --strict some.jsonl
+exits "strict: exit status" 1
+says "strict: file and line" err "some.jsonl:2: "
+says "strict: says so" err "--strict"
+ok "strict: told once" [ "$(grep -cF 'some.jsonl:2' err)" -eq 1 ]
+ok "strict: what came before is written" [ -s out ]
+ok "strict: what came after is not" sh -c '! grep -qE "JPN|Japan" out'
+
+run code nowhere.txt one.txt
+exits "missing file: exit status" 1
+says "missing file: named" err "nowhere.txt"
+ok "missing file: the other coded" cmp plain out
+
+if [ "$(id -u)" -ne 0 ]; then
+    cp one.txt locked.txt
+    chmod 000 locked.txt
+    run code locked.txt one.txt
+    exits "unreadable file: exit status" 1
+    says "unreadable file: named" err "locked.txt"
+    ok "unreadable file: the other coded" cmp plain out
+else
+    skip "unreadable file" "root reads everything"
+fi
+
+awk 'BEGIN { for (i = 0; i < 50; i++) print "no JSON " i }' >many.jsonl
+cat some.jsonl >>many.jsonl
+run code --from jsonl many.jsonl
+exits "many complaints: exit status" 1
+ok "many complaints: 20 shown" [ "$(grep -c '^entente: many.jsonl:' err)" -eq 20 ]
+says "many complaints: how many more" err "31 more complaints"
+
+name=$(printf 'odd\033[2Jname.txt')
+run code "$name"
+exits "control characters in a name: exit status" 1
+lacks "control characters in a name: not on the terminal" err "$escape"
+
+# -------------------------------------------------------------------------------------- outputs
+
+"$ENTENTE" code -q one.txt >/dev/full 2>err
+status=$?
+exits "full disk: exit status" 3
+ok "full disk: one sentence" [ "$(lines_of err)" -eq 1 ]
+says "full disk: what" err "cannot write"
+run code -q -o no/such/folder/out one.txt
+exits "-o in a missing folder" 3
+run code -q --manifest no/such/folder/m.json one.txt
+exits "--manifest in a missing folder" 3
+run code -q --manifest /dev/full one.txt
+exits "--manifest on a full disk" 3
+"$ENTENTE" help code >/dev/full 2>err
+status=$?
+exits "help on a full disk" 3
+"$ENTENTE" code -q one.txt >&- 2>err
+status=$?
+exits "standard output closed" 3
+
+i=0
+: >long.jsonl
+while [ $i -lt 200 ]; do
+    sed -n 1p some.jsonl
+    i=$((i + 1))
+done >>long.jsonl
+{ "$ENTENTE" code long.jsonl 2>err; echo $? >code; } | head -n 1 >/dev/null
+# A run that is over before head is leaves all in the pipe; both are well.
+status=$(cat code)
+ok "closed pipe: exit status" sh -c '[ "$1" -eq 141 ] || [ "$1" -eq 0 ]' sh "$status"
+ok "closed pipe: quiet" sh -c '[ "$1" -eq 0 ] || [ ! -s err ]' sh "$status"
+mkfifo pipe
+"$ENTENTE" code long.jsonl 2>err >pipe &
+program=$!
+: <pipe # opened and closed, so that the first or a later write finds nobody
+wait $program
+status=$?
+ok "pipe nobody reads: exit status" sh -c '[ "$1" -eq 141 ] || [ "$1" -eq 0 ]' sh "$status"
+
+cp one.txt mine.txt
+run code -q -o mine.txt mine.txt
+exits "-o on an input: exit status" 2
+ok "-o on an input: it is not destroyed" cmp one.txt mine.txt
+run code -q -o folder/out.jsonl folder
+exits "-o within an input folder: exit status" 2
+ok "-o within an input folder: not made" [ ! -e folder/out.jsonl ]
+run code -q --manifest folder/m.json folder
+exits "--manifest within an input folder" 2
+run code -q -o both --manifest both one.txt
+exits "-o and --manifest on one file" 2
+
+# ------------------------------------------------------------------------------------- manifest
+
+run code --manifest m.json some.jsonl
+exits "manifest: exit status" 1
+ok "manifest: written" [ -s m.json ]
+if [ "$have_json" = yes ]; then
+    ok "manifest: is JSON" sh -c './json_lines --one <m.json'
+else
+    skip "manifest: is JSON" "no C compiler"
+fi
+run code -q --strict --manifest m2.json some.jsonl
+ok "manifest: also of a run that --strict stopped" [ -s m2.json ]
+
+# --------------------------------------------------------------------------------------- tables
+
+run tables exported
+exits "tables: exit status" 0
+ok "tables: files" [ -n "$(ls exported)" ]
+run tables exported
+exits "tables: not over what is there" 3
+says "tables: why" err "not empty"
+run check-tables
+exits "check-tables: without a path" 0
+run check-tables exported
+exits "check-tables: the built-in ones are sound" 0
+printf 'this is no table\n' >bad.tsv
+run check-tables bad.tsv
+exits "check-tables: exit status" 4
+says "check-tables: file and line" err "bad.tsv:1: "
+run code -q --tables bad.tsv one.txt
+exits "--tables with a bad table" 4
+echo kept >records
+run code -q --tables bad.tsv -o records one.txt
+says "--tables with a bad table: the old output stays" records kept
+run code -q --tables nowhere.tsv one.txt
+exits "--tables with a missing table" 4
+
+# --------------------------------------------------------------------------------------- colour
+
+run code -q -f table one.txt
+lacks "colour: none in a pipe" out "$escape"
+run code -q -f table --color=always one.txt
+says "colour: always" out "$escape"
+cp out coloured
+NO_COLOR=1 "$ENTENTE" code -q -f table --color=always one.txt >out 2>err
+ok "colour: --color=always is stronger than NO_COLOR" cmp coloured out
+run code -q -f table --width 60 one.txt
+exits "width: taken" 0
+
+if script -qec true /dev/null >/dev/null 2>&1; then
+    on_terminal() { script -qec "$*" /dev/null </dev/null >out 2>&1; }
+    on_terminal "'$ENTENTE' code -q -f table one.txt"
+    says "terminal: colours" out "${escape}["
+    NO_COLOR=1 on_terminal "'$ENTENTE' code -q -f table one.txt"
+    lacks "terminal: NO_COLOR" out "${escape}["
+    TERM=dumb on_terminal "'$ENTENTE' code -q -f table one.txt"
+    lacks "terminal: TERM=dumb" out "${escape}["
+    on_terminal "'$ENTENTE' code -f table --color=never one.txt"
+    lacks "terminal: --color=never" out "${escape}["
+    script -qec "'$ENTENTE' code; echo status \$?" /dev/null >out 2>&1 </dev/null
+    says "terminal, no input: usage" out "Usage: entente code"
+    says "terminal, no input: exit status" out "status 2"
+    # Documents that come slowly, so that there is time for a progress line.
+    slow='(cat some.jsonl; sleep 1; cat some.jsonl; sleep 1; cat some.jsonl)'
+    on_terminal "$slow | '$ENTENTE' code --from jsonl >records"
+    says "terminal: progress" out " MB/s"
+    ok "terminal: progress is cleared before sentences" \
+        sh -c '! grep -q "[a-z]$1\[Kentente:" out' sh "$escape"
+    ok "terminal: data are free of it" sh -c '! grep -q "MB/s" records'
+    on_terminal "$slow | '$ENTENTE' code --from jsonl --quiet >records"
+    lacks "terminal: --quiet shows no progress" out " MB/s"
+    TERM=dumb on_terminal "$slow | '$ENTENTE' code --from jsonl >records"
+    lacks "terminal: TERM=dumb shows no progress" out " MB/s"
+else
+    skip "terminal" "no script(1)"
+fi
+
+# ---------------------------------------------------------------------------- the same bytes
+
+run code -q -j1 "$samples"
+exits "samples: exit status" 0
+ok "samples: events" [ -s out ]
+cp out first
+run code -q -j 4 "$samples"
+ok "samples: -j 4 gives the bytes of -j1" cmp first out
+run code -q --jobs=3 "$samples"
+ok "samples: --jobs=3 as well" cmp first out
+
+# -------------------------------------------------------------------------------------- signals
+
+# A shell has background jobs ignore SIGINT, and so then does the program; env undoes that.
+if env --default-signal=INT true 2>/dev/null; then
+    mkfifo slow
+    for signal in INT TERM; do
+        env --default-signal=INT "$ENTENTE" code --from jsonl - <slow >out 2>err &
+        program=$!
+        { sed -n 1p some.jsonl; sleep 3; } >slow &
+        sleep 1
+        kill -s $signal $program
+        wait $program
+        status=$?
+        [ $signal = INT ] && expected=130 || expected=143
+        exits "SIG$signal: exit status" "$expected"
+        says "SIG$signal: says so" err "interrupted"
+        if [ "$have_json" = yes ]; then
+            ok "SIG$signal: whole lines only" sh -c './json_lines <out'
+        fi
+        wait
+    done
+else
+    skip "signals" "no env --default-signal"
+fi
+
+# --------------------------------------------------------------------------------- written pages
+
+run help --man
+ok "man page is up to date" cmp out "$root/docs/man/entente.1"
+run help --markdown
+ok "docs/options.md is up to date" cmp out "$root/docs/options.md"
+run help --bash
+ok "bash completion is up to date" cmp out "$root/completions/entente.bash"
+run help --zsh
+ok "zsh completion is up to date" cmp out "$root/completions/_entente"
+
+if command -v bash >/dev/null; then
+    ok "bash completion parses" bash -n "$root/completions/entente.bash"
+    # completes EXPECTED WORD...: what bash offers for the last of the words.
+    completes() {
+        expected=$1
+        shift
+        ok "bash completion of '$*'" bash -c '
+            . "$1"; shift; expected=$1; shift
+            COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _entente
+            echo "${COMPREPLY[*]}"; [[ "${COMPREPLY[*]}" == "$expected" ]]
+        ' bash "$root/completions/entente.bash" "$expected" "$@"
+    }
+    completes "check-tables" entente che
+    completes "code annotate check-tables tables help version" entente help ''
+    completes "--manifest --max-document --max-ratio" entente code --ma
+    completes "jsonl csv tsv table" entente code --format ''
+    completes "table" entente code --format = ta
+    completes "csv" entente code -f c
+    completes "jsonl" entente annotate --format = ''
+    completes "" entente code --jobs ''
+    completes "" entente code art
+else
+    skip "bash completion" "no bash"
+fi
+if command -v zsh >/dev/null; then ok "zsh completion parses" zsh -n "$root/completions/_entente"; fi
+if command -v mandoc >/dev/null; then
+    ok "man page has no errors" mandoc -Tlint -Wunsupp "$root/docs/man/entente.1"
+fi
+
+echo "# $good passed, $bad failed, $skipped skipped"
+[ "$bad" -eq 0 ]

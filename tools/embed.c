@@ -1,0 +1,186 @@
+// embed.c: packs the data tables into one file, which the build puts into the binary.
+//
+//     embed DATA PACK [DEPENDENCIES]
+//
+// DATA holds the file VERSION and the folders named below, each with tables *.tsv.  The pack lists
+// them in byte order of their paths, so the same tables give the same bytes on every machine.
+// DEPENDENCIES is a list for make: the pack is made anew when a table changes, comes or goes.
+// Nothing in a table is looked at: `entente check-tables` does that, with the library.
+
+#define _GNU_SOURCE
+#include "base/pack.h"
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MAX_PATH = 4096, MAX_FILE = 64 << 20 };
+
+static const char *const folders[] = {"codebook", "events", "text", "world"};
+enum { N_FOLDERS = (int)(sizeof folders / sizeof folders[0]) };
+
+typedef struct item_list {
+    ent_pack_item item[ENT_MAX_PACK_TABLES];
+    int n;
+} item_list;
+
+static int complain(const char *path, const char *what)
+{
+    fprintf(stderr, "embed: %s: %s\n", path, what);
+    return 1;
+}
+
+// dir/name, to be freed; a path too long is no folder of ours.
+static char *join(const char *dir, const char *name)
+{
+    size_t n = strlen(dir), m = strlen(name);
+    char *out = n + m + 2 < MAX_PATH ? malloc(n + m + 2) : NULL;
+    if (!out)
+        return NULL;
+    memcpy(out, dir, n);
+    out[n] = '/';
+    memcpy(out + n + 1, name, m + 1);
+    return out;
+}
+
+static bool read_file(const char *path, ent_str *out)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return false;
+    ent_buffer b = {.max = MAX_FILE};
+    while (ent_buffer_reserve(&b, 65536)) {
+        size_t got = fread(b.p + b.n, 1, 65536, f);
+        b.n += got;
+        if (got == 0)
+            break;
+    }
+    bool good = !ferror(f) && !b.failed;
+    fclose(f);
+    *out = ent_buffer_str(&b);
+    return good;
+}
+
+static int add_table(item_list *list, const char *data, const char *path)
+{
+    char *on_disk = join(data, path), *kept = strdup(path);
+    if (list->n == ENT_MAX_PACK_TABLES || !on_disk || !kept)
+        return complain(path, "too many tables, or a path too long");
+    ent_pack_item item = {.path = ent_str_of(kept)};
+    if (!read_file(on_disk, &item.text))
+        return complain(on_disk, "cannot be read, or is over 64 MiB");
+    list->item[list->n++] = item;
+    free(on_disk);
+    return 0;
+}
+
+// A folder that is not there has no tables.
+static int add_folder(item_list *list, const char *data, const char *folder)
+{
+    char *on_disk = join(data, folder);
+    DIR *dir = on_disk ? opendir(on_disk) : NULL;
+    if (!dir) {
+        int failed = errno == ENOENT ? 0 : complain(folder, strerror(errno));
+        free(on_disk);
+        return failed;
+    }
+    int failed = 0;
+    for (struct dirent *e; !failed && (e = readdir(dir)) != NULL;) {
+        ent_str name = ent_str_of(e->d_name);
+        if (name.p[0] == '.' || !ent_str_ends(name, ENT_S(".tsv")))
+            continue;
+        char *path = join(folder, e->d_name);
+        failed = path ? add_table(list, data, path) : complain(e->d_name, "path too long");
+        free(path);
+    }
+    closedir(dir);
+    free(on_disk);
+    return failed;
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return ent_str_cmp(((const ent_pack_item *)a)->path, ((const ent_pack_item *)b)->path);
+}
+
+// A half-written file must not pass for a finished one, so it gets its name last.
+static int write_file(const char *path, ent_str bytes)
+{
+    char *part = malloc(strlen(path) + 6);
+    if (!part)
+        return complain(path, "out of memory");
+    sprintf(part, "%s.part", path);
+    FILE *f = fopen(part, "wb");
+    bool good = f && fwrite(bytes.p, 1, (size_t)bytes.n, f) == (size_t)bytes.n;
+    if (f)
+        good = fclose(f) == 0 && good;
+    good = good && rename(part, path) == 0;
+    free(part);
+    return good ? 0 : complain(path, "cannot be written");
+}
+
+static void add_dependency(ent_buffer *b, const char *data, const char *path)
+{
+    ent_buffer_add_str(b, ENT_S(" \\\n "));
+    for (const char *c = data; *c; c++) {
+        if (*c == ' ' || *c == '#')
+            ent_buffer_add_byte(b, '\\');
+        ent_buffer_add_byte(b, *c);
+    }
+    ent_buffer_add_byte(b, '/');
+    ent_buffer_add_str(b, ent_str_of(path));
+}
+
+static int write_dependencies(const char *path, const char *pack, const char *data,
+                              const item_list *list)
+{
+    ent_buffer b = {0};
+    ent_buffer_add_str(&b, ent_str_of(pack));
+    ent_buffer_add_str(&b, ENT_S(": \\\n "));
+    ent_buffer_add_str(&b, ent_str_of(data));
+    ent_buffer_add_str(&b, ENT_S("/VERSION"));
+    for (int i = 0; i < N_FOLDERS; i++) {
+        char *folder = join(data, folders[i]);
+        DIR *there = folder ? opendir(folder) : NULL;
+        if (there) {
+            add_dependency(&b, data, folders[i]);
+            closedir(there);
+        }
+        free(folder);
+    }
+    for (int i = 0; i < list->n; i++)
+        add_dependency(&b, data, list->item[i].path.p);
+    ent_buffer_add_byte(&b, '\n');
+    int failed = write_file(path, ent_buffer_str(&b));
+    ent_buffer_free(&b);
+    return failed;
+}
+
+static int embed(const char *data, const char *pack, const char *dependencies, item_list *list)
+{
+    char *version_path = join(data, "VERSION");
+    ent_str version;
+    if (!version_path || !read_file(version_path, &version))
+        return complain(data, "has no readable file VERSION");
+    for (int i = 0; i < N_FOLDERS; i++)
+        if (add_folder(list, data, folders[i]))
+            return 1;
+    qsort(list->item, (size_t)list->n, sizeof list->item[0], by_path);
+    ent_buffer out = {0};
+    ent_error err;
+    if (ent_pack_write(&out, ent_str_trim(version), list->item, list->n, &err) != ENT_OK)
+        return complain(err.file, err.text);
+    if (write_file(pack, ent_buffer_str(&out)))
+        return 1;
+    return dependencies ? write_dependencies(dependencies, pack, data, list) : 0;
+}
+
+int main(int argc, char **argv)
+{
+    static item_list list; // a megabyte less on the stack
+    if (argc != 3 && argc != 4) {
+        fprintf(stderr, "usage: embed DATA PACK [DEPENDENCIES]\n");
+        return 2;
+    }
+    return embed(argv[1], argv[2], argc == 4 ? argv[3] : NULL, &list);
+}
