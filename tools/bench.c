@@ -302,9 +302,8 @@ static void print_row(const char *name, double seconds, int runs, const counts *
     putchar('\n');
 }
 
-static void print_stages(const bench *b)
+static void print_stages(const bench *b, const counts *c)
 {
-    const counts *c = &b->once;
     for (int s = 0; s < N_STAGES; s++)
         print_row(stage_name[s], b->seconds[s], b->passes, c, b->memory[s]);
     print_row("= reading to tokens", total(b, READ, SPLIT), b->passes, c, -1);
@@ -323,7 +322,7 @@ static void print(const bench *b, const whole *w, const counts *timed)
     printf("One thread; stages over %d passes, the whole over %d runs.\n\n", b->passes, w->runs);
     printf("  %-24s %10s %12s %12s %9s %9s\n", "", "ms a pass", "sentences/s", "words/s", "MB/s",
            "peak MiB");
-    print_stages(b);
+    print_stages(b, timed);
     // Without the cut both saw the same documents; with it, the text tells how many bytes.
     counts all = {.sentences = r->sentences,
                   .words = r->tokens,

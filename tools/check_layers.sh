@@ -9,6 +9,7 @@
 #
 # The words of rule 3 come from the tables themselves.
 
+# shellcheck disable=SC2016 # lists are split and programs quoted on purpose
 set -eu
 cd "$(dirname "$0")/.."
 LC_ALL=C

@@ -6,10 +6,11 @@
 # Does nothing if all are there.  Uses sudo only when not root.  On a system that is not Debian it
 # says what is needed and leaves the rest to you; then `make DEPS=no ...` skips this step.
 
+# shellcheck disable=SC2046,SC2086,SC2020 # lists are split and programs quoted on purpose
 set -eu
 
 build="gcc libc6-dev make cmake pkg-config libarchive-dev libgumbo-dev libuchardet-dev
-       libjansson-dev libexpat1-dev libutf8proc-dev nettle-dev"
+       libjansson-dev libexpat1-dev libutf8proc-dev nettle-dev zlib1g-dev"
 test="libcmocka-dev"
 check="clang libclang-rt-14-dev llvm clang-tidy clang-format"
 

@@ -61,16 +61,18 @@ static bool read_file(const char *path, ent_str *out)
     return good;
 }
 
-static int add_table(item_list *list, const char *data, const char *path)
+// `path` is kept until the end of the program.
+static int add_table(item_list *list, const char *data, char *path)
 {
-    char *on_disk = join(data, path), *kept = strdup(path);
-    if (list->n == ENT_MAX_PACK_TABLES || !on_disk || !kept)
-        return complain(path, "too many tables, or a path too long");
-    ent_pack_item item = {.path = ent_str_of(kept)};
-    if (!read_file(on_disk, &item.text))
-        return complain(on_disk, "cannot be read, or is over 64 MiB");
-    list->item[list->n++] = item;
+    ent_pack_item item = {.path = ent_str_of(path)};
+    if (list->n == ENT_MAX_PACK_TABLES)
+        return complain(path, "one table too many");
+    char *on_disk = join(data, path);
+    bool good = on_disk && read_file(on_disk, &item.text);
     free(on_disk);
+    if (!good)
+        return complain(path, "cannot be read, or is over 64 MiB");
+    list->item[list->n++] = item;
     return 0;
 }
 
@@ -91,7 +93,8 @@ static int add_folder(item_list *list, const char *data, const char *folder)
             continue;
         char *path = join(folder, e->d_name);
         failed = path ? add_table(list, data, path) : complain(e->d_name, "path too long");
-        free(path);
+        if (failed)
+            free(path);
     }
     closedir(dir);
     free(on_disk);
@@ -159,8 +162,10 @@ static int write_dependencies(const char *path, const char *pack, const char *da
 static int embed(const char *data, const char *pack, const char *dependencies, item_list *list)
 {
     char *version_path = join(data, "VERSION");
-    ent_str version;
-    if (!version_path || !read_file(version_path, &version))
+    ent_str version = {NULL, 0};
+    bool good = version_path && read_file(version_path, &version);
+    free(version_path);
+    if (!good)
         return complain(data, "has no readable file VERSION");
     for (int i = 0; i < N_FOLDERS; i++)
         if (add_folder(list, data, folders[i]))

@@ -6,6 +6,7 @@
 # New inputs gather in BUILD/corpus/NAME; a finding is kept as BUILD/findings/NAME-*.  Make it a
 # file of tests/fuzz/regressions/NAME/ once the fault is mended.
 
+# shellcheck disable=SC2012,SC2016,SC2046 # lists are split and programs quoted on purpose
 set -eu
 build=$1 seconds=$2 jobs=$3
 shift 3

@@ -6,6 +6,7 @@
 # BUILD has compile_commands.json.  A source that passed is passed over until it, a header or the
 # rules change: BUILD/tidy/ has one stamp for each.
 
+# shellcheck disable=SC2013,SC2016,SC2044,SC2046,SC2086 # lists are split and programs quoted on purpose
 set -eu
 build=$1
 jobs=${2:-2}

@@ -40,25 +40,30 @@ static ent_outcome look_over(const ent_engine *engine, ent_document *d, ent_erro
     return ENT_CODED;
 }
 
+ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
+                                 ent_analysis *a, ent_error *err)
+{
+    ent_document *d = &a->document;
+    ent_outcome outcome = look_over(engine, d, err);
+    if (outcome != ENT_CODED)
+        return outcome;
+    a->layout = ent_layout_of(engine->text, d, keep, tmp);
+    ent_split(engine->text, d->text, &a->layout, keep, tmp, &a->sentences, &a->tokens);
+    a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
+    a->mentions = ent_mentions_of(engine->world, d, &a->layout, &a->sentences, &a->tokens,
+                                  a->words, keep, tmp);
+    ent_code(engine, a, keep, tmp);
+    return ENT_CODED;
+}
+
 ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
                         const ent_extract_options *options, ent_arena *keep, ent_arena tmp,
                         ent_analysis *out, ent_error *err)
 {
     *out = (ent_analysis){0};
-    ent_document *d = &out->document;
-    ent_outcome outcome = ent_extract(record, options, keep, tmp, d, err);
+    ent_outcome outcome = ent_extract(record, options, keep, tmp, &out->document, err);
     if (outcome != ENT_CODED)
         return outcome;
-    d->id = id_of(d->id, keep);
-    outcome = look_over(engine, d, err);
-    if (outcome != ENT_CODED)
-        return outcome;
-    out->layout = ent_layout_of(engine->text, d, keep, tmp);
-    ent_split(engine->text, d->text, &out->layout, keep, tmp, &out->sentences, &out->tokens);
-    ent_word *words =
-        ent_token_words(engine->world->words, d->text, &out->tokens, keep, tmp);
-    out->mentions = ent_mentions_of(engine->world, d, &out->layout, &out->sentences, &out->tokens,
-                                    words, keep, tmp);
-    ent_code(engine, out, keep, tmp);
-    return ENT_CODED;
+    out->document.id = id_of(out->document.id, keep);
+    return ent_analyse_document(engine, keep, tmp, out, err);
 }

@@ -247,11 +247,10 @@ static const ent_mention *speaker_of(const ent_clause_view *v, const ent_mention
 }
 
 void ent_clause_view_init(ent_clause_view *v, const ent_engine *engine, const ent_analysis *a,
-                          const ent_word *words, int32_t s, int32_t *next_mention,
-                          const ent_mention *last_speaker)
+                          int32_t s, int32_t *next_mention, const ent_mention *last_speaker)
 {
     const ent_sentence *sentence = &a->sentences.items[s];
-    *v = (ent_clause_view){.engine = engine, .a = a, .words = words, .sentence = s,
+    *v = (ent_clause_view){.engine = engine, .a = a, .words = a->words, .sentence = s,
                            .start = sentence->first_token,
                            .end = sentence->first_token + sentence->n_tokens};
     while (*next_mention < a->mentions.n && a->mentions.items[*next_mention].sentence < s)

@@ -24,8 +24,7 @@ typedef struct ent_clause_view {
 
 /** Fill the view of sentence `s`; `next_mention` is where its mentions begin and is moved on. */
 void ent_clause_view_init(ent_clause_view *v, const ent_engine *engine, const ent_analysis *a,
-                          const ent_word *words, int32_t s, int32_t *next_mention,
-                          const ent_mention *last_speaker);
+                          int32_t s, int32_t *next_mention, const ent_mention *last_speaker);
 
 bool ent_clause_is(const ent_clause_view *v, int32_t token, ent_word_class class);
 const ent_mention *ent_clause_mention(const ent_clause_view *v, int32_t i);

@@ -8,7 +8,7 @@
 #include "base/digest.h"
 #include "coding/clause.h"
 
-enum { OPERATOR_REACH = 12, POSSESSOR_REACH = 4, SUBJECT_MODAL_REACH = 6 };
+enum { OPERATOR_REACH = 12, POSSESSOR_REACH = 4, SUBJECT_MODAL_REACH = 6, BETWEEN_REACH = 5 };
 
 /** Actors of one side, with the mention that each comes from. */
 typedef struct side {
@@ -144,10 +144,25 @@ static int32_t mention_behind(const ent_clause_view *v, int32_t at, int reach, e
     return -1;
 }
 
+// "In a meeting with Y, X said": the subject stands behind the comma that ends the phrase.
+static int32_t subject_behind(const ent_clause_view *v, int32_t at)
+{
+    for (int32_t i = 0; i < ent_clause_mentions(v); i++) {
+        const ent_mention *m = ent_clause_mention(v, i);
+        if (m->first > at && !v->oblique[i] && !m->possessive && m->kind != ENT_MENTION_PLACE &&
+            m->n_actors && ent_clause_comma(v, at, m->first) &&
+            v->quoted[at - v->start] == v->quoted[m->first - v->start])
+            return i;
+    }
+    return -1;
+}
+
 static void find_subject(act *x)
 {
     const ent_clause_view *v = x->view;
     int32_t subject = ent_clause_subject(v, x->trigger->first, &x->far);
+    if (subject < 0 && !v->quoted[x->trigger->first - v->start])
+        subject = subject_behind(v, x->trigger->end - 1);
     if (subject >= 0)
         add_conjuncts(v, &x->doer, subject);
     if (x->doer.n == 0 && v->speaker) {
@@ -163,7 +178,8 @@ static void find_doer(act *x)
 {
     const ent_clause_view *v = x->view;
     const ent_trigger *t = x->trigger;
-    int32_t between = mention_behind(v, t->end, 2, ENT_WORD_BETWEEN);
+    int reach = t->entry->roles.symmetric || t->entry->roles.pair ? BETWEEN_REACH : 2;
+    int32_t between = mention_behind(v, t->end, reach, ENT_WORD_BETWEEN);
     if (between >= 0) {
         add_conjuncts(v, &x->doer, between);
         return;
@@ -303,7 +319,10 @@ static bool stands_alone(const ent_clause_view *v, const ent_trigger *t)
 {
     if (t->kinds != ENT_FORM_ED)
         return false;
-    for (int32_t k = t->first - 1; k >= v->start && t->first - k <= 2; k--)
+    int32_t before = t->first - 1; // "for enhanced cooperation": an adjective
+    if (ent_clause_is(v, before, ENT_WORD_PREPOSITION) || ent_clause_is(v, before, ENT_WORD_DETERMINER))
+        return false;
+    for (int32_t k = before; k >= v->start && t->first - k <= 2; k--)
         if (ent_clause_is(v, k, ENT_WORD_BE) || ent_clause_is(v, k, ENT_WORD_HAVE))
             return false;
     return true;
@@ -313,7 +332,7 @@ static bool governs(const ent_clause_view *v, const ent_trigger *op, const ent_t
 {
     return op->entry->is_operator && !is_named(op, "say") && op->end <= t->first &&
            t->first - op->end <= OPERATOR_REACH && !ent_clause_comma(v, op->end, t->first) &&
-           v->quoted[op->first - v->start] == v->quoted[t->first - v->start];
+           (v->quoted[op->first - v->start] <= v->quoted[t->first - v->start]);
 }
 
 static void apply(act *x, const ent_lexicon_entry *op)
@@ -613,13 +632,11 @@ static void code_trigger(const ent_clause_view *v, const ent_trigger *t, const e
 
 void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
 {
-    const ent_word *words =
-        ent_token_words(engine->world->words, a->document.text, &a->tokens, keep, tmp);
     const ent_mention *speaker = NULL;
     ent_clause_view *v = ENT_NEW(&tmp, ent_clause_view, 1);
     int32_t next_mention = 0;
     for (int32_t s = 0; s < a->sentences.n; s++) {
-        ent_clause_view_init(v, engine, a, words, s, &next_mention, speaker);
+        ent_clause_view_init(v, engine, a, s, &next_mention, speaker);
         speaker = v->speaker;
         if (a->layout.blocks[a->sentences.items[s].block].kind != ENT_BLOCK_PARAGRAPH)
             continue;

@@ -28,6 +28,7 @@ typedef struct ent_analysis {
     ent_layout layout;
     ent_sentences sentences;
     ent_tokens tokens;
+    ent_word *words; // [tokens.n] their numbers in the world's vocabulary
     ent_mentions mentions;
     ent_events events;
 } ent_analysis;
@@ -40,6 +41,10 @@ typedef struct ent_analysis {
 ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
                         const ent_extract_options *options, ent_arena *keep, ent_arena tmp,
                         ent_analysis *out, ent_error *err);
+
+/** The same from a document that is already decoded: a->document is filled in, the rest is zero. */
+ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
+                                 ent_analysis *a, ent_error *err);
 
 /** The coder: layers in, events out (appended to a->events, in text order).
  *

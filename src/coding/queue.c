@@ -55,7 +55,7 @@ static bool has_room(const ent_queue *q, size_t bytes)
     return under_way < q->n_jobs && q->bytes <= q->max_bytes && bytes <= q->max_bytes - q->bytes;
 }
 
-bool ent_queue_add(ent_queue *q, const ent_record *record, int64_t done, int64_t total)
+bool ent_queue_add(ent_queue *q, const ent_record *record)
 {
     pthread_mutex_lock(&q->lock);
     while (!q->stopped && !has_room(q, record->n))
@@ -66,8 +66,6 @@ bool ent_queue_add(ent_queue *q, const ent_record *record, int64_t done, int64_t
         job->record = *record;
         job->bytes = record->n;
         q->bytes += job->bytes;
-        q->disk_done = done;
-        q->disk_total = total;
         pthread_cond_signal(&q->work);
     }
     pthread_mutex_unlock(&q->lock);
@@ -125,6 +123,14 @@ void ent_queue_release(ent_queue *q, ent_job *job)
     q->bytes -= bytes;
     q->released++;
     pthread_cond_signal(&q->room);
+    pthread_mutex_unlock(&q->lock);
+}
+
+void ent_queue_set_progress(ent_queue *q, int64_t done, int64_t total)
+{
+    pthread_mutex_lock(&q->lock);
+    q->disk_done = done;
+    q->disk_total = total;
     pthread_mutex_unlock(&q->lock);
 }
 

@@ -45,9 +45,11 @@ ENT_MUST_CHECK bool ent_queue_init(ent_queue *q, int n_jobs, size_t max_bytes);
 /** Free it and what is left in it; no thread may still use it. */
 void ent_queue_free(ent_queue *q);
 
-/** Reader: hand over a record (its contents move), waiting for room; `done` and `total` say how
- *  far the reader has got.  false: stopped, the record stays with the caller. */
-bool ent_queue_add(ent_queue *q, const ent_record *record, int64_t done, int64_t total);
+/** Reader: hand over a record (its contents move), waiting for room.
+ *  false: stopped; the record stays with the caller. */
+bool ent_queue_add(ent_queue *q, const ent_record *record);
+/** Reader: how far it has got, in bytes on disk. */
+void ent_queue_set_progress(ent_queue *q, int64_t done, int64_t total);
 /** Reader: there is no more. */
 void ent_queue_end(ent_queue *q);
 

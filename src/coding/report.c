@@ -23,7 +23,8 @@ char *ent_report_copy(ent_str s)
         return NULL;
     ptrdiff_t k = n ? ent_json_repair(ent_str_cut(s, 0, n), copy) : 0;
     copy[k] = 0;
-    return copy;
+    char *smaller = realloc(copy, (size_t)k + 1);
+    return smaller ? smaller : copy;
 }
 
 // ---------------------------------------------------------------------------------------- rejected

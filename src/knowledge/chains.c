@@ -277,7 +277,8 @@ static void resolve_person(ent_finder *f, ptrdiff_t i, int32_t home)
             m->name = p->name;
         return;
     }
-    const ent_mention *c = antecedent(f, i);
+    bool definite = m->n_actors || (m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE));
+    const ent_mention *c = definite ? antecedent(f, i) : NULL;
     if (c) {
         m->chain = c->chain;
         m->person = c->person;
@@ -287,6 +288,17 @@ static void resolve_person(ent_finder *f, ptrdiff_t i, int32_t home)
     }
     if (!m->n_actors && is_official(f->world, m->role) && home >= 0)
         m->actor[0] = home, m->n_actors = 1;
+}
+
+// Behind a preposition, perhaps with a determiner or possessive between; or the second of a list.
+static bool is_oblique(const ent_finder *f, const ent_mention *m)
+{
+    int32_t k = m->first - 1;
+    if (k > 0 && (ent_finder_is(f, k, ENT_WORD_DETERMINER) || ent_finder_is(f, k, ENT_WORD_HIS) ||
+                  ent_finder_is(f, k, ENT_WORD_THEIR)))
+        k--;
+    return k >= 0 && (ent_finder_is(f, k, ENT_WORD_PREPOSITION) || ent_finder_is(f, k, ENT_WORD_WITH) ||
+                      ent_finder_is(f, k, ENT_WORD_BY) || ent_finder_is(f, k, ENT_WORD_AND));
 }
 
 // The person that "he" is: the last subject-like person in front (not behind a preposition).
@@ -302,9 +314,7 @@ static const ent_mention *last_person(const ent_finder *f, ptrdiff_t i)
             continue;
         if (!c->n_actors || c->possessive)
             continue;
-        bool oblique = c->first > 0 && (ent_finder_is(f, c->first - 1, ENT_WORD_PREPOSITION) ||
-                                        ent_finder_is(f, c->first - 1, ENT_WORD_WITH));
-        if (!oblique)
+        if (!is_oblique(f, c))
             return c;
         if (!any)
             any = c;

@@ -12,7 +12,7 @@ static const char *const class_names[ENT_WORD_CLASSES] = {
     "be",   "have",    "will",        "modal",  "negation",  "by",   "with",       "between",
     "and",  "of",      "place",       "preposition", "clause", "condition", "he", "they",
     "we",   "our",     "his",         "their",  "i",         "determiner", "two", "sides",
-    "counterpart", "country", "weekday", "month", "capital",
+    "counterpart", "country", "weekday", "month", "capital", "definite",
 };
 
 ent_grammar *ent_grammar_new(ent_arena *a)

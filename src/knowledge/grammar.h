@@ -37,6 +37,7 @@ typedef enum ent_word_class {
     ENT_WORD_WEEKDAY,
     ENT_WORD_MONTH,
     ENT_WORD_CAPITAL,
+    ENT_WORD_DEFINITE, // "the": points back to somebody known
     ENT_WORD_CLASSES
 } ent_word_class;
 

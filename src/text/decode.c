@@ -501,12 +501,14 @@ static const charset *choose(ent_str s, ent_str declared)
     return c && (c->kind == SINGLE || c->kind == MULTI) ? c : detect(s);
 }
 
+// Text said to be UTF-8 is read so if one letter at least bears that out; if none does, the label
+// is one of the many that are wrong.
 static ent_str decode_bytes(ent_str s, ent_str declared, ent_arena *keep, ent_map *map)
 {
     utf8_count c = examine_utf8(s);
     const charset *named = find_charset(declared);
     bool says_utf8 = named && named->kind == UTF8;
-    if (is_nearly_utf8(c) || (says_utf8 && c.good >= c.bad))
+    if (is_nearly_utf8(c) || (says_utf8 && c.good > 0))
         return decode_utf8(s, 0, c, keep, map);
     const charset *chosen = choose(s, declared);
     return chosen->kind == MULTI ? decode_multi(s, chosen, keep, map)

@@ -278,6 +278,8 @@ static ptrdiff_t squeeze_onto(char *out, ptrdiff_t n, ptrdiff_t most, ent_str s,
 ent_str ent_html_squeeze(ent_str s, ent_arena *a)
 {
     bool blank = false;
+    if (s.n == 0)
+        return (ent_str){"", 0};
     char *out = ENT_NEW(a, char, s.n + 2);
     return (ent_str){out, squeeze_onto(out, 0, s.n + 2, s, &blank)};
 }

@@ -5,6 +5,7 @@
 
 enum {
     MAX_TITLE = 250,     // bytes
+    LONG_TITLE = 150,    // bytes; a longer line is a headline only if it is said twice
     MIN_TITLE = 12,      // bytes; shorter ones repeat by chance
     MAX_TITLE_WORDS = 35,
     MAX_HEADING = 100,
@@ -292,6 +293,15 @@ static bool is_repeated(const builder *b, const ent_paragraph *p)
     return false;
 }
 
+// Plain text begins with its headline, unless something else is known to stand there.
+static bool stands_first(const builder *b, ent_span s)
+{
+    ent_str line = slice(b, s);
+    return b->d->headline_in_text && b->d->title.n == 0 && line.n <= LONG_TITLE && !is_byline(line) &&
+           !is_desk(line) && ent_furniture_of(b->tables, line).reason.n == 0 &&
+           ent_dateline_of(b->text, s).end == 0;
+}
+
 // A paragraph that is the headline, or its copy.
 static bool take_headline(builder *b, const ent_paragraph *p, ent_span s)
 {
@@ -306,7 +316,7 @@ static bool take_headline(builder *b, const ent_paragraph *p, ent_span s)
     }
     bool known = b->d->title.n > 0 && same_title(line, b->d->title);
     bool first = !b->in_body && looks_like_title(b, p) && b->i + 1 < b->paragraphs.n &&
-                 ((b->d->headline_in_text && b->d->title.n == 0) || is_repeated(b, p));
+                 (is_repeated(b, p) || stands_first(b, s));
     if (!known && !first)
         return false;
     take_title(b, s);

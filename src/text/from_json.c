@@ -1,0 +1,348 @@
+// from_json.c: one JSON object to fields.  Jansson says whether it is JSON; then a small scanner
+// walks over the text, which is now known to be well-formed, because a map from the decoded text
+// to the bytes needs the place of each escape, which no library keeps.
+//
+// Nothing is taken from an arena while jansson holds memory, so a full region loses none of it.
+
+#include "text/fields.h"
+#include "text/from.h"
+#include "base/utf8.h"
+#include <jansson.h>
+#include <stdio.h>
+
+// ------------------------------------------------------------------------- half surrogate pairs
+
+static int hex_digit(char c)
+{
+    return ent_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                   : c >= 'A' && c <= 'F'   ? c - 'A' + 10
+                                                            : -1;
+}
+
+// The code unit of "\uXXXX" at `at`, or -1.
+static int32_t unit_at(ent_str s, ptrdiff_t at)
+{
+    if (at + 6 > s.n || s.p[at] != '\\' || s.p[at + 1] != 'u')
+        return -1;
+    int32_t unit = 0;
+    for (int i = 2; i < 6; i++) {
+        int digit = hex_digit(s.p[at + i]);
+        if (digit < 0)
+            return -1;
+        unit = unit * 16 + digit;
+    }
+    return unit;
+}
+
+static bool is_first(int32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
+static bool is_second(int32_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
+
+// The next half of a pair without its other half, at or after `from`, or -1.  Texts that were cut
+// in the middle of an emoji have them; jansson refuses them.
+static ptrdiff_t find_half(ent_str s, ptrdiff_t from)
+{
+    ptrdiff_t i = from;
+    while ((i = ent_str_find_byte(s, i, '\\')) >= 0) {
+        int32_t unit = unit_at(s, i);
+        if (is_second(unit))
+            return i;
+        if (is_first(unit)) {
+            if (!is_second(unit_at(s, i + 6)))
+                return i;
+            i += 12;
+        } else {
+            i += 2;
+        }
+    }
+    return -1;
+}
+
+// The same text with each half turned into "\ufffd", which has the same length.
+static ent_str mend_halves(ent_str s, ent_arena *tmp)
+{
+    ptrdiff_t at = find_half(s, 0);
+    if (at < 0)
+        return s;
+    ent_str copy = ent_arena_str(tmp, s);
+    char *p = (char *)(uintptr_t)copy.p; // ours: made in the line above
+    for (; at >= 0; at = find_half(s, at + 6))
+        memcpy(p + at, "\\ufffd", 6);
+    return copy;
+}
+
+static bool is_valid(ent_str s, ent_fault *fault)
+{
+    json_error_t error;
+    json_t *root = json_loadb(s.p, (size_t)s.n, JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &error);
+    if (!root) {
+        fault->at = error.position < s.n ? error.position : s.n;
+        snprintf(fault->text, sizeof fault->text, "broken JSON: %s", error.text);
+        return false;
+    }
+    bool object = json_is_object(root);
+    json_decref(root);
+    if (!object) {
+        fault->at = 0;
+        snprintf(fault->text, sizeof fault->text, "broken JSON: not an object");
+    }
+    return object;
+}
+
+// ----------------------------------------------------------------- the scanner, over valid JSON
+
+static ptrdiff_t skip_space(ent_str s, ptrdiff_t i)
+{
+    while (i < s.n && ent_is_space(s.p[i]))
+        i++;
+    return i;
+}
+
+// From a quote to behind the one that closes the string.
+static ptrdiff_t skip_string(ent_str s, ptrdiff_t i)
+{
+    for (i++; i < s.n && s.p[i] != '"'; i++)
+        if (s.p[i] == '\\')
+            i++;
+    return i < s.n ? i + 1 : s.n;
+}
+
+// From the start of a value to behind it.
+static ptrdiff_t skip_value(ent_str s, ptrdiff_t i)
+{
+    int64_t depth = 0;
+    while (i < s.n) {
+        char c = s.p[i];
+        if (depth == 0 && (c == ',' || c == '}' || c == ']'))
+            break;
+        if (c == '"') {
+            i = skip_string(s, i);
+        } else {
+            depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+            i++;
+        }
+        if (depth == 0 && (c == '"' || c == '}' || c == ']'))
+            break;
+    }
+    return i < s.n ? i : s.n;
+}
+
+// A walk over the pairs of an object, or the items of a list (then `key` stays empty).
+typedef struct pairs {
+    ent_str s;
+    ptrdiff_t at; // behind the opening bracket
+} pairs;
+
+static bool next_item(pairs *p, ent_str *value)
+{
+    p->at = skip_space(p->s, p->at);
+    if (p->at < p->s.n && p->s.p[p->at] == ',')
+        p->at = skip_space(p->s, p->at + 1);
+    if (p->at >= p->s.n || p->s.p[p->at] == ']' || p->s.p[p->at] == '}')
+        return false;
+    ptrdiff_t from = p->at;
+    p->at = skip_value(p->s, from);
+    *value = ent_str_trim(ent_str_cut(p->s, from, p->at));
+    return true;
+}
+
+static bool next_pair(pairs *p, ent_str *key, ent_str *value)
+{
+    if (!next_item(p, key) || key->n < 2)
+        return false;
+    *key = ent_str_cut(*key, 1, key->n - 1);
+    p->at = skip_space(p->s, p->at);
+    if (p->at >= p->s.n)
+        return false;
+    p->at = skip_space(p->s, p->at + 1); // the colon
+    return next_item(p, value);
+}
+
+static pairs pairs_of(ent_str value)
+{
+    return (pairs){value, skip_space(value, 0) + 1};
+}
+
+// ----------------------------------------------------------------------------------------- values
+
+// Where decoded text goes, and from where it comes.
+typedef struct sink {
+    char *out;
+    ptrdiff_t n;
+    ent_str json; // positions in the map count from its start
+    ent_map *map; // NULL: no map is wanted
+    ent_arena *keep;
+} sink;
+
+static void note(sink *k, const char *from)
+{
+    if (k->map)
+        ent_map_add(k->keep, k->map, (int32_t)k->n, (int32_t)(from - k->json.p));
+}
+
+static void put(sink *k, uint32_t c)
+{
+    if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        c = ENT_REPLACEMENT;
+    k->n += ent_utf8_encode(c, k->out + k->n);
+}
+
+// An escape at s[i]; gives the position behind it.
+static ptrdiff_t put_escape(sink *k, ent_str s, ptrdiff_t i)
+{
+    static const char names[] = "bfnrt", values[] = "\b\f\n\r\t";
+    int32_t unit = unit_at(s, i);
+    if (unit < 0) {
+        char c = i + 1 < s.n ? s.p[i + 1] : '\\';
+        const char *at = memchr(names, c, sizeof names - 1);
+        k->out[k->n++] = at ? values[at - names] : c;
+        return i + 2 < s.n ? i + 2 : s.n;
+    }
+    int32_t second = is_first(unit) ? unit_at(s, i + 6) : -1;
+    if (!is_second(second)) {
+        put(k, (uint32_t)unit);
+        return i + 6;
+    }
+    put(k, 0x10000 + ((uint32_t)(unit - 0xD800) << 10) + (uint32_t)(second - 0xDC00));
+    return i + 12;
+}
+
+// The characters of a string, which is given with its quotes.
+static void put_string(sink *k, ent_str quoted)
+{
+    ent_str s = ent_str_cut(quoted, 1, quoted.n - 1);
+    for (ptrdiff_t i = 0; i < s.n;) {
+        note(k, s.p + i);
+        ptrdiff_t end = ent_str_find_byte(s, i, '\\');
+        ptrdiff_t n = (end < 0 ? s.n : end) - i;
+        memcpy(k->out + k->n, s.p + i, (size_t)n);
+        k->n += n;
+        if (end < 0)
+            break;
+        note(k, s.p + end);
+        i = put_escape(k, s, end);
+    }
+}
+
+static bool is_string(ent_str value)
+{
+    return value.n >= 2 && value.p[0] == '"';
+}
+
+// A list of paragraphs becomes a text with empty lines between them.
+static void put_list(sink *k, ent_str list)
+{
+    pairs p = pairs_of(list);
+    ent_str item;
+    while (next_item(&p, &item)) {
+        if (!is_string(item))
+            continue;
+        if (k->n > 0) {
+            note(k, item.p);
+            memcpy(k->out + k->n, "\n\n", 2);
+            k->n += 2;
+        }
+        put_string(k, item);
+    }
+}
+
+// {"$oid": "…"} and {"$date": "…"} of MongoDB, {"name": "…"} of NewsAPI: the string in it.
+static ent_str inner_string(ent_str object)
+{
+    static const char *const names[] = {"$oid", "$date", "name"};
+    pairs p = pairs_of(object);
+    ent_str key, value;
+    while (next_pair(&p, &key, &value))
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            if (ent_str_eq(key, ent_str_of(names[i])) && is_string(value))
+                return value;
+    return ENT_S("");
+}
+
+// What of a raw value can serve for the field: a string, a list, a number; or an empty string.
+static ent_str usable(ent_field f, ent_str value)
+{
+    if (value.n == 0 || ent_str_eq(value, ENT_S("\"\"")) || ent_str_eq(value, ENT_S("null")) ||
+        ent_str_eq(value, ENT_S("true")) || ent_str_eq(value, ENT_S("false")))
+        return ENT_S("");
+    if (value.p[0] == '{')
+        return f == ENT_FIELD_TEXT ? ENT_S("") : inner_string(value);
+    if (value.p[0] == '[')
+        return f == ENT_FIELD_TEXT ? value : ENT_S("");
+    return f == ENT_FIELD_TEXT && !is_string(value) ? ENT_S("") : value;
+}
+
+static ent_str decode_value(ent_str raw, ent_str json, ent_map *map, ent_arena *keep)
+{
+    if (raw.n == 0)
+        return raw;
+    if (raw.p[0] != '"' && raw.p[0] != '[')
+        return raw;
+    // No escape is shorter than what it stands for, and the brackets of a list than line ends.
+    sink k = {.out = ENT_NEW(keep, char, raw.n), .json = json, .map = map, .keep = keep};
+    if (raw.p[0] == '[')
+        put_list(&k, raw);
+    else
+        put_string(&k, raw);
+    return (ent_str){k.out, k.n};
+}
+
+// ------------------------------------------------------------------------------------------ fields
+
+typedef struct choice {
+    ent_str raw[ENT_FIELD_COUNT];
+    int rank[ENT_FIELD_COUNT];
+    bool has_text_key;
+} choice;
+
+static void consider(choice *c, const ent_columns *columns, ent_str key, ent_str value)
+{
+    for (int f = 0; f < ENT_FIELD_COUNT; f++) {
+        int rank = ent_field_rank(columns, (ent_field)f, key);
+        if (rank < 0)
+            continue;
+        c->has_text_key = c->has_text_key || f == ENT_FIELD_TEXT;
+        ent_str raw = usable((ent_field)f, value);
+        if (raw.n > 0 && (c->raw[f].n == 0 || rank < c->rank[f])) {
+            c->raw[f] = raw;
+            c->rank[f] = rank;
+        }
+    }
+}
+
+static ent_outcome no_text_key(ent_str json, const ent_columns *columns, ent_fault *fault)
+{
+    ent_str wanted = ent_field_chosen(columns, ENT_FIELD_TEXT), key, value;
+    int n = wanted.n > 0
+                ? snprintf(fault->text, sizeof fault->text,
+                           "no key \"%.*s\" (--text-column NAME); there are: ",
+                           (int)(wanted.n < 40 ? wanted.n : 40), wanted.p)
+                : snprintf(fault->text, sizeof fault->text,
+                           "no key holds the text; name it with --text-column NAME; there are: ");
+    pairs p = pairs_of(json);
+    bool first = true;
+    while (n > 0 && n < (int)sizeof fault->text - 60 && next_pair(&p, &key, &value)) {
+        n += snprintf(fault->text + n, sizeof fault->text - (size_t)n, "%s%.*s",
+                      first ? "" : ", ", (int)(key.n < 40 ? key.n : 40), key.p);
+        first = false;
+    }
+    fault->at = 0;
+    return ENT_SKIPPED_NO_TEXT_KEY;
+}
+
+ent_outcome ent_json_values(ent_str json, const ent_columns *columns, ent_arena *keep,
+                            ent_arena tmp, ent_values *out, ent_fault *fault)
+{
+    ent_str s = mend_halves(json, &tmp);
+    if (!is_valid(s, fault))
+        return ENT_FAILED_FORMAT;
+    choice c = {0};
+    pairs p = pairs_of(json);
+    ent_str key, value;
+    while (next_pair(&p, &key, &value))
+        consider(&c, columns, key, value);
+    if (!c.has_text_key)
+        return no_text_key(json, columns, fault);
+    for (int f = 0; f < ENT_FIELD_COUNT; f++)
+        out->value[f] = decode_value(c.raw[f], json, f == ENT_FIELD_TEXT ? &out->map : NULL, keep);
+    return ENT_CODED;
+}

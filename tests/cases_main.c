@@ -1,0 +1,266 @@
+// cases_main.c: golden cases that anyone can write, and the lexicon's own examples.
+//
+// A case file holds cases between lines of "===": a text, a line "---", and what must come out:
+//
+//     FRA 036 ESP      an event with this actor, a CAMEO code that begins so, and this recipient;
+//                      several on a side are joined by "+", "-" is an empty side
+//     ... planned      a fourth word is its status
+//     not 036          no event with a code that begins so
+//     nothing          no event at all
+//
+// Lines that begin with "#" are comments.  A first line "published 2025-03-14" dates the text.
+
+#define _GNU_SOURCE
+#include "coding/clause.h"
+#include "base/pack.h"
+#include <dirent.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { MAX_FILES = 64, ARENA = 256 << 20 };
+
+static ent_engine *engine;
+static ent_arena keep, tmp;
+static ent_guard guard;
+
+static char *read_file(const char *path, size_t *n)
+{
+    FILE *f = fopen(path, "rb");
+    assert_non_null(f);
+    char *p = calloc(1, 1 << 20);
+    assert_non_null(p);
+    *n = fread(p, 1, (1 << 20) - 1, f);
+    fclose(f);
+    return p;
+}
+
+static void analyse(ent_str text, ent_day published, ent_analysis *a)
+{
+    ent_error err = {0};
+    ent_arena_reset(&keep, 1 << 20);
+    keep.guard = tmp.guard = &guard;
+    if (setjmp(guard.env)) {
+        fail_msg("the arena is full");
+        return;
+    }
+    *a = (ent_analysis){0};
+    a->document = (ent_document){.id = ENT_S("case"), .text = text, .published = published,
+                                 .url = ENT_S(""), .title = ENT_S(""), .source = ENT_S(""),
+                                 .licence = ENT_S(""), .language = ENT_S(""),
+                                 .path = ENT_S("case")};
+    assert_int_equal(ent_analyse_document(engine, &keep, tmp, a, &err), ENT_CODED);
+}
+
+static void add_side(ent_buffer *b, const ent_entity *e, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (i)
+            ent_buffer_add_byte(b, '+');
+        ent_buffer_add_str(b, e[i].code);
+    }
+    if (n == 0)
+        ent_buffer_add_byte(b, '-');
+}
+
+static bool side_is(const ent_entity *e, int n, ent_str wanted)
+{
+    ent_buffer b = {0};
+    add_side(&b, e, n);
+    bool same = ent_str_eq(ent_buffer_str(&b), wanted);
+    ent_buffer_free(&b);
+    return same;
+}
+
+static bool event_fits(const ent_event *e, const ent_str *word, int n)
+{
+    return side_is(e->actor, e->n_actors, word[0]) && ent_str_starts(e->cameo, word[1]) &&
+           side_is(e->recipient, e->n_recipients, word[2]) &&
+           (n < 4 || ent_str_eq(word[3], ent_str_of(ent_event_status_name(e->status))));
+}
+
+static bool line_holds(const ent_analysis *a, ent_str line)
+{
+    ent_str word[4] = {{0}}, part;
+    int n = 0;
+    while (n < 4 && ent_str_split(&line, ' ', &part))
+        if (part.n > 0)
+            word[n++] = part;
+    if (ent_str_eq(word[0], ENT_S("nothing")))
+        return a->events.n == 0;
+    bool wanted = !ent_str_eq(word[0], ENT_S("not")), found = false;
+    for (ptrdiff_t i = 0; i < a->events.n; i++)
+        found = found || (wanted ? event_fits(&a->events.items[i], word, n)
+                                 : ent_str_starts(a->events.items[i].cameo, word[1]));
+    assert_true(n >= (wanted ? 3 : 2));
+    return found == wanted;
+}
+
+static void print_events(const ent_analysis *a)
+{
+    for (ptrdiff_t i = 0; i < a->events.n; i++) {
+        const ent_event *e = &a->events.items[i];
+        ent_buffer b = {0};
+        add_side(&b, e->actor, e->n_actors);
+        ent_buffer_add_byte(&b, ' ');
+        ent_buffer_add_str(&b, e->cameo);
+        ent_buffer_add_byte(&b, ' ');
+        add_side(&b, e->recipient, e->n_recipients);
+        print_error("    coded: %.*s %s (%.*s)\n", (int)b.n, b.p, ent_event_status_name(e->status),
+                    (int)e->rule.n, e->rule.p);
+        ent_buffer_free(&b);
+    }
+}
+
+// One case; gives the number of lines that do not hold.
+static int run_case(const char *file, ent_str text)
+{
+    ptrdiff_t bar = ent_str_find(text, 0, ENT_S("\n---\n"));
+    if (bar < 0)
+        return 0;
+    ent_day published = ENT_NO_DAY;
+    ent_str story = ent_str_trim(ent_str_cut(text, 0, bar)), rest = ent_str_cut(text, bar + 5, text.n);
+    if (ent_str_starts(story, ENT_S("published "))) {
+        assert_true(ent_day_parse(ent_str_cut(story, 10, 20), &published));
+        story = ent_str_trim(ent_str_cut(story, 20, story.n));
+    }
+    ent_analysis a;
+    analyse(story, published, &a);
+    int wrong = 0;
+    ent_str line;
+    while (ent_str_split(&rest, '\n', &line)) {
+        line = ent_str_trim(line);
+        if (line.n == 0 || line.p[0] == '#' || line_holds(&a, line))
+            continue;
+        print_error("%s: %.*s\n    wanted: %.*s\n", file, (int)story.n, story.p, (int)line.n, line.p);
+        print_events(&a);
+        wrong++;
+    }
+    return wrong;
+}
+
+static void test_file(void **state)
+{
+    const char *path = *state;
+    size_t n;
+    char *bytes = read_file(path, &n);
+    ent_str rest = {bytes, (ptrdiff_t)n};
+    int cases = 0, wrong = 0;
+    while (rest.n > 0) {
+        ptrdiff_t end = ent_str_find(rest, 0, ENT_S("\n===\n"));
+        ent_str one = ent_str_cut(rest, 0, end < 0 ? rest.n : end + 1);
+        rest = ent_str_cut(rest, end < 0 ? rest.n : end + 5, rest.n);
+        wrong += run_case(path, one);
+        cases++;
+    }
+    free(bytes);
+    assert_true(cases > 0);
+    assert_int_equal(wrong, 0);
+}
+
+// ------------------------------------------------------------------ examples of the lexicon
+
+// Does the line `rule` of the lexicon match somewhere in its own example?
+static bool example_matches(ent_str example, ent_str rule)
+{
+    ent_analysis a;
+    analyse(example, ENT_NO_DAY, &a);
+    static ent_clause_view view;
+    int32_t next = 0;
+    for (int32_t s = 0; s < a.sentences.n; s++) {
+        ent_clause_view_init(&view, engine, &a, s, &next, NULL);
+        for (int i = 0; i < view.n_triggers; i++)
+            if (ent_str_eq(view.trigger[i].entry->rule, rule))
+                return true;
+    }
+    return false;
+}
+
+static int check_examples(ent_str file, ent_str text)
+{
+    ent_table t;
+    ent_row row;
+    ent_error err;
+    int wrong = 0;
+    assert_int_equal(ent_table_open(&t, file, text, &err), ENT_OK);
+    int example = ent_table_column(&t, ENT_S("example"));
+    if (example < 0)
+        return 0;
+    while (ent_table_next(&t, &row, &err) == 1) {
+        char rule[128];
+        int n = snprintf(rule, sizeof rule, "%.*s:%lld", (int)file.n, file.p, (long long)row.line);
+        ent_str words = row.field[example];
+        if (words.n == 0 || example_matches(words, (ent_str){rule, n}))
+            continue;
+        print_error("%s does not match its example: %.*s\n", rule, (int)words.n, words.p);
+        wrong++;
+    }
+    return wrong;
+}
+
+static void test_examples(void **state)
+{
+    (void)state;
+    ent_pack pack;
+    ent_error err;
+    ent_str path, text;
+    int wrong = 0, tables = 0;
+    assert_true(ent_pack_open(&pack, ent_builtin_tables(), &err));
+    while (ent_pack_next(&pack, &path, &text))
+        if (ent_str_starts(path, ENT_S("events/"))) {
+            wrong += check_examples(path, text);
+            tables++;
+        }
+    assert_true(tables >= 3);
+    assert_int_equal(wrong, 0);
+}
+
+// --------------------------------------------------------------------------------- set-up
+
+static int set_up(void **state)
+{
+    (void)state;
+    ent_error err;
+    if (!ent_arena_init(&keep, ARENA) || !ent_arena_init(&tmp, ARENA))
+        return 1;
+    if (ent_engine_open(NULL, 0, &engine, &err)) {
+        print_error("%s:%lld: %s\n", err.file, (long long)err.line, err.text);
+        return 1;
+    }
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    ent_engine_close(engine);
+    ent_arena_free(&keep);
+    ent_arena_free(&tmp);
+    return 0;
+}
+
+static int is_case(const struct dirent *d)
+{
+    return ent_str_ends(ent_str_of(d->d_name), ENT_S(".txt"));
+}
+
+int main(int argc, char **argv)
+{
+    const char *folder = argc > 1 ? argv[1] : "tests/cases";
+    struct dirent **files;
+    int n = scandir(folder, &files, is_case, alphasort);
+    static char paths[MAX_FILES][512];
+    static struct CMUnitTest tests[MAX_FILES + 1];
+    size_t count = 0;
+    tests[count++] = (struct CMUnitTest){"examples of the lexicon", test_examples, NULL, NULL, NULL};
+    for (int i = 0; i < n && i < MAX_FILES; i++) {
+        snprintf(paths[i], sizeof paths[i], "%s/%s", folder, files[i]->d_name);
+        tests[count++] = (struct CMUnitTest){paths[i], test_file, NULL, NULL, paths[i]};
+        free(files[i]);
+    }
+    if (n >= 0)
+        free(files);
+    return _cmocka_run_group_tests("cases", tests, count, set_up, tear_down);
+}
