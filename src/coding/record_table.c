@@ -199,12 +199,15 @@ static void add_who_exactly(pen *p, ent_str name, ent_str office, ent_str sector
 
 static void add_entity(const ent_view *v, const ent_entity *e, pen *p)
 {
-    ent_str country = country_name(v, e->code);
-    bool said = ent_str_eq(country, e->name);
+    ent_str side = country_name(v, e->code);
+    bool unnamed = ent_str_eq(side, e->code); // "IGO": the name says more
+    if (unnamed && e->name.n)
+        side = e->name;
+    bool said = ent_str_eq(side, e->name);
     add_style(p, STRONG);
-    add_text(p, country.n ? country : ENT_S("unknown"));
+    add_text(p, side.n ? side : ENT_S("unknown"));
     add_style(p, PLAIN);
-    add_who_exactly(p, said ? ENT_S("") : e->name, e->office, e->sectors);
+    add_who_exactly(p, said ? ENT_S("") : e->name, e->office, said ? ENT_S("") : e->sectors);
 }
 
 static void add_side(const ent_view *v, const ent_entity *side, int n, const char *between, pen *p)

@@ -238,6 +238,20 @@ static ent_mention_kind kind_of_role(const ent_role *role)
                                                                          : ENT_MENTION_PERSON;
 }
 
+static const ent_tenure *tenure_on(const ent_finder *f, int32_t at);
+
+// "President Hassan Rouhani": the people table says whose president, if no state was named.
+static void know_person(const ent_finder *f, ent_mention *m, int32_t first, int32_t end)
+{
+    int32_t value = 0;
+    int n = ent_phrases_longest(f->world->person_phrases, f->words + first, end - first, &value);
+    const ent_tenure *t = n ? tenure_on(f, value - 1) : NULL;
+    if (!t || (m->n_actors && m->actor[0] != t->actor))
+        return;
+    set_actor(m, t->actor);
+    m->person = t->name;
+}
+
 // From the first role word on: roles, then a name; m->end is set behind all of it.
 static void read_role(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
 {
@@ -247,6 +261,7 @@ static void read_role(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
     m->end = name_end;
     if (name_end > i) {
         m->name = (ent_span){f->tokens->items[i].start, f->tokens->items[name_end - 1].end};
+        know_person(f, m, i, name_end);
         ent_finder_register(f, m, i, name_end);
     }
 }
@@ -340,29 +355,38 @@ static bool read_place(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
     return true;
 }
 
-// A person whom the people table knows and who held an office then.
+// The office that a person of the people table held on the day; without a day the latest one.
+static const ent_tenure *tenure_on(const ent_finder *f, int32_t at)
+{
+    ent_day day = f->document->published;
+    const ent_tenure *best = NULL;
+    for (; at >= 0; at = f->world->tenures[at].next) {
+        const ent_tenure *t = &f->world->tenures[at];
+        bool then = day == ENT_NO_DAY || ((t->from == ENT_NO_DAY || day >= t->from) &&
+                                          (t->to == ENT_NO_DAY || day <= t->to));
+        if (then && (!best || t->from > best->from))
+            best = t;
+    }
+    return best;
+}
+
 static bool read_person(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
     int32_t value = 0;
     int n = ent_finder_capitalised(f, i)
                 ? ent_phrases_longest(f->world->person_phrases, f->words + i, end - i, &value)
                 : 0;
-    ent_day day = f->document->published;
-    for (int32_t at = value - 1; n && at >= 0; at = f->world->tenures[at].next) {
-        const ent_tenure *t = &f->world->tenures[at];
-        if (day != ENT_NO_DAY && ((t->from != ENT_NO_DAY && day < t->from) ||
-                                  (t->to != ENT_NO_DAY && day > t->to)))
-            continue;
-        set_actor(m, t->actor);
-        m->role = t->role;
-        m->person = t->name;
-        m->kind = ENT_MENTION_PERSON;
-        m->end = i + n;
-        m->name = (ent_span){f->tokens->items[i].start, f->tokens->items[i + n - 1].end};
-        ent_finder_register(f, m, i, i + n);
-        return true;
-    }
-    return false;
+    const ent_tenure *t = n ? tenure_on(f, value - 1) : NULL;
+    if (!t)
+        return false;
+    set_actor(m, t->actor);
+    m->role = t->role;
+    m->person = t->name;
+    m->kind = ENT_MENTION_PERSON;
+    m->end = i + n;
+    m->name = (ent_span){f->tokens->items[i].start, f->tokens->items[i + n - 1].end};
+    ent_finder_register(f, m, i, i + n);
+    return true;
 }
 
 // A bare name that the document has introduced: "Baqeri", "Ahmad Babar".

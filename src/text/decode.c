@@ -12,7 +12,7 @@
 enum {
     SAMPLE = 64 << 10,        // bytes shown to uchardet
     PATTERN = 4 << 10,        // bytes looked at for UTF-16 and UTF-32 without a mark
-    STEP = 4 << 10,           // bytes of a multi-byte charset between two breaks of the map
+    STEP = 64,                // bytes of a multi-byte charset between two breaks of the map
     FINE_RUNS = 1 << 20,      // breaks of the map kept at every letter; later ones are coarser
     MAX_BYTES = INT32_MAX / 4 // so that positions fit the map after any conversion
 };
@@ -391,46 +391,21 @@ static ent_str decode_single(ent_str s, const charset *c, ent_arena *keep, ent_m
 
 // ---------------------------------------------------------------------------- multiple bytes
 
-// Where the step that starts at `from` ends: behind a newline (in all these charsets no letter
-// holds that byte) or after STEP bytes.
-static ptrdiff_t step_end(ent_str s, ptrdiff_t from)
+// Convert the letters that lie whole within the next STEP bytes, at least one byte; what begins
+// with no letter becomes U+FFFD.  Gives where it stopped.
+static ptrdiff_t convert_step(iconv_t converter, ent_str s, ptrdiff_t from, output *o)
 {
-    ptrdiff_t limit = s.n - from < STEP ? s.n : from + STEP;
-    const char *newline = memchr(s.p + from, '\n', (size_t)(limit - from));
-    return newline ? newline - s.p + 1 : limit;
-}
-
-static ptrdiff_t count_steps(ent_str s)
-{
-    ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < s.n; i = step_end(s, i))
-        n++;
-    return n;
-}
-
-// Convert [from, to) as far as whole letters go; ill-formed bytes become U+FFFD one by one.
-// Gives where it stopped: short of `to` only for a letter that continues behind it.
-static ptrdiff_t convert_step(iconv_t converter, ent_str s, ptrdiff_t from, ptrdiff_t to, output *o)
-{
-    while (from < to) {
-        char *start = (char *)s.p + from; // iconv asks for char *, and writes nothing there
-        char *in = start, *out = o->p + o->n;
-        size_t n_in = (size_t)(to - from), n_out = (size_t)(o->room - o->n);
-        size_t result = iconv(converter, &in, &n_in, &out, &n_out);
-        ptrdiff_t used = in - start;
-        o->n = out - o->p;
-        from += used;
-        if (result != (size_t)-1)
-            break;
-        if (from < to && to - from < 4 && to < s.n && used > 0)
-            break; // perhaps cut in the middle of a letter: the next step shows it whole
-        if (from < to) {
-            put(o, ENT_REPLACEMENT);
-            from++;
-            iconv(converter, NULL, NULL, NULL, NULL);
-        }
-    }
-    return from;
+    ptrdiff_t window = s.n - from < STEP ? s.n - from : STEP;
+    char *start = (char *)s.p + from; // iconv asks for char *, and writes nothing there
+    char *in = start, *out = o->p + o->n;
+    size_t n_in = (size_t)window, n_out = (size_t)(o->room - o->n);
+    iconv(converter, &in, &n_in, &out, &n_out);
+    o->n = out - o->p;
+    if (in > start)
+        return from + (in - start);
+    put(o, ENT_REPLACEMENT);
+    iconv(converter, NULL, NULL, NULL, NULL);
+    return from + 1;
 }
 
 static void convert_all(iconv_t converter, ent_str s, output *o)
@@ -438,7 +413,7 @@ static void convert_all(iconv_t converter, ent_str s, output *o)
     for (ptrdiff_t i = 0; i < s.n;) {
         if (o->map->n < o->map->room)
             note(o, i);
-        i = convert_step(converter, s, i, step_end(s, i), o);
+        i = convert_step(converter, s, i, o);
     }
     char *out = o->p + o->n;
     size_t n_out = (size_t)(o->room - o->n);
@@ -449,9 +424,8 @@ static void convert_all(iconv_t converter, ent_str s, output *o)
 // All memory is taken before iconv_open, for a full region must not leave a converter open.
 static ent_str decode_multi(ent_str s, const charset *c, ent_arena *keep, ent_map *map)
 {
-    ptrdiff_t steps = count_steps(s) + 1;
-    map->items = ENT_NEW(keep, ent_map_run, steps);
-    map->room = steps;
+    map->room = s.n / (STEP / 4) + 16; // more than enough unless the text is broken all over
+    map->items = ENT_NEW(keep, ent_map_run, map->room);
     output o = output_start(keep, s.n * 3 + 64, map);
     iconv_t converter = iconv_open("UTF-8", c->name);
     if (converter == (iconv_t)-1)

@@ -167,8 +167,7 @@ static ent_outcome take_json(const job *j, ent_str text, const ent_map *map)
 {
     ent_values v = {0};
     ent_fault fault = {.at = -1};
-    ent_outcome outcome =
-        ent_json_values(text, &j->options->columns, j->keep, j->tmp, &v, &fault);
+    ent_outcome outcome = ent_json_values(text, &j->options->columns, j->keep, &v, &fault);
     if (outcome != ENT_CODED)
         return fail_in(j, outcome, map, fault.at, fault.text);
     return take_values(j, &v, map);

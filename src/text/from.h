@@ -18,10 +18,13 @@ typedef struct ent_fault {
     char text[256];
 } ent_fault;
 
+/** Is it one JSON object?  If not, *fault says where and why (json_check.c). */
+bool ent_json_check(ent_str json, ent_fault *fault);
+
 /** The fields of one JSON object (decoded text).  The map leads to `json`.
  *  Gives   ENT_CODED, or ENT_FAILED_FORMAT or ENT_SKIPPED_NO_TEXT_KEY with *fault. */
 ent_outcome ent_json_values(ent_str json, const ent_columns *columns, ent_arena *keep,
-                            ent_arena tmp, ent_values *out, ent_fault *fault);
+                            ent_values *out, ent_fault *fault);
 
 /** The fields of one row (decoded text), split as the record says.  The map leads to `text`. */
 void ent_csv_values(ent_str text, const ent_record *r, ent_arena *keep, ent_values *out);

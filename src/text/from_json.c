@@ -1,16 +1,13 @@
-// from_json.c: one JSON object to fields.  Jansson says whether it is JSON; then a small scanner
-// walks over the text, which is now known to be well-formed, because a map from the decoded text
-// to the bytes needs the place of each escape, which no library keeps.
-//
-// Nothing is taken from an arena while jansson holds memory, so a full region loses none of it.
+// from_json.c: one JSON object to fields.  json_check.c says whether it is JSON; then a small scanner
+// walks over the text, which is now known to be well-formed, and keeps the place of each escape, so
+// that the decoded text leads back to its bytes.
 
 #include "text/fields.h"
 #include "text/from.h"
 #include "base/utf8.h"
-#include <jansson.h>
 #include <stdio.h>
 
-// ------------------------------------------------------------------------- half surrogate pairs
+// ---------------------------------------------------------------------------------------- escapes
 
 static int hex_digit(char c)
 {
@@ -36,57 +33,6 @@ static int32_t unit_at(ent_str s, ptrdiff_t at)
 
 static bool is_first(int32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
 static bool is_second(int32_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
-
-// The next half of a pair without its other half, at or after `from`, or -1.  Texts that were cut
-// in the middle of an emoji have them; jansson refuses them.
-static ptrdiff_t find_half(ent_str s, ptrdiff_t from)
-{
-    ptrdiff_t i = from;
-    while ((i = ent_str_find_byte(s, i, '\\')) >= 0) {
-        int32_t unit = unit_at(s, i);
-        if (is_second(unit))
-            return i;
-        if (is_first(unit)) {
-            if (!is_second(unit_at(s, i + 6)))
-                return i;
-            i += 12;
-        } else {
-            i += 2;
-        }
-    }
-    return -1;
-}
-
-// The same text with each half turned into "\ufffd", which has the same length.
-static ent_str mend_halves(ent_str s, ent_arena *tmp)
-{
-    ptrdiff_t at = find_half(s, 0);
-    if (at < 0)
-        return s;
-    ent_str copy = ent_arena_str(tmp, s);
-    char *p = (char *)(uintptr_t)copy.p; // ours: made in the line above
-    for (; at >= 0; at = find_half(s, at + 6))
-        memcpy(p + at, "\\ufffd", 6);
-    return copy;
-}
-
-static bool is_valid(ent_str s, ent_fault *fault)
-{
-    json_error_t error;
-    json_t *root = json_loadb(s.p, (size_t)s.n, JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &error);
-    if (!root) {
-        fault->at = error.position < s.n ? error.position : s.n;
-        snprintf(fault->text, sizeof fault->text, "broken JSON: %s", error.text);
-        return false;
-    }
-    bool object = json_is_object(root);
-    json_decref(root);
-    if (!object) {
-        fault->at = 0;
-        snprintf(fault->text, sizeof fault->text, "broken JSON: not an object");
-    }
-    return object;
-}
 
 // ----------------------------------------------------------------- the scanner, over valid JSON
 
@@ -330,10 +276,9 @@ static ent_outcome no_text_key(ent_str json, const ent_columns *columns, ent_fau
 }
 
 ent_outcome ent_json_values(ent_str json, const ent_columns *columns, ent_arena *keep,
-                            ent_arena tmp, ent_values *out, ent_fault *fault)
+                            ent_values *out, ent_fault *fault)
 {
-    ent_str s = mend_halves(json, &tmp);
-    if (!is_valid(s, fault))
+    if (!ent_json_check(json, fault))
         return ENT_FAILED_FORMAT;
     choice c = {0};
     pairs p = pairs_of(json);

@@ -1,13 +1,18 @@
 // html_dom.c: the parser's tree as one array in document order, so that every later step is a
 // loop over it.  The parser (Gumbo) takes its memory from the region; what it gives back is kept
-// in lists by size (Knuth 1973, vol. 1, section 2.5, powers of two) and used again.
+// in lists by size (Knuth 1973, vol. 1, section 2.5) and used again.
 
 #include "base/utf8.h"
 #include "text/html.h"
 
 // -------------------------------------------------------------------------------------- memory
 
-enum { HEAD = 16, SMALLEST = 5, CLASSES = 48 };
+enum {
+    HEAD = 16,         // bytes before each block, for its class
+    FINE = 512,        // up to here classes are 16 bytes apart, above powers of two
+    FINE_CLASSES = FINE / 16,
+    CLASSES = FINE_CLASSES + 48
+};
 
 typedef struct free_block {
     struct free_block *next;
@@ -15,28 +20,34 @@ typedef struct free_block {
 
 typedef struct pool {
     ent_arena *arena;
-    free_block *free[CLASSES]; // of 1 << class bytes each, head included
+    free_block *free[CLASSES];
 } pool;
 
-static int class_of(size_t size)
+// The class of blocks that hold `size` bytes and their head; *room is what such a block takes.
+static int class_of(size_t size, ptrdiff_t *room)
 {
-    int c = SMALLEST;
-    while (c < CLASSES - 1 && ((size_t)1 << c) < size + HEAD)
-        c++;
+    size_t wanted = (size + HEAD + 15) & ~(size_t)15;
+    if (wanted <= FINE) {
+        *room = (ptrdiff_t)wanted;
+        return (int)(wanted / 16) - 1;
+    }
+    int c = FINE_CLASSES;
+    for (*room = 2 * FINE; (size_t)*room < wanted && c < CLASSES - 1; c++)
+        *room *= 2;
     return c;
 }
 
-// Sanitizer builds take every block from the region, so that its padding shows overruns.
 static void *pool_take(void *user, size_t size)
 {
     pool *p = user;
-    int c = class_of(size);
+    ptrdiff_t room;
+    int c = class_of(size, &room);
     free_block *block = p->free[c];
     if (block) {
         p->free[c] = block->next;
         return block;
     }
-    char *start = ent_alloc(p->arena, (ptrdiff_t)1 << c, 1, HEAD);
+    char *start = ent_alloc(p->arena, room, 1, HEAD);
     memcpy(start, &c, sizeof c);
     return start + HEAD;
 }

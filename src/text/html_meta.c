@@ -274,7 +274,7 @@ static ent_str without_site(ent_str title, ent_str site, bool guess)
         ent_str front = ent_str_cut(title, 0, i);
         if (ent_str_eq_nocase(tail, site))
             return without_site(front, (ent_str){"", 0}, false);
-        return guess && count_words(tail) <= 4 && count_words(front) > count_words(tail) ? front
+        return guess && count_words(tail) <= 4 && count_words(front) >= count_words(tail) ? front
                                                                                         : title;
     }
     return title;

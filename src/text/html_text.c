@@ -132,7 +132,7 @@ static bool agrees(const walker *k, ptrdiff_t text, ptrdiff_t raw)
 }
 
 // A named reference stands for one or two letters, and old ones need no semicolon ("&notit;"):
-// take the reading after which both sides agree, the longest name first.
+// take the reading after which both sides agree, one letter and the longest name first.
 static void named_lengths(const walker *k, ptrdiff_t *text, ptrdiff_t *raw)
 {
     enum { LONGEST = 33 };
@@ -144,8 +144,8 @@ static void named_lengths(const walker *k, ptrdiff_t *text, ptrdiff_t *raw)
     int two = one;
     if (k->text + one < k->text_end)
         two += code_length(k->text + one, k->text_end);
-    for (ptrdiff_t n = name + semicolon; n > 2; n--)
-        for (int wide = 0; wide < 2; wide++)
+    for (int wide = 0; wide < 2; wide++)
+        for (ptrdiff_t n = name + semicolon; n > 2; n--)
             if (agrees(k, wide ? two : one, n)) {
                 *text = wide ? two : one;
                 *raw = n;

@@ -222,7 +222,7 @@ static void test_references(void **state)
 {
     static const struct { const char *html, *word; int64_t from; } cases[] = {
         {"<p>A &amp; B said so</p>", "B", 11},
-        {"<p>&ldquo;x&rdquo; word</p>", "word", 20},
+        {"<p>&ldquo;x&rdquo; word</p>", "word", 19},
         {"<p>&notit; word</p>", "word", 11},
         {"<p>&copyright word</p>", "right", 8},
         {"<p>&#x2014;word</p>", "word", 11},

@@ -90,7 +90,7 @@ static const layout_case cases[] = {
      NULL, NULL, NULL, NULL},
     {BODY "\n\nRead more: How to give\n\n" B2, "P " BODY "\n- teaser-list: Read more: How to give\nP " B2 "\n", NULL,
      NULL, NULL, NULL},
-    {BODY "\n\nRELATED\nFish prices steady\nFerry late", "P " BODY "\n- related: RELATED\n- related: Fish prices steady\n"
+    {BODY " " B2 "\n\nRELATED\nFish prices steady\nFerry late", "P " BODY " " B2 "\n- related: RELATED\n- related: Fish prices steady\n"
      "- related: Ferry late\n", NULL, NULL, NULL, NULL},
     // hard-wrapped prose is joined, one paragraph a line is not
     {"The two ministers met in Oslo on Monday and signed a\ntreaty on trade in goods and services, which both of\n"

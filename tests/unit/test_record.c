@@ -266,7 +266,7 @@ static void writes_a_table(void **state)
     s->options.width = 60;
     expect(s, "Talks, soon\n"
               "2024-11-05  news/1.txt\n"
-              "  2024-11-04  FRA (Minister of Defense) → ESP (Ana;Gil)\n"
+              "  2024-11-04  FRA (Minister of Defense) → Ana;Gil\n"
               "              036 Express intent to meet (CONSULT), planned,\n"
               "              place Zürich\n"
               "              “agreed … talks”\n\n");
