@@ -114,6 +114,16 @@ static void print_events(const ent_analysis *a)
     }
 }
 
+// Without blank lines and comments in front.
+static ent_str skip_comments(ent_str s)
+{
+    for (s = ent_str_trim(s); s.n > 0 && s.p[0] == '#'; s = ent_str_trim(s)) {
+        ptrdiff_t end = ent_str_find_byte(s, 0, '\n');
+        s = ent_str_cut(s, end < 0 ? s.n : end, s.n);
+    }
+    return s;
+}
+
 // One case; gives the number of lines that do not hold.
 static int run_case(const char *file, ent_str text)
 {
@@ -121,7 +131,7 @@ static int run_case(const char *file, ent_str text)
     if (bar < 0)
         return 0;
     ent_day published = ENT_NO_DAY;
-    ent_str story = ent_str_trim(ent_str_cut(text, 0, bar)), rest = ent_str_cut(text, bar + 5, text.n);
+    ent_str story = skip_comments(ent_str_cut(text, 0, bar)), rest = ent_str_cut(text, bar + 5, text.n);
     if (ent_str_starts(story, ENT_S("published "))) {
         assert_true(ent_day_parse(ent_str_cut(story, 10, 20), &published));
         story = ent_str_trim(ent_str_cut(story, 20, story.n));

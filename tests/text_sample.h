@@ -37,7 +37,8 @@ static const char boilerplate_table[] =
     "line-is\tAdvertisement\tadvertisement\nsection-start\tTop Stories\tteaser-list\n"
     "section-start\tTop Defense stories\tteaser-list\n";
 
-static inline ent_status add_table(ent_text_tables *t, ent_arena *a, const char *text, bool *taken, ent_error *err)
+static inline ent_status add_table(ent_text_tables *t, ent_arena *a, const char *text, bool *taken,
+                                   ent_error *err)
 {
     ent_table table;
     ent_status status = ent_table_open(&table, ENT_S("test.tsv"), ent_str_of(text), err);
@@ -46,7 +47,8 @@ static inline ent_status add_table(ent_text_tables *t, ent_arena *a, const char 
 
 static inline bool add_sample_tables(ent_text_tables *t, ent_arena *a)
 {
-    const char *const all[] = {abbreviations_table, languages_table, scripts_table, boilerplate_table};
+    const char *const all[] = {abbreviations_table, languages_table, scripts_table,
+                               boilerplate_table};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         bool taken = false;
         ent_error err;

@@ -128,9 +128,9 @@ static void code(bench *b, passage *p)
 {
     ent_analysis *a = &p->a;
     const ent_world *world = b->engine->world;
-    ent_word *words = ent_token_words(world->words, a->document.text, &a->tokens, &b->keep, b->tmp);
-    a->mentions = ent_mentions_of(world, &a->document, &a->layout, &a->sentences, &a->tokens, words,
-                                  &b->keep, b->tmp);
+    a->words = ent_token_words(world->words, a->document.text, &a->tokens, &b->keep, b->tmp);
+    a->mentions = ent_mentions_of(world, &a->document, &a->layout, &a->sentences, &a->tokens,
+                                  a->words, &b->keep, b->tmp);
     ent_code(b->engine, a, &b->keep, b->tmp);
 }
 

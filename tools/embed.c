@@ -14,13 +14,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_PATH = 4096, MAX_FILE = 64 << 20 };
+enum { MAX_PATH = 4096, MAX_FILE = 64 << 20, BLOCK = 64 << 10 };
 
 static const char *const folders[] = {"codebook", "events", "text", "world"};
 enum { N_FOLDERS = (int)(sizeof folders / sizeof folders[0]) };
 
 typedef struct item_list {
-    ent_pack_item item[ENT_MAX_PACK_TABLES];
+    ent_pack_item item[ENT_MAX_PACK_TABLES]; // [n] sorted at last
+    char *path[ENT_MAX_PACK_TABLES];         // [n] what the items point to, as it was read
+    ent_buffer text[ENT_MAX_PACK_TABLES];
     int n;
 } item_list;
 
@@ -43,37 +45,33 @@ static char *join(const char *dir, const char *name)
     return out;
 }
 
-static bool read_file(const char *path, ent_str *out)
+static bool read_file(const char *path, ent_buffer *b)
 {
     FILE *f = fopen(path, "rb");
     if (!f)
         return false;
-    ent_buffer b = {.max = MAX_FILE};
-    while (ent_buffer_reserve(&b, 65536)) {
-        size_t got = fread(b.p + b.n, 1, 65536, f);
-        b.n += got;
+    while (ent_buffer_reserve(b, BLOCK)) {
+        size_t got = fread(b->p + b->n, 1, BLOCK, f);
+        b->n += got;
         if (got == 0)
             break;
     }
-    bool good = !ferror(f) && !b.failed;
+    bool good = !ferror(f) && !b->failed;
     fclose(f);
-    *out = ent_buffer_str(&b);
     return good;
 }
 
-// `path` is kept until the end of the program.
+// The list takes over `path`, whatever comes of it.
 static int add_table(item_list *list, const char *data, char *path)
 {
-    ent_pack_item item = {.path = ent_str_of(path)};
-    if (list->n == ENT_MAX_PACK_TABLES)
-        return complain(path, "one table too many");
+    int i = list->n++;
+    list->path[i] = path;
+    list->text[i] = (ent_buffer){.max = MAX_FILE + BLOCK};
     char *on_disk = join(data, path);
-    bool good = on_disk && read_file(on_disk, &item.text);
+    bool good = on_disk && read_file(on_disk, &list->text[i]);
     free(on_disk);
-    if (!good)
-        return complain(path, "cannot be read, or is over 64 MiB");
-    list->item[list->n++] = item;
-    return 0;
+    list->item[i] = (ent_pack_item){ent_str_of(path), ent_buffer_str(&list->text[i])};
+    return good ? 0 : complain(path, "cannot be read, or is over 64 MiB");
 }
 
 // A folder that is not there has no tables.
@@ -92,9 +90,10 @@ static int add_folder(item_list *list, const char *data, const char *folder)
         if (name.p[0] == '.' || !ent_str_ends(name, ENT_S(".tsv")))
             continue;
         char *path = join(folder, e->d_name);
-        failed = path ? add_table(list, data, path) : complain(e->d_name, "path too long");
-        if (failed)
-            free(path);
+        if (path && list->n < ENT_MAX_PACK_TABLES)
+            failed = add_table(list, data, path);
+        else
+            failed = complain(e->d_name, "a path too long or a table too many");
     }
     closedir(dir);
     free(on_disk);
@@ -159,33 +158,55 @@ static int write_dependencies(const char *path, const char *pack, const char *da
     return failed;
 }
 
-static int embed(const char *data, const char *pack, const char *dependencies, item_list *list)
+static int write_pack(const char *data, ent_str version, const char *pack, const char *dependencies,
+                      const item_list *list)
 {
-    char *version_path = join(data, "VERSION");
-    ent_str version = {NULL, 0};
-    bool good = version_path && read_file(version_path, &version);
-    free(version_path);
-    if (!good)
-        return complain(data, "has no readable file VERSION");
-    for (int i = 0; i < N_FOLDERS; i++)
-        if (add_folder(list, data, folders[i]))
-            return 1;
-    qsort(list->item, (size_t)list->n, sizeof list->item[0], by_path);
     ent_buffer out = {0};
     ent_error err;
+    int failed;
     if (ent_pack_write(&out, ent_str_trim(version), list->item, list->n, &err) != ENT_OK)
-        return complain(err.file, err.text);
-    if (write_file(pack, ent_buffer_str(&out)))
-        return 1;
-    return dependencies ? write_dependencies(dependencies, pack, data, list) : 0;
+        failed = complain(err.file[0] ? err.file : pack, err.text);
+    else
+        failed = write_file(pack, ent_buffer_str(&out));
+    ent_buffer_free(&out);
+    if (!failed && dependencies)
+        failed = write_dependencies(dependencies, pack, data, list);
+    return failed;
+}
+
+static int embed(const char *data, const char *pack, const char *dependencies, item_list *list)
+{
+    ent_buffer version = {.max = MAX_FILE + BLOCK};
+    char *version_path = join(data, "VERSION");
+    bool good = version_path && read_file(version_path, &version);
+    free(version_path);
+    int failed = good ? 0 : complain(data, "has no readable file VERSION");
+    for (int i = 0; !failed && i < N_FOLDERS; i++)
+        failed = add_folder(list, data, folders[i]);
+    if (!failed) {
+        qsort(list->item, (size_t)list->n, sizeof list->item[0], by_path);
+        failed = write_pack(data, ent_buffer_str(&version), pack, dependencies, list);
+    }
+    ent_buffer_free(&version);
+    return failed;
+}
+
+static void free_list(item_list *list)
+{
+    for (int i = 0; i < list->n; i++) {
+        free(list->path[i]);
+        ent_buffer_free(&list->text[i]);
+    }
 }
 
 int main(int argc, char **argv)
 {
-    static item_list list; // a megabyte less on the stack
+    static item_list list; // too large for the stack
     if (argc != 3 && argc != 4) {
         fprintf(stderr, "usage: embed DATA PACK [DEPENDENCIES]\n");
         return 2;
     }
-    return embed(argv[1], argv[2], argc == 4 ? argv[3] : NULL, &list);
+    int failed = embed(argv[1], argv[2], argc == 4 ? argv[3] : NULL, &list);
+    free_list(&list);
+    return failed;
 }

@@ -25,7 +25,12 @@ static void poison(char *p, size_t n) { (void)p, (void)n; }
 static void unpoison(char *p, size_t n) { (void)p, (void)n; }
 #endif
 
-enum { SLACK = 1 << 20, PAGE = 1 << 16 }; // no machine that we know has larger pages
+enum {
+    SLACK = 1 << 20, // bytes poisoned ahead; a whole region would take too long
+    PAGE = 1 << 16   // no machine that we know has larger pages
+};
+
+static size_t at_most(size_t n, size_t limit) { return n < limit ? n : limit; }
 
 bool ent_arena_init(ent_arena *a, size_t size)
 {
@@ -34,7 +39,7 @@ bool ent_arena_init(ent_arena *a, size_t size)
     if (p == MAP_FAILED)
         return false;
     *a = (ent_arena){.at = p, .base = p, .end = (char *)p + size};
-    poison(p, size);
+    poison(p, at_most(SLACK, size));
     return true;
 }
 
@@ -48,12 +53,12 @@ void ent_arena_free(ent_arena *a)
 }
 
 // What was used by copies of the region is not known, so the pages are given back in any case;
-// for the same reason a mebibyte more than was used is poisoned (all of it would take too long).
+// for the same reason more than was used is poisoned.
 void ent_arena_reset(ent_arena *a, size_t keep_bytes)
 {
     size_t size = (size_t)(a->end - a->base);
     size_t used = (size_t)(a->at - a->base);
-    poison(a->base, used + SLACK < size ? used + SLACK : size);
+    poison(a->base, at_most(used + SLACK, size));
     size_t kept = (keep_bytes / PAGE + (keep_bytes % PAGE != 0)) * PAGE; // madvise wants a page
     if (kept < size)
         madvise(a->base + kept, size - kept, MADV_DONTNEED);

@@ -301,25 +301,31 @@ static bool is_oblique(const ent_finder *f, const ent_mention *m)
                       ent_finder_is(f, k, ENT_WORD_BY) || ent_finder_is(f, k, ENT_WORD_AND));
 }
 
-// The person that "he" is: the last subject-like person in front (not behind a preposition).
+// Can "he" be this mention?  Somebody known, not "his".
+static bool may_be_he(const ent_mention *c)
+{
+    return (c->kind == ENT_MENTION_PERSON || c->kind == ENT_MENTION_PRONOUN) && c->n_actors &&
+           !c->possessive;
+}
+
+// The person that "he" is: the first in the nearest sentence that no preposition governs, which is
+// its subject more often than not; else the last person at all.
 static const ent_mention *last_person(const ent_finder *f, ptrdiff_t i)
 {
-    const ent_mention *any = NULL;
+    const ent_mention *any = NULL, *first = NULL;
     int32_t sentence = f->out.items[i].sentence;
-    for (ptrdiff_t k = i - 1; k >= 0; k--) {
+    for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence >= sentence - 3; k--) {
         const ent_mention *c = &f->out.items[k];
-        if (c->sentence < sentence - 3)
+        if (first && c->sentence != first->sentence)
             break;
-        if (c->kind != ENT_MENTION_PERSON && c->kind != ENT_MENTION_PRONOUN)
-            continue;
-        if (!c->n_actors || c->possessive)
+        if (!may_be_he(c))
             continue;
         if (!is_oblique(f, c))
-            return c;
-        if (!any)
+            first = c;
+        else if (!any)
             any = c;
     }
-    return any;
+    return first ? first : any;
 }
 
 static void resolve_pronoun(ent_finder *f, ptrdiff_t i)

@@ -87,9 +87,11 @@ static bool stop_before(ent_str text, int32_t start, int32_t at)
     return ent_ends_with_stop(ent_str_cut(text, from, at));
 }
 
-int32_t ent_furniture_tail(const ent_text_tables *t, ent_str text, ent_span paragraph, ent_str *reason)
+int32_t ent_furniture_tail(const ent_text_tables *t, ent_str text, ent_span paragraph,
+                           ent_str *reason)
 {
-    int32_t from = paragraph.end - paragraph.start > TAIL_WINDOW ? paragraph.end - TAIL_WINDOW : paragraph.start;
+    int32_t from = paragraph.end - paragraph.start > TAIL_WINDOW ? paragraph.end - TAIL_WINDOW
+                                                                 : paragraph.start;
     for (int32_t i = from + 1; i < paragraph.end; i++) {
         if (!ent_is_space((unsigned char)text.p[i - 1]) || ent_is_space((unsigned char)text.p[i]))
             continue;

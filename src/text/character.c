@@ -15,11 +15,21 @@ static int length_of(const char *p, const char *end)
 static ent_high_class latin_class(unsigned char second)
 {
     switch (second) {
-    case 0x85: case 0xA0: return ENT_HIGH_BLANK;
-    case 0xA2: case 0xA3: case 0xA4: case 0xA5: return ENT_HIGH_CURRENCY;
+    case 0x85:
+    case 0xA0: return ENT_HIGH_BLANK;
+    case 0xA2:
+    case 0xA3:
+    case 0xA4:
+    case 0xA5: return ENT_HIGH_CURRENCY;
     case 0xAB: return ENT_HIGH_OPEN_DOUBLE;
     case 0xBB: return ENT_HIGH_CLOSE_DOUBLE;
-    case 0xAA: case 0xAD: case 0xB2: case 0xB3: case 0xB5: case 0xB9: case 0xBA: return ENT_HIGH_LETTER;
+    case 0xAA:
+    case 0xAD:
+    case 0xB2:
+    case 0xB3:
+    case 0xB5:
+    case 0xB9:
+    case 0xBA: return ENT_HIGH_LETTER;
     default: return second < 0xA0 ? ENT_HIGH_BLANK : ENT_HIGH_OTHER;
     }
 }
@@ -28,15 +38,28 @@ static ent_high_class latin_class(unsigned char second)
 static ent_high_class punctuation_class(unsigned char third)
 {
     switch (third) {
-    case 0x8C: case 0x8D: return ENT_HIGH_LETTER; // joiners
-    case 0x90: case 0x91: case 0x92: case 0x93: case 0x94: case 0x95: return ENT_HIGH_DASH;
-    case 0x98: case 0x9A: case 0x9B: return ENT_HIGH_OPEN_SINGLE;
+    case 0x8C:
+    case 0x8D: return ENT_HIGH_LETTER; // joiners
+    case 0x90:
+    case 0x91:
+    case 0x92:
+    case 0x93:
+    case 0x94:
+    case 0x95: return ENT_HIGH_DASH;
+    case 0x98:
+    case 0x9A:
+    case 0x9B: return ENT_HIGH_OPEN_SINGLE;
     case 0x99: return ENT_HIGH_APOSTROPHE;
-    case 0x9C: case 0x9E: case 0x9F: return ENT_HIGH_OPEN_DOUBLE;
+    case 0x9C:
+    case 0x9E:
+    case 0x9F: return ENT_HIGH_OPEN_DOUBLE;
     case 0x9D: return ENT_HIGH_CLOSE_DOUBLE;
     case 0xA6: return ENT_HIGH_ELLIPSIS;
-    case 0xA8: case 0xA9: case 0xAF: return ENT_HIGH_BLANK;
-    default: return third <= 0x8F || (third >= 0xAA && third <= 0xAE) ? ENT_HIGH_BLANK : ENT_HIGH_OTHER;
+    case 0xA8:
+    case 0xA9:
+    case 0xAF: return ENT_HIGH_BLANK;
+    default:
+        return third <= 0x8F || (third >= 0xAA && third <= 0xAE) ? ENT_HIGH_BLANK : ENT_HIGH_OTHER;
     }
 }
 
@@ -76,11 +99,6 @@ int ent_blank_length(const char *p, const char *end)
 
 // -------------------------------------------------------------------------------- quotations
 
-static bool is_word_byte(char c)
-{
-    return ent_is_alnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
 static bool blank_or_opener_before(const char *p, int32_t start, int32_t at)
 {
     if (at == start)
@@ -88,8 +106,8 @@ static bool blank_or_opener_before(const char *p, int32_t start, int32_t at)
     unsigned char c = (unsigned char)p[at - 1];
     return c <= ' ' || c == '(' || c == '[' || c == '"' || c == '-' || c == '/' ||
            (at - start >= 2 && c == 0xA0 && (unsigned char)p[at - 2] == 0xC2) ||
-           (at - start >= 3 && (unsigned char)p[at - 3] == 0xE2 && (unsigned char)p[at - 2] == 0x80 &&
-            (c == 0x9C || c == 0x94 || c == 0x93));
+           (at - start >= 3 && (unsigned char)p[at - 3] == 0xE2 &&
+            (unsigned char)p[at - 2] == 0x80 && (c == 0x9C || c == 0x94 || c == 0x93));
 }
 
 // Is the apostrophe at `at` one that could close a quotation: text before it, none behind?
@@ -97,7 +115,7 @@ static bool could_close(const char *p, int32_t start, int32_t end, int32_t at, i
 {
     if (at == start || (unsigned char)p[at - 1] <= ' ')
         return false;
-    return at + length >= end || !is_word_byte(p[at + length]) ||
+    return at + length >= end || !ent_is_word_byte(p[at + length]) ||
            ent_blank_length(p + at + length, p + end) > 0;
 }
 
@@ -122,7 +140,8 @@ static bool is_closed_later(ent_quotes *q, const char *p, int32_t start, int32_t
     return false;
 }
 
-static void step_apostrophe(ent_quotes *q, const char *p, int32_t start, int32_t end, ent_span token)
+static void step_apostrophe(ent_quotes *q, const char *p, int32_t start, int32_t end,
+                            ent_span token)
 {
     int32_t length = token.end - token.start;
     if (q->single) {
@@ -131,7 +150,7 @@ static void step_apostrophe(ent_quotes *q, const char *p, int32_t start, int32_t
     }
     if (length != 1 || !blank_or_opener_before(p, start, token.start) || token.end >= end)
         return;
-    if (is_word_byte(p[token.end]) || p[token.end] == '$')
+    if (ent_is_word_byte(p[token.end]) || p[token.end] == '$')
         q->single = is_closed_later(q, p, start, end, token.start);
 }
 

@@ -22,9 +22,9 @@ enum {
 typedef struct cursor {
     ent_str text;
     int32_t at, end;
-    bool capitals;      // the place is in capitals
+    bool capitals;       // the place is in capitals
     bool dated, signed_; // it names a date; an agency
-    bool slashes;       // the agency stands between slashes
+    bool slashes;        // the agency stands between slashes
     ent_day day;
 } cursor;
 
@@ -54,8 +54,9 @@ static int32_t word_length(const cursor *c, bool *capitals)
             if (letters++ == 0 && !capital)
                 return 0;
             *capitals = *capitals && capital;
-        } else if (!letters || !(code == '\'' || code == '.' || code == 0x2019 ||
-                                 ((code == '-' || code == '/') && p + 1 < end && ent_is_upper(p[1])))) {
+        } else if (!letters ||
+                   !(code == '\'' || code == '.' || code == 0x2019 ||
+                     ((code == '-' || code == '/') && p + 1 < end && ent_is_upper(p[1])))) {
             break;
         }
         p += n;
@@ -95,13 +96,15 @@ static bool read_place(cursor *c, ent_span *place)
 static bool same_start(ent_str word, const char *name)
 {
     ent_str whole = ent_str_of(name);
-    return word.n >= 3 && word.n <= whole.n && ent_str_eq_nocase(word, ent_str_cut(whole, 0, word.n));
+    return word.n >= 3 && word.n <= whole.n &&
+           ent_str_eq_nocase(word, ent_str_cut(whole, 0, word.n));
 }
 
 static bool is_month(ent_str word)
 {
-    static const char *const names[] = {"january", "february", "march", "april", "may", "june", "july",
-                                        "august", "september", "october", "november", "december", NULL};
+    static const char *const names[] = {"january",  "february", "march",  "april",     "may",
+                                        "june",     "july",     "august", "september", "october",
+                                        "november", "december", NULL};
     for (int i = 0; names[i]; i++)
         if (same_start(word, names[i]))
             return true;
@@ -110,8 +113,8 @@ static bool is_month(ent_str word)
 
 static bool is_weekday(ent_str word)
 {
-    static const char *const names[] = {"monday", "tuesday", "wednesday", "thursday",
-                                        "friday", "saturday", "sunday", NULL};
+    static const char *const names[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                        "friday", "saturday", "sunday",    NULL};
     for (int i = 0; names[i]; i++)
         if (same_start(word, names[i]))
             return true;
@@ -159,7 +162,8 @@ static bool read_date(cursor *c)
     ent_str month = letters_at(&ahead);
     if (!is_month(month))
         return false;
-    ahead.at += (int32_t)month.n + (ahead.at + (int32_t)month.n < c->end && month.p[month.n] == '.');
+    ahead.at +=
+        (int32_t)month.n + (ahead.at + (int32_t)month.n < c->end && month.p[month.n] == '.');
     if (first == 0) {
         skip_blanks(&ahead);
         int32_t day = digits_at(&ahead);
@@ -221,7 +225,8 @@ static int32_t dash_length(const cursor *c, bool after_blank)
         return 0;
     int n;
     if ((unsigned char)peek(c) >= 0x80)
-        return ent_high_class_of(c->text.p + c->at, c->text.p + c->end, &n) == ENT_HIGH_DASH ? n : 0;
+        return ent_high_class_of(c->text.p + c->at, c->text.p + c->end, &n) == ENT_HIGH_DASH ? n
+                                                                                             : 0;
     if (peek(c) != '-')
         return 0;
     int32_t at = c->at;
@@ -254,7 +259,8 @@ static bool read_close(cursor *c, ent_span place)
     }
     char mark = peek(c);
     bool colon = mark == ':' && (c->capitals || c->dated || c->signed_);
-    if ((colon && c->at + 1 < c->end && c->text.p[c->at + 1] == ' ') || (mark == '.' && c->slashes)) {
+    if ((colon && c->at + 1 < c->end && c->text.p[c->at + 1] == ' ') ||
+        (mark == '.' && c->slashes)) {
         c->at++;
         skip_blanks(c);
         return true;
@@ -284,7 +290,8 @@ static bool read_part(cursor *c)
 
 ent_dateline ent_dateline_of(ent_str text, ent_span paragraph)
 {
-    int32_t end = paragraph.end - paragraph.start > MAX_DATELINE ? paragraph.start + MAX_DATELINE : paragraph.end;
+    int32_t end = paragraph.end - paragraph.start > MAX_DATELINE ? paragraph.start + MAX_DATELINE
+                                                                 : paragraph.end;
     cursor c = {.text = text, .at = paragraph.start, .end = end, .day = ENT_NO_DAY};
     ent_span place = {paragraph.start, paragraph.start};
     if (peek(&c) != '(' && !read_place(&c, &place))

@@ -135,7 +135,7 @@ static bool agrees(const walker *k, ptrdiff_t text, ptrdiff_t raw)
 // take the reading after which both sides agree, one letter and the longest name first.
 static void named_lengths(const walker *k, ptrdiff_t *text, ptrdiff_t *raw)
 {
-    enum { LONGEST = 33 };
+    enum { LONGEST = 33, LONGEST_OPEN = 7 }; // with "&": of all names, of those without ";"
     ptrdiff_t name = 1, limit = k->raw_end - k->raw;
     while (name < limit && name < LONGEST && ent_is_alnum((unsigned char)k->raw[name]))
         name++;
@@ -146,7 +146,7 @@ static void named_lengths(const walker *k, ptrdiff_t *text, ptrdiff_t *raw)
         two += code_length(k->text + one, k->text_end);
     for (int wide = 0; wide < 2; wide++)
         for (ptrdiff_t n = name + semicolon; n > 2; n--)
-            if (agrees(k, wide ? two : one, n)) {
+            if ((n > name || n <= LONGEST_OPEN) && agrees(k, wide ? two : one, n)) {
                 *text = wide ? two : one;
                 *raw = n;
                 return;

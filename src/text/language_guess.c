@@ -97,7 +97,9 @@ static ent_str language_of_script(const ent_text_tables *t, const counts *k, int
         const ent_script_range *r = &t->letters.items[i];
         int64_t marks = 0;
         ptrdiff_t j = i;
-        for (; j < t->letters.n && j < MAX_MARKS && ent_str_eq(t->letters.items[j].language, r->language); j++)
+        for (; j < t->letters.n && j < MAX_MARKS &&
+               ent_str_eq(t->letters.items[j].language, r->language);
+             j++)
             marks += k->mark[j];
         if (r->script == script && r->language.n > 0 && marks * 100 >= k->script[script])
             found = r->language;

@@ -4,13 +4,13 @@
 #include "text/layout.h"
 
 enum {
-    MAX_TITLE = 250,     // bytes
-    LONG_TITLE = 150,    // bytes; a longer line is a headline only if it is said twice
-    MIN_TITLE = 12,      // bytes; shorter ones repeat by chance
+    MAX_TITLE = 250,  // bytes
+    LONG_TITLE = 150, // bytes; a longer line is a headline only if it is said twice
+    MIN_TITLE = 12,   // bytes; shorter ones repeat by chance
     MAX_TITLE_WORDS = 35,
     MAX_HEADING = 100,
     MAX_HEADING_WORDS = 14,
-    MAX_DESK = 48,       // bytes of a line such as "Political Desk"
+    MAX_DESK = 48, // bytes of a line such as "Political Desk"
     MAX_DESK_WORDS = 6,
     MAX_TEASER = 200,    // bytes of a headline in a list
     HEADER_WINDOW = 300, // bytes in which a date header may follow a headline on the same line
@@ -67,16 +67,14 @@ static void note_day(builder *b, ent_day day)
 
 // ------------------------------------------------------------------------------------ the shapes
 
-static bool is_word_byte(char c) { return ent_is_alnum((unsigned char)c) || (unsigned char)c >= 0x80; }
-
 // Equal but for case, blanks and a stop at the end?
 static bool same_title(ent_str a, ent_str b)
 {
     ptrdiff_t i = 0, j = 0;
     for (;;) {
-        while (i < a.n && !is_word_byte(a.p[i]))
+        while (i < a.n && !ent_is_word_byte(a.p[i]))
             i++;
-        while (j < b.n && !is_word_byte(b.p[j]))
+        while (j < b.n && !ent_is_word_byte(b.p[j]))
             j++;
         if (i == a.n || j == b.n)
             return i == a.n && j == b.n && i > 0;
@@ -90,7 +88,8 @@ static bool is_list_mark(ent_str line)
     unsigned char c = (unsigned char)line.p[0];
     if (c == '-' || c == '*' || c == '#' || c == '>')
         return true;
-    if (c == 0xE2 && line.n > 2 && (line.p[1] != '\x80' || line.p[2] == '\xA2')) // bullets and boxes
+    if (c == 0xE2 && line.n > 2 &&
+        (line.p[1] != '\x80' || line.p[2] == '\xA2')) // bullets and boxes
         return true;
     ptrdiff_t i = 0;
     while (i < line.n && i < 3 && ent_is_digit((unsigned char)line.p[i]))
@@ -106,7 +105,8 @@ static bool is_short_line(const ent_paragraph *p, int32_t most)
 static bool looks_like_title(const builder *b, const ent_paragraph *p)
 {
     ent_str line = ent_str_cut(b->text, p->start, p->end);
-    if (!is_short_line(p, MAX_TITLE) || is_list_mark(line) || line.p[line.n - 1] == ':' || line.p[line.n - 1] == ',')
+    if (!is_short_line(p, MAX_TITLE) || is_list_mark(line) || line.p[line.n - 1] == ':' ||
+        line.p[line.n - 1] == ',')
         return false;
     return line.p[line.n - 1] != '.' && ent_count_words(line, MAX_TITLE_WORDS) <= MAX_TITLE_WORDS;
 }
@@ -114,7 +114,8 @@ static bool looks_like_title(const builder *b, const ent_paragraph *p)
 // "Political Desk", "By a staff correspondent": a few words without a stop.
 static bool looks_like_desk(ent_str line)
 {
-    return line.n <= MAX_DESK && !ent_ends_with_stop(line) && ent_count_words(line, MAX_DESK_WORDS) <= MAX_DESK_WORDS;
+    return line.n <= MAX_DESK && !ent_ends_with_stop(line) &&
+           ent_count_words(line, MAX_DESK_WORDS) <= MAX_DESK_WORDS;
 }
 
 static bool is_byline(ent_str line)
@@ -124,7 +125,8 @@ static bool is_byline(ent_str line)
 
 static bool is_desk(ent_str line)
 {
-    static const char *const ends[] = {" Desk", " Newsroom", " Bureau", " Press Room", " News Service", NULL};
+    static const char *const ends[] = {" Desk",       " Newsroom",     " Bureau",
+                                       " Press Room", " News Service", NULL};
     if (!looks_like_desk(line))
         return false;
     for (int i = 0; ends[i]; i++) {
@@ -150,7 +152,8 @@ static bool is_date_line(ent_str line, ent_day *day)
 static bool has_stop_inside(ent_str line)
 {
     for (ptrdiff_t i = 2; i + 1 < line.n; i++)
-        if (line.p[i] == '.' && line.p[i + 1] == ' ' && ent_is_lower(line.p[i - 1]) && ent_is_lower(line.p[i - 2]))
+        if (line.p[i] == '.' && line.p[i + 1] == ' ' && ent_is_lower(line.p[i - 1]) &&
+            ent_is_lower(line.p[i - 2]))
             return true;
     return false;
 }
@@ -159,9 +162,11 @@ static bool has_stop_inside(ent_str line)
 static bool is_heading_line(ent_str line)
 {
     char first = line.p[0], last = line.p[line.n - 1];
-    if (!(ent_is_upper(first) || ent_is_digit(first) || first == '"' || first == '\'' || (unsigned char)first >= 0x80))
+    if (!(ent_is_upper(first) || ent_is_digit(first) || first == '"' || first == '\'' ||
+          (unsigned char)first >= 0x80))
         return false;
-    if (is_list_mark(line) || ent_ends_with_stop(line) || has_stop_inside(line) || ent_str_starts(line, ENT_S("\xE2\x80\x94")))
+    if (is_list_mark(line) || ent_ends_with_stop(line) || has_stop_inside(line) ||
+        ent_str_starts(line, ENT_S("\xE2\x80\x94")))
         return false;
     return last != ':' && last != ',' && last != ';' && last != ']' && last != '"' &&
            ent_count_words(line, MAX_HEADING_WORDS) <= MAX_HEADING_WORDS;
@@ -233,7 +238,8 @@ static int32_t second_copy(const builder *b, ent_span s)
     ptrdiff_t window = line.n < 2 * MAX_TITLE ? line.n : 2 * MAX_TITLE;
     if (line.n < 2 * MIN_TITLE)
         return -1;
-    ptrdiff_t at = ent_str_find(ent_str_cut(line, 0, window), MIN_TITLE, ent_str_cut(line, 0, MIN_TITLE));
+    ptrdiff_t at =
+        ent_str_find(ent_str_cut(line, 0, window), MIN_TITLE, ent_str_cut(line, 0, MIN_TITLE));
     if (at < 0 || line.p[at - 1] != ' ')
         return -1;
     ent_str copy = ent_str_trim(ent_str_cut(line, 0, at));
@@ -246,7 +252,8 @@ static int32_t second_copy(const builder *b, ent_span s)
 static int32_t title_before_text(const builder *b, ent_span s)
 {
     ent_str line = slice(b, s), title = ent_str_trim(b->d->title);
-    if (title.n < MIN_TITLE || line.n <= title.n + 2 || !ent_str_starts_nocase(line, title) || line.p[title.n] != ' ')
+    if (title.n < MIN_TITLE || line.n <= title.n + 2 || !ent_str_starts_nocase(line, title) ||
+        line.p[title.n] != ' ')
         return 0;
     ent_span rest = ent_span_trim(b->text, s.start + (int32_t)title.n, s.end);
     char c = rest.end > rest.start ? b->text.p[rest.start] : '\0';
@@ -287,7 +294,8 @@ static bool is_repeated(const builder *b, const ent_paragraph *p)
     ent_str line = ent_str_cut(b->text, p->start, p->end);
     for (ptrdiff_t k = b->i + 1; k < b->paragraphs.n && k <= b->i + 4; k++) {
         const ent_paragraph *next = &b->paragraphs.items[k];
-        if (next->end - next->start <= MAX_TITLE + 16 && same_title(line, ent_str_cut(b->text, next->start, next->end)))
+        if (next->end - next->start <= MAX_TITLE + 16 &&
+            same_title(line, ent_str_cut(b->text, next->start, next->end)))
             return true;
     }
     return false;
@@ -297,8 +305,8 @@ static bool is_repeated(const builder *b, const ent_paragraph *p)
 static bool stands_first(const builder *b, ent_span s)
 {
     ent_str line = slice(b, s);
-    return b->d->headline_in_text && b->d->title.n == 0 && line.n <= LONG_TITLE && !is_byline(line) &&
-           !is_desk(line) && ent_furniture_of(b->tables, line).reason.n == 0 &&
+    return b->d->headline_in_text && b->d->title.n == 0 && line.n <= LONG_TITLE &&
+           !is_byline(line) && !is_desk(line) && ent_furniture_of(b->tables, line).reason.n == 0 &&
            ent_dateline_of(b->text, s).end == 0;
 }
 
@@ -354,7 +362,8 @@ static void drop_section(builder *b, ent_str reason)
 // "Related" above a list, near the end; "Top Defence stories" right above "Top Stories".
 static bool opens_list(const builder *b, const ent_furniture *f, ent_span s)
 {
-    bool list = ent_str_eq(f->reason, ENT_S("related")) || ent_str_eq(f->reason, ENT_S("teaser-list"));
+    bool list =
+        ent_str_eq(f->reason, ENT_S("related")) || ent_str_eq(f->reason, ENT_S("teaser-list"));
     return f->opens_section || (list && f->after.n == 0 && in_last_third(b, s.start));
 }
 
@@ -411,7 +420,8 @@ static ent_span take_dateline(builder *b, ent_span s)
     ent_dateline line = ent_dateline_of(b->text, s);
     if (line.end == 0)
         return s;
-    if (b->in_body && !(line.place.end > line.place.start && ent_is_upper(b->text.p[line.place.end - 1])))
+    if (b->in_body &&
+        !(line.place.end > line.place.start && ent_is_upper(b->text.p[line.place.end - 1])))
         return s;
     note_day(b, line.day);
     if (!b->in_body && b->place.end == b->place.start)
@@ -434,7 +444,8 @@ static void take_paragraph(builder *b)
 {
     const ent_paragraph *p = &b->paragraphs.items[b->i];
     ent_span s = take_date_header(b, (ent_span){p->start, p->end});
-    if (s.start == s.end || take_date_line(b, s) || take_headline(b, p, s) || take_furniture(b, s) || take_credit(b, s))
+    if (s.start == s.end || take_date_line(b, s) || take_headline(b, p, s) ||
+        take_furniture(b, s) || take_credit(b, s))
         return;
     if (!b->in_body && b->title.n == 0)
         s = take_inline_title(b, s);

@@ -53,7 +53,8 @@ typedef struct ent_furniture {
 ent_furniture ent_furniture_of(const ent_text_tables *t, ent_str line);
 
 /** Where boilerplate at the end of a paragraph begins ("…said. News Code 188952"), or its end. */
-int32_t ent_furniture_tail(const ent_text_tables *t, ent_str text, ent_span paragraph, ent_str *reason);
+int32_t ent_furniture_tail(const ent_text_tables *t, ent_str text, ent_span paragraph,
+                           ent_str *reason);
 
 /** Does the line end as a sentence ends: a stop, perhaps with a closing quote or bracket behind? */
 bool ent_ends_with_stop(ent_str line);

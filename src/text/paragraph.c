@@ -7,7 +7,7 @@
 enum {
     MIN_WRAP = 50, // characters: nobody wraps prose shorter than this
     MAX_WRAP = 110,
-    MAX_SLACK = 4  // a wrap at 72 may have lines of 68 if the editor counts otherwise
+    MAX_SLACK = 4 // a wrap at 72 may have lines of 68 if the editor counts otherwise
 };
 
 ent_span ent_span_trim(ent_str text, int32_t from, int32_t to)
@@ -101,7 +101,8 @@ static bool is_wrapped(ent_str text, const ent_paragraphs *lines, int width)
         if (!wraps_after(text, lines, i, width))
             continue;
         wraps++;
-        inside += !ent_ends_with_stop(ent_str_cut(text, lines->items[i].start, lines->items[i].end));
+        inside +=
+            !ent_ends_with_stop(ent_str_cut(text, lines->items[i].start, lines->items[i].end));
     }
     return ends >= 2 && wraps * 2 > ends && inside * 2 > wraps;
 }
@@ -109,9 +110,10 @@ static bool is_wrapped(ent_str text, const ent_paragraphs *lines, int width)
 // A line that breaks off in the middle of a clause goes on, wrapped or not.
 static bool breaks_off(ent_str text, const ent_paragraph *line, const ent_paragraph *next)
 {
-    unsigned char last = (unsigned char)text.p[line->end - 1], first = (unsigned char)text.p[next->start];
-    return !next->after_blank && !is_date_header(text, next) && line->end - line->start >= 30 && (ent_is_lower(last) || last == ',') &&
-           ent_is_lower(first);
+    unsigned char last = (unsigned char)text.p[line->end - 1],
+                  first = (unsigned char)text.p[next->start];
+    return !next->after_blank && !is_date_header(text, next) && line->end - line->start >= 30 &&
+           (ent_is_lower(last) || last == ',') && ent_is_lower(first);
 }
 
 ent_paragraphs ent_paragraphs_of(ent_str text, ent_arena *a)

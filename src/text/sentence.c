@@ -50,9 +50,11 @@ static void add_sentence(splitter *s, ptrdiff_t end, ent_quotes after)
 // conjunction 1, else 0.
 static int cut_rank(const splitter *s, ptrdiff_t i)
 {
-    static const char *const conjunctions[] = {"and", "but", "or", "while", "because", "which", "that", NULL};
+    static const char *const conjunctions[] = {"and",     "but",   "or",   "while",
+                                               "because", "which", "that", NULL};
     ent_span before = token_at(s, i - 1);
-    if (before.end - before.start == 1 && (s->z.p[before.start] == ';' || s->z.p[before.start] == ','))
+    if (before.end - before.start == 1 &&
+        (s->z.p[before.start] == ';' || s->z.p[before.start] == ','))
         return s->z.p[before.start] == ';' ? 3 : 2;
     ent_str word = {s->z.p + token_at(s, i).start, token_at(s, i).end - token_at(s, i).start};
     for (int k = 0; conjunctions[k]; k++)
@@ -95,11 +97,11 @@ typedef enum follower { NOTHING, SMALL, CAPITAL, NUMBER, OTHER } follower;
 
 typedef struct next_word {
     follower kind;
-    bool opener;      // an opening quote or bracket stands before it
-    ent_str word;     // its ASCII letters
+    bool quote;   // a quotation mark stands before it
+    ent_str word; // its ASCII letters
 } next_word;
 
-static int32_t skip_openers(const splitter *s, int32_t at, bool *opener)
+static int32_t skip_openers(const splitter *s, int32_t at, bool *quote)
 {
     const char *p = s->z.p, *end = p + s->z.end;
     int32_t limit = s->z.end - at > 64 ? at + 64 : s->z.end;
@@ -113,10 +115,12 @@ static int32_t skip_openers(const splitter *s, int32_t at, bool *opener)
             ent_high_class high = ent_high_class_of(p + at, end, &length);
             if (high == ENT_HIGH_LETTER || high == ENT_HIGH_CURRENCY)
                 break;
+            *quote = *quote || high == ENT_HIGH_OPEN_DOUBLE || high == ENT_HIGH_OPEN_SINGLE;
         } else if (!strchr("\"'`([{*-", p[at])) {
             break;
+        } else {
+            *quote = *quote || p[at] == '"' || p[at] == '\'' || p[at] == '`';
         }
-        *opener = true;
         at += length;
     }
     return at;
@@ -128,7 +132,10 @@ static follower kind_of_next(const splitter *s, int32_t at)
         return NOTHING;
     unsigned char c = (unsigned char)s->z.p[at];
     if (c < 0x80)
-        return ent_is_lower(c) ? SMALL : ent_is_upper(c) ? CAPITAL : ent_is_digit(c) ? NUMBER : OTHER;
+        return ent_is_lower(c)   ? SMALL
+               : ent_is_upper(c) ? CAPITAL
+               : ent_is_digit(c) ? NUMBER
+                                 : OTHER;
     uint32_t code = 0;
     ent_utf8_decode(s->z.p + at, s->z.p + s->z.end, &code);
     return !ent_is_letter(code) ? OTHER : ent_is_capital(code) ? CAPITAL : SMALL;
@@ -137,7 +144,7 @@ static follower kind_of_next(const splitter *s, int32_t at)
 static next_word look_ahead(const splitter *s)
 {
     next_word w = {0};
-    int32_t at = skip_openers(s, s->z.at, &w.opener), end = at;
+    int32_t at = skip_openers(s, s->z.at, &w.quote), end = at;
     w.kind = kind_of_next(s, at);
     while (end < s->z.end && end - at < 32 && ent_is_alpha((unsigned char)s->z.p[end]))
         end++;
@@ -169,7 +176,7 @@ static bool ends_at_abbreviation(const splitter *s, const next_word *w)
     case ENT_ABBREVIATION_TITLE: return false;
     case ENT_ABBREVIATION_MONTH:
         return w->kind != NUMBER && (opens_sentence(s, w) || (s->z.closed && w->kind == CAPITAL));
-    default: return opens_sentence(s, w) || ((s->z.closed || w->opener) && w->kind == CAPITAL);
+    default: return opens_sentence(s, w) || ((s->z.closed || w->quote) && w->kind == CAPITAL);
     }
 }
 
@@ -247,8 +254,10 @@ static bool opens_with_quote(const ent_tokenizer *z)
     if (c == '"' || c == '\'' || c == '`')
         return true;
     int length;
-    ent_high_class high = c < 0x80 ? ENT_HIGH_LETTER : ent_high_class_of(z->p + at, z->p + z->end, &length);
-    return high == ENT_HIGH_OPEN_DOUBLE || high == ENT_HIGH_OPEN_SINGLE || high == ENT_HIGH_CLOSE_DOUBLE;
+    ent_high_class high =
+        c < 0x80 ? ENT_HIGH_LETTER : ent_high_class_of(z->p + at, z->p + z->end, &length);
+    return high == ENT_HIGH_OPEN_DOUBLE || high == ENT_HIGH_OPEN_SINGLE ||
+           high == ENT_HIGH_CLOSE_DOUBLE;
 }
 
 // The mark that opens the block again must not be taken for the closing one, so the block starts

@@ -73,18 +73,13 @@ static int bucket_of(ent_str s)
     return (first * 31 + second) & (ENT_PATTERN_BUCKETS - 1);
 }
 
-static bool is_word_byte(char c)
-{
-    return ent_is_alnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
 // A pattern that ends in a word ends at a word boundary: "Ad" does not begin "Adana".
 static bool starts_line(const ent_pattern *p, ent_str line)
 {
     if (!ent_str_starts_nocase(line, p->text))
         return false;
-    return line.n == p->text.n || !is_word_byte(p->text.p[p->text.n - 1]) ||
-           !is_word_byte(line.p[p->text.n]);
+    return line.n == p->text.n || !ent_is_word_byte(p->text.p[p->text.n - 1]) ||
+           !ent_is_word_byte(line.p[p->text.n]);
 }
 
 static bool is_line(const ent_pattern *p, ent_str line)
@@ -101,7 +96,8 @@ const ent_pattern *ent_pattern_find(const ent_text_tables *t, ent_pattern_kind k
         return NULL;
     for (int32_t i = t->bucket[bucket_of(line)]; i >= 0; i = t->patterns.items[i].next) {
         const ent_pattern *p = &t->patterns.items[i];
-        if (p->kind == kind && (kind == ENT_PATTERN_LINE_START ? starts_line(p, line) : is_line(p, line)))
+        if (p->kind == kind &&
+            (kind == ENT_PATTERN_LINE_START ? starts_line(p, line) : is_line(p, line)))
             return p;
     }
     return NULL;
@@ -135,7 +131,8 @@ static ent_status add_abbreviation(ent_text_tables *t, ent_arena *a, const ent_t
 {
     ent_abbreviation kind;
     if (!abbreviation_kind(field[1], &kind))
-        return ent_table_fail(table, row, err, "kind is not title, initial, month or other:", field[1]);
+        return ent_table_fail(table, row, err,
+                              "kind is not title, initial, month or other:", field[1]);
     if (field[0].n < 2 || field[0].p[field[0].n - 1] != '.')
         return ent_table_fail(table, row, err, "an abbreviation ends in a period, not", field[0]);
     ent_str rest = field[0], part;
@@ -176,7 +173,8 @@ static ent_status add_language(ent_text_tables *t, ent_arena *a, const ent_table
                                const ent_row *row, const ent_str *field, ent_error *err)
 {
     if (!is_language_code(field[0]))
-        return ent_table_fail(table, row, err, "a language is two or three small letters, not", field[0]);
+        return ent_table_fail(table, row, err, "a language is two or three small letters, not",
+                              field[0]);
     int language = language_index(t, a, field[0]);
     if (language < 0)
         return ent_table_fail(table, row, err, "more than 64 languages, at", field[0]);
@@ -259,7 +257,8 @@ static ent_status add_script(ent_text_tables *t, ent_arena *a, const ent_table *
     if (!code_point_of(field[1], &r.first))
         return ent_table_fail(table, row, err, "no hexadecimal code point:", field[1]);
     if (!code_point_of(field[2], &r.last) || r.last < r.first)
-        return ent_table_fail(table, row, err, "no hexadecimal code point at or after the first:", field[2]);
+        return ent_table_fail(table, row, err,
+                              "no hexadecimal code point at or after the first:", field[2]);
     if (t->ranges.n + t->letters.n >= ENT_MAX_SCRIPT_RANGES)
         return ent_table_fail(table, row, err, "more than 4096 ranges, at", field[1]);
     r.script = script_index(t, a, field[0]);
@@ -299,11 +298,13 @@ static ent_status add_pattern(ent_text_tables *t, ent_arena *a, const ent_table 
 {
     ent_pattern p = {.one_word = is_one_word(field[1])};
     if (!pattern_kind(field[0], &p.kind))
-        return ent_table_fail(table, row, err, "kind is not line-start, line-is or section-start:", field[0]);
+        return ent_table_fail(table, row, err,
+                              "kind is not line-start, line-is or section-start:", field[0]);
     // The first two bytes choose the chain, so only a whole line may have less.
     ptrdiff_t least = p.kind == ENT_PATTERN_LINE_START ? 2 : 1;
     if (field[1].n < least || field[1].n > ENT_MAX_PATTERN)
-        return ent_table_fail(table, row, err, "a pattern has 2 (line-start) or 1 to 120 bytes, not", field[1]);
+        return ent_table_fail(table, row, err,
+                              "a pattern has 2 (line-start) or 1 to 120 bytes, not", field[1]);
     if (field[2].n == 0)
         return ent_table_fail(table, row, err, "no reason for", field[1]);
     if (t->patterns.n >= ENT_MAX_PATTERNS)
@@ -342,7 +343,8 @@ static const text_table *table_named(ent_str name)
 }
 
 // Where our columns stand in this table.
-static ent_status find_columns(const text_table *ours, const ent_table *table, int place[4], ent_error *err)
+static ent_status find_columns(const text_table *ours, const ent_table *table, int place[4],
+                               ent_error *err)
 {
     for (int i = 0; i < 4 && ours->column[i]; i++) {
         place[i] = ent_table_column(table, ent_str_of(ours->column[i]));

@@ -19,11 +19,11 @@ typedef enum ent_abbreviation {
 } ent_abbreviation;
 
 enum {
-    ENT_MAX_LANGUAGES = 64,      // one bit each
-    ENT_MAX_WORD_KEY = 63,       // bytes of a function word or an abbreviation
+    ENT_MAX_LANGUAGES = 64, // one bit each
+    ENT_MAX_WORD_KEY = 63,  // bytes of a function word or an abbreviation
     ENT_MAX_SCRIPTS = 64,
     ENT_MAX_SCRIPT_RANGES = 4096,
-    ENT_MAX_PATTERN = 120,       // bytes
+    ENT_MAX_PATTERN = 120, // bytes
     ENT_MAX_PATTERNS = 1 << 16,
     ENT_PATTERN_BUCKETS = 1024
 };
@@ -78,12 +78,18 @@ struct ent_text_tables {
     uint64_t english; // the bit of "en", 0 if there is no such row
     ent_str scripts[ENT_MAX_SCRIPTS];
     int n_scripts;
-    int latin, han, kana; // indices of these scripts, -1 if absent
+    int latin, han, kana;      // indices of these scripts, -1 if absent
     ent_script_ranges ranges;  // wide ones, ascending by `first` once sealed
     ent_script_ranges letters; // rows inside an earlier range: letters that mark a language
     ent_patterns patterns;
     int32_t bucket[ENT_PATTERN_BUCKETS]; // by the first two bytes, folded; -1: none
 };
+
+/** A letter or digit, or a byte of any character outside ASCII. */
+static inline bool ent_is_word_byte(char c)
+{
+    return ent_is_alnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
 
 /** The value of a word, or 0. */
 uint64_t ent_word_map_find(const ent_word_map *m, ent_str word);

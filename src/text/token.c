@@ -11,14 +11,19 @@ enum { BLANK = 0, LETTER = 1, DIGIT = 2, HIGH = 3, PUNCT = 4 };
 #define ROW_BLANK 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 #define ROW_HIGH 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3
 static const unsigned char class_of[256] = {
-    ROW_BLANK, ROW_BLANK,
-    0, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, // !"#$%&'()*+,-./
-    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 4, // 0-9 :;<=>?
-    4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, // @A-O
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 4, 4, 4, 1, // P-Z [\]^_
-    4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, // `a-o
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 4, 4, 4, 0, // p-z {|}~ DEL
-    ROW_HIGH, ROW_HIGH, ROW_HIGH, ROW_HIGH, ROW_HIGH, ROW_HIGH, ROW_HIGH, ROW_HIGH};
+    ROW_BLANK, ROW_BLANK, 0,        4,        4,        4,        4,        4,       4, 4,
+    4,         4,         4,        4,        4,        4,        4,        4, // !"#$%&'()*+,-./
+    2,         2,         2,        2,        2,        2,        2,        2,       2, 2,
+    4,         4,         4,        4,        4,        4, // 0-9 :;<=>?
+    4,         1,         1,        1,        1,        1,        1,        1,       1, 1,
+    1,         1,         1,        1,        1,        1, // @A-O
+    1,         1,         1,        1,        1,        1,        1,        1,       1, 1,
+    1,         4,         4,        4,        4,        1, // P-Z [\]^_
+    4,         1,         1,        1,        1,        1,        1,        1,       1, 1,
+    1,         1,         1,        1,        1,        1, // `a-o
+    1,         1,         1,        1,        1,        1,        1,        1,       1, 1,
+    1,         4,         4,        4,        4,        0, // p-z {|}~ DEL
+    ROW_HIGH,  ROW_HIGH,  ROW_HIGH, ROW_HIGH, ROW_HIGH, ROW_HIGH, ROW_HIGH, ROW_HIGH};
 
 static int class_at(const ent_tokenizer *z, int32_t at)
 {
@@ -74,11 +79,10 @@ static int apostrophe_at(const ent_tokenizer *z, int32_t at)
 static bool is_prefix(ent_str s)
 {
     static const char *const prefixes[] = {
-        "anti",  "arch",  "co",    "counter", "cyber", "de",   "e",     "ex",   "extra",
-        "hyper", "inter", "intra", "macro",   "mega",  "meta", "micro", "mid",  "mini",
-        "multi", "neo",   "non",   "over",    "poly",  "post", "pre",   "pro",  "pseudo",
-        "quasi", "re",    "semi",  "socio",   "sub",   "super", "trans", "ultra", "un",
-        "under", "uni",   NULL};
+        "anti",  "arch",  "co",    "counter", "cyber", "de",    "e",      "ex",    "extra", "hyper",
+        "inter", "intra", "macro", "mega",    "meta",  "micro", "mid",    "mini",  "multi", "neo",
+        "non",   "over",  "poly",  "post",    "pre",   "pro",   "pseudo", "quasi", "re",    "semi",
+        "socio", "sub",   "super", "trans",   "ultra", "un",    "under",  "uni",   NULL};
     if (s.n > 7)
         return false;
     for (int i = 0; prefixes[i]; i++)
@@ -130,8 +134,8 @@ static bool joins_slash(const ent_tokenizer *z, int32_t start, int32_t at)
 
 static bool joins_comma(const ent_tokenizer *z, int32_t at)
 {
-    return digit_at(z, at - 1) && digit_at(z, at + 1) && digit_at(z, at + 2) && digit_at(z, at + 3) &&
-           !digit_at(z, at + 4);
+    return digit_at(z, at - 1) && digit_at(z, at + 1) && digit_at(z, at + 2) &&
+           digit_at(z, at + 3) && !digit_at(z, at + 4);
 }
 
 // Are these letters with periods between, as in "U.S"?
@@ -140,7 +144,8 @@ static bool is_acronym(const ent_tokenizer *z, int32_t start, int32_t end)
     if (end - start < 3 || (end - start) % 2 == 0)
         return false;
     for (int32_t i = start; i < end; i++)
-        if (class_at(z, i) != ((i - start) % 2 ? PUNCT : LETTER) || ((i - start) % 2 && z->p[i] != '.'))
+        if (class_at(z, i) != ((i - start) % 2 ? PUNCT : LETTER) ||
+            ((i - start) % 2 && z->p[i] != '.'))
             return false;
     return true;
 }
@@ -151,7 +156,8 @@ static bool joins_period(const ent_tokenizer *z, int32_t start, int32_t at)
     if (!word_at(z, at + 1))
         return false;
     if (digit_at(z, at + 1))
-        return digit_at(z, at - 1) || ent_abbreviation_of(z->tables, slice(z, start, at)) == ENT_ABBREVIATION_NONE;
+        return digit_at(z, at - 1) ||
+               ent_abbreviation_of(z->tables, slice(z, start, at)) == ENT_ABBREVIATION_NONE;
     // "said.The": a blank is missing, unless it is a name of the network ("www.Love.com")
     bool sentence = lower_at(z, at - 1) && lower_at(z, at - 2) && upper_at(z, at + 1) &&
                     (lower_at(z, at + 2) || byte_at(z, at + 2) == ' ');
@@ -174,7 +180,8 @@ static bool joins(const ent_tokenizer *z, int32_t start, int32_t at)
     case '&': return joins_ampersand(z, start, at);
     case ':': return digit_at(z, at - 1) && digit_at(z, at + 1);
     case '@': return word_at(z, at + 1);
-    case '\'': return class_at(z, at + 1) == LETTER || (class_at(z, at + 1) == HIGH && word_at(z, at + 1));
+    case '\'':
+        return class_at(z, at + 1) == LETTER || (class_at(z, at + 1) == HIGH && word_at(z, at + 1));
     default: return false;
     }
 }
@@ -195,7 +202,8 @@ static int32_t word_end(const ent_tokenizer *z, int32_t start)
         } else if (c == HIGH) {
             int length;
             ent_high_class high = ent_high_class_of(z->p + at, z->p + z->end, &length);
-            if (high != ENT_HIGH_LETTER && (high != ENT_HIGH_APOSTROPHE || at == start || !word_at(z, at + length)))
+            if (high != ENT_HIGH_LETTER &&
+                (high != ENT_HIGH_APOSTROPHE || at == start || !word_at(z, at + length)))
                 break;
             at += length;
         } else if (c == PUNCT && at > start && joins(z, start, at)) {
@@ -212,9 +220,9 @@ static int32_t word_end(const ent_tokenizer *z, int32_t start)
 // unit = the letters that a number takes along as a word of its own: "5pm", "$3.7bn", "10km".
 static bool is_unit(ent_str s, bool money)
 {
-    static const char *const units[] = {"am", "pm", "m", "mn", "mm", "bn", "tn", "k", "kg", "km", "cm",
-                                        "mm", "ft", "lb", "lbs", "mph", "kph", "hrs", "mins", "min",
-                                        "mg", "ml", "mw", "gw", "kw", "km2", "p", NULL};
+    static const char *const units[] = {
+        "am",  "pm",  "m",   "mn",  "mm",   "bn",  "tn", "k",  "kg", "km", "cm", "mm",  "ft", "lb",
+        "lbs", "mph", "kph", "hrs", "mins", "min", "mg", "ml", "mw", "gw", "kw", "km2", "p",  NULL};
     static const char *const amounts[] = {"b", "t", NULL};
     for (int i = 0; units[i]; i++)
         if (ent_str_eq_nocase(s, ent_str_of(units[i])))
@@ -235,7 +243,8 @@ static bool currency_before(const ent_tokenizer *z, int32_t at)
     int length;
     for (int32_t n = 2; n <= 3 && at - n >= z->start; n++)
         if ((unsigned char)z->p[at - n] >= 0xC2 &&
-            ent_high_class_of(z->p + at - n, z->p + at, &length) == ENT_HIGH_CURRENCY && length == n)
+            ent_high_class_of(z->p + at - n, z->p + at, &length) == ENT_HIGH_CURRENCY &&
+            length == n)
             return true;
     return false;
 }
@@ -245,7 +254,8 @@ static int32_t unit_start(const ent_tokenizer *z, int32_t start, int32_t end)
 {
     int32_t at = start;
     bool point = false;
-    while (at < end && (digit_at(z, at) || (at > start && (z->p[at] == '.' || z->p[at] == ',' || z->p[at] == ':')))) {
+    while (at < end && (digit_at(z, at) ||
+                        (at > start && (z->p[at] == '.' || z->p[at] == ',' || z->p[at] == ':')))) {
         point = point || z->p[at] == '.';
         at++;
     }
@@ -269,7 +279,8 @@ static int32_t clitic_start(const ent_tokenizer *z, int32_t start, int32_t end)
     else
         return end;
     ent_str letters = slice(z, at, end);
-    if (ent_str_eq_nocase(letters, ENT_S("t")) && mark - 1 > start && ent_to_lower(z->p[mark - 1]) == 'n')
+    if (ent_str_eq_nocase(letters, ENT_S("t")) && mark - 1 > start &&
+        ent_to_lower(z->p[mark - 1]) == 'n')
         return mark - 1;
     for (int i = 0; clitics[i]; i++)
         if (ent_str_eq_nocase(letters, ent_str_of(clitics[i])))
@@ -284,7 +295,7 @@ static int32_t contraction_start(const ent_tokenizer *z, int32_t start, int32_t 
         const char *word;
         int cut;
     } words[] = {{"cannot", 3}, {"gonna", 3}, {"gotta", 3}, {"wanna", 3},
-                 {"dont", 2}, {"didnt", 3}, {"doesnt", 4}};
+                 {"dont", 2},   {"didnt", 3}, {"doesnt", 4}};
     ent_str word = slice(z, start, end);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ent_str_eq_nocase(word, ent_str_of(words[i].word)))
@@ -336,7 +347,8 @@ static ent_abbreviation abbreviation_kind(const ent_tokenizer *z, int32_t start,
 {
     ent_str word = slice(z, start, end);
     ent_abbreviation kind = ent_abbreviation_of(z->tables, word);
-    if (kind == ENT_ABBREVIATION_OTHER && ent_is_function_word(z->tables, word)) // "No. 5", but "No."
+    if (kind == ENT_ABBREVIATION_OTHER &&
+        ent_is_function_word(z->tables, word)) // "No. 5", but "No."
         return number_follows(z, end + 1) ? kind : ENT_ABBREVIATION_NONE;
     if (kind != ENT_ABBREVIATION_NONE)
         return kind;
@@ -428,7 +440,8 @@ static int32_t scan_apostrophe(ent_tokenizer *z, int32_t at, int length)
         push_quote(z, at, end + length);
         return end + length;
     }
-    bool behind_word = at > z->start && z->tokens->n > 0 && z->tokens->items[z->tokens->n - 1].end == at;
+    bool behind_word =
+        at > z->start && z->tokens->n > 0 && z->tokens->items[z->tokens->n - 1].end == at;
     if (!behind_word && digit_at(z, end) && digit_at(z, end + 1) && !digit_at(z, end + 2)) {
         int32_t stop = word_end(z, end);
         push(z, at, stop);
@@ -491,11 +504,25 @@ static int32_t smiley_end(const ent_tokenizer *z, int32_t at)
     return mouth + 1;
 }
 
+// "[12]", the mark of a note, behind a stop: the sentence has ended before it.
+static int32_t scan_bracket(ent_tokenizer *z, int32_t at)
+{
+    int32_t end = digits_end(z, at + 1);
+    if (z->stop == ENT_STOP_NONE || end == at + 1 || end - at > 4 || byte_at(z, end) != ']')
+        return scan_plain(z, at, at + 1);
+    push(z, at, at + 1);
+    push(z, at + 1, end);
+    push(z, end, end + 1);
+    return end + 1;
+}
+
 static int32_t scan_punct(ent_tokenizer *z, int32_t at)
 {
     switch (z->p[at]) {
+    case '[': return scan_bracket(z, at);
     case '.': return scan_period(z, at);
-    case '?': case '!': return scan_mark(z, at);
+    case '?':
+    case '!': return scan_mark(z, at);
     case '"': push_quote(z, at, at + 1); return at + 1;
     case '\'': return scan_apostrophe(z, at, 1);
     case '`': {
@@ -503,16 +530,25 @@ static int32_t scan_punct(ent_tokenizer *z, int32_t at)
         push_quote(z, at, end);
         return end;
     }
-    case ')': case ']': case '}':
+    case ')':
+    case ']':
+    case '}':
         push(z, at, at + 1);
         z->closed = z->stop != ENT_STOP_NONE;
         return at + 1;
-    case '-': case '*': case '=': case '~': case '<': case '>': case '+':
+    case '-':
+    case '*':
+    case '=':
+    case '~':
+    case '<':
+    case '>':
+    case '+':
         if (byte_at(z, at + 1) == z->p[at])
             return scan_plain(z, at, same_run_end(z, at));
         return z->p[at] == '+' ? scan_sign(z, at) : scan_plain(z, at, at + 1);
     case '@': return scan_sign(z, at);
-    case ':': case ';': {
+    case ':':
+    case ';': {
         int32_t end = smiley_end(z, at);
         return scan_plain(z, at, end ? end : at + 1);
     }
@@ -526,8 +562,10 @@ static int32_t scan_punct(ent_tokenizer *z, int32_t at)
 static bool starts_url(const ent_tokenizer *z, int32_t at)
 {
     ent_str rest = slice(z, at, z->end - at < 16 ? z->end : at + 16);
-    return ent_str_starts_nocase(rest, ENT_S("http://")) || ent_str_starts_nocase(rest, ENT_S("https://")) ||
-           ent_str_starts_nocase(rest, ENT_S("www.")) || ent_str_starts_nocase(rest, ENT_S("ftp://")) ||
+    return ent_str_starts_nocase(rest, ENT_S("http://")) ||
+           ent_str_starts_nocase(rest, ENT_S("https://")) ||
+           ent_str_starts_nocase(rest, ENT_S("www.")) ||
+           ent_str_starts_nocase(rest, ENT_S("ftp://")) ||
            ent_str_starts_nocase(rest, ENT_S("mailto:"));
 }
 
@@ -611,11 +649,10 @@ ent_stop ent_tokenizer_next(ent_tokenizer *z)
 {
     z->stop = ENT_STOP_NONE;
     while (z->at < z->end) {
-        int blank = class_of[(unsigned char)z->p[z->at]] == BLANK
-                        ? 1
-                        : class_of[(unsigned char)z->p[z->at]] == HIGH
-                              ? ent_blank_length(z->p + z->at, z->p + z->end)
-                              : 0;
+        int blank = class_of[(unsigned char)z->p[z->at]] == BLANK ? 1
+                    : class_of[(unsigned char)z->p[z->at]] == HIGH
+                        ? ent_blank_length(z->p + z->at, z->p + z->end)
+                        : 0;
         if (blank > 0) {
             if (z->stop != ENT_STOP_NONE)
                 return z->stop;

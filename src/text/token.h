@@ -21,15 +21,12 @@ typedef enum ent_stop {
 
 /** Quotations that are open. */
 typedef struct ent_quotes {
-    bool doubled, single; // “…” or "…"; ‘…’ or '…'
+    bool doubled, single;     // “…” or "…"; ‘…’ or '…'
     int32_t no_single_before; // up to here an apostrophe opens nothing: no other closes it
     int32_t single_close;     // an apostrophe here could close one that opened before it
 } ent_quotes;
 
-static inline bool ent_quotes_open(const ent_quotes *q)
-{
-    return q->doubled || q->single;
-}
+static inline bool ent_quotes_open(const ent_quotes *q) { return q->doubled || q->single; }
 
 /** The token [at, at + length) is a quotation mark, or not; open or close what it opens or closes.
  *  `start` and `end` bound the block. */

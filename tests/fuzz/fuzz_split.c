@@ -21,7 +21,8 @@ static void demand(bool fact)
 
 static void open_tables(void)
 {
-    demand(ent_arena_init(&tables_region, 1 << 22) && ent_arena_init(&keep, 1 << 28) && ent_arena_init(&tmp, 1 << 28));
+    demand(ent_arena_init(&tables_region, 1 << 22) && ent_arena_init(&keep, 1 << 28) &&
+           ent_arena_init(&tmp, 1 << 28));
     tables_region.guard = keep.guard = tmp.guard = &guard;
     demand(setjmp(guard.env) == 0);
     tables = ent_text_tables_new(&tables_region);
@@ -81,7 +82,8 @@ static void check_tokens(ent_str text, const ent_sentence *s, const ent_tokens *
     demand(at == s->span.end);
 }
 
-static void check_sentences(ent_str text, const ent_layout *l, const ent_sentences *sentences, const ent_tokens *tokens)
+static void check_sentences(ent_str text, const ent_layout *l, const ent_sentences *sentences,
+                            const ent_tokens *tokens)
 {
     int32_t token = 0, at = 0;
     for (ptrdiff_t i = 0; i < sentences->n; i++) {
@@ -102,7 +104,9 @@ static void run(const uint8_t *data, size_t size)
     ent_document d = {.published = ENT_NO_DAY, .headline_in_text = size > 0 && (data[0] & 1) != 0};
     d.text = text_of(data, size);
     if (size > 0 && (data[0] & 2))
-        d.title = ent_str_cut(d.text, 0, ent_utf8_valid_prefix(ent_str_cut(d.text, 0, d.text.n < 40 ? d.text.n : 40)));
+        d.title = ent_str_cut(
+            d.text, 0,
+            ent_utf8_valid_prefix(ent_str_cut(d.text, 0, d.text.n < 40 ? d.text.n : 40)));
     demand(ent_language_guess(tables, d.text).n > 0);
     ent_layout l = ent_layout_of(tables, &d, &keep, tmp);
     check_layout(d.text, &l);

@@ -225,6 +225,7 @@ static void test_references(void **state)
         {"<p>&ldquo;x&rdquo; word</p>", "word", 19},
         {"<p>&notit; word</p>", "word", 11},
         {"<p>&copyright word</p>", "right", 8},
+        {"<p>&notanentity&notanentity word</p>", "word", 28},
         {"<p>&#x2014;word</p>", "word", 11},
         {"<p>&nGt; word</p>", "word", 9},
         {"<p>a\r\nb word</p>", "word", 8},

@@ -9,7 +9,7 @@ static const struct {
     {"Le ministre a dit que les deux pays sont dans une situation difficile pour la paix.", "fr"},
     {"Der Minister sagte, dass die beiden Staaten sich auf einen Vertrag geeinigt haben.", "de"},
     {"El ministro dijo que los dos países han firmado un acuerdo en la ciudad para la paz.", "es"},
-    {"Iran, Pakistan sign accord", "en"},                                     // a short text
+    {"Iran, Pakistan sign accord", "en"},                                        // a short text
     {"Hassan Rouhani Qamar Javed Bajwa Mohammad Baqeri Tehran Islamabad", "en"}, // names alone
     {"Министр заявил, что переговоры прошли успешно.", "ru"},
     {"Міністр заявив, що переговори відбулися у Києві.", "uk"},
@@ -45,7 +45,8 @@ static const struct {
     {"# table: languages\n# columns: language words\nen\t\n", 3},
     {"# table: scripts\n# columns: script first last language_hint\nLatin\tXY\t007A\n", 3},
     {"# table: scripts\n# columns: script first last language_hint\nLatin\t007A\t0041\n", 3},
-    {"# table: scripts\n# columns: script first last language_hint\nA\t0041\t0060\nB\t0050\t0070\n", 4},
+    {"# table: scripts\n# columns: script first last language_hint\nA\t0041\t0060\nB\t0050\t0070\n",
+     4},
     {"# table: scripts\n# columns: script first last language_hint\nA\t0041\t110000\n", 3},
     {"# table: boilerplate\n# columns: kind pattern reason\nline\tAd\tx\n", 3},
     {"# table: boilerplate\n# columns: kind pattern reason\nline-is\t\tx\n", 3},
@@ -74,7 +75,8 @@ static void other_tables_are_left(void **state)
     ent_error err;
     FIXTURE_RESET(f);
     ent_text_tables *t = ent_text_tables_new(&f->keep);
-    assert_int_equal(add_table(t, &f->keep, "# table: states\n# columns: code\nFOO\n", &taken, &err), ENT_OK);
+    assert_int_equal(
+        add_table(t, &f->keep, "# table: states\n# columns: code\nFOO\n", &taken, &err), ENT_OK);
     assert_false(taken);
 }
 
@@ -92,8 +94,10 @@ static void look_ups(void **state)
     assert_false(ent_is_function_word(f->tables, ENT_S("der")));
     assert_non_null(ent_pattern_find(f->tables, ENT_PATTERN_LINE_START, ENT_S("NEWS CODE 1")));
     assert_null(ent_pattern_find(f->tables, ENT_PATTERN_LINE_START, ENT_S("Watchdogs met")));
-    assert_non_null(ent_pattern_find(f->tables, ENT_PATTERN_LINE_IS, ENT_S("All rights reserved.")));
-    assert_null(ent_pattern_find(f->tables, ENT_PATTERN_LINE_IS, ENT_S("All rights reserved by us")));
+    assert_non_null(
+        ent_pattern_find(f->tables, ENT_PATTERN_LINE_IS, ENT_S("All rights reserved.")));
+    assert_null(
+        ent_pattern_find(f->tables, ENT_PATTERN_LINE_IS, ENT_S("All rights reserved by us")));
 }
 
 int main(void)

@@ -12,12 +12,15 @@ static const sentence_case cases[] = {
     // abbreviations
     {"Gen. Baqeri met Dr. Khan. They talked.", "Gen. Baqeri met Dr. Khan.|They talked."},
     {"Troops left the U.S. The talks failed.", "Troops left the U.S.|The talks failed."},
-    {"U.S. Army units and U.S. forces left. He said so.", "U.S. Army units and U.S. forces left.|He said so."},
+    {"U.S. Army units and U.S. forces left. He said so.",
+     "U.S. Army units and U.S. forces left.|He said so."},
     {"It came from the U.S. and the U.N. in May.", "It came from the U.S. and the U.N. in May."},
     {"He spoke on Nov. 7 in Oslo. It was late.", "He spoke on Nov. 7 in Oslo.|It was late."},
-    {"At 2:45 p.m. Monday he spoke. At 3 p.m. He left.", "At 2:45 p.m. Monday he spoke.|At 3 p.m.|He left."},
+    {"At 2:45 p.m. Monday he spoke. At 3 p.m. He left.",
+     "At 2:45 p.m. Monday he spoke.|At 3 p.m.|He left."},
     {"Acme Inc. sued Foo Co. The case failed.", "Acme Inc. sued Foo Co.|The case failed."},
-    {"George W. Bush and J. R. R. Tolkien met. They ate.", "George W. Bush and J. R. R. Tolkien met.|They ate."},
+    {"George W. Bush and J. R. R. Tolkien met. They ate.",
+     "George W. Bush and J. R. R. Tolkien met.|They ate."},
     {"It began before World War I. The king fled.", "It began before World War I.|The king fled."},
     {"They quoted Res. No. 5. It passed.", "They quoted Res.|No. 5.|It passed."},
     {"He said no. It was late.", "He said no.|It was late."},
@@ -27,7 +30,8 @@ static const sentence_case cases[] = {
     {"Really?! Yes! No.", "Really?!|Yes!|No."},
     // quotations
     {"“We agree.” He left.", "“We agree.”|He left."},
-    {"\"We agree,\" he said. \"They do not.\" He left.", "\"We agree,\" he said.|\"They do not.\"|He left."},
+    {"\"We agree,\" he said. \"They do not.\" He left.",
+     "\"We agree,\" he said.|\"They do not.\"|He left."},
     {"“Will he go?” she asked. “No.”", "“Will he go?” she asked.|“No.”"},
     {"He said: \"Stop!\" and left. \"Why?\"", "He said: \"Stop!\" and left.|\"Why?\""},
     {"'We agreed to sign.' He thanked them.", "'We agreed to sign.'|He thanked them."},
@@ -39,8 +43,12 @@ static const sentence_case cases[] = {
     {"It grew by 3.5 percent. In 2019. It fell.", "It grew by 3.5 percent.|In 2019.|It fell."},
     {"1. Iran signs. 2. Iraq follows.", "1. Iran signs.|2. Iraq follows."},
     {"He came.The talks began.", "He came.|The talks began."},
-    {"See president.ir and irna.ir for more. He said so.", "See president.ir and irna.ir for more.|He said so."},
+    {"See president.ir and irna.ir for more. He said so.",
+     "See president.ir and irna.ir for more.|He said so."},
     {"the attack. al-Shabaab claimed it.", "the attack.|al-Shabaab claimed it."},
+    {"He left.[1] She stayed.[12][13] They met.", "He left.[1]|She stayed.[12][13]|They met."},
+    {"At 3 p.m. (CDT) they met. Acme Inc. (the firm) left.",
+     "At 3 p.m. (CDT) they met.|Acme Inc. (the firm) left."},
     // other scripts
     {"Es fiel. Österreich schwieg.", "Es fiel.|Österreich schwieg."},
     {"no stop at all", "no stop at all"},
@@ -64,8 +72,8 @@ static void sentences_end_where_they_should(void **state)
         split(f, ent_str_of(cases[i].text), &s, &t);
         for (ptrdiff_t k = 0; k < s.n; k++) {
             ent_span span = s.items[k].span;
-            n += (size_t)snprintf(got + n, sizeof got - n, "%s%.*s", k ? "|" : "", span.end - span.start,
-                                  cases[i].text + span.start);
+            n += (size_t)snprintf(got + n, sizeof got - n, "%s%.*s", k ? "|" : "",
+                                  span.end - span.start, cases[i].text + span.start);
         }
         assert_string_equal(got, cases[i].sentences);
     }
@@ -84,8 +92,8 @@ static const quote_case quotes[] = {
     {"‘One. Two.’ He left.", "><o"},
     {"He didn't go. The ministers' talks failed. It's late.", "ooo"},
     {"They met in the '90s. It was late.", "oo"},
-    {"“One. Two.\n“Three,” he said. He left.", ">i<o"},   // carried over to the next paragraph
-    {"“One. Two.\nThree came. He left.", ">ioo"},         // forgotten: the paragraph opens none
+    {"“One. Two.\n“Three,” he said. He left.", ">i<o"}, // carried over to the next paragraph
+    {"“One. Two.\nThree came. He left.", ">ioo"},       // forgotten: the paragraph opens none
     {"\"One. Two.\n\"Three,\" he said. He left.", ">i<o"},
     {"He said the 'one. two' thing. It ended.", "><o"},
 };
@@ -109,7 +117,7 @@ static void quotations_are_followed(void **state)
 static ent_str repeat(ent_arena *a, const char *unit, int times)
 {
     size_t n = strlen(unit);
-    char *p = ENT_NEW(a, char, (ptrdiff_t)n * times);
+    char *p = ENT_NEW(a, char, (ptrdiff_t)n *times);
     for (int i = 0; i < times; i++)
         memcpy(p + (size_t)i * n, unit, n);
     return (ent_str){p, (ptrdiff_t)n * times};
@@ -150,14 +158,16 @@ static void final_period_as_in_ewt(void **state)
 {
     static const struct {
         const char *text, *last;
-    } ends[] = {{"iron, steel, etc.", "."}, {"in the U.S.", "U.S."}, {"at 3 p.m.", "."}, {"He left.", "."}};
+    } ends[] = {
+        {"iron, steel, etc.", "."}, {"in the U.S.", "U.S."}, {"at 3 p.m.", "."}, {"He left.", "."}};
     fixture *f = *state;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         ent_sentences s = {0};
         ent_tokens t = {0};
         FIXTURE_RESET(f);
         split(f, ent_str_of(ends[i].text), &s, &t);
-        assert_true(ent_str_eq(ent_span_of(ent_str_of(ends[i].text), t.items[t.n - 1]), ent_str_of(ends[i].last)));
+        assert_true(ent_str_eq(ent_span_of(ent_str_of(ends[i].text), t.items[t.n - 1]),
+                               ent_str_of(ends[i].last)));
     }
 }
 

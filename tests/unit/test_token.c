@@ -46,7 +46,8 @@ static const token_case cases[] = {
     {"#1 choice", "# 1 choice"},
     // hyphens, slashes, dashes
     {"the Iran-Pakistan border", "the Iran - Pakistan border"},
-    {"anti-terror and non-interference in mid-June", "anti-terror and non-interference in mid-June"},
+    {"anti-terror and non-interference in mid-June",
+     "anti-terror and non-interference in mid-June"},
     {"long-term and al-Qaeda", "long - term and al - Qaeda"},
     {"and/or he/she", "and / or he / she"},
     {"talks -- held in Oslo -- failed", "talks -- held in Oslo -- failed"},
@@ -78,7 +79,8 @@ static void join_tokens(const ent_tokens *tokens, const char *text, char *out, s
     size_t n = 0;
     for (ptrdiff_t i = 0; i < tokens->n; i++) {
         int length = tokens->items[i].end - tokens->items[i].start;
-        n += (size_t)snprintf(out + n, room - n, "%s%.*s", i ? " " : "", length, text + tokens->items[i].start);
+        n += (size_t)snprintf(out + n, room - n, "%s%.*s", i ? " " : "", length,
+                              text + tokens->items[i].start);
         assert_true(n < room);
     }
     out[n] = '\0';
@@ -116,8 +118,9 @@ static void check_run(fixture *f, ent_str text)
 // A text that no rule was written for must still be cut in linear time and within bounds.
 static void hostile_runs(void **state)
 {
-    static const char *const units[] = {"'x ’ ", "a-", "\"", "www.)", "http://<", "1-", "a.b.",
-                                        "...", "$1m", "\xE2\x80\x99", "'a", ": (", "A.", "1.1"};
+    static const char *const units[] = {"'x ’ ", "a-",   "\"",  "www.)", "http://<",
+                                        "1-",    "a.b.", "...", "$1m",   "\xE2\x80\x99",
+                                        "'a",    ": (",  "A.",  "1.1"};
     enum { SIZE = 200000 };
     char *text = malloc(SIZE);
     assert_non_null(text);

@@ -44,12 +44,12 @@ static inline int fixture_close(void **state)
 }
 
 /** Forget the document before; every test case starts with it. */
-#define FIXTURE_RESET(f)                                         \
-    do {                                                         \
-        ent_arena_reset(&(f)->keep, 1 << 16);                    \
-        ent_arena_reset(&(f)->tmp, 1 << 16);                     \
-        if (setjmp((f)->guard.env))                              \
-            fail_msg("the region is full");                      \
+#define FIXTURE_RESET(f)                      \
+    do {                                      \
+        ent_arena_reset(&(f)->keep, 1 << 16); \
+        ent_arena_reset(&(f)->tmp, 1 << 16);  \
+        if (setjmp((f)->guard.env))           \
+            fail_msg("the region is full");   \
     } while (0)
 
 /** The whole text as one paragraph each line: a layout without any reading of it. */
@@ -63,7 +63,8 @@ static inline ent_layout one_block_a_line(ent_str text, ent_arena *a)
     while (ent_str_split(&rest, '\n', &line)) {
         int32_t start = (int32_t)(line.p - text.p);
         if (line.n > 0)
-            ENT_PUSH(a, &blocks, (ent_block){{start, start + (int32_t)line.n}, ENT_BLOCK_PARAGRAPH});
+            ENT_PUSH(a, &blocks,
+                     (ent_block){{start, start + (int32_t)line.n}, ENT_BLOCK_PARAGRAPH});
     }
     return (ent_layout){.blocks = blocks.items, .n_blocks = blocks.n};
 }
