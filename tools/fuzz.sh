@@ -17,10 +17,11 @@ one='
     build=$1 seconds=$2 name=$3
     log=$build/fuzz_$name.log
     mkdir -p "$build/corpus/$name" "tests/fuzz/corpus/$name"
-    known=
+    known= dictionary=
+    [ ! -f "tests/fuzz/$name.dict" ] || dictionary=-dict=tests/fuzz/$name.dict
     [ ! -d "tests/fuzz/regressions/$name" ] || known=tests/fuzz/regressions/$name
     if "$build/tests/fuzz_$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 \
-        -max_len=65536 -print_final_stats=1 -artifact_prefix="$build/findings/$name-" \
+        -max_len=65536 $dictionary -print_final_stats=1 -artifact_prefix="$build/findings/$name-" \
         "$build/corpus/$name" "tests/fuzz/corpus/$name" $known >"$log" 2>&1; then
         runs=$(sed -n "s/^stat::number_of_executed_units: *//p" "$log")
         echo "$name: nothing found in $runs runs, $seconds seconds"

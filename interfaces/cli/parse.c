@@ -132,7 +132,8 @@ static bool set_number(parser *p, const ent_cli_option *o, const char *word, int
     if (o->kind == ENT_CLI_SIZE && *at) {
         const char *unit = strchr("kKmMgG", *at);
         if (unit) {
-            value = value * ((int64_t)1 << (10 * ((unit - "kKmMgG") / 2 + 1)));
+            int64_t times = (int64_t)1 << (10 * ((unit - "kKmMgG") / 2 + 1));
+            value = value > INT64_MAX / times ? -1 : value * times;
             at++;
         }
     }

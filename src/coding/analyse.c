@@ -4,10 +4,7 @@
 #include "coding/engine.h"
 #include "coding/json.h"
 
-static bool is_blank(ent_str text)
-{
-    return ent_str_trim(text).n == 0;
-}
+static bool is_blank(ent_str text) { return ent_str_trim(text).n == 0; }
 
 // A path may hold any bytes; an id is text.
 static ent_str id_of(ent_str id, ent_arena *keep)
@@ -50,8 +47,8 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
     a->layout = ent_layout_of(engine->text, d, keep, tmp);
     ent_split(engine->text, d->text, &a->layout, keep, tmp, &a->sentences, &a->tokens);
     a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
-    a->mentions = ent_mentions_of(engine->world, d, &a->layout, &a->sentences, &a->tokens,
-                                  a->words, keep, tmp);
+    a->mentions = ent_mentions_of(engine->world, d, &a->layout, &a->sentences, &a->tokens, a->words,
+                                  keep, tmp);
     ent_code(engine, a, keep, tmp);
     return ENT_CODED;
 }

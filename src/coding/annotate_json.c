@@ -145,8 +145,10 @@ static void write_time(const ent_view *v, const ent_when *w, ent_json *j)
 static int compare_times(const void *x, const void *y)
 {
     const ent_when *a = *(const ent_when *const *)x, *b = *(const ent_when *const *)y;
-    int32_t keys[][2] = {{a->span.start, b->span.start}, {a->span.end, b->span.end},
-                         {a->from, b->from},             {a->to, b->to},
+    int32_t keys[][2] = {{a->span.start, b->span.start},
+                         {a->span.end, b->span.end},
+                         {a->from, b->from},
+                         {a->to, b->to},
                          {(int32_t)a->precision, (int32_t)b->precision}};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (keys[i][0] != keys[i][1])

@@ -154,7 +154,7 @@ static bool in_mention(const ent_clause_view *v, int32_t at, int32_t *end)
 {
     for (int32_t i = 0; i < ent_clause_mentions(v); i++) {
         const ent_mention *m = ent_clause_mention(v, i);
-        if (m->first <= at && at < m->end) {
+        if (m->first <= at && at < m->end && m->n_actors) {
             *end = m->end;
             return true;
         }

@@ -18,6 +18,7 @@ typedef struct ent_clause_view {
     bool quoted[ENT_MAX_WORDS];
     bool oblique[ENT_MAX_WORDS];      // mention first_mention + i stands behind a preposition
     ent_trigger trigger[ENT_MAX_TRIGGERS];
+    bool governs[ENT_MAX_TRIGGERS]; // trigger i is an operator that has found its act
     int n_triggers;
     const ent_mention *speaker;       // who speaks here; NULL: not known
 } ent_clause_view;

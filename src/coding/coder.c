@@ -8,7 +8,8 @@
 #include "base/digest.h"
 #include "coding/clause.h"
 
-enum { OPERATOR_REACH = 12, POSSESSOR_REACH = 4, SUBJECT_MODAL_REACH = 6, BETWEEN_REACH = 5 };
+enum { OPERATOR_REACH = 12, POSSESSOR_REACH = 4, SUBJECT_MODAL_REACH = 6, BETWEEN_REACH = 5,
+       MENTION_REACH = 5 };
 
 /** Actors of one side, with the mention that each comes from. */
 typedef struct side {
@@ -19,7 +20,7 @@ typedef struct side {
 
 /** What is known of the act in hand. */
 typedef struct act {
-    const ent_clause_view *view;
+    ent_clause_view *view;
     const ent_trigger *trigger;
     side doer, target;
     ent_str code;
@@ -137,7 +138,7 @@ static int32_t mention_behind(const ent_clause_view *v, int32_t at, int reach, e
             continue;
         for (int32_t i = 0; i < ent_clause_mentions(v); i++) {
             int32_t gap = ent_clause_mention(v, i)->first - k;
-            if (gap > 0 && gap <= 4)
+            if (gap > 0 && gap <= MENTION_REACH && ent_clause_mention(v, i)->n_actors)
                 return i;
         }
     }
@@ -289,7 +290,7 @@ static void find_target(act *x)
 {
     const ent_roles *roles = &x->trigger->entry->roles;
     bool mutual = roles->symmetric || roles->pair;
-    if (is_passive(x->view, x->trigger) && !mutual) {
+    if (is_passive(x->view, x->trigger) && !roles->symmetric) {
         find_agent(x);
         return;
     }
@@ -361,18 +362,20 @@ static void apply_modal_behind(act *x)
             ent_clause_comma(v, x->trigger->end, op->first))
             return;
         apply(x, op->entry);
+        x->view->governs[i] = true;
         return;
     }
 }
 
 static void apply_operators(act *x)
 {
-    const ent_clause_view *v = x->view;
+    ent_clause_view *v = x->view;
     int applied = 0;
     if (!stands_alone(v, x->trigger))
         for (int i = v->n_triggers - 1; i >= 0 && applied < 2; i--)
             if (governs(v, &v->trigger[i], x->trigger)) {
                 apply(x, v->trigger[i].entry);
+                v->governs[i] = true;
                 applied++;
             }
     if (applied == 0)
@@ -615,19 +618,33 @@ static bool enough(const act *x)
     return x->doer.n > 0 && (x->target.n > 0 || x->trigger->entry->roles.alone) && !x->negated;
 }
 
-static void code_trigger(const ent_clause_view *v, const ent_trigger *t, const ent_whens *whens,
+static void code_trigger(ent_clause_view *v, const ent_trigger *t, const ent_whens *whens,
                          ent_events *out, ent_arena *keep)
 {
     act x = {.view = v, .trigger = t, .code = t->entry->code, .status = ENT_OCCURRED};
-    if (t->entry->is_operator || is_attribute(v, t))
+    if (is_attribute(v, t))
         return;
     find_doer(&x);
     find_target(&x);
     apply_operators(&x);
+    if (t->entry->is_operator && t->entry->has_status)
+        x.status = t->entry->status;
     if (conditional(v, t))
         x.status = ENT_CONDITIONAL;
     if (enough(&x))
         emit(&x, whens, out, keep);
+}
+
+// Acts first; then operators that govern none of them but are an act by themselves ("urged").
+static void code_sentence(ent_clause_view *v, const ent_whens *whens, ent_events *out,
+                          ent_arena *keep)
+{
+    for (int i = 0; i < v->n_triggers; i++)
+        if (!v->trigger[i].entry->is_operator)
+            code_trigger(v, &v->trigger[i], whens, out, keep);
+    for (int i = 0; i < v->n_triggers; i++)
+        if (v->trigger[i].entry->is_operator && v->trigger[i].entry->code.n && !v->governs[i])
+            code_trigger(v, &v->trigger[i], whens, out, keep);
 }
 
 void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
@@ -642,7 +659,6 @@ void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_ar
             continue;
         ent_whens whens = ent_when_find(a->document.text, &a->tokens, v->start, v->end,
                                         a->document.published, keep);
-        for (int i = 0; i < v->n_triggers; i++)
-            code_trigger(v, &v->trigger[i], &whens, &a->events, keep);
+        code_sentence(v, &whens, &a->events, keep);
     }
 }

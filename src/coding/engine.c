@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/pack.h"
 #include "coding/sources.h"
+#include "text/stream.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,8 +17,9 @@
 enum { ENGINE_BYTES = 512 << 20 }; // of address space
 
 // What must be there before what.  A table that is not named here comes where the gap is.
-static const char *const first_tables[] = {"cameo",  "plover",        "compose", "goldstein", "forms",
-                                           "states", "organisations", "offices", "places"};
+static const char *const first_tables[] = {"cameo",         "plover",  "compose",
+                                           "goldstein",     "forms",   "states",
+                                           "organisations", "offices", "places"};
 static const char *const last_tables[] = {"operators", "acts"};
 enum {
     N_FIRST = sizeof first_tables / sizeof first_tables[0],
@@ -175,21 +177,15 @@ void ent_engine_close(ent_engine *engine)
     free(engine);
 }
 
-const char *ent_engine_hash(const ent_engine *engine)
-{
-    return engine->hash;
-}
+const char *ent_engine_hash(const ent_engine *engine) { return engine->hash; }
 
-const char *ent_engine_data_version(const ent_engine *engine)
-{
-    return engine->data_version;
-}
+const char *ent_engine_data_version(const ent_engine *engine) { return engine->data_version; }
 
 // ------------------------------------------------------------------------------------------ write
 
 static ent_status fail_write(ent_error *err, const char *path)
 {
-    return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", strerror(errno));
+    return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", ent_errno_text(errno));
 }
 
 // Make the folders of a path "folder/world/states.tsv" that lie below its first `from` bytes.

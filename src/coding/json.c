@@ -1,7 +1,7 @@
 // json.c: see json.h.
 
-#include "base/utf8.h"
 #include "coding/json.h"
+#include "base/utf8.h"
 #include <stdlib.h>
 
 static void new_line(ent_json *j)

@@ -180,11 +180,13 @@ static ent_status add_operator(ent_lexicon *l, ent_arena *a, ent_vocabulary *v,
                                const ent_codebook *c, ent_table *t, const ent_row *row,
                                const int *at, ent_error *err)
 {
-    (void)c;
-    ent_lexicon_entry e = {.is_operator = true, .name = row->field[at[0]]};
+    ent_lexicon_entry e = {.is_operator = true, .name = row->field[at[0]],
+                           .mode = ENT_S(""), .code = row->field[at[3]]};
     ent_str status = row->field[at[1]];
     if (e.name.n == 0)
         return ent_table_fail(t, row, err, "no operator", ENT_S(""));
+    if (e.code.n && !ent_codebook_find(c, e.code))
+        return ent_table_fail(t, row, err, "no such CAMEO code:", e.code);
     for (int s = 0; s < ENT_STATUS_NAMES && status.n; s++)
         if (ent_str_eq(status, ent_str_of(ent_event_status_name((ent_event_status)s)))) {
             e.status = (ent_event_status)s;
@@ -220,7 +222,7 @@ typedef struct kind_of_table {
 
 static const kind_of_table kinds[] = {
     {"acts", {"code", "roles", "pattern", "mode"}, add_act},
-    {"operators", {"operator", "status", "pattern"}, add_operator},
+    {"operators", {"operator", "status", "pattern", "alone"}, add_operator},
     {"forms", {"lemma", "forms"}, add_forms},
 };
 

@@ -22,7 +22,7 @@ typedef struct ent_roles {
 
 typedef struct ent_lexicon_entry {
     bool is_operator;
-    ent_str code; // of an act
+    ent_str code; // of an act; of an operator: what it is if it governs no act, or empty
     ent_str mode; // of an act; overrides the codebook's if not empty
     ent_roles roles;
     ent_str name;         // of an operator: "intend"

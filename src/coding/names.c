@@ -2,10 +2,7 @@
 
 #include "coding/event.h"
 
-const char *ent_version(void)
-{
-    return ENT_VERSION;
-}
+const char *ent_version(void) { return ENT_VERSION; }
 
 const char *ent_outcome_name(ent_outcome outcome)
 {

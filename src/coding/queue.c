@@ -41,10 +41,7 @@ void ent_queue_free(ent_queue *q)
     pthread_cond_destroy(&q->done);
 }
 
-static ent_job *job_at(ent_queue *q, int64_t number)
-{
-    return &q->jobs[number % q->n_jobs];
-}
+static ent_job *job_at(ent_queue *q, int64_t number) { return &q->jobs[number % q->n_jobs]; }
 
 // One record always has room, however large, else a large one would wait for ever.
 static bool has_room(const ent_queue *q, size_t bytes)

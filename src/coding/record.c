@@ -4,10 +4,7 @@
 
 enum { STRIDE = 256 };
 
-static bool starts_character(char c)
-{
-    return ((unsigned char)c & 0xC0) != 0x80;
-}
+static bool starts_character(char c) { return ((unsigned char)c & 0xC0) != 0x80; }
 
 ent_characters ent_characters_of(ent_str text, ent_arena *a)
 {

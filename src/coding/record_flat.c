@@ -61,10 +61,7 @@ static void put(const cell *c, ent_str s)
         ent_buffer_add_str(c->out, s);
 }
 
-static void put_c(const cell *c, const char *s)
-{
-    put(c, ent_str_of(s));
-}
+static void put_c(const cell *c, const char *s) { put(c, ent_str_of(s)); }
 
 static void put_int(const cell *c, int64_t value, int64_t none)
 {
@@ -175,10 +172,7 @@ static ent_span sentence_of(const cell *c)
     return c->view->analysis->sentences.items[c->event->sentence].span;
 }
 
-static const ent_document *document_of(const cell *c)
-{
-    return &c->view->analysis->document;
-}
+static const ent_document *document_of(const cell *c) { return &c->view->analysis->document; }
 
 static void put_id(const cell *c) { put_c(c, c->event->id); }
 static void put_date(const cell *c) { put_day(c, c->event->when.from); }

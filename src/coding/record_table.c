@@ -60,10 +60,7 @@ static uint32_t take(ent_str *s, ent_str *bytes)
     return c;
 }
 
-static bool is_style(uint32_t c)
-{
-    return c >= STRONG && c <= PLAIN;
-}
+static bool is_style(uint32_t c) { return c >= STRONG && c <= PLAIN; }
 
 static int width_of_character(uint32_t c)
 {
@@ -81,15 +78,9 @@ static int width_of_word(ent_str word)
 
 // ------------------------------------------------------------------------ putting a line together
 
-static void add(pen *p, const char *s)
-{
-    ent_buffer_add_str(&p->line, ent_str_of(s));
-}
+static void add(pen *p, const char *s) { ent_buffer_add_str(&p->line, ent_str_of(s)); }
 
-static void add_style(pen *p, char style)
-{
-    ent_buffer_add_byte(&p->line, style);
-}
+static void add_style(pen *p, char style) { ent_buffer_add_byte(&p->line, style); }
 
 // Text from a document or a table: what can be seen of it, white space as one blank.
 static void add_text(pen *p, ent_str s)

@@ -8,8 +8,7 @@ enum { MAX_COPY = 512 }; // bytes of an id or a path in the list of what was rej
 
 bool ent_outcome_is_bad(ent_outcome outcome)
 {
-    return outcome != ENT_CODED && outcome != ENT_SKIPPED_LANGUAGE &&
-           outcome != ENT_SKIPPED_EMPTY;
+    return outcome != ENT_CODED && outcome != ENT_SKIPPED_LANGUAGE && outcome != ENT_SKIPPED_EMPTY;
 }
 
 char *ent_report_copy(ent_str s)

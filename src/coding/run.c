@@ -17,7 +17,7 @@
 enum {
     WORKER_STACK = 16 << 20,      // bytes
     REGION_BASE = 64 << 20,       // bytes of a region that any document may use, and …
-    REGION_FACTOR = 32,           // … as many for each of its own bytes
+    REGION_FACTOR = 64,           // … as many for each of its own bytes
     REGION_KEPT = 8 << 20,        // bytes that a region does not give back after a document
     MAX_BYTES = 256 << 20,        // of records and output under way, and of one document's output
     MAX_DOCUMENT_LIMIT = 1 << 30, // the largest max_document
@@ -373,10 +373,10 @@ static ent_status run_threads(run *r, ent_error *err)
 {
     int n_started;
     bool reading = start_threads(r, &n_started);
-    ent_status status =
-        reading ? write_all(r, err)
-                : ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
-                           "no memory for a worker; try a smaller largest document");
+    ent_status status = reading
+                            ? write_all(r, err)
+                            : ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
+                                       "no memory for a worker; try a smaller largest document");
     ent_queue_stop(&r->queue);
     if (reading)
         pthread_join(r->reading, NULL);
@@ -403,8 +403,8 @@ static ent_status run_with_queue(run *r, ent_error *err)
     return status;
 }
 
-ent_status ent_run(const ent_engine *engine, const ent_run_options *options,
-                   ent_run_report *report, ent_error *err)
+ent_status ent_run(const ent_engine *engine, const ent_run_options *options, ent_run_report *report,
+                   ent_error *err)
 {
     run r = {.engine = engine, .options = options, .report = report};
     ent_status status = check_options(&r, err);

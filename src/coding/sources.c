@@ -5,6 +5,7 @@
 #include "coding/sources.h"
 #include "base/buffer.h"
 #include "base/table.h"
+#include "text/stream.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -18,7 +19,7 @@ static ent_status no_memory(ent_error *err)
 
 static ent_status fail_io(ent_error *err, const char *path)
 {
-    return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", strerror(errno));
+    return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", ent_errno_text(errno));
 }
 
 void ent_sources_free(ent_sources *s)
@@ -209,8 +210,8 @@ static ent_status read_folder(ent_sources *s, const char *folder, ent_error *err
     names found = {0};
     ent_status status = walk(&found, folder, 1, err);
     if (status == ENT_OK && found.n == 0)
-        status = ent_fail(err, ENT_IO, ent_str_of(folder), 0, -1,
-                          "no tables (*.tsv) in this folder");
+        status =
+            ent_fail(err, ENT_IO, ent_str_of(folder), 0, -1, "no tables (*.tsv) in this folder");
     if (status == ENT_OK)
         qsort(found.items, (size_t)found.n, sizeof *found.items, compare_names);
     for (int i = 0; status == ENT_OK && i < found.n; i++)

@@ -328,6 +328,18 @@ static const ent_mention *last_person(const ent_finder *f, ptrdiff_t i)
     return first ? first : any;
 }
 
+// The person that "him" is: the nearest one of another side than the subject.
+static const ent_mention *object_person(const ent_finder *f, ptrdiff_t i, const ent_mention *subject)
+{
+    int32_t sentence = f->out.items[i].sentence;
+    for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence >= sentence - 1; k--) {
+        const ent_mention *c = &f->out.items[k];
+        if (may_be_he(c) && c->actor[0] != subject->actor[0])
+            return c;
+    }
+    return NULL;
+}
+
 static void resolve_pronoun(ent_finder *f, ptrdiff_t i)
 {
     ent_mention *m = &f->out.items[i];
@@ -339,6 +351,8 @@ static void resolve_pronoun(ent_finder *f, ptrdiff_t i)
         return;
     }
     const ent_mention *c = last_person(f, i);
+    if (c && c->sentence == m->sentence && ent_finder_is(f, m->first, ENT_WORD_HIM))
+        c = object_person(f, i, c);
     if (!c)
         return;
     copy_actor(m, c);

@@ -10,7 +10,7 @@ struct ent_grammar {
 
 static const char *const class_names[ENT_WORD_CLASSES] = {
     "be",   "have",    "will",        "modal",  "negation",  "by",   "with",       "between",
-    "and",  "of",      "place",       "preposition", "clause", "condition", "he", "they",
+    "and",  "of",      "place",       "preposition", "clause", "condition", "he", "him", "they",
     "we",   "our",     "his",         "their",  "i",         "determiner", "two", "sides",
     "counterpart", "country", "weekday", "month", "capital", "definite",
 };

@@ -23,6 +23,7 @@ typedef enum ent_word_class {
     ENT_WORD_CLAUSE, // opens a subordinate clause
     ENT_WORD_CONDITION,
     ENT_WORD_HE,
+    ENT_WORD_HIM, // of those in HE, the objects
     ENT_WORD_THEY,
     ENT_WORD_WE,
     ENT_WORD_OUR,

@@ -149,11 +149,11 @@ static bool may_double(ent_str s)
 void ent_vocabulary_inflect(ent_vocabulary *v, ent_arena *a, ent_word lemma)
 {
     ent_str s = v->words.items[lemma].text;
-    if (v->words.items[lemma].inflected || s.n < 2)
+    if (v->words.items[lemma].inflected || s.n == 0)
         return;
     v->words.items[lemma].inflected = true;
     ent_vocabulary_add_form(v, a, s, lemma, ENT_FORM_BASE);
-    if (!ent_is_alpha((unsigned char)s.p[s.n - 1]))
+    if (s.n < 2 || !ent_is_alpha((unsigned char)s.p[s.n - 1]))
         return;
     inflect_s(v, a, lemma, s);
     bool ends_e = s.p[s.n - 1] == 'e';

@@ -61,6 +61,7 @@ typedef struct layer {
     z_stream z;
     char *block;         // gzip: what was unpacked
     bool between;        // gzip: at the start of a further gzip member
+    bool broken;         // gzip: failed, perhaps behind bytes that are still to be given
     int64_t out;         // bytes given
     int64_t member_out, member_in;
     int trips;
@@ -232,7 +233,7 @@ static const char *pack_name(pack p)
 
 static ptrdiff_t gzip_fail(layer *l, const char *text)
 {
-    l->dead = true;
+    l->dead = l->broken = true;
     return fail(l->stream, ENT_FAILED_FORMAT, ENT_FORMAT, text);
 }
 
@@ -242,7 +243,7 @@ static int gzip_feed(layer *l)
     const char *in;
     ptrdiff_t n = level_read(l->stream, l->index, &in);
     if (n < 0) {
-        l->dead = true;
+        l->dead = l->broken = true;
         return -1;
     }
     if (n == 0)
@@ -442,7 +443,7 @@ static ptrdiff_t trip(layer *l)
 static ptrdiff_t layer_read(layer *l, const char **block)
 {
     if (l->dead)
-        return 0;
+        return l->broken ? -1 : 0;
     ptrdiff_t n = l->pack == PACK_GZIP ? gzip_read(l, block) : archive_read_some(l, block);
     if (n <= 0)
         return n;

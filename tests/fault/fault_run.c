@@ -87,7 +87,7 @@ static void a_document_may_not_use_all_memory(void **state)
     folder_make(&f);
     ent_buffer dense = {0};
     while (dense.n < 600000)
-        ent_buffer_add_str(&dense, ENT_S("Iran met Iraq. "));
+        ent_buffer_add_str(&dense, ENT_S("The president of Iran met Iraq. "));
     folder_add_report(&f, "a.txt", 1, 2);
     folder_add(&f, "b.txt", dense.p, dense.n);
     folder_add_report(&f, "c.txt", 2, 2);

@@ -23,7 +23,7 @@ void folder_remove(const folder *f);
 /** What the callbacks of a run were given. */
 typedef struct receiver {
     ent_buffer out;
-    size_t most;      // bytes to take before saying stop
+    size_t most; // bytes to take before saying stop
     int complaints;
     char first[1200]; // complaint: "file: text"
     ent_progress last;

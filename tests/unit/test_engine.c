@@ -146,7 +146,7 @@ static void walks_folders_in_order(void **state)
 {
     (void)state;
     static const char *const folders[] = {"b", "b/c", "b/c/d", "b/c/d/e"};
-    static const char *const files[] = {"b.tsv",         "b/z.tsv",         "B.tsv",
+    static const char *const files[] = {"b.tsv",          "b/z.tsv",         "B.tsv",
                                         "b/c/d/deep.tsv", "b/c/d/e/far.tsv", "b/a.txt"};
     static const char *const expected[] = {"B.tsv", "b.tsv", "b/c/d/deep.tsv", "b/z.tsv"};
     folder f;

@@ -7,7 +7,7 @@ static const reading_case cases[] = {
     {"one a line", "{\"id\":\"a\",\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n",
      "1:18 coded a |  | - | One.\n2:34 coded f#2 |  | - | Two.\n"},
     {"usual names", "{\"headline\":\"T\",\"maintext\":\"B\",\"date_publish\":\"2024-11-07\"}",
-     "1:31 coded f#1 | T | 2024-11-07 | B\n"},
+     "1:28 coded f#1 | T | 2024-11-07 | B\n"},
     {"the first usual name that holds something", "{\"body\":\"B\",\"text\":\"\"}",
      "1:9 coded f#1 |  | - | B\n"},
     {"an array", "[{\"text\":\"A\"},\n {\"text\":\"B\"}]\n",

@@ -33,9 +33,8 @@ typedef struct stage {
 
 static ent_entity entity_of(const char *code, const char *cameo, int start, int end)
 {
-    return (ent_entity){.code = ent_str_of(code),
-                        .cameo = ent_str_of(cameo),
-                        .span = {AT + start, AT + end}};
+    return (ent_entity){
+        .code = ent_str_of(code), .cameo = ent_str_of(cameo), .span = {AT + start, AT + end}};
 }
 
 static ent_event event_of(void)
@@ -103,8 +102,9 @@ static void add_document(stage *s)
                                   .base = 100};
     ent_map_add(a, &an->document.map, 0, 3);
     ENT_PUSH(a, &an->sentences, (ent_sentence){.span = {0, AT - 1}, .n_tokens = 1});
-    ENT_PUSH(a, &an->sentences,
-             (ent_sentence){.span = {AT, (int32_t)sizeof text - 1}, .first_token = 1, .n_tokens = 1});
+    ENT_PUSH(
+        a, &an->sentences,
+        (ent_sentence){.span = {AT, (int32_t)sizeof text - 1}, .first_token = 1, .n_tokens = 1});
     ENT_PUSH(a, &an->tokens, (ent_span){0, 2});
     ENT_PUSH(a, &an->tokens, (ent_span){AT + 1, AT + 7});
     ENT_PUSH(a, &an->events, event_of());
@@ -141,41 +141,38 @@ static void expect(stage *s, const char *expected)
     ent_buffer_free(&out);
 }
 
-#define ENTITY_FRA                                                                                 \
-    "{\"code\":\"FRA\",\"sector\":[\"GOV\",\"MIL\"],\"cameo\":\"FRAGOV\","                         \
-    "\"entity_text\":\"France\",\"identifier_text\":null,\"identifier_id\":null,"                  \
-    "\"office\":\"Minister of Defense\",\"level\":2,\"cow\":220,\"gw\":220,\"religion\":null,"     \
+#define ENTITY_FRA                                                                             \
+    "{\"code\":\"FRA\",\"sector\":[\"GOV\",\"MIL\"],\"cameo\":\"FRAGOV\","                     \
+    "\"entity_text\":\"France\",\"identifier_text\":null,\"identifier_id\":null,"              \
+    "\"office\":\"Minister of Defense\",\"level\":2,\"cow\":220,\"gw\":220,\"religion\":null," \
     "\"ethnicity\":null,\"gender\":null,\"age\":null}"
-#define ENTITY_ESP                                                                                 \
-    "{\"code\":\"ESP\",\"sector\":[],\"cameo\":\"ESP\",\"entity_text\":null,"                      \
-    "\"identifier_text\":\"Ana;Gil\",\"identifier_id\":null,\"office\":null,\"level\":null,"       \
+#define ENTITY_ESP                                                                           \
+    "{\"code\":\"ESP\",\"sector\":[],\"cameo\":\"ESP\",\"entity_text\":null,"                \
+    "\"identifier_text\":\"Ana;Gil\",\"identifier_id\":null,\"office\":null,\"level\":null," \
     "\"cow\":null,\"gw\":null,\"religion\":null,\"ethnicity\":null,\"gender\":null,\"age\":null}"
-#define RECORD                                                                                     \
-    "{\"id\":\"0123456789abcdef0123456789abcdef\",\"date\":\"2024-11-04\","                        \
-    "\"enddate\":\"2024-11-04\",\"date_precision\":\"day\",\"date_basis\":\"relative\","           \
-    "\"date_text\":\"on Monday\",\"actor\":[" ENTITY_FRA "],\"recipient\":[" ENTITY_ESP "],"       \
-    "\"symmetric\":false,\"event\":[\"CONSULT\"],\"mode\":[],"                                     \
-    "\"context\":[\"military\",\"economic\"],\"cameo\":\"036\",\"quad_code\":1,"                   \
-    "\"event_scale\":2.5,\"goldstein\":-4,\"goldstein_table\":\"phoenix\","                        \
-    "\"status\":\"planned\",\"claimed_by\":null,\"event_text\":[\"agreed\",\"talks\"],"            \
-    "\"event_loc\":{\"extracted_place\":\"Zürich\",\"resolved_place\":\"Zürich\","                 \
-    "\"geonameid\":2657896,\"lat\":47.36667,\"lon\":-8.5,\"city\":\"Zürich\","                     \
-    "\"district\":null,\"province\":null,\"country\":\"Switzerland\","                             \
-    "\"country_code\":\"CHE\",\"feature_class\":\"P\",\"feature_code\":\"PPLA\","                  \
-    "\"resolution\":4},"                                                                           \
-    "\"text\":\"=France agreed to talks; in Zürich on Monday.\","                                  \
-    "\"text_info\":{\"sequence\":2,\"start\":10,\"end\":55,\"byte_start\":114,"                    \
-    "\"byte_end\":160,\"is_lede\":false,\"spans\":{\"actor\":[[11,17]],\"recipient\":[],"          \
-    "\"event\":[[18,24],[28,33]],\"date\":[[45,54]],\"place\":[[38,44]]}},"                        \
-    "\"cite_info\":{\"doc_id\":\"news/1.txt\",\"url\":null,\"title\":\"Talks, soon\","             \
-    "\"publication\":\"\\\"Wire\\\"\",\"language\":\"en\",\"published\":\"2024-11-05\","           \
-    "\"license\":null},\"confidence\":0.88,\"rule\":\"events/acts.tsv:12\","                       \
+#define RECORD                                                                               \
+    "{\"id\":\"0123456789abcdef0123456789abcdef\",\"date\":\"2024-11-04\","                  \
+    "\"enddate\":\"2024-11-04\",\"date_precision\":\"day\",\"date_basis\":\"relative\","     \
+    "\"date_text\":\"on Monday\",\"actor\":[" ENTITY_FRA "],\"recipient\":[" ENTITY_ESP "]," \
+    "\"symmetric\":false,\"event\":[\"CONSULT\"],\"mode\":[],"                               \
+    "\"context\":[\"military\",\"economic\"],\"cameo\":\"036\",\"quad_code\":1,"             \
+    "\"event_scale\":2.5,\"goldstein\":-4,\"goldstein_table\":\"phoenix\","                  \
+    "\"status\":\"planned\",\"claimed_by\":null,\"event_text\":[\"agreed\",\"talks\"],"      \
+    "\"event_loc\":{\"extracted_place\":\"Zürich\",\"resolved_place\":\"Zürich\","         \
+    "\"geonameid\":2657896,\"lat\":47.36667,\"lon\":-8.5,\"city\":\"Zürich\","              \
+    "\"district\":null,\"province\":null,\"country\":\"Switzerland\","                       \
+    "\"country_code\":\"CHE\",\"feature_class\":\"P\",\"feature_code\":\"PPLA\","            \
+    "\"resolution\":4},"                                                                     \
+    "\"text\":\"=France agreed to talks; in Zürich on Monday.\","                           \
+    "\"text_info\":{\"sequence\":2,\"start\":10,\"end\":55,\"byte_start\":114,"              \
+    "\"byte_end\":160,\"is_lede\":false,\"spans\":{\"actor\":[[11,17]],\"recipient\":[],"    \
+    "\"event\":[[18,24],[28,33]],\"date\":[[45,54]],\"place\":[[38,44]]}},"                  \
+    "\"cite_info\":{\"doc_id\":\"news/1.txt\",\"url\":null,\"title\":\"Talks, soon\","       \
+    "\"publication\":\"\\\"Wire\\\"\",\"language\":\"en\",\"published\":\"2024-11-05\","     \
+    "\"license\":null},\"confidence\":0.88,\"rule\":\"events/acts.tsv:12\","                 \
     "\"coder\":\"entente " ENT_VERSION " (data 2026.11)\"}"
 
-static void writes_json(void **state)
-{
-    expect(*state, RECORD "\n");
-}
+static void writes_json(void **state) { expect(*state, RECORD "\n"); }
 
 static void writes_csv(void **state)
 {
@@ -231,10 +228,8 @@ static void writes_null_for_what_is_unknown(void **state)
     stage *s = *state;
     s->analysis.events.items[0] = (ent_event){
         .id = "0", .when = {.from = ENT_NO_DAY, .to = ENT_NO_DAY}, .status = ENT_DENIED};
-    s->analysis.document = (ent_document){.id = ENT_S("x"),
-                                          .text = ent_str_of(text),
-                                          .published = ENT_NO_DAY,
-                                          .base = -1};
+    s->analysis.document = (ent_document){
+        .id = ENT_S("x"), .text = ent_str_of(text), .published = ENT_NO_DAY, .base = -1};
     expect(s, "{\"id\":\"0\",\"date\":null,\"enddate\":null,\"date_precision\":\"unknown\","
               "\"date_basis\":\"none\",\"date_text\":null,\"actor\":[],\"recipient\":[],"
               "\"symmetric\":false,\"event\":[],\"mode\":[],\"context\":[],\"cameo\":null,"
@@ -283,9 +278,14 @@ static void table_is_safe_and_fits(void **state)
     static const struct {
         const char *title, *expected;
     } rows[] = {
-        {"a\x1b[31mb\tc\xE2\x80\xAE" "d", "a[31mb cd\n"},
-        {"\xC2\x9B" "31m", "31m\n"},
-        {"会议会议会议会议会议会议会议会议会议会议会议", "会议会议会议会议会议会议会议会议会议会议\n会议\n"},
+        {"a\x1b[31mb\tc\xE2\x80\xAE"
+         "d",
+         "a[31mb cd\n"},
+        {"\xC2\x9B"
+         "31m",
+         "31m\n"},
+        {"会议会议会议会议会议会议会议会议会议会议会议",
+         "会议会议会议会议会议会议会议会议会议会议\n会议\n"},
         {"0123456789 0123456789 0123456789 0123456789",
          "0123456789 0123456789 0123456789\n0123456789\n"},
         {"", "(no title)\n"},
@@ -448,8 +448,8 @@ static void finds_bytes_on_disk(void **state)
         ent_span span;
         int64_t start, end;
     } rows[] = {
-        {{0, 1}, 10, 11}, {{0, 3}, 10, 17}, {{2, 3}, 16, 17}, {{2, 4}, 16, 31},
-        {{3, 4}, 30, 31}, {{1, 1}, -1, -1},
+        {{0, 1}, 10, 11}, {{0, 3}, 10, 17}, {{2, 3}, 16, 17},
+        {{2, 4}, 16, 31}, {{3, 4}, 30, 31}, {{1, 1}, -1, -1},
     };
     for (int i = 0; i < COUNT(rows); i++) {
         ent_disk_span got = ent_disk_span_of(&d, rows[i].span);

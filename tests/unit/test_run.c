@@ -25,7 +25,8 @@ static const char lines[] =
     "{\"id\":\"l1\",\"text\":\"France agreed on Monday to discuss the border with Spain.\"}\n"
     "{\"id\":\"l2\",\"headline\":\"A line without the key of the text\"}\n"
     "{\"id\":\"l3\",\"text\":\"Spain agreed on Friday to discuss the border with France.\"}\n";
-static const char program[] = "\x7F" "ELF\0\0\0\1\2\3\0\0\0\0\xFF\xFE\0\0";
+static const char program[] = "\x7F"
+                              "ELF\0\0\0\1\2\3\0\0\0\0\xFF\xFE\0\0";
 
 static int set_up(void **state)
 {

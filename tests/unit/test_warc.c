@@ -83,8 +83,8 @@ static void test_http(void **state)
     add_response(&b, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n",
                  ENT_S("{\"id\":\"j\",\"text\":\"A\"}"));
     add_response(&b, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n", ENT_S("Plain."));
-    expect(&b, "1:276 coded f#1 |  | - | The café in Paris was closed on Monday, officials of the "
-               "city said after talks.\n34:1224 coded j |  | - | A\n44:1498 coded f#3 |  | - | "
+    expect(&b, "1:250 coded f#1 |  | - | The café in Paris was closed on Monday, officials of the "
+               "city said after talks.\n37:1265 coded j |  | - | A\n49:1485 coded f#3 |  | - | "
                "Plain.\n");
 }
 
