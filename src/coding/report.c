@@ -6,9 +6,17 @@
 
 enum { MAX_COPY = 512 }; // bytes of an id or a path in the list of what was rejected
 
-bool ent_outcome_is_bad(ent_outcome outcome)
+bool ent_outcome_is_failure(ent_outcome outcome)
 {
-    return outcome != ENT_CODED && outcome != ENT_SKIPPED_LANGUAGE && outcome != ENT_SKIPPED_EMPTY;
+    return outcome == ENT_FAILED_IO || outcome == ENT_FAILED_FORMAT ||
+           outcome == ENT_FAILED_TOO_LARGE;
+}
+
+bool ent_report_is_news(const ent_run_report *r, const ent_job *job)
+{
+    bool told = job->outcome == ENT_SKIPPED_NO_TEXT_KEY || job->outcome == ENT_SKIPPED_NOT_TEXT;
+    int i = job->record.input < 0 ? 0 : job->record.input;
+    return ent_outcome_is_failure(job->outcome) || (told && r->inputs[i].outcomes[job->outcome] == 1);
 }
 
 char *ent_report_copy(ent_str s)
@@ -102,7 +110,7 @@ bool ent_report_add(ent_run_report *r, const ent_job *job)
     r->sentences += job->sentences;
     r->tokens += job->tokens;
     r->text_bytes += job->text_bytes;
-    r->failed += ent_outcome_is_bad(job->outcome);
+    r->failed += ent_outcome_is_failure(job->outcome);
     return job->outcome == ENT_CODED || add_rejected(r, job);
 }
 

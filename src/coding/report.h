@@ -7,8 +7,11 @@
 #include "coding/queue.h"
 #include "text/reader.h"
 
-/** Does the outcome cost a complaint?  What is no English, or empty, was read well enough. */
-bool ent_outcome_is_bad(ent_outcome outcome);
+/** Did something fail?  What is skipped (no English, empty, no news at all) was read well enough. */
+bool ent_outcome_is_failure(ent_outcome outcome);
+/** Must a person hear of it?  Of each failure, and of the first document of an input that was
+ *  skipped for want of text; to be asked after ent_report_add. */
+bool ent_report_is_news(const ent_run_report *report, const ent_job *job);
 
 /** Count one document.  false: out of memory. */
 ENT_MUST_CHECK bool ent_report_add(ent_run_report *report, const ent_job *job);

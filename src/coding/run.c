@@ -218,14 +218,14 @@ static ent_status write_job(run *r, const ent_job *job, ent_error *err)
 {
     if (!ent_report_add(r->report, job))
         return out_of_memory(err);
-    if (!ent_outcome_is_bad(job->outcome))
+    if (job->outcome == ENT_CODED)
         return write_bytes(r, &job->out, err);
-    if (r->options->strict) {
+    if (r->options->strict && ent_outcome_is_failure(job->outcome)) {
         if (err)
             *err = job->error;
         return ENT_STOPPED;
     }
-    if (r->options->complain)
+    if (r->options->complain && ent_report_is_news(r->report, job))
         r->options->complain(r->options->user, &job->error);
     return ENT_OK;
 }
