@@ -53,7 +53,7 @@ ent_lexicon *ent_lexicon_new(ent_arena *a)
 static size_t slot_of(const ent_lexicon *l, int32_t from, ent_word word, bool exact)
 {
     uint64_t key = ((uint64_t)(uint32_t)from << 33) ^ ((uint64_t)(uint32_t)word << 1) ^ exact;
-    size_t at = (size_t)(key * 0x9E3779B97F4A7C15u >> 20) & (l->n_slots - 1);
+    size_t at = (size_t)(key * 0x9E3779B97F4A7C15u >> 40) & (l->n_slots - 1);
     for (;; at = (at + 1) & (l->n_slots - 1)) {
         const edge *e = &l->edges[at];
         if (!e->to || (e->node == from && e->word == word && e->exact == exact))

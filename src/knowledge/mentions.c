@@ -472,13 +472,30 @@ static void find_in_sentence(ent_finder *f, int32_t s)
     }
 }
 
+// Most words are short and ASCII: those are folded on the spot.
+static bool fold_short(ent_str s, char out[32])
+{
+    if (s.n > 32)
+        return false;
+    for (ptrdiff_t i = 0; i < s.n; i++) {
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+        out[i] = (char)ent_to_lower((unsigned char)s.p[i]);
+    }
+    return true;
+}
+
 ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_tokens *tokens,
                           ent_arena *keep, ent_arena tmp)
 {
     ent_word *words = ENT_NEW(keep, ent_word, tokens->n);
     for (ptrdiff_t i = 0; i < tokens->n; i++) {
+        char folded[32];
         ent_arena scratch = tmp;
-        words[i] = ent_vocabulary_find(v, ent_fold(&scratch, ent_span_of(text, tokens->items[i])));
+        ent_str token = ent_span_of(text, tokens->items[i]);
+        ent_str key = fold_short(token, folded) ? (ent_str){folded, token.n}
+                                                : ent_fold(&scratch, token);
+        words[i] = ent_vocabulary_find(v, key);
     }
     return words;
 }

@@ -135,7 +135,7 @@ struct ent_phrases {
 static size_t edge_slot(const ent_phrases *p, int32_t node, ent_word word)
 {
     uint64_t h = ((uint64_t)(uint32_t)node << 32 | (uint32_t)word) * 0x9E3779B97F4A7C15u;
-    size_t at = (size_t)(h >> 20) & (p->n_slots - 1);
+    size_t at = (size_t)(h >> 40) & (p->n_slots - 1); // the high bits depend on node and word
     while (p->edges[at].to && (p->edges[at].node != node || p->edges[at].word != word))
         at = (at + 1) & (p->n_slots - 1);
     return at;

@@ -17,15 +17,24 @@ static ent_str token(const view *v, int32_t i)
     return i < v->end ? ent_span_of(v->text, v->tokens->items[i]) : ENT_S("");
 }
 
+// The first letters differ for most pairs, and most pairs are asked about.
+static bool same_start(ent_str s, const char *word)
+{
+    return s.n > 0 && ent_to_lower((unsigned char)s.p[0]) == word[0];
+}
+
 static bool is_word(const view *v, int32_t i, const char *word)
 {
-    return ent_str_eq_nocase(token(v, i), ent_str_of(word));
+    ent_str s = token(v, i);
+    return same_start(s, word) && ent_str_eq_nocase(s, ent_str_of(word));
 }
 
 // Position of a word in a NULL-ended list, or -1; three letters are enough where `short_forms`.
 static int in_list(ent_str s, const char *const *list, bool short_forms)
 {
     for (int i = 0; list[i]; i++) {
+        if (!same_start(s, list[i]))
+            continue;
         ent_str word = ent_str_of(list[i]);
         ent_str stem = s.n > 0 && s.p[s.n - 1] == '.' ? ent_str_cut(s, 0, s.n - 1) : s;
         if (ent_str_eq_nocase(s, word))

@@ -85,7 +85,9 @@ static ent_str numbered(const job *j, ent_str path)
 
 static void begin_document(const job *j)
 {
-    *j->out = (ent_document){.published = ENT_NO_DAY, .base = j->r->byte};
+    ent_str none = ENT_S("");
+    *j->out = (ent_document){.published = ENT_NO_DAY, .base = j->r->byte, .text = none, .url = none,
+                             .title = none, .source = none, .licence = none, .language = none};
     j->out->path = repaired(ent_str_of(j->r->path), j->keep);
     j->out->id = numbered(j, j->out->path);
     if (j->r->transcoded)
@@ -163,9 +165,18 @@ static ent_outcome take_values(const job *j, const ent_values *v, const ent_map 
     return finish_document(j);
 }
 
-static ent_outcome take_json(const job *j, ent_str text, const ent_map *map)
+// No field has been found yet.
+static ent_values no_values(void)
 {
     ent_values v = {0};
+    for (int f = 0; f < ENT_FIELD_COUNT; f++)
+        v.value[f] = ENT_S("");
+    return v;
+}
+
+static ent_outcome take_json(const job *j, ent_str text, const ent_map *map)
+{
+    ent_values v = no_values();
     ent_fault fault = {.at = -1};
     ent_outcome outcome = ent_json_values(text, &j->options->columns, j->keep, &v, &fault);
     if (outcome != ENT_CODED)
@@ -191,14 +202,14 @@ static ent_outcome extract_html(const job *j, ent_str text, const ent_map *map)
 
 static ent_outcome extract_csv(const job *j, ent_str text, const ent_map *map)
 {
-    ent_values v = {0};
+    ent_values v = no_values();
     ent_csv_values(text, j->r, j->keep, &v);
     return take_values(j, &v, map);
 }
 
 static ent_outcome extract_petrarch(const job *j)
 {
-    ent_values v = {0};
+    ent_values v = no_values();
     ent_map none = {0};
     ent_petrarch_values((ent_str){j->r->bytes, (ptrdiff_t)j->r->n}, &v);
     return take_values(j, &v, &none);

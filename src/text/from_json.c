@@ -281,6 +281,8 @@ ent_outcome ent_json_values(ent_str json, const ent_columns *columns, ent_arena 
     if (!ent_json_check(json, fault))
         return ENT_FAILED_FORMAT;
     choice c = {0};
+    for (int f = 0; f < ENT_FIELD_COUNT; f++)
+        c.raw[f] = ENT_S("");
     pairs p = pairs_of(json);
     ent_str key, value;
     while (next_pair(&p, &key, &value))

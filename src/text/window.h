@@ -34,6 +34,8 @@ void ent_window_free(ent_window *w);
 
 static inline ent_str ent_window_held(const ent_window *w)
 {
+    if (!w->buffer)
+        return (ent_str){"", 0};
     return (ent_str){w->buffer + w->start, (ptrdiff_t)(w->end - w->start)};
 }
 
