@@ -14,32 +14,49 @@
 #endif
 #endif
 
+// How far a region was ever used is not to be seen in the struct, because copies of it allocate too;
+// so a sanitizer build notes it in front of the region.
 #ifdef ENT_ASAN
 #include <sanitizer/asan_interface.h>
-enum { PAD = 40, LEAST_ALIGN = 8 }; // the grain in which poison is laid
+enum {
+    PAD = 40,        // bytes behind each allocation that nobody may touch
+    LEAST_ALIGN = 8, // the grain in which poison is laid
+    FRONT = 1 << 16,
+    AHEAD = 1 << 20 // bytes poisoned to start with; a whole region would take too long
+};
 static void poison(char *p, size_t n) { ASAN_POISON_MEMORY_REGION(p, n); }
 static void unpoison(char *p, size_t n) { ASAN_UNPOISON_MEMORY_REGION(p, n); }
+static size_t *reach(const ent_arena *a) { return (size_t *)(void *)(a->base - FRONT); }
+
+static void note_reach(const ent_arena *a, size_t n)
+{
+    if (n > *reach(a))
+        *reach(a) = n;
+}
+static void poison_all(const ent_arena *a) { poison(a->base, *reach(a)); }
+static void unpoison_all(const ent_arena *a) { unpoison(a->base, *reach(a)); }
 #else
-enum { PAD = 0, LEAST_ALIGN = 1 };
+enum { PAD = 0, LEAST_ALIGN = 1, FRONT = 0, AHEAD = 0 };
 static void poison(char *p, size_t n) { (void)p, (void)n; }
 static void unpoison(char *p, size_t n) { (void)p, (void)n; }
+static void note_reach(const ent_arena *a, size_t n) { (void)a, (void)n; }
+static void poison_all(const ent_arena *a) { (void)a; }
+static void unpoison_all(const ent_arena *a) { (void)a; }
 #endif
 
-enum {
-    SLACK = 1 << 20, // bytes poisoned ahead; a whole region would take too long
-    PAGE = 1 << 16   // no machine that we know has larger pages
-};
-
-static size_t at_most(size_t n, size_t limit) { return n < limit ? n : limit; }
+enum { PAGE = 1 << 16 }; // no machine that we know has larger pages
 
 bool ent_arena_init(ent_arena *a, size_t size)
 {
-    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-                   -1, 0);
+    if (size > PTRDIFF_MAX - FRONT)
+        return false;
+    char *p = mmap(NULL, FRONT + size, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED)
         return false;
-    *a = (ent_arena){.at = p, .base = p, .end = (char *)p + size};
-    poison(p, at_most(SLACK, size));
+    *a = (ent_arena){.at = p + FRONT, .base = p + FRONT, .end = p + FRONT + size};
+    note_reach(a, size < AHEAD ? size : AHEAD);
+    poison_all(a);
     return true;
 }
 
@@ -47,19 +64,17 @@ void ent_arena_free(ent_arena *a)
 {
     if (!a->base)
         return;
-    unpoison(a->base, (size_t)(a->end - a->base));
-    munmap(a->base, (size_t)(a->end - a->base));
+    unpoison_all(a);
+    munmap(a->base - FRONT, FRONT + (size_t)(a->end - a->base));
     *a = (ent_arena){0};
 }
 
-// What was used by copies of the region is not known, so the pages are given back in any case;
-// for the same reason more than was used is poisoned.
+// What was used by copies of the region is not known, so the pages are given back in any case.
 void ent_arena_reset(ent_arena *a, size_t keep_bytes)
 {
     size_t size = (size_t)(a->end - a->base);
-    size_t used = (size_t)(a->at - a->base);
-    poison(a->base, at_most(used + SLACK, size));
     size_t kept = (keep_bytes / PAGE + (keep_bytes % PAGE != 0)) * PAGE; // madvise wants a page
+    poison_all(a);
     if (kept < size)
         madvise(a->base + kept, size - kept, MADV_DONTNEED);
     a->at = a->base;
@@ -77,6 +92,7 @@ void *ent_alloc(ent_arena *a, ptrdiff_t count, ptrdiff_t size, ptrdiff_t align)
     size_t bytes = (size_t)(count * size);
     a->at = p + (bytes + PAD) / LEAST_ALIGN * LEAST_ALIGN;
     unpoison(p, bytes);
+    note_reach(a, (size_t)(a->at - a->base));
     // An earlier copy of the region may have used what lies behind.
     poison(p + bytes, (size_t)(a->at - p) - bytes);
     return bytes ? memset(p, 0, bytes) : p;

@@ -17,7 +17,8 @@ typedef struct ent_guard {
     jmp_buf env;
 } ent_guard;
 
-/** A fixed region.  Copying the struct copies the position, not the memory. */
+/** A fixed region.  Copying the struct copies the position, not the memory.  A copy may have an
+ *  earlier end, but always the same base. */
 typedef struct ent_arena {
     char *at, *end;
     char *base;

@@ -511,11 +511,6 @@ static bool set_codes(const act *x, ent_event *e)
     return ent_codebook_plover(c, e->plover, e->mode, &e->scale, &e->quad);
 }
 
-static bool is_root(ent_str code, const char *root)
-{
-    return ent_str_starts(code, ent_str_of(root));
-}
-
 static void set_id(const act *x, ent_event *e)
 {
     const ent_clause_view *v = x->view;
@@ -551,7 +546,8 @@ static bool already_coded(const ent_events *events, const ent_event *e)
                     same_side(o->recipient, o->n_recipients, e->recipient, e->n_recipients);
         bool turned = same_side(o->actor, o->n_actors, e->recipient, e->n_recipients) &&
                       same_side(o->recipient, o->n_recipients, e->actor, e->n_actors);
-        if ((same || (turned && (o->symmetric || e->symmetric))) && ent_str_eq(o->plover, e->plover))
+        if ((same || (turned && (o->symmetric || e->symmetric))) &&
+            ((o->contact && e->contact) || ent_str_eq(o->cameo, e->cameo)))
             return true;
     }
     return false;
@@ -584,7 +580,7 @@ static double confidence_of(const act *x)
 // Who visits whom: where a meeting of two has a place in one of the states, that one is the host.
 static void set_host(const act *x, ent_event *e)
 {
-    if (!e->symmetric || !is_root(x->code, "04") || e->n_actors != 1 || e->n_recipients != 1 ||
+    if (!e->symmetric || !e->contact || e->n_actors != 1 || e->n_recipients != 1 ||
         e->place.name.n == 0 || !ent_str_eq(e->place.country, e->actor[0].code))
         return;
     ent_entity host = e->actor[0];
@@ -598,7 +594,9 @@ static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *kee
     ent_event e = {.sentence = v->sentence, .status = x->status, .rule = x->trigger->entry->rule};
     if (!set_codes(x, &e))
         return;
-    e.symmetric = x->trigger->entry->roles.symmetric && ent_str_eq(x->code, x->trigger->entry->code);
+    bool own = ent_str_eq(x->code, x->trigger->entry->code); // no operator has changed it
+    e.symmetric = own && x->trigger->entry->roles.symmetric;
+    e.contact = own && x->trigger->entry->roles.contact;
     e.n_actors = fill_side(v, &x->doer, e.actor, keep);
     e.n_recipients = fill_side(v, &x->target, e.recipient, keep);
     e.words[e.n_words++] = (ent_span){v->a->tokens.items[x->trigger->first].start,

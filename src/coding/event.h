@@ -54,6 +54,7 @@ typedef struct ent_event {
     ent_entity actor[ENT_MAX_SIDES], recipient[ENT_MAX_SIDES];
     int n_actors, n_recipients;
     bool symmetric;
+    bool contact;              // people meet
     ent_str cameo;             // "036"
     ent_str plover, mode;      // "AGREE"; mode may be empty
     ent_str contexts;          // between ';'; may be empty

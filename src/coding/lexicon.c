@@ -157,9 +157,12 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
     };
+    bool contact = ent_str_ends(s, ENT_S("@"));
+    s.n -= contact;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ent_str_eq(s, ent_str_of(known[i].text))) {
             *out = known[i].roles;
+            out->contact = contact;
             return true;
         }
     return false;

@@ -18,6 +18,7 @@ typedef struct ent_roles {
     bool place;     // S>P: a place may be the recipient
     bool pair;      // S>D, S=D: else the other side of the document's pair
     bool alone;     // S>A: counts without any recipient
+    bool contact;   // ...@: people meet; the state that it happens in is the host
 } ent_roles;
 
 typedef struct ent_lexicon_entry {

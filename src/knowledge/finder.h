@@ -27,6 +27,7 @@ typedef struct ent_finder {
     ent_arena *keep;
     ent_person *persons; // [n_persons] index = chain
     int n_persons;
+    bool headline; // the sentence in hand is one: capitals mean nothing
     ent_mentions out;
 } ent_finder;
 

@@ -201,6 +201,8 @@ static int32_t take_personal_name(const ent_finder *f, int32_t i, int32_t end)
 {
     int32_t k = i, role;
     const ent_name *name;
+    if (f->headline) // "Minister Visits Delhi": every word has its capital
+        return i;
     while (k < end && k - i < 7) {
         bool hyphen = k > i && k + 1 < end && is_text(f, k, "-") && ent_finder_capitalised(f, k + 1);
         if (!hyphen && (!ent_finder_capitalised(f, k) || match_name(f, k, end, &name) ||
@@ -252,6 +254,41 @@ static void know_person(const ent_finder *f, ent_mention *m, int32_t first, int3
     m->person = t->name;
 }
 
+static void take_name(ent_finder *f, ent_mention *m, int32_t first, int32_t end)
+{
+    m->name = (ent_span){f->tokens->items[first].start, f->tokens->items[end - 1].end};
+    know_person(f, m, first, end);
+    ent_finder_register(f, m, first, end);
+}
+
+// "the deputy minister, Do Khanh Vinh, said": a name of two words or more between commas.
+static void take_apposition(ent_finder *f, ent_mention *m, int32_t end)
+{
+    int32_t first = m->end + 1;
+    if (first >= end || !is_text(f, m->end, ","))
+        return;
+    int32_t last = take_personal_name(f, first, end);
+    if (last - first >= 2 && last < end && is_text(f, last, ","))
+        take_name(f, m, first, last);
+}
+
+// "Do Khanh Vinh, the Vietnamese deputy minister, said"
+static void take_name_in_front(ent_finder *f, ent_mention *m, int32_t start)
+{
+    int32_t comma = m->first - 1;
+    if (comma > start && ent_finder_is(f, comma, ENT_WORD_DETERMINER))
+        comma--;
+    if (comma <= start || !is_text(f, comma, ","))
+        return;
+    int32_t first = comma;
+    while (first > start && ent_finder_capitalised(f, first - 1) && comma - first < 5)
+        first--;
+    while (first < comma && take_personal_name(f, first, comma) < comma)
+        first++;
+    if (comma - first >= 2)
+        take_name(f, m, first, comma);
+}
+
 // From the first role word on: roles, then a name; m->end is set behind all of it.
 static void read_role(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
 {
@@ -259,11 +296,10 @@ static void read_role(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
     m->kind = m->role < 0 ? ENT_MENTION_PERSON : kind_of_role(&f->world->roles[m->role]);
     int32_t name_end = m->kind == ENT_MENTION_PERSON ? take_personal_name(f, i, end) : i;
     m->end = name_end;
-    if (name_end > i) {
-        m->name = (ent_span){f->tokens->items[i].start, f->tokens->items[name_end - 1].end};
-        know_person(f, m, i, name_end);
-        ent_finder_register(f, m, i, name_end);
-    }
+    if (name_end > i)
+        take_name(f, m, i, name_end);
+    else if (m->kind == ENT_MENTION_PERSON)
+        take_apposition(f, m, end);
 }
 
 // A role at most MAX_GAP words behind a possessor ("Iran's new top general"); -1: none.
@@ -461,9 +497,12 @@ static void find_in_sentence(ent_finder *f, int32_t s)
 {
     const ent_sentence *sentence = &f->sentences->items[s];
     int32_t start = sentence->first_token, end = start + sentence->n_tokens;
+    f->headline = f->layout->blocks[sentence->block].kind != ENT_BLOCK_PARAGRAPH;
     for (int32_t i = start; i < end;) {
         ent_mention m = new_mention(i, s);
         if (read_mention(f, i, start, end, &m)) {
+            if (m.kind == ENT_MENTION_PERSON && m.role >= 0 && m.name.end == 0)
+                take_name_in_front(f, &m, start);
             ENT_PUSH(f->keep, &f->out, m);
             i = m.end;
         } else {

@@ -226,6 +226,8 @@ static void skip_weekday(cursor *c)
 bool ent_publication_date(ent_str s, ent_day *out)
 {
     s = ent_str_trim(s);
+    if (s.n == 0)
+        return false;
     cursor c = {s.p, s.p + s.n};
     skip_time(&c);
     skip_word(&c, "on");
