@@ -228,6 +228,16 @@ static bool is_say(const ent_trigger *t)
     return t->entry->is_operator && ent_str_eq(t->entry->name, ENT_S("say"));
 }
 
+// Officials, governments and states do; a private person of some nation does not.
+static bool speaks_for_a_state(const ent_clause_view *v, const ent_mention *m)
+{
+    if (!m->n_actors || m->kind == ENT_MENTION_NATION || m->kind == ENT_MENTION_PLACE)
+        return false;
+    if (m->kind == ENT_MENTION_PERSON || (m->kind == ENT_MENTION_PRONOUN && m->chain >= 0))
+        return m->role >= 0 && v->engine->world->roles[m->role].kind != ENT_ROLE_PEOPLE;
+    return true;
+}
+
 // "..., X said" or "..., said X": the mention beside a verb of speech outside quotation marks.
 static const ent_mention *speaker_of(const ent_clause_view *v, const ent_mention *last)
 {
@@ -240,8 +250,10 @@ static const ent_mention *speaker_of(const ent_clause_view *v, const ent_mention
         for (int32_t k = 0; subject < 0 && k < ent_clause_mentions(v); k++)
             if (ent_clause_mention(v, k)->first == t->end && !v->oblique[k])
                 subject = k;
-        if (subject >= 0 && ent_clause_mention(v, subject)->n_actors)
+        if (subject >= 0 && speaks_for_a_state(v, ent_clause_mention(v, subject)))
             return ent_clause_mention(v, subject);
+        if (subject >= 0)
+            return NULL;
     }
     return last;
 }

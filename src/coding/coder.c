@@ -166,13 +166,23 @@ static void find_subject(act *x)
         subject = subject_behind(v, x->trigger->end - 1);
     if (subject >= 0)
         add_conjuncts(v, &x->doer, subject);
-    if (x->doer.n == 0 && v->speaker) {
+    bool quoted = v->quoted[x->trigger->first - v->start];
+    if (x->doer.n == 0 && v->speaker && (quoted || v->speaker->sentence == v->sentence)) {
         add_mention(v, &x->doer, v->speaker);
         for (int i = 0; i < x->doer.n; i++)
             if (v->speaker->sentence != v->sentence)
                 x->doer.mention[i] = NULL;
         x->far = true;
     }
+}
+
+// "Talks on transit continued": the two sides that the report is about.
+static void both_sides(act *x)
+{
+    const ent_mentions *m = &x->view->a->mentions;
+    for (int i = 0; i < 2 && m->paired; i++)
+        add_actor(&x->doer, m->pair[i], NULL);
+    x->guessed = true;
 }
 
 static void find_doer(act *x)
@@ -198,6 +208,8 @@ static void find_doer(act *x)
         add_conjuncts(v, &x->doer, of);
     else
         find_subject(x);
+    if (x->doer.n == 0 && t->entry->roles.symmetric && t->entry->roles.pair)
+        both_sides(x);
 }
 
 // ------------------------------------------------------------------------------ target
@@ -241,7 +253,7 @@ static void find_right(act *x)
 static void find_pair(act *x)
 {
     const int32_t *pair = x->view->a->mentions.pair;
-    if (x->doer.n != 1 || pair[1] < 0)
+    if (x->doer.n != 1 || !x->view->a->mentions.paired)
         return;
     for (int i = 0; i < 2; i++)
         if (x->doer.actor[0] == pair[1 - i])

@@ -120,6 +120,19 @@ static int count_actor(tally *t, int n, int32_t actor, int order)
     return n;
 }
 
+// Both are named often, and nobody else is: at least one mention in six is the lesser one's, and
+// three in five are theirs.
+static bool is_about_two(const tally *t, int n, const int32_t pair[2])
+{
+    int all = 0, both = 0, lesser = 0;
+    for (int i = 0; i < n; i++) {
+        all += t[i].count;
+        both += t[i].actor == pair[0] || t[i].actor == pair[1] ? t[i].count : 0;
+        lesser = t[i].actor == pair[1] ? t[i].count : lesser;
+    }
+    return lesser * 6 >= all && both * 5 >= all * 3;
+}
+
 // The two states that the document names most; the earlier one first on a tie.
 static void find_pair(ent_finder *f)
 {
@@ -139,6 +152,7 @@ static void find_pair(ent_finder *f)
         if (best >= 0)
             f->out.pair[rank] = t[best].actor;
     }
+    f->out.paired = f->out.pair[1] >= 0 && is_about_two(t, n, f->out.pair);
 }
 
 static bool same_office(const ent_world *w, int32_t a, int32_t b)
@@ -203,6 +217,8 @@ static int32_t unmarked_side(const ent_finder *f)
     }
     if (f->out.pair[1] < 0)
         return f->out.pair[0];
+    if (!f->out.paired)
+        return -1;
     if (marked[0] > 2 * marked[1])
         return f->out.pair[1];
     return marked[1] > 2 * marked[0] ? f->out.pair[0] : -1;
@@ -246,20 +262,27 @@ static bool alike(const ent_world *w, int32_t a, int32_t b)
     return false;
 }
 
-// The last named person in front of mention i whose office fits, of the state if that is known.
+// The last person in front of mention i whose office fits, of the state if that is known.
 static const ent_mention *antecedent(const ent_finder *f, ptrdiff_t i)
 {
     const ent_mention *m = &f->out.items[i];
     for (ptrdiff_t k = i - 1; k >= 0 && i - k < 60; k--) {
         const ent_mention *c = &f->out.items[k];
-        if (c->kind != ENT_MENTION_PERSON || !c->n_actors || c->chain < 0)
+        if (c->kind != ENT_MENTION_PERSON || !c->n_actors)
             continue;
         if (m->n_actors && c->actor[0] != m->actor[0])
             continue;
-        if (alike(f->world, f->persons[c->chain].role, m->role) || alike(f->world, c->role, m->role))
+        int32_t office = c->chain < 0 ? c->role : f->persons[c->chain].role;
+        if (alike(f->world, office, m->role) || alike(f->world, c->role, m->role))
             return c;
     }
     return NULL;
+}
+
+// "The ministers", of nobody in particular, in a report on two states: one of each.
+static bool is_plural(const ent_finder *f, const ent_mention *m)
+{
+    return m->name.end == 0 && ent_str_ends(ent_finder_token(f, m->end - 1), ENT_S("s"));
 }
 
 static void resolve_person(ent_finder *f, ptrdiff_t i, int32_t home)
@@ -278,6 +301,11 @@ static void resolve_person(ent_finder *f, ptrdiff_t i, int32_t home)
         return;
     }
     bool definite = m->n_actors || (m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE));
+    if (definite && !m->n_actors && is_plural(f, m)) {
+        if (f->out.paired)
+            set_pair(f, m);
+        return;
+    }
     const ent_mention *c = definite ? antecedent(f, i) : NULL;
     if (c) {
         m->chain = c->chain;

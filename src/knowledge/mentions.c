@@ -268,7 +268,8 @@ static void take_apposition(ent_finder *f, ent_mention *m, int32_t end)
     if (first >= end || !is_text(f, m->end, ","))
         return;
     int32_t last = take_personal_name(f, first, end);
-    if (last - first >= 2 && last < end && is_text(f, last, ","))
+    bool closed = last == end || is_text(f, last, ",") || is_text(f, last, ".");
+    if (last - first >= 2 && closed)
         take_name(f, m, first, last);
 }
 
@@ -440,20 +441,26 @@ static bool read_known_person(ent_finder *f, int32_t i, int32_t end, ent_mention
     return true;
 }
 
-// "the two countries", "both sides", "the two neighbouring states"
+// "the two countries", "both sides", "the two neighbouring states", "the two ministers"
 static bool read_group(const ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
     int32_t k = i;
+    bool definite = ent_finder_is(f, k, ENT_WORD_DEFINITE); // "two Russian diplomats" are others
     if (ent_finder_is(f, k, ENT_WORD_DETERMINER))
         k++;
     if (k >= end || !ent_finder_is(f, k, ENT_WORD_TWO))
         return false;
-    for (int gap = 0; gap < 3 && ++k < end; gap++)
-        if (ent_finder_is(f, k, ENT_WORD_SIDES)) {
+    for (int gap = 0; gap < 3 && ++k < end; gap++) {
+        int32_t role;
+        int n = ent_finder_is(f, k, ENT_WORD_SIDES) ? 1
+                : definite                           ? match_role(f, k, end, &role)
+                                                     : 0;
+        if (n) {
             m->kind = ENT_MENTION_GROUP;
-            m->end = k + 1;
+            m->end = k + n;
             return true;
         }
+    }
     return false;
 }
 

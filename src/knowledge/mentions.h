@@ -36,7 +36,8 @@ typedef struct ent_mention {
 typedef struct ent_mentions {
     ent_mention *items; // in text order, not overlapping
     ptrdiff_t n, room;
-    int32_t pair[2]; // the two actors that the document is about, or -1
+    int32_t pair[2]; // the two states that the document names most, or -1
+    bool paired;     // it is about them and their relation, not about one of them or about many
 } ent_mentions;
 
 /** The folded words of a document's tokens as numbers: words[i] of token i; 0 unknown. */

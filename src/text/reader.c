@@ -84,11 +84,9 @@ void ent_reader_close(ent_reader *r)
 {
     if (!r)
         return;
-    int64_t bytes;
-    char sha256[65];
     if (r->cutting)
         ent_cut_free(&r->cut);
-    ent_stream_close(r->stream, &bytes, sha256);
+    ent_stream_close(r->stream, NULL, NULL);
     ent_inputs_free(&r->inputs);
     free(r);
 }

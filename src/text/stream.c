@@ -796,9 +796,8 @@ static void drain(ent_stream *s)
             lseek(s->source.fd, 0, SEEK_SET);
     }
     const char *block;
-    if (s->source.fd < 0 || s->source.regular)
-        while (file_read(s, &block) > 0)
-            continue;
+    while (file_read(s, &block) > 0)
+        continue;
 }
 
 void ent_stream_close(ent_stream *s, int64_t *bytes, char sha256[65])
@@ -807,9 +806,11 @@ void ent_stream_close(ent_stream *s, int64_t *bytes, char sha256[65])
         return;
     while (s->n_layers > 0)
         pop(s);
-    drain(s);
-    *bytes = s->reached;
-    ent_digest_end(&s->digest, sha256, 64);
+    if (bytes) {
+        drain(s);
+        *bytes = s->reached;
+        ent_digest_end(&s->digest, sha256, 64);
+    }
     if (s->locale)
         freelocale(s->locale);
     if (s->source.fd >= 0)

@@ -55,7 +55,8 @@ const char *ent_stream_path(const ent_stream *s);
 /** Bytes of the file read so far, each counted once. */
 int64_t ent_stream_bytes(const ent_stream *s);
 
-/** Close; *bytes and sha256 are those of the file (a file on disk is read to its end). */
+/** Close; *bytes and sha256 are those of the file, which is read to its end for them.  NULL, NULL:
+ *  leave at once. */
 void ent_stream_close(ent_stream *s, int64_t *bytes, char sha256[65]);
 
 /** One sentence for a number of errno, in English, with what to do: no locale. */
