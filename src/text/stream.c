@@ -792,6 +792,7 @@ static void drain(ent_stream *s)
     if (s->seeks) {
         s->seeks = false;
         s->at = s->reached = 0;
+        ent_digest_init(&s->digest); // some bytes were in it before the first seek
         if (s->source.fd >= 0)
             lseek(s->source.fd, 0, SEEK_SET);
     }

@@ -212,6 +212,30 @@ static void test_hash(void **state)
     drop(&p);
 }
 
+// An archive is read with seeks, but hashed in order: an empty zip, whose hash sha256sum knows.
+static void test_hash_of_archive(void **state)
+{
+    (void)state;
+    static const char zip[22] = "PK\5\6";
+    place p;
+    make(&p);
+    FILE *f = fopen(at(&p, "a.zip"), "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(zip, 1, sizeof zip, f), sizeof zip);
+    fclose(f);
+    const char *input = at(&p, "a.zip");
+    ent_reader_options o = {.inputs = &input, .n_inputs = 1, .max_document = 1000,
+                            .max_ratio = 200};
+    ent_reader *r = ent_reader_open(&o);
+    ent_record record;
+    while (ent_reader_next(r, &record))
+        ent_record_free(&record);
+    assert_string_equal(ent_reader_input_at(r, 0).sha256,
+                        "8739c76e681f900923b900c9df0ef75cf421d39cabb54650c4b9ad19b6a76d85");
+    ent_reader_close(r);
+    drop(&p);
+}
+
 // A file of 300 MB without a line end, most of it a hole.
 static void test_sparse(void **state)
 {
@@ -237,6 +261,7 @@ int main(void)
         cmocka_unit_test(test_not_files),  cmocka_unit_test(test_unreadable),
         cmocka_unit_test(test_texts),      cmocka_unit_test(test_bytes),
         cmocka_unit_test(test_hash),       cmocka_unit_test(test_sparse),
+        cmocka_unit_test(test_hash_of_archive),
     };
     return cmocka_run_group_tests_name("reader", tests, NULL, NULL);
 }
