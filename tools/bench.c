@@ -113,10 +113,15 @@ static void extract(bench *b, passage *p)
     p->outcome = ent_extract(p->record, &b->extract, &b->keep, b->tmp, &p->a.document, &err);
 }
 
+// As in a run, a text in another language ends here.
 static void layout(bench *b, passage *p)
 {
-    p->a.document.language = ent_language_guess(b->engine->text, p->a.document.text);
-    p->a.layout = ent_layout_of(b->engine->text, &p->a.document, &b->keep, b->tmp);
+    ent_document *d = &p->a.document;
+    d->language = ent_language_guess(b->engine->text, d->text);
+    if (!ent_str_eq(d->language, ENT_S("en")) && !ent_str_eq(d->language, ENT_S("und")))
+        p->outcome = ENT_SKIPPED_LANGUAGE;
+    else
+        p->a.layout = ent_layout_of(b->engine->text, d, &b->keep, b->tmp);
 }
 
 static void split(bench *b, passage *p)
@@ -162,6 +167,8 @@ static void run_stages(bench *b, passage *p)
     if (p->outcome != ENT_CODED)
         return;
     time_stage(b, p, LAYOUT, layout);
+    if (p->outcome != ENT_CODED)
+        return;
     time_stage(b, p, SPLIT, split);
     time_stage(b, p, CODE, code);
     time_stage(b, p, WRITE, write_out);

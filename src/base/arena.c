@@ -55,7 +55,7 @@ bool ent_arena_init(ent_arena *a, size_t size)
     if (p == MAP_FAILED)
         return false;
     *a = (ent_arena){.at = p + FRONT, .base = p + FRONT, .end = p + FRONT + size};
-    note_reach(a, size < AHEAD ? size : AHEAD);
+    note_reach(a, size > AHEAD ? AHEAD : size);
     poison_all(a);
     return true;
 }

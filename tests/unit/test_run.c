@@ -24,7 +24,8 @@ static const char french[] =
 static const char lines[] =
     "{\"id\":\"l1\",\"text\":\"France agreed on Monday to discuss the border with Spain.\"}\n"
     "{\"id\":\"l2\",\"headline\":\"A line without the key of the text\"}\n"
-    "{\"id\":\"l3\",\"text\":\"Spain agreed on Friday to discuss the border with France.\"}\n";
+    "{\"id\":\"l3\",\"text\":\"Spain agreed on Friday to discuss the border with France.\"}\n"
+    "{\"id\":\"l4\",\"text\":\"Spain\n";
 static const char program[] = "\x7F"
                               "ELF\0\0\0\1\2\3\0\0\0\0\xFF\xFE\0\0";
 
@@ -110,14 +111,15 @@ static void accounts_for_every_document(void **state)
     assert_int_equal(report.outcomes[ENT_SKIPPED_EMPTY], 1);
     assert_int_equal(report.outcomes[ENT_SKIPPED_NO_TEXT_KEY], 1);
     assert_int_equal(report.outcomes[ENT_SKIPPED_NOT_TEXT], 1);
+    assert_int_equal(report.outcomes[ENT_FAILED_FORMAT], 1);
     assert_int_equal(report.n_inputs, 44);
-    assert_int_equal(report.failed, 2);
-    assert_int_equal(r.complaints, 2);
-    assert_int_equal(report.n_rejected, 4);
+    assert_int_equal(report.failed, 1);
+    assert_int_equal(r.complaints, 3); // the failure, and one word on each kind that has no text
+    assert_int_equal(report.n_rejected, 5);
     assert_true(report.tokens > report.sentences && report.sentences > 42);
     assert_true(report.text_bytes > 1000);
-    assert_int_equal(r.last.documents, 46);
-    assert_int_equal(r.last.failed, 2);
+    assert_int_equal(r.last.documents, 47);
+    assert_int_equal(r.last.failed, 1);
     int64_t documents = 0, events = 0;
     for (int i = 0; i < report.n_inputs; i++) {
         documents += sum(report.inputs[i].outcomes);
@@ -125,7 +127,7 @@ static void accounts_for_every_document(void **state)
         assert_int_equal(strlen(report.inputs[i].sha256), 64);
         assert_non_null(report.inputs[i].path);
     }
-    assert_int_equal(documents, 46);
+    assert_int_equal(documents, 47);
     assert_int_equal(events, report.events);
     ent_run_report_free(&report);
     ent_buffer_free(&r.out);
@@ -141,6 +143,7 @@ static void lists_what_it_rejected(void **state)
     } rows[] = {{"blank.txt", ENT_SKIPPED_EMPTY, 0},
                 {"french.txt", ENT_SKIPPED_LANGUAGE, 0},
                 {"lines.jsonl#2", ENT_SKIPPED_NO_TEXT_KEY, 2},
+                {"lines.jsonl#4", ENT_FAILED_FORMAT, 4},
                 {"program.bin", ENT_SKIPPED_NOT_TEXT, 0}};
     const char *inputs[] = {mixed.path};
     receiver r = {0};
@@ -179,11 +182,11 @@ static void strict_stops_at_the_first_bad_document(void **state)
         o.strict = true;
         assert_int_equal(run(&r, &report, &o, &err), ENT_STOPPED);
         assert_true(ent_str_ends(ent_str_of(err.file), ENT_S("lines.jsonl")));
-        assert_int_equal(err.line, 2);
+        assert_int_equal(err.line, 4);
         assert_true(err.status != ENT_STOPPED);
-        assert_int_equal(r.complaints, 0);
-        assert_int_equal(report.outcomes[ENT_CODED], 1);
-        assert_int_equal(sum(report.outcomes), 4);
+        assert_int_equal(r.complaints, 1); // of line 2, which is no failure
+        assert_int_equal(report.outcomes[ENT_CODED], 2);
+        assert_int_equal(sum(report.outcomes), 6);
         assert_true(r.out.n < all.out.n);
         if (r.out.n)
             assert_memory_equal(r.out.p, all.out.p, r.out.n);
