@@ -137,6 +137,7 @@ static void code(bench *b, passage *p)
     a->words = ent_token_words(world->words, a->document.text, &a->tokens, &b->keep, b->tmp);
     a->mentions = ent_mentions_of(world, &a->document, &a->layout, &a->sentences, &a->tokens,
                                   a->words, &b->keep, b->tmp);
+    ent_find_times(a, &b->keep);
     ent_code(b->engine, a, &b->keep, b->tmp);
 }
 

@@ -89,11 +89,9 @@ static int add_folder(item_list *list, const char *data, const char *folder)
         ent_str name = ent_str_of(e->d_name);
         if (name.p[0] == '.' || !ent_str_ends(name, ENT_S(".tsv")))
             continue;
-        char *path = join(folder, e->d_name);
-        if (path && list->n < ENT_MAX_PACK_TABLES)
-            failed = add_table(list, data, path);
-        else
-            failed = complain(e->d_name, "a path too long or a table too many");
+        char *path = list->n < ENT_MAX_PACK_TABLES ? join(folder, e->d_name) : NULL;
+        failed = path ? add_table(list, data, path)
+                      : complain(e->d_name, "a path too long or a table too many");
     }
     closedir(dir);
     free(on_disk);

@@ -37,6 +37,18 @@ static ent_outcome look_over(const ent_engine *engine, ent_document *d, ent_erro
     return ENT_CODED;
 }
 
+void ent_find_times(ent_analysis *a, ent_arena *keep)
+{
+    for (ptrdiff_t s = 0; s < a->sentences.n; s++) {
+        const ent_sentence *at = &a->sentences.items[s];
+        ent_whens found =
+            ent_when_find(a->document.text, &a->tokens, at->first_token,
+                          at->first_token + at->n_tokens, a->document.published, keep);
+        for (ptrdiff_t i = 0; i < found.n; i++)
+            ENT_PUSH(keep, &a->times, found.items[i]);
+    }
+}
+
 ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
                                  ent_analysis *a, ent_error *err)
 {
@@ -49,6 +61,7 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
     a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
     a->mentions = ent_mentions_of(engine->world, d, &a->layout, &a->sentences, &a->tokens, a->words,
                                   keep, tmp);
+    ent_find_times(a, keep);
     ent_code(engine, a, keep, tmp);
     return ENT_CODED;
 }

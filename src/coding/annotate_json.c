@@ -142,38 +142,13 @@ static void write_time(const ent_view *v, const ent_when *w, ent_json *j)
     ent_json_close(j, '}');
 }
 
-static int compare_times(const void *x, const void *y)
-{
-    const ent_when *a = *(const ent_when *const *)x, *b = *(const ent_when *const *)y;
-    int32_t keys[][2] = {{a->span.start, b->span.start},
-                         {a->span.end, b->span.end},
-                         {a->from, b->from},
-                         {a->to, b->to},
-                         {(int32_t)a->precision, (int32_t)b->precision}};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (keys[i][0] != keys[i][1])
-            return keys[i][0] < keys[i][1] ? -1 : 1;
-    return 0;
-}
-
-// The time expressions that date an event, each place of the text once.
 static void write_times(const ent_view *v, ent_json *j)
 {
-    const ent_events *e = &v->analysis->events;
-    const ent_when **times = malloc(((size_t)e->n + 1) * sizeof *times);
-    size_t n = 0;
-    j->out->failed |= !times;
-    for (ptrdiff_t i = 0; times && i < e->n; i++)
-        if (e->items[i].when.span.end > e->items[i].when.span.start)
-            times[n++] = &e->items[i].when;
-    if (n)
-        qsort(times, n, sizeof *times, compare_times);
+    const ent_whens *times = &v->analysis->times;
     begin_list(j, "times");
-    for (size_t i = 0; i < n; i++)
-        if (i == 0 || times[i]->span.start != times[i - 1]->span.start)
-            write_time(v, times[i], j);
+    for (ptrdiff_t i = 0; i < times->n; i++)
+        write_time(v, &times->items[i], j);
     ent_json_close(j, ']');
-    free(times);
 }
 
 // --------------------------------------------------------------------------- places and entities

@@ -590,7 +590,7 @@ static double confidence_of(const act *x)
 }
 
 // Who visits whom: where a meeting of two has a place in one of the states, that one is the host.
-static void set_host(const act *x, ent_event *e)
+static void set_host(ent_event *e)
 {
     if (!e->symmetric || !e->contact || e->n_actors != 1 || e->n_recipients != 1 ||
         e->place.name.n == 0 || !ent_str_eq(e->place.country, e->actor[0].code))
@@ -615,7 +615,7 @@ static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *kee
                                       v->a->tokens.items[x->trigger->end - 1].end};
     set_when(x, &e, whens);
     set_place(x, &e);
-    set_host(x, &e);
+    set_host(&e);
     set_speaker(x, &e, keep);
     e.confidence = confidence_of(x);
     set_id(x, &e);
@@ -657,18 +657,30 @@ static void code_sentence(ent_clause_view *v, const ent_whens *whens, ent_events
             code_trigger(v, &v->trigger[i], whens, out, keep);
 }
 
+// The time expressions of the sentence; `next` is where to look and is moved on.
+static ent_whens times_of(const ent_clause_view *v, ptrdiff_t *next)
+{
+    const ent_whens *all = &v->a->times;
+    while (*next < all->n && all->items[*next].token < v->start)
+        ++*next;
+    ptrdiff_t first = *next;
+    while (*next < all->n && all->items[*next].token < v->end)
+        ++*next;
+    return (ent_whens){.items = all->items ? all->items + first : NULL, .n = *next - first};
+}
+
 void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
 {
     const ent_mention *speaker = NULL;
     ent_clause_view *v = ENT_NEW(&tmp, ent_clause_view, 1);
     int32_t next_mention = 0;
+    ptrdiff_t next_time = 0;
     for (int32_t s = 0; s < a->sentences.n; s++) {
         ent_clause_view_init(v, engine, a, s, &next_mention, speaker);
         speaker = v->speaker;
         if (a->layout.blocks[a->sentences.items[s].block].kind != ENT_BLOCK_PARAGRAPH)
             continue;
-        ent_whens whens = ent_when_find(a->document.text, &a->tokens, v->start, v->end,
-                                        a->document.published, keep);
+        ent_whens whens = times_of(v, &next_time);
         code_sentence(v, &whens, &a->events, keep);
     }
 }

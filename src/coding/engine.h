@@ -8,6 +8,7 @@
 #include "coding/lexicon.h"
 #include "knowledge/codebook.h"
 #include "knowledge/mentions.h"
+#include "knowledge/when.h"
 #include "knowledge/world.h"
 #include "text/analyse.h"
 #include "text/extract.h"
@@ -30,6 +31,7 @@ typedef struct ent_analysis {
     ent_tokens tokens;
     ent_word *words; // [tokens.n] their numbers in the world's vocabulary
     ent_mentions mentions;
+    ent_whens times; // time expressions, in text order
     ent_events events;
 } ent_analysis;
 
@@ -45,6 +47,9 @@ ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
 /** The same from a document that is already decoded: a->document is filled in, the rest is zero. */
 ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
                                  ent_analysis *a, ent_error *err);
+
+/** The time expressions of all sentences, into a->times. */
+void ent_find_times(ent_analysis *a, ent_arena *keep);
 
 /** The coder: layers in, events out (appended to a->events, in text order).
  *

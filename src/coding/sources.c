@@ -212,7 +212,7 @@ static ent_status read_folder(ent_sources *s, const char *folder, ent_error *err
     if (status == ENT_OK && found.n == 0)
         status =
             ent_fail(err, ENT_IO, ent_str_of(folder), 0, -1, "no tables (*.tsv) in this folder");
-    if (status == ENT_OK)
+    if (status == ENT_OK && found.n > 0)
         qsort(found.items, (size_t)found.n, sizeof *found.items, compare_names);
     for (int i = 0; status == ENT_OK && i < found.n; i++)
         status = read_file(s, found.items[i], found.items[i] + strlen(folder) + 1, err);

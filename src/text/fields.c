@@ -38,6 +38,8 @@ int ent_field_rank(const ent_columns *columns, ent_field f, ent_str name)
     ent_str chosen = ent_field_chosen(columns, f);
     if (chosen.n > 0)
         return ent_str_eq(name, chosen) ? 0 : ent_str_eq_nocase(name, chosen) ? 1 : -1;
+    if (f >= ENT_FIELD_COUNT)
+        return -1;
     for (int i = 0; i < MAX_NAMES && usual[f][i]; i++)
         if (ent_str_eq_nocase(name, ent_str_of(usual[f][i])))
             return i;
