@@ -3,6 +3,7 @@
 
 #define _GNU_SOURCE
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,25 +39,37 @@ static int widen(const char *name)
     return fflush(stdout) ? 1 : 0;
 }
 
-// The program's exit status, or 124 if it took too long; FILE gets its peak memory in KiB.  An
-// alarm outlives exec, so the limit ends the program and nothing else.
+static void wake(int number)
+{
+    (void)number; // it only ends the wait
+}
+
+// The program's exit status, or 124 if it took too long; FILE gets its peak memory in KiB.
 static int peak(const char *file, const char *seconds, char **program)
 {
     pid_t child = fork();
     if (child == 0) {
-        alarm((unsigned)strtoul(seconds, NULL, 10));
         execv(program[0], program);
         _exit(127);
     }
     int status = 0;
+    bool late = false;
     struct rusage used;
-    if (child < 0 || wait4(child, &status, 0, &used) != child)
+    struct sigaction action = {.sa_handler = wake};
+    sigaction(SIGALRM, &action, NULL);
+    alarm((unsigned)strtoul(seconds, NULL, 10));
+    if (child > 0 && wait4(child, &status, 0, &used) != child) {
+        late = true;
+        kill(child, SIGKILL);
+        wait4(child, &status, 0, &used);
+    }
+    if (child < 0)
         return 126;
     FILE *f = fopen(file, "w");
     if (!f || fprintf(f, "%ld\n", used.ru_maxrss) < 0 || fclose(f))
         return 126;
     if (WIFSIGNALED(status))
-        return WTERMSIG(status) == SIGALRM ? 124 : 128 + WTERMSIG(status);
+        return late ? 124 : 128 + WTERMSIG(status);
     return WEXITSTATUS(status);
 }
 

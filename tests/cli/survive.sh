@@ -119,7 +119,7 @@ printf '%s\n' "$record" >good.jsonl
 "$ENTENTE" code -q good.txt >plain 2>err || { echo "not ok good document"; exit 1; }
 "$ENTENTE" code -q good.jsonl >plain_record 2>err
 per_record=$(lines_of plain_record)
-[ -s plain ] && [ "$per_record" -gt 0 ] || { echo "not ok good document: no events"; exit 1; }
+if [ ! -s plain ] || [ "$per_record" -eq 0 ]; then echo "not ok good document: no events"; exit 1; fi
 
 # records N: that many, unlike enough that they do not compress to nothing.
 records() {
@@ -209,10 +209,6 @@ if has gzip; then
     beside "gzip of a gzip of zeros" 1 0 1 twice.gz
     : | gzip -c >nothing.gz
     beside "gzip of nothing" 0 0 1 nothing.gz
-    ./survive repeat 20 "$(cat many.jsonl)
-" | ./survive widen 32le | ./survive widen 32le | gzip -9 >wide.gz
-    run wide.gz good.txt
-    ok "gzip of what is hardly text: the good one is coded" ends_with_good
 else
     skip "gzip" "no gzip"
 fi
@@ -233,16 +229,17 @@ if has tar && has gzip && has zip; then
     gzip -c inner.tar >inner.tar.gz
     zip -q nested.zip inner.tar.gz good.txt
     beside "tar.gz in zip" 0 3 0 nested.zip
-    head -c $((megabytes * 3333333)) /dev/zero >zeros
+    head -c $((megabytes * 1000000)) /dev/zero >zeros
     zip -q bomb.zip zeros good.jsonl
     rm zeros
     beside "zip bomb" 1 1 1 bomb.zip
     tells "bomb.zip/zeros:1: "
     head -c $(($(wc -c <inner.tar.gz) - 60)) inner.tar.gz >cut.tar.gz
-    zip -q cut.zip cut.tar.gz good.jsonl
+    sed "s/\"a\"/\"behind\"/" good.jsonl >behind.jsonl
+    zip -q cut.zip cut.tar.gz behind.jsonl
     run cut.zip good.txt
     ok "broken tar.gz in zip: exit status" [ "$status" -eq 1 ]
-    ok "broken tar.gz in zip: the next member is coded" grep -q 'cut.zip/good.jsonl' out
+    ok "broken tar.gz in zip: the next member is coded" grep -qF '"behind"' out
     ok "broken tar.gz in zip: the good one is coded" ends_with_good
     ok "broken tar.gz in zip: each is accounted for" balanced
 else
@@ -294,7 +291,7 @@ mkdir pipes
 mkfifo pipes/nobody
 beside "a pipe in a folder" 1 0 1 pipes
 tells "pipes/nobody: "
-limit=3
+limit=2
 run pipes/nobody good.txt
 knows "it waits for somebody to write" "a pipe nobody writes" [ "$status" -ne 124 ]
 limit=60
@@ -389,7 +386,7 @@ ok "$case_name: the good one is coded" ends_with_good
 ok "$case_name: what came before is coded" [ "$(total coded)" -ge 6 ]
 ok "$case_name: each is accounted for" balanced
 tells "bad.xml:20: "
-knows "the parser does not start again" "$case_name: what comes behind" [ "$(total coded)" -eq 7 ]
+knows "the parser does not start again" "$case_name: what comes behind" grep -qF '"s7"' out
 
 # ------------------------------------------------------------------------------- standard input
 
