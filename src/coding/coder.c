@@ -500,11 +500,12 @@ static ent_entity entity_of(const ent_clause_view *v, int32_t actor, const ent_m
     return e;
 }
 
-static int fill_side(const ent_clause_view *v, const side *s, ent_entity *out, ent_arena *keep)
+static const ent_entity *entities_of(const ent_clause_view *v, const side *s, ent_arena *keep)
 {
+    ent_entity *out = ENT_NEW(keep, ent_entity, s->n);
     for (int i = 0; i < s->n; i++)
         out[i] = entity_of(v, s->actor[i], s->mention[i], keep);
-    return s->n;
+    return out;
 }
 
 static bool set_codes(const act *x, ent_event *e)
@@ -595,9 +596,9 @@ static void set_host(ent_event *e)
     if (!e->symmetric || !e->contact || e->n_actors != 1 || e->n_recipients != 1 ||
         e->place.name.n == 0 || !ent_str_eq(e->place.country, e->actor[0].code))
         return;
-    ent_entity host = e->actor[0];
-    e->actor[0] = e->recipient[0];
-    e->recipient[0] = host;
+    const ent_entity *host = e->actor;
+    e->actor = e->recipient;
+    e->recipient = host;
 }
 
 static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *keep)
@@ -609,8 +610,10 @@ static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *kee
     bool own = ent_str_eq(x->code, x->trigger->entry->code); // no operator has changed it
     e.symmetric = own && x->trigger->entry->roles.symmetric;
     e.contact = own && x->trigger->entry->roles.contact;
-    e.n_actors = fill_side(v, &x->doer, e.actor, keep);
-    e.n_recipients = fill_side(v, &x->target, e.recipient, keep);
+    e.actor = entities_of(v, &x->doer, keep);
+    e.n_actors = x->doer.n;
+    e.recipient = entities_of(v, &x->target, keep);
+    e.n_recipients = x->target.n;
     e.words[e.n_words++] = (ent_span){v->a->tokens.items[x->trigger->first].start,
                                       v->a->tokens.items[x->trigger->end - 1].end};
     set_when(x, &e, whens);

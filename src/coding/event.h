@@ -51,8 +51,8 @@ enum { ENT_MAX_SIDES = 8 }; // entities on one side of an event
 typedef struct ent_event {
     char id[33]; // hash of document, sentence, words, actors and code
     int32_t sentence; // index
-    ent_entity actor[ENT_MAX_SIDES], recipient[ENT_MAX_SIDES];
-    int n_actors, n_recipients;
+    const ent_entity *actor, *recipient; // [n_actors], [n_recipients]
+    int n_actors, n_recipients;          // at most ENT_MAX_SIDES each
     bool symmetric;
     bool contact;              // people meet
     ent_str cameo;             // "036"

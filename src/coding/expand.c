@@ -80,10 +80,8 @@ bool ent_event_pair(const ent_event *e, int k, ent_event *out)
     *out = *e;
     out->n_actors = p.actor != NULL;
     out->n_recipients = p.recipient != NULL;
-    if (p.actor)
-        out->actor[0] = *p.actor;
-    if (p.recipient)
-        out->recipient[0] = *p.recipient;
+    out->actor = p.actor;
+    out->recipient = p.recipient;
     if (p.n > 1)
         name_pair(e, &p, out->id);
     return true;

@@ -55,13 +55,16 @@ static ent_event event_of(void)
                    .n_words = 2,
                    .confidence = 0.876,
                    .rule = ENT_S("events/acts.tsv:12")};
-    e.actor[0] = entity_of("FRA", "FRAGOV", 1, 7);
-    e.actor[0].sectors = ENT_S("GOV,MIL");
-    e.actor[0].office = ENT_S("Minister of Defense");
-    e.actor[0].level = 2;
-    e.actor[0].cow = e.actor[0].gw = 220;
-    e.recipient[0] = entity_of("ESP", "ESP", 0, 0);
-    e.recipient[0].name = ENT_S("Ana;Gil");
+    static ent_entity actor[ENT_MAX_SIDES], recipient[ENT_MAX_SIDES];
+    actor[0] = entity_of("FRA", "FRAGOV", 1, 7);
+    actor[0].sectors = ENT_S("GOV,MIL");
+    actor[0].office = ENT_S("Minister of Defense");
+    actor[0].level = 2;
+    actor[0].cow = actor[0].gw = 220;
+    recipient[0] = entity_of("ESP", "ESP", 0, 0);
+    recipient[0].name = ENT_S("Ana;Gil");
+    e.actor = actor;
+    e.recipient = recipient;
     e.when = (ent_when){.span = {AT + 36, AT + 45},
                         .from = ent_day_of(2024, 11, 4),
                         .to = ent_day_of(2024, 11, 4),
@@ -108,6 +111,7 @@ static void add_document(stage *s)
     ENT_PUSH(a, &an->tokens, (ent_span){0, 2});
     ENT_PUSH(a, &an->tokens, (ent_span){AT + 1, AT + 7});
     ENT_PUSH(a, &an->events, event_of());
+    ENT_PUSH(a, &an->times, an->events.items[0].when);
 }
 
 static int set_up(void **state)
@@ -358,7 +362,7 @@ static void names_times_as_timex3_does(void **state)
     };
     stage *s = *state;
     s->options.to = ENT_OUT_ANNOTATE;
-    ent_when *w = &s->analysis.events.items[0].when;
+    ent_when *w = &s->analysis.times.items[0];
     for (int i = 0; i < COUNT(rows); i++) {
         w->precision = rows[i].precision;
         w->from = ent_day_of(rows[i].from[0], rows[i].from[1], rows[i].from[2]);
@@ -399,10 +403,13 @@ static void expands_to_pairs(void **state)
         e.symmetric = rows[i].symmetric;
         e.n_actors = (int)strlen(rows[i].actors);
         e.n_recipients = (int)strlen(rows[i].recipients);
+        ent_entity actor[ENT_MAX_SIDES] = {0}, recipient[ENT_MAX_SIDES] = {0};
         for (int k = 0; k < e.n_actors; k++)
-            e.actor[k].code = (ent_str){rows[i].actors + k, 1};
+            actor[k].code = (ent_str){rows[i].actors + k, 1};
         for (int k = 0; k < e.n_recipients; k++)
-            e.recipient[k].code = (ent_str){rows[i].recipients + k, 1};
+            recipient[k].code = (ent_str){rows[i].recipients + k, 1};
+        e.actor = actor;
+        e.recipient = recipient;
         int n = 0;
         for (; ent_event_pair(&e, n, &pair); n++) {
             strncat(found, pair.n_actors ? pair.actor[0].code.p : "-", 1);
