@@ -497,6 +497,16 @@ static ent_str decode_kind(ent_str s, ptrdiff_t base, charset_kind kind, ent_are
     return decode_wide(s, base, kind, keep, map);
 }
 
+// Control characters are rare in text.  One in ten is none; where the bytes are no UTF-8 either,
+// one in thirty is enough to say so (random bytes have one in nine).
+static bool is_text(ent_str bytes)
+{
+    ptrdiff_t controls = count_controls(bytes);
+    if (controls * 30 <= bytes.n)
+        return true;
+    return controls * 10 <= bytes.n && ent_utf8_valid_prefix(bytes) == bytes.n;
+}
+
 bool ent_decode(ent_str bytes, ent_str declared, ent_arena *keep, ent_arena tmp, ent_str *text,
                 ent_map *map)
 {
@@ -511,7 +521,7 @@ bool ent_decode(ent_str bytes, ent_str declared, ent_arena *keep, ent_arena tmp,
     if (!mark)
         kind = kind_by_nuls(bytes);
     bool wide = kind != UTF8;
-    if (!wide && count_controls(bytes) * 10 > bytes.n)
+    if (!wide && !is_text(bytes))
         return false;
     ent_str rest = ent_str_cut(bytes, mark, bytes.n);
     ent_str out = mark || wide ? decode_kind(rest, mark, kind, keep, &made)

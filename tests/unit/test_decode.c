@@ -178,6 +178,28 @@ static void test_long(void **state)
     test_free(bytes);
 }
 
+// Bytes of a generator hold no text at any length; accented text with a few NULs does.
+static void test_noise(void **state)
+{
+    enum { N = 100000 };
+    regions *r = *state;
+    char *bytes = test_malloc(N);
+    uint32_t x = 12345;
+    for (ptrdiff_t i = 0; i < N; i++) {
+        x = x * 1664525 + 1013904223;
+        bytes[i] = (char)(x >> 24);
+    }
+    ent_str text;
+    ent_map map;
+    static const ptrdiff_t lengths[] = {300, 3000, N};
+    for (int i = 0; i < 3; i++)
+        assert_false(decode(r, (ent_str){bytes, lengths[i]}, "", &text, &map));
+    for (ptrdiff_t i = 0; i < N; i++)
+        bytes[i] = i % 50 == 49 ? '\0' : i % 8 == 7 ? ' ' : i % 8 == 3 ? (char)0xE9 : 'e';
+    assert_true(decode(r, (ent_str){bytes, N}, "", &text, &map));
+    test_free(bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +207,7 @@ int main(void)
         cmocka_unit_test(test_no_copy),
         cmocka_unit_test(test_positions),
         cmocka_unit_test(test_long),
+        cmocka_unit_test(test_noise),
     };
     return cmocka_run_group_tests_name("decode", tests, set_up, tear_down);
 }
