@@ -8,8 +8,8 @@
 # then `make test`.  Needs root, debootstrap, about 2 GB and the network; takes ten minutes or so.
 #
 # Only what is committed is cloned.  The packages come from the mirror that this machine's apt
-# uses; MIRROR=http://... names another.  TARGETS="demo test check" tries more.  The system is kept
-# in FOLDER/root for a look around; remove the folder when done.
+# uses; MIRROR=http://... names another.  TARGETS="demo test check" tries more.  The system
+# stays in FOLDER/root for a look around; remove the folder when done.
 
 # shellcheck disable=SC2086 # lists are split and programs quoted on purpose
 set -eu
@@ -42,13 +42,17 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 1' INT TERM
 
-if [ ! -e "$root/.made" ]; then
+# The bare system is kept as an archive and unpacked anew each time, else it would not be bare.
+if [ ! -e "$folder/bare.tar" ]; then
     echo "try_bare: making a bare $suite from $mirror"
     rm -rf "$root"
     debootstrap --variant=minbase --include=git,make,ca-certificates $suite "$root" "$mirror" \
         >"$folder/debootstrap.log" 2>&1 || { tail -n 20 "$folder/debootstrap.log" >&2; exit 1; }
-    touch "$root/.made"
+    tar -C "$root" -cf "$folder/bare.part" . && mv "$folder/bare.part" "$folder/bare.tar"
 fi
+rm -rf "$root"
+mkdir -p "$root"
+tar -C "$root" -xpf "$folder/bare.tar"
 
 # How this machine reaches its mirror, the new one must know too.
 cp -L /etc/resolv.conf /etc/hosts "$root/etc/" 2>/dev/null || :
@@ -56,7 +60,6 @@ cp /etc/apt/apt.conf.d/*proxy* "$root/etc/apt/apt.conf.d/" 2>/dev/null || :
 mkdir -p "$root/proc"
 mount -t proc proc "$root/proc"
 
-rm -rf "$root/root/entente"
 git clone -q --no-hardlinks . "$root/root/entente"
 
 for command in cc cmake clang pkg-config; do

@@ -379,17 +379,66 @@ static void apply_modal_behind(act *x)
     }
 }
 
+// The mention that stands within an operator ("urged Astana to"), or -1.
+static int32_t object_of(const ent_clause_view *v, const ent_trigger *op)
+{
+    for (int32_t i = 0; i < ent_clause_mentions(v); i++) {
+        const ent_mention *m = ent_clause_mention(v, i);
+        if (m->first > op->first && m->end <= op->end && m->n_actors)
+            return i;
+    }
+    return -1;
+}
+
+static bool set_operator_subject(act *x, const ent_trigger *op)
+{
+    side doer = {0};
+    int32_t subject = ent_clause_subject(x->view, op->first, &x->far);
+    if (subject >= 0)
+        add_conjuncts(x->view, &doer, subject);
+    else if (x->view->speaker)
+        add_mention(x->view, &doer, x->view->speaker);
+    if (doer.n > 0)
+        x->doer = doer;
+    return doer.n > 0;
+}
+
+// Whose act it is once an operator governs it: who urges somebody to act, acts upon that somebody;
+// who alleges that somebody has acted, accuses that somebody.
+static void redirect(act *x, const ent_trigger *op)
+{
+    const ent_clause_view *v = x->view;
+    int32_t object = object_of(v, op);
+    side blamed = x->doer;
+    bool alleged = is_named(op, "accuse") && v->clause[op->first - v->start] !=
+                                                 v->clause[x->trigger->first - v->start];
+    if ((object < 0 && !alleged) || !set_operator_subject(x, op))
+        return;
+    x->target = (side){0};
+    if (object >= 0) {
+        add_others(x, object);
+        return;
+    }
+    for (int i = 0; i < blamed.n; i++)
+        if (!has_actor(&x->doer, blamed.actor[i]))
+            add_actor(&x->target, blamed.actor[i], blamed.mention[i]);
+}
+
 static void apply_operators(act *x)
 {
     ent_clause_view *v = x->view;
     int applied = 0;
-    if (!stands_alone(v, x->trigger))
-        for (int i = v->n_triggers - 1; i >= 0 && applied < 2; i--)
-            if (governs(v, &v->trigger[i], x->trigger)) {
-                apply(x, v->trigger[i].entry);
-                v->governs[i] = true;
-                applied++;
-            }
+    bool alone = stands_alone(v, x->trigger);
+    for (int i = v->n_triggers - 1; i >= 0 && applied < 2; i--) {
+        const ent_trigger *op = &v->trigger[i];
+        bool that = ent_clause_is(v, op->end - 1, ENT_WORD_CLAUSE); // "complained that X blocked"
+        if ((alone && !that) || !governs(v, op, x->trigger))
+            continue;
+        apply(x, op->entry);
+        redirect(x, op);
+        v->governs[i] = true;
+        applied++;
+    }
     if (applied == 0)
         apply_modal_behind(x);
 }
