@@ -118,22 +118,37 @@ static bool governed(const ent_clause_view *v, int32_t first)
     return false;
 }
 
-// Does mention i continue a list that mention i - 1 began: "X and Y", "X, Y", "X-Y"?
+typedef enum list_joint { NO_JOINT, COMMA_JOINT, FULL_JOINT } list_joint;
+
+// What stands between mention i - 1 and mention i: "and" or a hyphen joins, a comma may.
+static list_joint joint_before(const ent_clause_view *v, int32_t i)
+{
+    int32_t from = ent_clause_mention(v, i - 1)->end, to = ent_clause_mention(v, i)->first;
+    int commas = 0, joints = 0;
+    for (int32_t k = from; k < to; k++) {
+        bool comma = is_comma(v, k);
+        bool joint = ent_clause_is(v, k, ENT_WORD_AND) || ent_str_eq(token(v, k), ENT_S("-")) ||
+                     ent_str_eq(token(v, k), ENT_S("\xE2\x80\x93"));
+        if (!comma && !joint && !ent_clause_is(v, k, ENT_WORD_DETERMINER))
+            return NO_JOINT;
+        commas += comma;
+        joints += joint;
+    }
+    if (joints == 1 && commas < 2)
+        return FULL_JOINT;
+    return commas == 1 && joints == 0 ? COMMA_JOINT : NO_JOINT;
+}
+
+// Does mention i continue a list that mention i - 1 began: "X and Y", "X, Y and Z", "X-Y"?  Commas
+// alone make no list.
 static bool continues_list(const ent_clause_view *v, int32_t i)
 {
     if (i == 0)
         return false;
-    int32_t from = ent_clause_mention(v, i - 1)->end, to = ent_clause_mention(v, i)->first;
-    int joints = 0;
-    for (int32_t k = from; k < to; k++) {
-        bool joint = ent_clause_is(v, k, ENT_WORD_AND) || is_comma(v, k) ||
-                     ent_str_eq(token(v, k), ENT_S("-")) ||
-                     ent_str_eq(token(v, k), ENT_S("\xE2\x80\x93"));
-        if (!joint && !ent_clause_is(v, k, ENT_WORD_DETERMINER))
-            return false;
-        joints += joint;
-    }
-    return joints > 0 && joints < 3 && !(joints == 1 && is_comma(v, from));
+    list_joint joint = joint_before(v, i);
+    while (joint == COMMA_JOINT && ++i < ent_clause_mentions(v))
+        joint = joint_before(v, i);
+    return joint == FULL_JOINT;
 }
 
 int32_t ent_clause_conjuncts(const ent_clause_view *v, int32_t i)

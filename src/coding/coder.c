@@ -333,7 +333,8 @@ static bool stands_alone(const ent_clause_view *v, const ent_trigger *t)
     if (t->kinds != ENT_FORM_ED)
         return false;
     int32_t before = t->first - 1; // "for enhanced cooperation": an adjective
-    if (ent_clause_is(v, before, ENT_WORD_PREPOSITION) || ent_clause_is(v, before, ENT_WORD_DETERMINER))
+    if (ent_clause_is(v, before, ENT_WORD_PREPOSITION) || ent_clause_is(v, before, ENT_WORD_DETERMINER) ||
+        ent_clause_is(v, before, ENT_WORD_NEGATION)) // "never attacked"
         return false;
     for (int32_t k = before; k >= v->start && t->first - k <= 2; k--)
         if (ent_clause_is(v, k, ENT_WORD_BE) || ent_clause_is(v, k, ENT_WORD_HAVE))
@@ -580,7 +581,10 @@ static void set_id(const act *x, ent_event *e)
     ent_digest_init(&d);
     ent_digest_add_field(&d, v->a->document.id);
     ent_digest_add_field(&d, ent_span_of(v->a->document.text, v->a->sentences.items[v->sentence].span));
-    char at[2] = {(char)(x->trigger->first - v->start), (char)(x->trigger->end - v->start)};
+    uint32_t number = (uint32_t)v->sentence; // a report may say the same sentence twice
+    char at[6] = {(char)(x->trigger->first - v->start), (char)(x->trigger->end - v->start),
+                  (char)(number >> 24), (char)(number >> 16 & 0xFF), (char)(number >> 8 & 0xFF),
+                  (char)(number & 0xFF)};
     ent_digest_add(&d, at, sizeof at);
     for (int i = 0; i < e->n_actors; i++)
         ent_digest_add_field(&d, e->actor[i].code);

@@ -209,8 +209,8 @@ static ent_status add_forms(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, con
     ent_word lemma = ent_vocabulary_add(v, a, ent_fold(a, row->field[at[0]]));
     ent_str rest = row->field[at[1]], form;
     while (ent_str_split(&rest, ' ', &form))
-        if (form.n > 0)
-            ent_vocabulary_add_form(v, a, ent_fold(a, form), lemma, ENT_FORM_ED);
+        if (form.n > 0 && !ent_vocabulary_add_form(v, a, ent_fold(a, form), lemma, ENT_FORM_ED))
+            return ent_table_fail(t, row, err, "more than 32 lemmas with the form", form);
     return ENT_OK;
 }
 

@@ -10,47 +10,75 @@
 
 // ----------------------------------------------------------------------------- persons
 
-static int fold_name(const ent_finder *f, int32_t first, int32_t end,
-                     ent_str token[ENT_MAX_NAME_TOKENS])
+static uint32_t hash_of(ent_str s)
 {
-    int n = 0;
-    for (int32_t i = first; i < end && n < ENT_MAX_NAME_TOKENS; i++) {
-        ent_str folded = ent_fold(f->keep, ent_finder_token(f, i));
-        if (folded.n > 1 || (folded.n == 1 && ent_is_alpha((unsigned char)folded.p[0])))
-            token[n++] = folded;
-    }
-    return n;
+    uint32_t h = 2166136261u;
+    for (ptrdiff_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+    return h ^ h >> 15;
 }
 
-static int shared_tokens(const ent_person *p, const ent_str *token, int n)
+static ent_name_key fold_name(const ent_finder *f, int32_t first, int32_t end, ent_arena *a)
+{
+    ent_name_key key = {.n = 0};
+    for (int32_t i = first; i < end && key.n < ENT_MAX_NAME_TOKENS; i++) {
+        ent_str folded = ent_fold(a, ent_finder_token(f, i));
+        if (folded.n > 1 || (folded.n == 1 && ent_is_alpha((unsigned char)folded.p[0]))) {
+            key.hash[key.n] = hash_of(folded);
+            key.token[key.n++] = folded;
+        }
+    }
+    return key;
+}
+
+static uint64_t *filter_word(const ent_finder *f, uint32_t hash)
+{
+    return &f->name_filter[hash % ENT_NAME_BITS / 64];
+}
+
+// Is there perhaps a person with this token in the name?
+static bool may_be_known(const ent_finder *f, uint32_t hash)
+{
+    return *filter_word(f, hash) >> hash % 64 & 1;
+}
+
+static bool has_token(const ent_name_key *key, ent_str token, uint32_t hash)
+{
+    for (int i = 0; i < key->n; i++)
+        if (key->hash[i] == hash && ent_str_eq(key->token[i], token))
+            return true;
+    return false;
+}
+
+static int shared_tokens(const ent_finder *f, const ent_name_key *person, const ent_name_key *key)
 {
     int shared = 0;
-    for (int i = 0; i < n; i++)
-        for (int k = 0; k < p->n_tokens; k++)
-            if (ent_str_eq(token[i], p->token[k])) {
-                shared++;
-                break;
-            }
+    for (int i = 0; i < key->n; i++)
+        shared += may_be_known(f, key->hash[i]) && has_token(person, key->token[i], key->hash[i]);
     return shared;
 }
 
 // How well a name fits a person: 0 not, 1 weakly, 2 by surname, 3 by two names.
-static int fit(const ent_person *p, const ent_str *token, int n)
+static int fit(const ent_finder *f, const ent_name_key *person, const ent_name_key *key)
 {
-    int shared = shared_tokens(p, token, n);
+    int shared = shared_tokens(f, person, key);
     if (shared >= 2)
         return 3;
-    if (shared == 1 && ent_str_eq(token[n - 1], p->token[p->n_tokens - 1]))
-        return n == 1 || p->n_tokens == 1 ? 2 : 0;
-    return shared == 1 && n == 1 ? 1 : 0;
+    if (shared == 1 && ent_str_eq(key->token[key->n - 1], person->token[person->n - 1]))
+        return key->n == 1 || person->n == 1 ? 2 : 0;
+    return shared == 1 && key->n == 1 ? 1 : 0;
 }
 
-static int32_t best_person(const ent_finder *f, const ent_str *token, int n)
+// Most names of a long report are of nobody that it has introduced: the filter says so at once.
+static int32_t best_person(const ent_finder *f, const ent_name_key *key)
 {
+    bool any = false;
+    for (int i = 0; i < key->n; i++)
+        any = any || may_be_known(f, key->hash[i]);
     int32_t best = -1;
     int best_fit = 0;
-    for (int32_t i = f->n_persons - 1; i >= 0 && n > 0; i--) {
-        int now = fit(&f->persons[i], token, n);
+    for (int32_t i = f->n_persons - 1; any && best_fit < 3 && i >= 0; i--) {
+        int now = fit(f, &f->persons[i].key, key);
         if (now > best_fit) {
             best_fit = now;
             best = i;
@@ -61,9 +89,15 @@ static int32_t best_person(const ent_finder *f, const ent_str *token, int n)
 
 int32_t ent_finder_person(const ent_finder *f, int32_t first, int32_t end)
 {
-    ent_str token[ENT_MAX_NAME_TOKENS];
-    int n = fold_name(f, first, end, token);
-    return n > 0 ? best_person(f, token, n) : -1;
+    ent_arena scratch = *f->keep; // the folded name is not kept
+    ent_name_key key = fold_name(f, first, end, &scratch);
+    return best_person(f, &key);
+}
+
+static void note_tokens(const ent_finder *f, const ent_name_key *key)
+{
+    for (int i = 0; i < key->n; i++)
+        *filter_word(f, key->hash[i]) |= (uint64_t)1 << key->hash[i] % 64;
 }
 
 static void merge(ent_finder *f, ent_person *p, ent_mention *m)
@@ -79,20 +113,19 @@ static void merge(ent_finder *f, ent_person *p, ent_mention *m)
 
 void ent_finder_register(ent_finder *f, ent_mention *m, int32_t first, int32_t end)
 {
-    ent_str token[ENT_MAX_NAME_TOKENS];
-    int n = fold_name(f, first, end, token);
-    if (n == 0)
+    ent_name_key key = fold_name(f, first, end, f->keep);
+    if (key.n == 0)
         return;
-    int32_t i = best_person(f, token, n);
+    int32_t i = best_person(f, &key);
     bool other_state = i >= 0 && m->n_actors && f->persons[i].actor >= 0 &&
                        f->persons[i].actor != m->actor[0];
     if (i < 0 || other_state) {
         if (f->n_persons == ENT_MAX_PERSONS)
             return;
         i = f->n_persons++;
-        f->persons[i] = (ent_person){.n_tokens = n, .name = m->name, .actor = -1, .role = -1,
+        f->persons[i] = (ent_person){.key = key, .name = m->name, .actor = -1, .role = -1,
                                      .canonical = ENT_S("")};
-        memcpy(f->persons[i].token, token, sizeof token);
+        note_tokens(f, &key);
     }
     m->chain = i;
     merge(f, &f->persons[i], m);
@@ -379,7 +412,8 @@ static void resolve_pronoun(ent_finder *f, ptrdiff_t i)
         return;
     }
     const ent_mention *c = last_person(f, i);
-    if (c && c->sentence == m->sentence && ent_finder_is(f, m->first, ENT_WORD_HIM))
+    bool alone = m->end - m->first == 1; // "her", not "her country"
+    if (c && c->sentence == m->sentence && alone && ent_finder_is(f, m->first, ENT_WORD_HIM))
         c = object_person(f, i, c);
     if (!c)
         return;

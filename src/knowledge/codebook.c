@@ -1,4 +1,5 @@
-// codebook.c: see codebook.h.  The tables are small: sorted arrays and linear prefix search.
+// codebook.c: see codebook.h.  Codes have two to four digits, so each has a place of its own; the
+// other tables are small and searched from end to end.
 
 #include "knowledge/codebook.h"
 #include <stdlib.h>
@@ -13,11 +14,14 @@ typedef struct compose_entry {
     ent_str name, base, code;
 } compose_entry;
 
+enum { ALL_CODES = 100 + 1000 + 10000 };
+
 struct ent_codebook {
     struct {
         ent_code_entry *items;
         ptrdiff_t n, room;
     } codes;
+    int32_t code_at[ALL_CODES]; // index into the codes + 1, 0: no such code
     struct {
         plover_entry *items;
         ptrdiff_t n, room;
@@ -62,12 +66,14 @@ static bool is_code(ent_str s)
     return true;
 }
 
-static ent_code_entry *find_exact(const ent_codebook *c, ent_str code)
+// The place of a code: those of two digits first, then three, then four.
+static int place_of(ent_str code)
 {
-    for (ptrdiff_t i = 0; i < c->codes.n; i++)
-        if (ent_str_eq(c->codes.items[i].code, code))
-            return &c->codes.items[i];
-    return NULL;
+    static const int first[] = {0, 100, 1100};
+    int number = 0;
+    for (ptrdiff_t i = 0; i < code.n; i++)
+        number = number * 10 + (code.p[i] - '0');
+    return first[code.n - 2] + number;
 }
 
 static ent_status add_code(ent_codebook *c, ent_arena *a, ent_table *t, const ent_row *row,
@@ -85,11 +91,13 @@ static ent_status add_code(ent_codebook *c, ent_arena *a, ent_table *t, const en
     e.has_goldstein = row->field[at[3]].n > 0;
     if (e.has_goldstein && !parse_number(row->field[at[3]], &e.goldstein))
         return ent_table_fail(t, row, err, "not a number:", row->field[at[3]]);
-    ent_code_entry *known = find_exact(c, e.code);
-    if (known)
-        *known = e;
-    else
-        ENT_PUSH(a, &c->codes, e);
+    int32_t *known = &c->code_at[place_of(e.code)];
+    if (*known) {
+        c->codes.items[*known - 1] = e;
+        return ENT_OK;
+    }
+    ENT_PUSH(a, &c->codes, e);
+    *known = (int32_t)c->codes.n;
     return ENT_OK;
 }
 
@@ -103,6 +111,8 @@ static ent_status add_plover(ent_codebook *c, ent_arena *a, ent_table *t, const 
     if (!ent_str_to_int(row->field[at[3]], &quad) || quad < 1 || quad > 4)
         return ent_table_fail(t, row, err, "quad must be 1 to 4, not", row->field[at[3]]);
     e.quad = (int)quad;
+    if (c->plover.n == ENT_MAX_PLOVER_ROWS)
+        return ent_table_fail(t, row, err, "more than 4096 events and modes", ENT_S(""));
     ENT_PUSH(a, &c->plover, e);
     return ENT_OK;
 }
@@ -116,6 +126,8 @@ static ent_status add_compose(ent_codebook *c, ent_arena *a, ent_table *t, const
         return ent_table_fail(t, row, err, "not a CAMEO code in the composition of", e.name);
     if (ent_str_eq(e.code, ENT_S("-")))
         e.code = ENT_S("");
+    if (c->compose.n == ENT_MAX_COMPOSE_ROWS)
+        return ent_table_fail(t, row, err, "more than 16384 compositions", ENT_S(""));
     ENT_PUSH(a, &c->compose, e);
     return ENT_OK;
 }
@@ -159,9 +171,9 @@ ent_status ent_codebook_add(ent_codebook *c, ent_arena *a, ent_table *table, boo
 const ent_code_entry *ent_codebook_find(const ent_codebook *c, ent_str code)
 {
     for (; code.n >= 2; code.n--) {
-        const ent_code_entry *e = find_exact(c, code);
-        if (e)
-            return e;
+        int32_t known = is_code(code) ? c->code_at[place_of(code)] : 0;
+        if (known)
+            return &c->codes.items[known - 1];
     }
     return NULL;
 }

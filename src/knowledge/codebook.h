@@ -7,6 +7,11 @@
 #include "base/arena.h"
 #include "base/table.h"
 
+enum {
+    ENT_MAX_PLOVER_ROWS = 4096,  // of all plover tables together
+    ENT_MAX_COMPOSE_ROWS = 16384 // of all compose tables together
+};
+
 typedef struct ent_code_entry {
     ent_str code, name, plover, mode, contexts;
     int quad;

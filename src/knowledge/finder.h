@@ -6,12 +6,22 @@
 
 #include "knowledge/mentions.h"
 
-enum { ENT_MAX_NAME_TOKENS = 6, ENT_MAX_PERSONS = 512 };
+enum {
+    ENT_MAX_NAME_TOKENS = 6,
+    ENT_MAX_PERSONS = 512,
+    ENT_NAME_BITS = 1 << 15 // of the filter
+};
+
+/** A personal name, folded. */
+typedef struct ent_name_key {
+    ent_str token[ENT_MAX_NAME_TOKENS];
+    uint32_t hash[ENT_MAX_NAME_TOKENS];
+    int n;
+} ent_name_key;
 
 /** A person that the document names. */
 typedef struct ent_person {
-    ent_str token[ENT_MAX_NAME_TOKENS]; // folded
-    int n_tokens;
+    ent_name_key key;
     ent_span name;      // longest form so far
     ent_str canonical;  // from the people table; may be empty
     int32_t actor, role; // or -1
@@ -27,6 +37,7 @@ typedef struct ent_finder {
     ent_arena *keep;
     ent_person *persons; // [n_persons] index = chain
     int n_persons;
+    uint64_t *name_filter; // [ENT_NAME_BITS / 64] a bit for the hash of each token of a person's name
     bool headline; // the sentence in hand is one: capitals mean nothing
     ent_mentions out;
 } ent_finder;

@@ -552,7 +552,8 @@ ent_mentions ent_mentions_of(const ent_world *w, const ent_document *d, const en
 {
     ent_finder f = {.world = w, .document = d, .layout = layout, .sentences = sentences,
                     .tokens = tokens, .words = words, .keep = keep,
-                    .persons = ENT_NEW(&tmp, ent_person, ENT_MAX_PERSONS)};
+                    .persons = ENT_NEW(&tmp, ent_person, ENT_MAX_PERSONS),
+                    .name_filter = ENT_NEW(&tmp, uint64_t, ENT_NAME_BITS / 64)};
     for (int32_t s = 0; s < sentences->n; s++)
         find_in_sentence(&f, s);
     ent_finder_resolve(&f);

@@ -84,27 +84,33 @@ ent_str ent_vocabulary_text(const ent_vocabulary *v, ent_word w)
     return v->words.items[w].text;
 }
 
-static reading_entry *find_reading(const ent_vocabulary *v, ent_word form, ent_word lemma)
+// *n is how many there are in front of it.
+static reading_entry *find_reading(const ent_vocabulary *v, ent_word form, ent_word lemma, int *n)
 {
-    for (int32_t i = v->words.items[form].first_reading; i; i = v->readings.items[i - 1].next)
+    *n = 0;
+    for (int32_t i = v->words.items[form].first_reading; i; i = v->readings.items[i - 1].next) {
         if (v->readings.items[i - 1].reading.lemma == lemma)
             return &v->readings.items[i - 1];
+        ++*n;
+    }
     return NULL;
 }
 
-void ent_vocabulary_add_form(ent_vocabulary *v, ent_arena *a, ent_str form, ent_word lemma,
+bool ent_vocabulary_add_form(ent_vocabulary *v, ent_arena *a, ent_str form, ent_word lemma,
                              uint8_t kinds)
 {
     ent_word w = ent_vocabulary_add(v, a, form);
-    reading_entry *known = find_reading(v, w, lemma);
-    if (known) {
+    int n;
+    reading_entry *known = find_reading(v, w, lemma, &n);
+    if (known)
         known->reading.kinds |= kinds;
-        return;
-    }
+    if (known || n == ENT_MAX_FORM_LEMMAS)
+        return known != NULL;
     ENT_PUSH(a, &v->readings,
              (reading_entry){.reading = {.lemma = lemma, .kinds = kinds},
                              .next = v->words.items[w].first_reading});
     v->words.items[w].first_reading = (int32_t)v->readings.n;
+    return true;
 }
 
 static bool is_vowel(char c)
@@ -118,7 +124,7 @@ static void add_ending(ent_vocabulary *v, ent_arena *a, ent_word lemma, ptrdiff_
 {
     ent_str stem = v->words.items[lemma].text;
     ent_str form = ent_arena_join(a, ent_str_cut(stem, 0, stem.n - cut), ent_str_of(ending));
-    ent_vocabulary_add_form(v, a, form, lemma, kind);
+    (void)ent_vocabulary_add_form(v, a, form, lemma, kind);
 }
 
 static void add_doubled(ent_vocabulary *v, ent_arena *a, ent_word lemma, const char *ending,
@@ -126,7 +132,7 @@ static void add_doubled(ent_vocabulary *v, ent_arena *a, ent_word lemma, const c
 {
     ent_str stem = v->words.items[lemma].text;
     ent_str doubled = ent_arena_join(a, stem, ent_str_cut(stem, stem.n - 1, stem.n));
-    ent_vocabulary_add_form(v, a, ent_arena_join(a, doubled, ent_str_of(ending)), lemma, kind);
+    (void)ent_vocabulary_add_form(v, a, ent_arena_join(a, doubled, ent_str_of(ending)), lemma, kind);
 }
 
 static void inflect_s(ent_vocabulary *v, ent_arena *a, ent_word lemma, ent_str s)
@@ -152,7 +158,7 @@ void ent_vocabulary_inflect(ent_vocabulary *v, ent_arena *a, ent_word lemma)
     if (v->words.items[lemma].inflected || s.n == 0)
         return;
     v->words.items[lemma].inflected = true;
-    ent_vocabulary_add_form(v, a, s, lemma, ENT_FORM_BASE);
+    (void)ent_vocabulary_add_form(v, a, s, lemma, ENT_FORM_BASE);
     if (s.n < 2 || !ent_is_alpha((unsigned char)s.p[s.n - 1]))
         return;
     inflect_s(v, a, lemma, s);
@@ -162,7 +168,8 @@ void ent_vocabulary_inflect(ent_vocabulary *v, ent_arena *a, ent_word lemma)
     if (ent_str_ends(s, ENT_S("ie")))
         add_ending(v, a, lemma, 2, "ying", ENT_FORM_ING);
     else
-        add_ending(v, a, lemma, ends_e && !ent_str_ends(s, ENT_S("ee")), "ing", ENT_FORM_ING);
+        add_ending(v, a, lemma, ends_e && s.n > 2 && !ent_str_ends(s, ENT_S("ee")), "ing",
+                   ENT_FORM_ING);
     if (may_double(s)) {
         add_doubled(v, a, lemma, "ed", ENT_FORM_ED);
         add_doubled(v, a, lemma, "ing", ENT_FORM_ING);

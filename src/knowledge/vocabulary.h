@@ -29,8 +29,10 @@ ent_word ent_vocabulary_add(ent_vocabulary *v, ent_arena *a, ent_str folded);
 ent_word ent_vocabulary_find(const ent_vocabulary *v, ent_str folded);
 /** The word of a number. */
 ent_str ent_vocabulary_text(const ent_vocabulary *v, ent_word w);
-/** Say that `form` is an inflection of `lemma`. */
-void ent_vocabulary_add_form(ent_vocabulary *v, ent_arena *a, ent_str form, ent_word lemma,
+enum { ENT_MAX_FORM_LEMMAS = 32 }; // lemmas that one form may have
+
+/** Say that `form` is an inflection of `lemma`; false: it has too many lemmas already. */
+bool ent_vocabulary_add_form(ent_vocabulary *v, ent_arena *a, ent_str form, ent_word lemma,
                              uint8_t kinds);
 /** Add all regular English inflections of `lemma`; once per lemma, later calls do nothing. */
 void ent_vocabulary_inflect(ent_vocabulary *v, ent_arena *a, ent_word lemma);

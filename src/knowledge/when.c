@@ -77,8 +77,17 @@ static int number_at(const view *v, int32_t i)
 
 static bool is_year(int n) { return n >= 1900 && n <= 2099; }
 
+// A day that a calendar of ours can hold: from 1000 to 2999 ("300 decades ago" is none).
+static bool is_day(ent_day day)
+{
+    return day >= ent_day_of(1000, 1, 1) && day <= ent_day_of(2999, 12, 31);
+}
+
+// Days out of reach stay unknown.
 static void set_days(ent_when *w, ent_day from, ent_day to, ent_precision p, ent_date_basis b)
 {
+    if (!is_day(from) || !is_day(to))
+        return;
     w->from = from;
     w->to = to;
     w->precision = p;
@@ -224,7 +233,7 @@ static void set_unit(const view *v, ent_when *w, enum unit unit, int shift)
     } else if (unit == UNIT_MONTH) {
         int months = now.year * 12 + now.month - 1 + shift;
         set_month(w, months / 12, months % 12 + 1, ENT_BASIS_RELATIVE);
-    } else if (now.year + shift > 1000 && now.year + shift < 3000) {
+    } else {
         set_year(w, now.year + shift * (unit == UNIT_DECADE ? 10 : 1), ENT_BASIS_RELATIVE);
     }
 }
@@ -288,7 +297,8 @@ ent_whens ent_when_find(ent_str text, const ent_tokens *tokens, int32_t first, i
 {
     static reader *const readers[] = {read_date, read_weekday, read_day_word, read_unit,
                                       read_ago, read_stretch, read_year};
-    view v = {.text = text, .tokens = tokens, .end = end, .published = published};
+    view v = {.text = text, .tokens = tokens, .end = end,
+              .published = is_day(published) ? published : ENT_NO_DAY};
     ent_whens out = {0};
     for (int32_t i = first; i < end;) {
         ent_when w = {.from = ENT_NO_DAY, .to = ENT_NO_DAY, .token = i};

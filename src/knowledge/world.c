@@ -111,7 +111,11 @@ static ent_status add_name(world_build *b, ent_arena *a, ent_table *t, const ent
         ENT_PUSH(a, &b->names, one);
         int32_t before =
             ent_phrases_add(b->world.name_phrases, a, words, n, (int32_t)b->names.n);
-        b->names.items[b->names.n - 1].next = before - 1;
+        ent_name *added = &b->names.items[b->names.n - 1];
+        added->next = before - 1;
+        added->meanings = 1 + (before ? b->names.items[before - 1].meanings : 0);
+        if (added->meanings > ENT_MAX_MEANINGS)
+            status = ent_table_fail(t, row, err, "more than 64 meanings of the name", name.text);
     }
     return status;
 }
@@ -261,7 +265,7 @@ static bool parse_degrees(ent_str s, double limit, double *out)
     int64_t whole = 0, part = 0;
     ent_str left = ent_str_cut(s, negative, point < 0 ? s.n : point);
     ent_str right = point < 0 ? ENT_S("0") : ent_str_cut(s, point + 1, s.n);
-    if (!ent_str_to_int(left, &whole) || right.n > 6 || !ent_str_to_int(right, &part) || part < 0)
+    if (!ent_str_to_int(left, &whole) || whole < 0 || right.n > 6 || !ent_str_to_int(right, &part) || part < 0)
         return false;
     double scale = 1;
     for (ptrdiff_t i = 0; i < right.n; i++)
@@ -277,26 +281,38 @@ static bool optional_number(ent_str s, int64_t *out)
     return s.n == 0 || (ent_str_to_int(s, out) && *out >= 0);
 }
 
+static ent_status read_place_numbers(ent_table *t, const ent_row *row, const int *at, ent_place *p,
+                                     ent_error *err)
+{
+    if (!parse_degrees(row->field[at[2]], 90, &p->latitude))
+        return ent_table_fail(t, row, err, "not a latitude in degrees:", row->field[at[2]]);
+    if (!parse_degrees(row->field[at[3]], 180, &p->longitude))
+        return ent_table_fail(t, row, err, "not a longitude in degrees:", row->field[at[3]]);
+    if (!optional_number(row->field[at[4]], &p->geonameid))
+        return ent_table_fail(t, row, err, "not a number:", row->field[at[4]]);
+    if (!optional_number(row->field[at[8]], &p->population))
+        return ent_table_fail(t, row, err, "not a number:", row->field[at[8]]);
+    return ENT_OK;
+}
+
 static ent_status add_place(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
                             const int *at, ent_error *err)
 {
     ent_place p = {.name = row->field[at[0]], .country = row->field[at[1]],
                    .feature_code = row->field[at[6]], .admin1 = row->field[at[7]]};
-    if (!parse_degrees(row->field[at[2]], 90, &p.latitude) ||
-        !parse_degrees(row->field[at[3]], 180, &p.longitude))
-        return ent_table_fail(t, row, err, "not a coordinate in degrees:", row->field[at[2]]);
-    if (!optional_number(row->field[at[4]], &p.geonameid) ||
-        !optional_number(row->field[at[8]], &p.population))
-        return ent_table_fail(t, row, err, "not a number:", row->field[at[4]]);
-    p.feature_class = row->field[at[5]].n ? row->field[at[5]].p[0] : 'P';
-    ent_phrase phrase = {0};
-    ent_phrase_list phrases = {0};
-    ent_status status = expand(a, t, row, p.name, &phrases, err);
+    ent_status status = read_place_numbers(t, row, at, &p, err);
     if (status)
         return status;
-    phrase = phrases.items[0];
+    ent_str class = row->field[at[5]];
+    if (class.n > 1 || (class.n == 1 && !ent_is_upper((unsigned char)class.p[0])))
+        return ent_table_fail(t, row, err, "feature_class must be one capital letter, not", class);
+    p.feature_class = class.n ? class.p[0] : 'P';
+    ent_phrase_list phrases = {0};
+    status = expand(a, t, row, p.name, &phrases, err);
+    if (status)
+        return status;
     ent_word words[ENT_MAX_PHRASE_WORDS];
-    int n = phrase_words(b, a, &phrase, words);
+    int n = phrase_words(b, a, &phrases.items[0], words);
     ENT_PUSH(a, &b->places, p);
     int32_t mine = (int32_t)b->places.n;
     int32_t before = ent_phrases_add(b->world.place_phrases, a, words, n, mine);
@@ -341,7 +357,11 @@ static ent_status add_person(world_build *b, ent_arena *a, ent_table *t, const e
                              : phrases.items[0].word[0];
         ENT_PUSH(a, &b->tenures, one);
         int32_t before = ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
-        b->tenures.items[b->tenures.n - 1].next = before - 1;
+        ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
+        added->next = before - 1;
+        added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);
+        if (added->meanings > ENT_MAX_MEANINGS)
+            status = ent_table_fail(t, row, err, "more than 64 offices of", row->field[at[1]]);
     }
     return status;
 }

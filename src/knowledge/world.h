@@ -8,7 +8,10 @@
 #include "knowledge/grammar.h"
 #include "knowledge/phrases.h"
 
-enum { ENT_MAX_ACTORS = 16384 }; // states and organisations in the tables
+enum {
+    ENT_MAX_ACTORS = 16384, // states and organisations in the tables
+    ENT_MAX_MEANINGS = 64   // of one name: other actors, other times
+};
 
 /** A state or an organisation. */
 typedef struct ent_actor {
@@ -38,6 +41,7 @@ typedef struct ent_name {
     ent_day from, to;   // validity, or ENT_NO_DAY
     bool acronym;       // only in capitals
     int32_t next;       // another meaning of the same words, or -1
+    int meanings;       // of these words, up to this one
     int64_t line;       // of its table
 } ent_name;
 
@@ -63,6 +67,7 @@ typedef struct ent_tenure {
     ent_day from, to;     // ENT_NO_DAY: open
     int32_t role;         // the office among the roles, or -1
     int32_t next;         // another tenure of the same name, or -1
+    int meanings;         // tenures of the name, up to this one
 } ent_tenure;
 
 typedef struct ent_place {

@@ -1,0 +1,401 @@
+// test_world.c: every kind of row of the tables of states, organisations, offices, people, places.
+
+#include <setjmp.h>
+
+#include "base/buffer.h"
+#include "knowledge/world.h"
+#include "table_fixture.h"
+#include <stdlib.h>
+
+#define STATES "# table: states\n# columns: code kind text from to\n"
+#define ORGANISATIONS "# table: organisations\n# columns: id kind text from to\n"
+#define OFFICES "# table: offices\n# columns: text sectors cameo level kind canonical\n"
+#define PEOPLE "# table: people\n# columns: code name office from to\n"
+#define PLACES                                                                    \
+    "# table: places\n# columns: name country_code latitude longitude geonameid " \
+    "feature_class feature_code admin1 population\n"
+
+static ent_status read(ent_world *w, ent_arena *a, const char *text, ent_error *err)
+{
+    ent_table t = table_of(text);
+    bool taken = false;
+    ent_status status = ent_world_add(w, a, &t, &taken, err);
+    assert_true(taken);
+    return status;
+}
+
+static void read_well(ent_world *w, ent_arena *a, const char *text)
+{
+    ent_error err;
+    if (read(w, a, text, &err) != ENT_OK)
+        fail_msg("line %d: %s", (int)err.line, err.text);
+}
+
+// The value of a whole phrase - 1, or -1.
+static int32_t look_up(const ent_world *w, const ent_phrases *p, const char *text)
+{
+    ent_word words[ENT_MAX_PHRASE_WORDS];
+    ent_str rest = ent_str_of(text), part;
+    int n = 0;
+    while (n < ENT_MAX_PHRASE_WORDS && ent_str_split(&rest, ' ', &part))
+        words[n++] = ent_vocabulary_find(w->words, part);
+    int32_t value = 0;
+    return ent_phrases_longest(p, words, n, &value) == n ? value - 1 : -1;
+}
+
+static const ent_name *name_of(const ent_world *w, const char *text)
+{
+    int32_t at = look_up(w, w->name_phrases, text);
+    assert_true(at >= 0 && at < w->n_names);
+    return &w->names[at];
+}
+
+static const ent_actor *actor_of(const ent_world *w, const char *id)
+{
+    int32_t at = ent_world_actor(w, ent_str_of(id));
+    assert_true(at >= 0 && at < w->n_actors);
+    return &w->actors[at];
+}
+
+static void reads_states(void **state)
+{
+    static const struct {
+        const char *text;
+        ent_name_kind kind;
+        bool acronym;
+    } names[] = {
+        {"france", ENT_NAME_PLAIN, false},     {"french republic", ENT_NAME_PLAIN, false},
+        {"gaul", ENT_NAME_PLAIN, false},       {"fr", ENT_NAME_PLAIN, true},
+        {"french", ENT_NAME_ADJECTIVE, false}, {"frenchmen", ENT_NAME_DEMONYM, false},
+        {"paris", ENT_NAME_CAPITAL, false},    {"elysee palace", ENT_NAME_SEAT, false},
+    };
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a,
+              STATES
+              "FRA\tcow\t220\nFRA\tgw\t9999\nFRA\tname\tFrance\nFRA\tofficial\tFrench Republic\n"
+              "FRA\talias\tGaul\nFRA\tacronym\tFR\nFRA\tadjective\tFrench\n"
+              "FRA\tdemonym\tFrenchmen\nFRA\tcapital\tParis\nFRA\tcapital-weak\tNice\n"
+              "FRA\tseat\t{\xC3\x89lys\xC3\xA9"
+              "e|Elysee} Palace\n");
+    const ent_actor *f = actor_of(w, "FRA");
+    assert_true(f->is_state && f->cow == 220 && f->gw == 9999 && f->place == -1);
+    assert_str(f->name, "France");
+    assert_str(f->code, "FRA");
+    assert_str(f->cameo, "FRA");
+    assert_str(f->sectors, "");
+    for (int i = 0; i < COUNT(names); i++) {
+        const ent_name *n = name_of(w, names[i].text);
+        assert_int_equal(n->kind, names[i].kind);
+        assert_int_equal(n->acronym, names[i].acronym);
+        assert_int_equal(n->actor, 0);
+        assert_int_equal(n->from, ENT_NO_DAY);
+        assert_int_equal(n->to, ENT_NO_DAY);
+    }
+    assert_int_equal(look_up(w, w->name_phrases, "nice"), -1);
+    assert_int_equal(w->n_actors, 1);
+    assert_int_equal(name_of(w, "gaul")->line, 7);
+    assert_int_equal(ent_world_actor(w, ENT_S("fra")), -1); // ids are not folded
+    assert_int_equal(ent_world_actor(w, ENT_S("")), -1);
+}
+
+static void reads_organisations(void **state)
+{
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a,
+              ORGANISATIONS "SCO\tname\tShanghai Cooperation Organization\nSCO\tacronym\tSCO\n"
+                            "SCO\tcode\tIGO\nSCO\tsector\tGOV,MIL\nSCO\tcameo\tIGOSCO\n");
+    const ent_actor *o = actor_of(w, "SCO");
+    assert_false(o->is_state);
+    assert_str(o->name, "Shanghai Cooperation Organization");
+    assert_str(o->code, "IGO");
+    assert_str(o->sectors, "GOV,MIL");
+    assert_str(o->cameo, "IGOSCO");
+    assert_true(name_of(w, "sco")->acronym);
+}
+
+static void names_have_their_time(void **state)
+{
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a,
+              STATES
+              "YUG\tcapital\tBelgrade\t\t2006-06-05\nSRB\tcapital\tBelgrade\t2006-06-05\t\n");
+    const ent_name *later = name_of(w, "belgrade");
+    assert_int_equal(later->actor, ent_world_actor(w, ENT_S("SRB")));
+    assert_int_equal(later->from, ent_day_of(2006, 6, 5));
+    assert_int_equal(later->to, ENT_NO_DAY);
+    assert_int_equal(later->meanings, 2);
+    const ent_name *earlier = &w->names[later->next];
+    assert_int_equal(earlier->actor, ent_world_actor(w, ENT_S("YUG")));
+    assert_int_equal(earlier->to, ent_day_of(2006, 6, 5));
+    assert_int_equal(earlier->next, -1);
+}
+
+static void reads_offices(void **state)
+{
+    static const struct {
+        const char *text;
+        int role; // -1: none
+    } phrases[] = {
+        {"minister", 0},    {"ministers", 0},   {"foreign minister", 0}, {"secretary", 1},
+        {"secretaries", 1}, {"secretarys", -1}, {"armed forces", 2},     {"armed forcess", -1},
+        {"dr", 3},          {"people", 4},      {"marshal", 5},          {"minist", -1},
+    };
+    static const ent_role_kind kinds[] = {ENT_ROLE_OFFICE,    ENT_ROLE_PERSON, ENT_ROLE_BODY,
+                                          ENT_ROLE_HONORIFIC, ENT_ROLE_PEOPLE, ENT_ROLE_RANK};
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a,
+              OFFICES
+              "{foreign|} minister\tGOV,MIL\tGOVMIL\t2\toffice\tMinister\n"
+              "secretary\t\t\t\tperson\nArmed Forces\tMIL\tMIL\t5\tbody\n"
+              "Dr\t\t\t1\thonorific\npeople\tCVL\tCVL\t\tpeople\nmarshal\tMIL\tMIL\t3\trank\n");
+    assert_int_equal(w->n_roles, COUNT(kinds));
+    for (int i = 0; i < COUNT(kinds); i++)
+        assert_int_equal(w->roles[i].kind, kinds[i]);
+    for (int i = 0; i < COUNT(phrases); i++)
+        assert_int_equal(look_up(w, w->role_phrases, phrases[i].text), phrases[i].role);
+    assert_str(w->roles[0].sectors, "GOV,MIL");
+    assert_str(w->roles[0].cameo, "GOVMIL");
+    assert_str(w->roles[0].canonical, "Minister");
+    assert_int_equal(w->roles[0].level, 2);
+    assert_int_equal(w->roles[1].level, 0);
+}
+
+static void reads_people(void **state)
+{
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a, STATES "FRA\tname\tFrance\n");
+    read_well(w, a, OFFICES "president\tGOV\tGOV\t1\toffice\tPresident\n");
+    read_well(w, a,
+              PEOPLE "FRA\t{Jean|J.} Dupont\tPresident\t1990-01-01\t1995-01-01\n"
+                     "FRA\tJean Dupont\tPrefect\t1995-01-02\n");
+    int32_t at = look_up(w, w->person_phrases, "jean dupont");
+    assert_true(at >= 0);
+    const ent_tenure *t = &w->tenures[at];
+    assert_str(t->name, "Jean Dupont");
+    assert_str(t->office, "Prefect");
+    assert_int_equal(t->role, -1); // no such office
+    assert_int_equal(t->from, ent_day_of(1995, 1, 2));
+    assert_int_equal(t->to, ENT_NO_DAY);
+    t = &w->tenures[t->next];
+    assert_int_equal(t->role, 0);
+    assert_int_equal(t->to, ent_day_of(1995, 1, 1));
+    assert_int_equal(t->next, -1);
+    at = look_up(w, w->person_phrases, "j. dupont");
+    assert_true(at >= 0);
+    assert_str(w->tenures[at].name, "Jean Dupont"); // under the first spelling
+}
+
+static void reads_places(void **state)
+{
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a, STATES "FRA\tname\tFrance\n");
+    read_well(w, a,
+              PLACES "France\tFRA\t46\t2.5\t3017382\tA\tPCLI\n"
+                     "Port-au-Prince\tHTI\t18.54349\t-72.33881\t3718426\tP\tPPLC\tOuest\t1234742\n"
+                     "Vanuatu Bay\t\t-0.5\t180\t\t\t\t\t\n");
+    assert_int_equal(w->n_places, 3);
+    assert_int_equal(actor_of(w, "FRA")->place, 0);
+    const ent_place *p = &w->places[look_up(w, w->place_phrases, "port - au - prince")];
+    assert_str(p->name, "Port-au-Prince");
+    assert_str(p->country, "HTI");
+    assert_str(p->feature_code, "PPLC");
+    assert_str(p->admin1, "Ouest");
+    assert_true(p->feature_class == 'P' && p->geonameid == 3718426 && p->population == 1234742);
+    assert_true(p->latitude > 18.543489 && p->latitude < 18.543491);
+    assert_true(p->longitude > -72.338811 && p->longitude < -72.338809);
+    p = &w->places[2];
+    assert_true(p->latitude == -0.5 && p->longitude == 180 && p->geonameid == 0);
+    assert_int_equal(p->feature_class, 'P');
+}
+
+static void the_larger_place_stays(void **state)
+{
+    static const struct {
+        int first, second; // populations
+        const char *country;
+    } cases[] = {{5000, 900, "GBR"}, {900, 5000, "CAN"}, {0, 0, "CAN"}, {700, 700, "CAN"}};
+    for (int i = 0; i < COUNT(cases); i++) {
+        REGION(state, a)
+        ent_world *w = ent_world_new(a);
+        ent_buffer b = {0};
+        ent_buffer_add_str(&b, ENT_S(PLACES "London\tGBR\t51.5\t0\t1\tP\tPPL\t\t"));
+        ent_buffer_add_int(&b, cases[i].first);
+        ent_buffer_add_str(&b, ENT_S("\nLondon\tCAN\t43\t-81\t2\tP\tPPL\t\t"));
+        ent_buffer_add_int(&b, cases[i].second);
+        ent_buffer_add_byte(&b, 0);
+        read_well(w, a, b.p);
+        assert_str(w->places[look_up(w, w->place_phrases, "london")].country, cases[i].country);
+        ent_buffer_free(&b);
+    }
+}
+
+static void an_overlay_adds(void **state)
+{
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a, STATES "FRA\tname\tFrance\nFRA\tcow\t220\n");
+    read_well(w, a, OFFICES "consul\tGOV\tGOV\t4\toffice\tConsul\n");
+    read_well(w, a, STATES "FRA\talias\tGallia\nFRA\tcow\t221\nXQZ\tname\tQuizland\n");
+    read_well(w, a, OFFICES "consul\tMIL\tMIL\t2\trank\n");
+    assert_int_equal(w->n_actors, 2);
+    assert_int_equal(actor_of(w, "FRA")->cow, 221);
+    assert_int_equal(name_of(w, "france")->actor, name_of(w, "gallia")->actor);
+    assert_int_equal(name_of(w, "quizland")->actor, 1);
+    assert_int_equal(look_up(w, w->role_phrases, "consul"), 1); // the later line
+    assert_int_equal(look_up(w, w->role_phrases, "consuls"), 1);
+}
+
+static void refuses(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t line;
+        const char *says;
+    } cases[] = {
+        {STATES "FRA\tname\tFrance\n\tname\tX\n", 4, "a fact needs an id and a text"},
+        {STATES "FRA\tname\t\n", 3, "a fact needs an id and a text \"FRA\""},
+        {STATES "FRA\tnickname\tGaul\n", 3, "unknown kind \"nickname\""},
+        {STATES "FRA\t\tGaul\n", 3, "unknown kind"},
+        {STATES "FRA\tcow\tmany\n", 3, "not a state number: \"many\""},
+        {STATES "FRA\tcow\t0\n", 3, "not a state number: \"0\""},
+        {STATES "FRA\tgw\t10000\n", 3, "not a state number: \"10000\""},
+        {STATES "FRA\tgw\t-2\n", 3, "not a state number: \"-2\""},
+        {STATES "FRA\tname\tGaul\t58 BC\n", 3, "not a date (YYYY-MM-DD): \"58 BC\""},
+        {STATES "FRA\tname\tGaul\t\t2001-02-29\n", 3, "not a date (YYYY-MM-DD): \"2001-02-29\""},
+        {STATES "FRA\tname\tGaul\t2001-2-3\n", 3, "not a date"},
+        {STATES "FRA\tname\tGaul\t0999-01-01\n", 3, "not a date"},
+        {STATES "FRA\tname\tGaul\t2001-01-02\t2001-01-01\n", 3, "end date before start date"},
+        {STATES "# note\n\nFRA\tname\t{Gaul\n", 5, "a { without its }"},
+        {STATES "FRA\tname\t{|}\n", 3, "no words"},
+        {STATES "FRA\tname\tGaul\t\t\tx\n", 3, "more fields"},
+        {ORGANISATIONS "\tname\tX\n", 3, "a fact needs an id and a text"},
+        {ORGANISATIONS "NATO\tcolour\tblue\n", 3, "unknown kind \"colour\""},
+        {OFFICES "consul\tGOV\tGOV\t0\toffice\n", 3, "level must be 1 to 5, not \"0\""},
+        {OFFICES "consul\tGOV\tGOV\t6\toffice\n", 3, "level must be 1 to 5, not \"6\""},
+        {OFFICES "consul\tGOV\tGOV\tx\toffice\n", 3, "level must be 1 to 5, not \"x\""},
+        {OFFICES "consul\tGOV\tGOV\t1\tjob\n", 3, "unknown kind \"job\""},
+        {OFFICES "\tGOV\tGOV\t1\toffice\n", 3, "no words"},
+        {PEOPLE "XXX\tA B\tPresident\n", 3, "no such state or organisation: \"XXX\""},
+        {PEOPLE "FRA\t\tPresident\n", 3, "no words"},
+        {PEOPLE "FRA\tA B\tPresident\tnow\n", 3, "not a date (YYYY-MM-DD): \"now\""},
+        {PLACES "X\tFRA\t91\t0\n", 3, "not a latitude in degrees: \"91\""},
+        {PLACES "X\tFRA\t-91\t0\n", 3, "not a latitude in degrees: \"-91\""},
+        {PLACES "X\tFRA\t--5\t0\n", 3, "not a latitude in degrees: \"--5\""},
+        {PLACES "X\tFRA\t--500\t0\n", 3, "not a latitude in degrees: \"--500\""},
+        {PLACES "X\tFRA\t\t0\n", 3, "not a latitude in degrees:"},
+        {PLACES "X\tFRA\t1.\t0\n", 3, "not a latitude in degrees: \"1.\""},
+        {PLACES "X\tFRA\t.5\t0\n", 3, "not a latitude in degrees: \".5\""},
+        {PLACES "X\tFRA\t1.1234567\t0\n", 3, "not a latitude in degrees: \"1.1234567\""},
+        {PLACES "X\tFRA\t1.-5\t0\n", 3, "not a latitude in degrees: \"1.-5\""},
+        {PLACES "X\tFRA\t1e1\t0\n", 3, "not a latitude in degrees: \"1e1\""},
+        {PLACES "X\tFRA\t1\t180.1\n", 3, "not a longitude in degrees: \"180.1\""},
+        {PLACES "X\tFRA\t1\t-180.000001\n", 3, "not a longitude in degrees: \"-180.000001\""},
+        {PLACES "X\tFRA\t1\t1\t-7\n", 3, "not a number: \"-7\""},
+        {PLACES "X\tFRA\t1\t1\t7\tP\t\t\tmany\n", 3, "not a number: \"many\""},
+        {PLACES "X\tFRA\t1\t1\t7\tPP\n", 3, "feature_class must be one capital letter, not \"PP\""},
+        {PLACES "X\tFRA\t1\t1\t7\t\xC3\x89\n", 3, "feature_class must be one capital letter"},
+        {PLACES "\tFRA\t1\t1\n", 3, "no words"},
+        {"# table: places\n# columns: name\n", 1, "no column \"country_code\""},
+        {"# table: people\n# columns: code name office from\n", 1, "no column \"to\""},
+    };
+    for (int i = 0; i < COUNT(cases); i++) {
+        REGION(state, a)
+        ent_world *w = ent_world_new(a);
+        read_well(w, a, STATES "FRA\tname\tFrance\n");
+        ent_error err = {0};
+        ent_status status = read(w, a, cases[i].text, &err);
+        assert_refused(status, &err, cases[i].line, cases[i].says);
+    }
+}
+
+// `head`, then `row` n times.
+static char *repeated(const char *head, const char *row, int n)
+{
+    ent_buffer b = {0};
+    ent_buffer_add_str(&b, ent_str_of(head));
+    for (int i = 0; i < n; i++)
+        ent_buffer_add_str(&b, ent_str_of(row));
+    ent_buffer_add_byte(&b, 0);
+    assert_false(b.failed);
+    return b.p;
+}
+
+static void limits_the_meanings_of_a_name(void **state)
+{
+    static const struct {
+        const char *head, *row, *says;
+    } cases[] = {
+        {STATES, "FRA\talias\tGaul\n", "more than 64 meanings of the name \"Gaul\""},
+        {PEOPLE, "FRA\tA B\tPresident\n", "more than 64 offices of \"A B\""},
+    };
+    for (int i = 0; i < COUNT(cases); i++)
+        for (int over = 0; over < 2; over++) {
+            REGION(state, a)
+            ent_world *w = ent_world_new(a);
+            read_well(w, a, STATES "FRA\tname\tFrance\n");
+            char *text = repeated(cases[i].head, cases[i].row, ENT_MAX_MEANINGS + over);
+            ent_error err = {0};
+            ent_status status = read(w, a, text, &err);
+            if (over)
+                assert_refused(status, &err, ENT_MAX_MEANINGS + 3, cases[i].says);
+            else
+                assert_int_equal(status, ENT_OK);
+            free(text);
+        }
+}
+
+static void limits_the_actors(void **state)
+{
+    REGION(state, a)
+    ent_buffer b = {0};
+    ent_buffer_add_str(&b, ENT_S(STATES));
+    for (int i = 0; i <= ENT_MAX_ACTORS; i++) {
+        ent_buffer_add_byte(&b, 'X');
+        ent_buffer_add_int(&b, i);
+        ent_buffer_add_str(&b, ENT_S("\tcow\t1\n"));
+    }
+    ent_buffer_add_byte(&b, 0);
+    ent_error err = {0};
+    ent_status status = read(ent_world_new(a), a, b.p, &err);
+    assert_refused(status, &err, ENT_MAX_ACTORS + 3, "too many actors");
+    ent_buffer_free(&b);
+}
+
+static void takes_grammar_and_leaves_the_rest(void **state)
+{
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a, "# table: grammar\n# columns: class words\nby\tby\n");
+    assert_true(
+        ent_grammar_is(w->grammar, ent_vocabulary_find(w->words, ENT_S("by")), ENT_WORD_BY));
+    ent_table t = table_of("# table: poems\n# columns: a\nx\n");
+    bool taken = true;
+    ent_error err;
+    assert_int_equal(ent_world_add(w, a, &t, &taken, &err), ENT_OK);
+    assert_false(taken);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_states),
+        cmocka_unit_test(reads_organisations),
+        cmocka_unit_test(names_have_their_time),
+        cmocka_unit_test(reads_offices),
+        cmocka_unit_test(reads_people),
+        cmocka_unit_test(reads_places),
+        cmocka_unit_test(the_larger_place_stays),
+        cmocka_unit_test(an_overlay_adds),
+        cmocka_unit_test(refuses),
+        cmocka_unit_test(limits_the_meanings_of_a_name),
+        cmocka_unit_test(limits_the_actors),
+        cmocka_unit_test(takes_grammar_and_leaves_the_rest),
+    };
+    return cmocka_run_group_tests_name("world", tests, region_open, region_close);
+}
