@@ -47,9 +47,14 @@ static void analyse(ent_str text, ent_day published, ent_analysis *a)
         return;
     }
     *a = (ent_analysis){0};
-    a->document = (ent_document){.id = ENT_S("case"), .text = text, .published = published,
-                                 .url = ENT_S(""), .title = ENT_S(""), .source = ENT_S(""),
-                                 .licence = ENT_S(""), .language = ENT_S(""),
+    a->document = (ent_document){.id = ENT_S("case"),
+                                 .text = text,
+                                 .published = published,
+                                 .url = ENT_S(""),
+                                 .title = ENT_S(""),
+                                 .source = ENT_S(""),
+                                 .licence = ENT_S(""),
+                                 .language = ENT_S(""),
                                  .path = ENT_S("case")};
     assert_int_equal(ent_analyse_document(engine, &keep, tmp, a, &err), ENT_CODED);
 }
@@ -131,7 +136,8 @@ static int run_case(const char *file, ent_str text)
     if (bar < 0)
         return 0;
     ent_day published = ENT_NO_DAY;
-    ent_str story = skip_comments(ent_str_cut(text, 0, bar)), rest = ent_str_cut(text, bar + 5, text.n);
+    ent_str story = skip_comments(ent_str_cut(text, 0, bar)),
+            rest = ent_str_cut(text, bar + 5, text.n);
     if (ent_str_starts(story, ENT_S("published "))) {
         assert_true(ent_day_parse(ent_str_cut(story, 10, 20), &published));
         story = ent_str_trim(ent_str_cut(story, 20, story.n));
@@ -144,7 +150,8 @@ static int run_case(const char *file, ent_str text)
         line = ent_str_trim(line);
         if (line.n == 0 || line.p[0] == '#' || line_holds(&a, line))
             continue;
-        print_error("%s: %.*s\n    wanted: %.*s\n", file, (int)story.n, story.p, (int)line.n, line.p);
+        print_error("%s: %.*s\n    wanted: %.*s\n", file, (int)story.n, story.p, (int)line.n,
+                    line.p);
         print_events(&a);
         wrong++;
     }
@@ -181,13 +188,16 @@ static bool example_matches(ent_table head, const ent_row *row, int pattern, ent
     ent_error err;
     bool taken;
     ent_lexicon *one = ent_lexicon_new(&keep);
-    ent_str line = {row->field[0].p, row->field[pattern].p + row->field[pattern].n - row->field[0].p};
+    ent_str line = {row->field[0].p,
+                    row->field[pattern].p + row->field[pattern].n - row->field[0].p};
     head.rest = ent_arena_join(&keep, line, ENT_S("\n"));
-    assert_int_equal(ent_lexicon_add(one, &keep, engine->world->words, engine->codebook, &head,
-                                     &taken, &err), ENT_OK);
+    assert_int_equal(
+        ent_lexicon_add(one, &keep, engine->world->words, engine->codebook, &head, &taken, &err),
+        ENT_OK);
     for (ptrdiff_t i = 0; i < a.tokens.n; i++) {
         ent_trigger t;
-        if (ent_lexicon_match(one, engine->world->words, a.words + i, a.tokens.n - i, (int32_t)i, &t))
+        if (ent_lexicon_match(one, engine->world->words, a.words + i, a.tokens.n - i, (int32_t)i,
+                              &t))
             return true;
     }
     return false;
@@ -270,7 +280,8 @@ int main(int argc, char **argv)
     static char paths[MAX_FILES][512];
     static struct CMUnitTest tests[MAX_FILES + 1];
     size_t count = 0;
-    tests[count++] = (struct CMUnitTest){"examples of the lexicon", test_examples, NULL, NULL, NULL};
+    tests[count++] =
+        (struct CMUnitTest){"examples of the lexicon", test_examples, NULL, NULL, NULL};
     for (int i = 0; i < n && i < MAX_FILES; i++) {
         snprintf(paths[i], sizeof paths[i], "%s/%s", folder, files[i]->d_name);
         tests[count++] = (struct CMUnitTest){paths[i], test_file, NULL, NULL, paths[i]};

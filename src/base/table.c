@@ -44,7 +44,9 @@ static ent_status read_head(ent_table *t, ent_str line, ent_error *err)
     else if (ent_str_eq(key, ENT_S("licence")))
         t->licence = value;
     else if (ent_str_eq(key, ENT_S("goldstein")))
-        t->scale = ent_str_cut(value, 0, ent_str_find_byte(value, 0, ' ') < 0 ? value.n : ent_str_find_byte(value, 0, ' '));
+        t->scale = ent_str_cut(
+            value, 0,
+            ent_str_find_byte(value, 0, ' ') < 0 ? value.n : ent_str_find_byte(value, 0, ' '));
     else if (ent_str_eq(key, ENT_S("columns")) && t->n_columns == 0)
         return read_columns(t, value, err);
     return ENT_OK;

@@ -17,10 +17,7 @@ bool ent_clause_is(const ent_clause_view *v, int32_t i, ent_word_class class)
            ent_grammar_is(v->engine->world->grammar, v->words[i], class);
 }
 
-int32_t ent_clause_mentions(const ent_clause_view *v)
-{
-    return v->end_mention - v->first_mention;
-}
+int32_t ent_clause_mentions(const ent_clause_view *v) { return v->end_mention - v->first_mention; }
 
 const ent_mention *ent_clause_mention(const ent_clause_view *v, int32_t i)
 {
@@ -70,8 +67,8 @@ static void find_quotes(ent_clause_view *v)
         if (mark == OPEN_QUOTE || (mark == EITHER_QUOTE && !inside))
             inside = true;
         v->quoted[i - v->start] = inside;
-        if (mark == CLOSE_QUOTE || (mark == EITHER_QUOTE && inside && i > v->start &&
-                                    v->quoted[i - 1 - v->start]))
+        if (mark == CLOSE_QUOTE ||
+            (mark == EITHER_QUOTE && inside && i > v->start && v->quoted[i - 1 - v->start]))
             inside = false;
     }
 }
@@ -277,7 +274,10 @@ void ent_clause_view_init(ent_clause_view *v, const ent_engine *engine, const en
                           int32_t s, int32_t *next_mention, const ent_mention *last_speaker)
 {
     const ent_sentence *sentence = &a->sentences.items[s];
-    *v = (ent_clause_view){.engine = engine, .a = a, .words = a->words, .sentence = s,
+    *v = (ent_clause_view){.engine = engine,
+                           .a = a,
+                           .words = a->words,
+                           .sentence = s,
                            .start = sentence->first_token,
                            .end = sentence->first_token + sentence->n_tokens};
     while (*next_mention < a->mentions.n && a->mentions.items[*next_mention].sentence < s)

@@ -11,16 +11,16 @@ enum { ENT_MAX_TRIGGERS = 64 }; // in one sentence
 typedef struct ent_clause_view {
     const ent_engine *engine;
     const ent_analysis *a;
-    const ent_word *words; // of all tokens of the document
-    int32_t sentence, start, end;     // tokens
+    const ent_word *words;        // of all tokens of the document
+    int32_t sentence, start, end; // tokens
     int32_t first_mention, end_mention;
-    int32_t clause[ENT_MAX_WORDS];    // number of the clause of token start + i
+    int32_t clause[ENT_MAX_WORDS]; // number of the clause of token start + i
     bool quoted[ENT_MAX_WORDS];
-    bool oblique[ENT_MAX_WORDS];      // mention first_mention + i stands behind a preposition
+    bool oblique[ENT_MAX_WORDS]; // mention first_mention + i stands behind a preposition
     ent_trigger trigger[ENT_MAX_TRIGGERS];
     bool governs[ENT_MAX_TRIGGERS]; // trigger i is an operator that has found its act
     int n_triggers;
-    const ent_mention *speaker;       // who speaks here; NULL: not known
+    const ent_mention *speaker; // who speaks here; NULL: not known
 } ent_clause_view;
 
 /** Fill the view of sentence `s`; `next_mention` is where its mentions begin and is moved on. */

@@ -8,8 +8,13 @@
 #include "base/digest.h"
 #include "coding/clause.h"
 
-enum { OPERATOR_REACH = 12, POSSESSOR_REACH = 4, SUBJECT_MODAL_REACH = 6, BETWEEN_REACH = 5,
-       MENTION_REACH = 5 };
+enum {
+    OPERATOR_REACH = 12,
+    POSSESSOR_REACH = 4,
+    SUBJECT_MODAL_REACH = 6,
+    BETWEEN_REACH = 5,
+    MENTION_REACH = 5
+};
 
 /** Actors of one side, with the mention that each comes from. */
 typedef struct side {
@@ -25,8 +30,8 @@ typedef struct act {
     side doer, target;
     ent_str code;
     ent_event_status status;
-    bool guessed;  // a side was inferred from the document
-    bool far;      // the subject stands in another clause
+    bool guessed; // a side was inferred from the document
+    bool far;     // the subject stands in another clause
     bool negated;
 } act;
 
@@ -55,9 +60,9 @@ static void add_actor(side *s, int32_t actor, const ent_mention *m)
 
 static bool is_speaker_word(const ent_clause_view *v, const ent_mention *m)
 {
-    return m->kind == ENT_MENTION_PRONOUN && (ent_clause_is(v, m->first, ENT_WORD_WE) ||
-                                              ent_clause_is(v, m->first, ENT_WORD_OUR) ||
-                                              ent_clause_is(v, m->first, ENT_WORD_I));
+    return m->kind == ENT_MENTION_PRONOUN &&
+           (ent_clause_is(v, m->first, ENT_WORD_WE) || ent_clause_is(v, m->first, ENT_WORD_OUR) ||
+            ent_clause_is(v, m->first, ENT_WORD_I));
 }
 
 static void add_mention(const ent_clause_view *v, side *s, const ent_mention *m)
@@ -75,10 +80,7 @@ static void add_conjuncts(const ent_clause_view *v, side *s, int32_t i)
 
 // ------------------------------------------------------------------------------- doer
 
-static bool is_verb_form(const ent_trigger *t)
-{
-    return (t->kinds & ENT_FORM_ED) != 0;
-}
+static bool is_verb_form(const ent_trigger *t) { return (t->kinds & ENT_FORM_ED) != 0; }
 
 static bool behind_be(const ent_clause_view *v, int32_t at)
 {
@@ -98,8 +100,8 @@ static bool is_attribute(const ent_clause_view *v, const ent_trigger *t)
 {
     int32_t before = t->first - 1;
     return t->kinds == ENT_FORM_ING && t->end == t->first + 1 && before >= v->start &&
-           (ent_clause_is(v, before, ENT_WORD_DETERMINER) || ent_clause_is(v, before, ENT_WORD_WITH) ||
-            ent_clause_is(v, before, ENT_WORD_BY)) &&
+           (ent_clause_is(v, before, ENT_WORD_DETERMINER) ||
+            ent_clause_is(v, before, ENT_WORD_WITH) || ent_clause_is(v, before, ENT_WORD_BY)) &&
            t->end < v->end;
 }
 
@@ -333,7 +335,8 @@ static bool stands_alone(const ent_clause_view *v, const ent_trigger *t)
     if (t->kinds != ENT_FORM_ED)
         return false;
     int32_t before = t->first - 1; // "for enhanced cooperation": an adjective
-    if (ent_clause_is(v, before, ENT_WORD_PREPOSITION) || ent_clause_is(v, before, ENT_WORD_DETERMINER) ||
+    if (ent_clause_is(v, before, ENT_WORD_PREPOSITION) ||
+        ent_clause_is(v, before, ENT_WORD_DETERMINER) ||
         ent_clause_is(v, before, ENT_WORD_NEGATION)) // "never attacked"
         return false;
     for (int32_t k = before; k >= v->start && t->first - k <= 2; k--)
@@ -411,8 +414,8 @@ static void redirect(act *x, const ent_trigger *op)
     const ent_clause_view *v = x->view;
     int32_t object = object_of(v, op);
     side blamed = x->doer;
-    bool alleged = is_named(op, "accuse") && v->clause[op->first - v->start] !=
-                                                 v->clause[x->trigger->first - v->start];
+    bool alleged = is_named(op, "accuse") &&
+                   v->clause[op->first - v->start] != v->clause[x->trigger->first - v->start];
     if ((object < 0 && !alleged) || !set_operator_subject(x, op))
         return;
     x->target = (side){0};
@@ -490,9 +493,13 @@ static void set_location(const ent_clause_view *v, ent_event *e, const ent_menti
     const ent_world *w = v->engine->world;
     const ent_place *p = &w->places[m->place];
     int32_t state = ent_world_actor(w, p->country);
-    e->place = (ent_location){.span = mention_span(v, m), .name = p->name, .country = p->country,
-                              .admin1 = p->admin1, .latitude = p->latitude,
-                              .longitude = p->longitude, .geonameid = p->geonameid,
+    e->place = (ent_location){.span = mention_span(v, m),
+                              .name = p->name,
+                              .country = p->country,
+                              .admin1 = p->admin1,
+                              .latitude = p->latitude,
+                              .longitude = p->longitude,
+                              .geonameid = p->geonameid,
                               .feature_class = p->feature_class,
                               .feature_code = p->feature_code,
                               .state_name = state < 0 ? ENT_S("") : w->actors[state].name};
@@ -526,8 +533,13 @@ static ent_entity entity_of(const ent_clause_view *v, int32_t actor, const ent_m
                             ent_arena *keep)
 {
     const ent_actor *a = actor_of(v, actor);
-    ent_entity e = {.code = a->code, .sectors = a->sectors, .cameo = a->cameo, .name = ENT_S(""),
-                    .office = ENT_S(""), .cow = a->cow, .gw = a->gw};
+    ent_entity e = {.code = a->code,
+                    .sectors = a->sectors,
+                    .cameo = a->cameo,
+                    .name = ENT_S(""),
+                    .office = ENT_S(""),
+                    .cow = a->cow,
+                    .gw = a->gw};
     if (!m)
         return e;
     bool spoken = is_speaker_word(v, m) && v->speaker;
@@ -580,10 +592,14 @@ static void set_id(const act *x, ent_event *e)
     ent_digest d;
     ent_digest_init(&d);
     ent_digest_add_field(&d, v->a->document.id);
-    ent_digest_add_field(&d, ent_span_of(v->a->document.text, v->a->sentences.items[v->sentence].span));
+    ent_digest_add_field(&d,
+                         ent_span_of(v->a->document.text, v->a->sentences.items[v->sentence].span));
     uint32_t number = (uint32_t)v->sentence; // a report may say the same sentence twice
-    char at[6] = {(char)(x->trigger->first - v->start), (char)(x->trigger->end - v->start),
-                  (char)(number >> 24), (char)(number >> 16 & 0xFF), (char)(number >> 8 & 0xFF),
+    char at[6] = {(char)(x->trigger->first - v->start),
+                  (char)(x->trigger->end - v->start),
+                  (char)(number >> 24),
+                  (char)(number >> 16 & 0xFF),
+                  (char)(number >> 8 & 0xFF),
                   (char)(number & 0xFF)};
     ent_digest_add(&d, at, sizeof at);
     for (int i = 0; i < e->n_actors; i++)

@@ -49,28 +49,28 @@ typedef struct ent_location {
 enum { ENT_MAX_SIDES = 8 }; // entities on one side of an event
 
 typedef struct ent_event {
-    char id[33]; // hash of document, sentence, words, actors and code
-    int32_t sentence; // index
+    char id[33];                         // hash of document, sentence, words, actors and code
+    int32_t sentence;                    // index
     const ent_entity *actor, *recipient; // [n_actors], [n_recipients]
     int n_actors, n_recipients;          // at most ENT_MAX_SIDES each
     bool symmetric;
-    bool contact;              // people meet
-    ent_str cameo;             // "036"
-    ent_str plover, mode;      // "AGREE"; mode may be empty
-    ent_str contexts;          // between ';'; may be empty
-    int quad;                  // 1-4
-    double scale;              // PLOVER score of event and mode
+    bool contact;         // people meet
+    ent_str cameo;        // "036"
+    ent_str plover, mode; // "AGREE"; mode may be empty
+    ent_str contexts;     // between ';'; may be empty
+    int quad;             // 1-4
+    double scale;         // PLOVER score of event and mode
     double goldstein;
     bool has_goldstein;
     ent_event_status status;
-    bool has_speaker;          // the event is the claim of `speaker`
+    bool has_speaker; // the event is the claim of `speaker`
     ent_entity speaker;
-    ent_span words[4];         // what carries the event, ascending
+    ent_span words[4]; // what carries the event, ascending
     int n_words;
     ent_when when;
-    ent_location place;        // place.name empty: unknown
-    double confidence;         // 0-1
-    ent_str rule;              // "events/acts.tsv:123"
+    ent_location place; // place.name empty: unknown
+    double confidence;  // 0-1
+    ent_str rule;       // "events/acts.tsv:123"
 } ent_event;
 
 typedef struct ent_events {

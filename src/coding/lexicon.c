@@ -8,9 +8,9 @@
 #include "base/utf8.h"
 
 enum {
-    MAX_GAP = 3,        // words that "*" may skip
-    MAX_READINGS = 6,   // lemmas that one form may have
-    MAX_STEPS = 4000,   // of one match: patterns are data, and data can be hostile
+    MAX_GAP = 3,      // words that "*" may skip
+    MAX_READINGS = 6, // lemmas that one form may have
+    MAX_STEPS = 4000, // of one match: patterns are data, and data can be hostile
 };
 
 typedef struct edge {
@@ -183,8 +183,10 @@ static ent_status add_operator(ent_lexicon *l, ent_arena *a, ent_vocabulary *v,
                                const ent_codebook *c, ent_table *t, const ent_row *row,
                                const int *at, ent_error *err)
 {
-    ent_lexicon_entry e = {.is_operator = true, .name = row->field[at[0]],
-                           .mode = ENT_S(""), .code = row->field[at[3]]};
+    ent_lexicon_entry e = {.is_operator = true,
+                           .name = row->field[at[0]],
+                           .mode = ENT_S(""),
+                           .code = row->field[at[3]]};
     ent_str status = row->field[at[1]];
     if (e.name.n == 0)
         return ent_table_fail(t, row, err, "no operator", ENT_S(""));
@@ -288,7 +290,8 @@ static void explore(search *s, int32_t at, int position, int skipped)
     if (++s->steps > MAX_STEPS)
         return;
     int32_t entry = s->lexicon->nodes.items[at].entry;
-    if (entry && (position > s->best_end || (position == s->best_end && skipped < s->best_skipped))) {
+    if (entry &&
+        (position > s->best_end || (position == s->best_end && skipped < s->best_skipped))) {
         s->best_end = position;
         s->best_skipped = skipped;
         s->best_entry = entry;
@@ -313,8 +316,8 @@ bool ent_lexicon_match(const ent_lexicon *l, const ent_vocabulary *v, const ent_
         return false;
     ent_reading readings[MAX_READINGS];
     int n_readings = ent_vocabulary_readings(v, words[0], readings, MAX_READINGS);
-    *out = (ent_trigger){.entry = &l->entries.items[s.best_entry - 1], .first = first,
-                         .end = first + s.best_end};
+    *out = (ent_trigger){
+        .entry = &l->entries.items[s.best_entry - 1], .first = first, .end = first + s.best_end};
     for (int i = 0; i < n_readings; i++)
         out->kinds |= readings[i].kinds;
     return true;

@@ -26,10 +26,10 @@ typedef struct ent_lexicon_entry {
     ent_str code; // of an act; of an operator: what it is if it governs no act, or empty
     ent_str mode; // of an act; overrides the codebook's if not empty
     ent_roles roles;
-    ent_str name;         // of an operator: "intend"
+    ent_str name; // of an operator: "intend"
     bool has_status;
     ent_event_status status; // of an operator
-    ent_str rule;         // "events/acts.tsv:123"
+    ent_str rule;            // "events/acts.tsv:123"
 } ent_lexicon_entry;
 
 typedef struct ent_lexicon ent_lexicon;

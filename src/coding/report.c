@@ -16,7 +16,8 @@ bool ent_report_is_news(const ent_run_report *r, const ent_job *job)
 {
     bool told = job->outcome == ENT_SKIPPED_NO_TEXT_KEY || job->outcome == ENT_SKIPPED_NOT_TEXT;
     int i = job->record.input < 0 ? 0 : job->record.input;
-    return ent_outcome_is_failure(job->outcome) || (told && r->inputs[i].outcomes[job->outcome] == 1);
+    return ent_outcome_is_failure(job->outcome) ||
+           (told && r->inputs[i].outcomes[job->outcome] == 1);
 }
 
 char *ent_report_copy(ent_str s)

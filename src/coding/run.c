@@ -373,11 +373,11 @@ static ent_status run_threads(run *r, ent_error *err)
 {
     int n_started;
     bool reading = start_threads(r, &n_started);
-    ent_status status = reading
-                            ? write_all(r, err)
-                            : ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
-                                       "no address space for a worker, which reserves some 130 times the "
-                                       "largest document; lower that, or raise ulimit -v");
+    ent_status status =
+        reading ? write_all(r, err)
+                : ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
+                           "no address space for a worker, which reserves some 130 times the "
+                           "largest document; lower that, or raise ulimit -v");
     ent_queue_stop(&r->queue);
     if (reading)
         pthread_join(r->reading, NULL);

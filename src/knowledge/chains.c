@@ -117,14 +117,14 @@ void ent_finder_register(ent_finder *f, ent_mention *m, int32_t first, int32_t e
     if (key.n == 0)
         return;
     int32_t i = best_person(f, &key);
-    bool other_state = i >= 0 && m->n_actors && f->persons[i].actor >= 0 &&
-                       f->persons[i].actor != m->actor[0];
+    bool other_state =
+        i >= 0 && m->n_actors && f->persons[i].actor >= 0 && f->persons[i].actor != m->actor[0];
     if (i < 0 || other_state) {
         if (f->n_persons == ENT_MAX_PERSONS)
             return;
         i = f->n_persons++;
-        f->persons[i] = (ent_person){.key = key, .name = m->name, .actor = -1, .role = -1,
-                                     .canonical = ENT_S("")};
+        f->persons[i] = (ent_person){
+            .key = key, .name = m->name, .actor = -1, .role = -1, .canonical = ENT_S("")};
         note_tokens(f, &key);
     }
     m->chain = i;
@@ -190,8 +190,7 @@ static void find_pair(ent_finder *f)
 
 static bool same_office(const ent_world *w, int32_t a, int32_t b)
 {
-    return a >= 0 && b >= 0 &&
-           (a == b || ent_str_eq(w->roles[a].canonical, w->roles[b].canonical));
+    return a >= 0 && b >= 0 && (a == b || ent_str_eq(w->roles[a].canonical, w->roles[b].canonical));
 }
 
 // "Minister of Defence X Y" without a state: the state of "the Iranian defence minister" elsewhere,
@@ -203,7 +202,8 @@ static int32_t state_of_office(const ent_finder *f, int32_t role)
         return -1;
     for (ptrdiff_t i = 0; i < f->out.n; i++) {
         const ent_mention *m = &f->out.items[i];
-        if (m->kind != ENT_MENTION_PERSON || m->n_actors != 1 || !same_office(f->world, m->role, role))
+        if (m->kind != ENT_MENTION_PERSON || m->n_actors != 1 ||
+            !same_office(f->world, m->role, role))
             continue;
         if (found >= 0 && found != m->actor[0])
             return -1;
@@ -234,7 +234,8 @@ static int32_t dateline_state(const ent_finder *f)
 
 static bool is_official(const ent_world *w, int32_t role)
 {
-    return role >= 0 && (w->roles[role].kind == ENT_ROLE_OFFICE || w->roles[role].kind == ENT_ROLE_RANK);
+    return role >= 0 &&
+           (w->roles[role].kind == ENT_ROLE_OFFICE || w->roles[role].kind == ENT_ROLE_RANK);
 }
 
 // An official without a state in a report on two: agencies leave their own side unmarked, so it is
@@ -333,7 +334,8 @@ static void resolve_person(ent_finder *f, ptrdiff_t i, int32_t home)
             m->name = p->name;
         return;
     }
-    bool definite = m->n_actors || (m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE));
+    bool definite =
+        m->n_actors || (m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE));
     if (definite && !m->n_actors && is_plural(f, m)) {
         if (f->out.paired)
             set_pair(f, m);
@@ -358,8 +360,9 @@ static bool is_oblique(const ent_finder *f, const ent_mention *m)
     if (k > 0 && (ent_finder_is(f, k, ENT_WORD_DETERMINER) || ent_finder_is(f, k, ENT_WORD_HIS) ||
                   ent_finder_is(f, k, ENT_WORD_THEIR)))
         k--;
-    return k >= 0 && (ent_finder_is(f, k, ENT_WORD_PREPOSITION) || ent_finder_is(f, k, ENT_WORD_WITH) ||
-                      ent_finder_is(f, k, ENT_WORD_BY) || ent_finder_is(f, k, ENT_WORD_AND));
+    return k >= 0 &&
+           (ent_finder_is(f, k, ENT_WORD_PREPOSITION) || ent_finder_is(f, k, ENT_WORD_WITH) ||
+            ent_finder_is(f, k, ENT_WORD_BY) || ent_finder_is(f, k, ENT_WORD_AND));
 }
 
 // Can "he" be this mention?  Somebody known, not "his".
@@ -390,7 +393,8 @@ static const ent_mention *last_person(const ent_finder *f, ptrdiff_t i)
 }
 
 // The person that "him" is: the nearest one of another side than the subject.
-static const ent_mention *object_person(const ent_finder *f, ptrdiff_t i, const ent_mention *subject)
+static const ent_mention *object_person(const ent_finder *f, ptrdiff_t i,
+                                        const ent_mention *subject)
 {
     int32_t sentence = f->out.items[i].sentence;
     for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence >= sentence - 1; k--) {

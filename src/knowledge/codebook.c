@@ -33,10 +33,7 @@ struct ent_codebook {
     ent_str goldstein;
 };
 
-ent_codebook *ent_codebook_new(ent_arena *a)
-{
-    return ENT_NEW(a, ent_codebook, 1);
-}
+ent_codebook *ent_codebook_new(ent_arena *a) { return ENT_NEW(a, ent_codebook, 1); }
 
 // A decimal number such as -6.5; no exponent, no locale.
 static bool parse_number(ent_str s, double *out)
@@ -46,7 +43,8 @@ static bool parse_number(ent_str s, double *out)
     ent_str part = point < 0 ? ENT_S("") : ent_str_cut(s, point + 1, s.n);
     bool negative = s.n > 0 && s.p[0] == '-';
     int64_t left = 0, right = 0;
-    if (!ent_str_to_int(whole, &left) || (part.n && (part.p[0] == '-' || !ent_str_to_int(part, &right))))
+    if (!ent_str_to_int(whole, &left) ||
+        (part.n && (part.p[0] == '-' || !ent_str_to_int(part, &right))))
         return false;
     double scale = 1;
     for (ptrdiff_t i = 0; i < part.n; i++)
@@ -79,8 +77,10 @@ static int place_of(ent_str code)
 static ent_status add_code(ent_codebook *c, ent_arena *a, ent_table *t, const ent_row *row,
                            const int *at, ent_error *err)
 {
-    ent_code_entry e = {.code = row->field[at[0]], .name = row->field[at[1]],
-                        .plover = row->field[at[4]], .mode = row->field[at[5]],
+    ent_code_entry e = {.code = row->field[at[0]],
+                        .name = row->field[at[1]],
+                        .plover = row->field[at[4]],
+                        .mode = row->field[at[5]],
                         .contexts = row->field[at[6]]};
     int64_t quad;
     if (!is_code(e.code))
@@ -120,8 +120,8 @@ static ent_status add_plover(ent_codebook *c, ent_arena *a, ent_table *t, const 
 static ent_status add_compose(ent_codebook *c, ent_arena *a, ent_table *t, const ent_row *row,
                               const int *at, ent_error *err)
 {
-    compose_entry e = {.name = row->field[at[0]], .base = row->field[at[1]],
-                       .code = row->field[at[2]]};
+    compose_entry e = {
+        .name = row->field[at[0]], .base = row->field[at[1]], .code = row->field[at[2]]};
     if (!is_code(e.base) || (!is_code(e.code) && !ent_str_eq(e.code, ENT_S("-"))))
         return ent_table_fail(t, row, err, "not a CAMEO code in the composition of", e.name);
     if (ent_str_eq(e.code, ENT_S("-")))
@@ -206,7 +206,4 @@ ent_str ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_s
     return best ? best->code : ENT_S("");
 }
 
-ent_str ent_codebook_goldstein(const ent_codebook *c)
-{
-    return c->goldstein;
-}
+ent_str ent_codebook_goldstein(const ent_codebook *c) { return c->goldstein; }

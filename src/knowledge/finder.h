@@ -22,8 +22,8 @@ typedef struct ent_name_key {
 /** A person that the document names. */
 typedef struct ent_person {
     ent_name_key key;
-    ent_span name;      // longest form so far
-    ent_str canonical;  // from the people table; may be empty
+    ent_span name;       // longest form so far
+    ent_str canonical;   // from the people table; may be empty
     int32_t actor, role; // or -1
 } ent_person;
 
@@ -37,8 +37,9 @@ typedef struct ent_finder {
     ent_arena *keep;
     ent_person *persons; // [n_persons] index = chain
     int n_persons;
-    uint64_t *name_filter; // [ENT_NAME_BITS / 64] a bit for the hash of each token of a person's name
-    bool headline; // the sentence in hand is one: capitals mean nothing
+    uint64_t
+        *name_filter; // [ENT_NAME_BITS / 64] a bit for the hash of each token of a person's name
+    bool headline;    // the sentence in hand is one: capitals mean nothing
     ent_mentions out;
 } ent_finder;
 

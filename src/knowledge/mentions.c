@@ -107,8 +107,13 @@ static int match_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role
 
 static ent_mention new_mention(int32_t first, int32_t sentence)
 {
-    return (ent_mention){.first = first, .end = first, .sentence = sentence, .role = -1,
-                         .place = -1, .chain = -1, .person = ENT_S("")};
+    return (ent_mention){.first = first,
+                         .end = first,
+                         .sentence = sentence,
+                         .role = -1,
+                         .place = -1,
+                         .chain = -1,
+                         .person = ENT_S("")};
 }
 
 // ------------------------------------------------------------------------------- roles
@@ -134,8 +139,8 @@ static int32_t take_portfolio(const ent_finder *f, int32_t i, int32_t end)
     for (; k < end && k - i <= MAX_OFFICE_WORDS; k++) {
         if (match_name(f, k, end, &name))
             break;
-        if (ent_finder_capitalised(f, k) && !(match_role(f, k, end, &role) &&
-                                              f->world->roles[role].kind == ENT_ROLE_RANK))
+        if (ent_finder_capitalised(f, k) &&
+            !(match_role(f, k, end, &role) && f->world->roles[role].kind == ENT_ROLE_RANK))
             last = k + 1;
         else if (!ent_finder_is(f, k, ENT_WORD_AND) && !ent_finder_is(f, k, ENT_WORD_OF) &&
                  !ent_finder_is(f, k, ENT_WORD_DETERMINER))
@@ -204,7 +209,8 @@ static int32_t take_personal_name(const ent_finder *f, int32_t i, int32_t end)
     if (f->headline) // "Minister Visits Delhi": every word has its capital
         return i;
     while (k < end && k - i < 7) {
-        bool hyphen = k > i && k + 1 < end && is_text(f, k, "-") && ent_finder_capitalised(f, k + 1);
+        bool hyphen =
+            k > i && k + 1 < end && is_text(f, k, "-") && ent_finder_capitalised(f, k + 1);
         if (!hyphen && (!ent_finder_capitalised(f, k) || match_name(f, k, end, &name) ||
                         match_role(f, k, end, &role)))
             break;
@@ -237,7 +243,7 @@ static int32_t take_roles(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
 static ent_mention_kind kind_of_role(const ent_role *role)
 {
     return role->kind == ENT_ROLE_BODY || role->kind == ENT_ROLE_PEOPLE ? ENT_MENTION_BODY
-                                                                         : ENT_MENTION_PERSON;
+                                                                        : ENT_MENTION_PERSON;
 }
 
 static const ent_tenure *tenure_on(const ent_finder *f, int32_t at);
@@ -312,7 +318,8 @@ static int32_t role_behind(const ent_finder *f, int32_t i, int32_t end, int gap)
         if (match_role(f, k, end, &role) || ent_finder_is(f, k, ENT_WORD_COUNTERPART))
             return k;
         if (match_name(f, k, end, &name) || ent_finder_is(f, k, ENT_WORD_PREPOSITION) ||
-            ent_finder_is(f, k, ENT_WORD_AND) || !ent_is_alpha((unsigned char)ent_finder_token(f, k).p[0]))
+            ent_finder_is(f, k, ENT_WORD_AND) ||
+            !ent_is_alpha((unsigned char)ent_finder_token(f, k).p[0]))
             return -1;
     }
     return -1;
@@ -453,8 +460,8 @@ static bool read_group(const ent_finder *f, int32_t i, int32_t end, ent_mention 
     for (int gap = 0; gap < 3 && ++k < end; gap++) {
         int32_t role;
         int n = ent_finder_is(f, k, ENT_WORD_SIDES) ? 1
-                : definite                           ? match_role(f, k, end, &role)
-                                                     : 0;
+                : definite                          ? match_role(f, k, end, &role)
+                                                    : 0;
         if (n) {
             m->kind = ENT_MENTION_GROUP;
             m->end = k + n;
@@ -539,8 +546,8 @@ ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_token
         char folded[32];
         ent_arena scratch = tmp;
         ent_str token = ent_span_of(text, tokens->items[i]);
-        ent_str key = fold_short(token, folded) ? (ent_str){folded, token.n}
-                                                : ent_fold(&scratch, token);
+        ent_str key =
+            fold_short(token, folded) ? (ent_str){folded, token.n} : ent_fold(&scratch, token);
         words[i] = ent_vocabulary_find(v, key);
     }
     return words;
@@ -550,8 +557,13 @@ ent_mentions ent_mentions_of(const ent_world *w, const ent_document *d, const en
                              const ent_sentences *sentences, const ent_tokens *tokens,
                              const ent_word *words, ent_arena *keep, ent_arena tmp)
 {
-    ent_finder f = {.world = w, .document = d, .layout = layout, .sentences = sentences,
-                    .tokens = tokens, .words = words, .keep = keep,
+    ent_finder f = {.world = w,
+                    .document = d,
+                    .layout = layout,
+                    .sentences = sentences,
+                    .tokens = tokens,
+                    .words = words,
+                    .keep = keep,
                     .persons = ENT_NEW(&tmp, ent_person, ENT_MAX_PERSONS),
                     .name_filter = ENT_NEW(&tmp, uint64_t, ENT_NAME_BITS / 64)};
     for (int32_t s = 0; s < sentences->n; s++)

@@ -20,17 +20,17 @@ typedef enum ent_mention_kind {
 enum { ENT_MAX_MENTION_ACTORS = 4 };
 
 typedef struct ent_mention {
-    int32_t first, end;   // tokens
+    int32_t first, end; // tokens
     int32_t sentence;
     ent_mention_kind kind;
     int32_t actor[ENT_MAX_MENTION_ACTORS]; // indices into the world; resolved, also for pronouns
-    int n_actors;         // 0: not known whose
-    int32_t role;         // index into the world's roles, or -1
-    ent_span name;        // the personal name as written; empty if none
-    ent_str person;       // canonical name, if the people table knows who it is
-    int32_t place;        // index into the world's places if it is one, or -1
-    int32_t chain;        // co-referring mentions of the document share it; -1: none
-    bool possessive;      // followed by 's, or "his", "their"
+    int n_actors;                          // 0: not known whose
+    int32_t role;                          // index into the world's roles, or -1
+    ent_span name;                         // the personal name as written; empty if none
+    ent_str person;                        // canonical name, if the people table knows who it is
+    int32_t place;                         // index into the world's places if it is one, or -1
+    int32_t chain;   // co-referring mentions of the document share it; -1: none
+    bool possessive; // followed by 's, or "his", "their"
 } ent_mention;
 
 typedef struct ent_mentions {
@@ -45,9 +45,8 @@ ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_token
                           ent_arena *keep, ent_arena tmp);
 
 /** Find and resolve the mentions of a document. */
-ent_mentions ent_mentions_of(const ent_world *w, const ent_document *d,
-                             const ent_layout *layout, const ent_sentences *sentences,
-                             const ent_tokens *tokens, const ent_word *words, ent_arena *keep,
-                             ent_arena tmp);
+ent_mentions ent_mentions_of(const ent_world *w, const ent_document *d, const ent_layout *layout,
+                             const ent_sentences *sentences, const ent_tokens *tokens,
+                             const ent_word *words, ent_arena *keep, ent_arena tmp);
 
 #endif

@@ -79,10 +79,7 @@ ent_word ent_vocabulary_find(const ent_vocabulary *v, ent_str folded)
     return v->slots[slot_of(v, folded)];
 }
 
-ent_str ent_vocabulary_text(const ent_vocabulary *v, ent_word w)
-{
-    return v->words.items[w].text;
-}
+ent_str ent_vocabulary_text(const ent_vocabulary *v, ent_word w) { return v->words.items[w].text; }
 
 // *n is how many there are in front of it.
 static reading_entry *find_reading(const ent_vocabulary *v, ent_word form, ent_word lemma, int *n)
@@ -113,10 +110,7 @@ bool ent_vocabulary_add_form(ent_vocabulary *v, ent_arena *a, ent_str form, ent_
     return true;
 }
 
-static bool is_vowel(char c)
-{
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
+static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
 // The stem without its last `cut` bytes, then `ending`.
 static void add_ending(ent_vocabulary *v, ent_arena *a, ent_word lemma, ptrdiff_t cut,
@@ -132,7 +126,8 @@ static void add_doubled(ent_vocabulary *v, ent_arena *a, ent_word lemma, const c
 {
     ent_str stem = v->words.items[lemma].text;
     ent_str doubled = ent_arena_join(a, stem, ent_str_cut(stem, stem.n - 1, stem.n));
-    (void)ent_vocabulary_add_form(v, a, ent_arena_join(a, doubled, ent_str_of(ending)), lemma, kind);
+    (void)ent_vocabulary_add_form(v, a, ent_arena_join(a, doubled, ent_str_of(ending)), lemma,
+                                  kind);
 }
 
 static void inflect_s(ent_vocabulary *v, ent_arena *a, ent_word lemma, ent_str s)

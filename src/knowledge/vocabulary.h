@@ -14,8 +14,8 @@ typedef int32_t ent_word; // 0: not in any table
 /** What an inflected form can be; several may be true at once. */
 enum {
     ENT_FORM_BASE = 1,
-    ENT_FORM_S = 2,   // plural or third person
-    ENT_FORM_ED = 4,  // past or past participle
+    ENT_FORM_S = 2,  // plural or third person
+    ENT_FORM_ED = 4, // past or past participle
     ENT_FORM_ING = 8,
 };
 

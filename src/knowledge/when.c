@@ -48,25 +48,26 @@ static int in_list(ent_str s, const char *const *list, bool short_forms)
 
 static int month_at(const view *v, int32_t i)
 {
-    static const char *const names[] = {"january", "february", "march", "april", "may", "june",
-                                        "july", "august", "september", "october", "november",
-                                        "december", NULL};
+    static const char *const names[] = {"january",  "february", "march",  "april",     "may",
+                                        "june",     "july",     "august", "september", "october",
+                                        "november", "december", NULL};
     ent_str s = token(v, i);
     return s.n > 2 && ent_is_upper((unsigned char)s.p[0]) ? in_list(s, names, true) : -1;
 }
 
 static int weekday_at(const view *v, int32_t i)
 {
-    static const char *const names[] = {"monday", "tuesday", "wednesday", "thursday", "friday",
-                                        "saturday", "sunday", NULL};
+    static const char *const names[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                        "friday", "saturday", "sunday",    NULL};
     ent_str s = token(v, i);
     return s.n > 5 && ent_is_upper((unsigned char)s.p[0]) ? in_list(s, names, false) : -1;
 }
 
 static int number_at(const view *v, int32_t i)
 {
-    static const char *const names[] = {"zero", "one", "two", "three", "four", "five", "six",
-                                        "seven", "eight", "nine", "ten", "eleven", "twelve", NULL};
+    static const char *const names[] = {"zero", "one",    "two",    "three", "four",
+                                        "five", "six",    "seven",  "eight", "nine",
+                                        "ten",  "eleven", "twelve", NULL};
     int64_t value;
     if (ent_str_to_int(token(v, i), &value))
         return value >= 0 && value < 10000 ? (int)value : -1;
@@ -96,8 +97,8 @@ static void set_days(ent_when *w, ent_day from, ent_day to, ent_precision p, ent
 
 static void set_month(ent_when *w, int year, int month, ent_date_basis b)
 {
-    set_days(w, ent_day_of(year, month, 1),
-             ent_day_of(year, month, ent_days_in_month(year, month)), ENT_PRECISION_MONTH, b);
+    set_days(w, ent_day_of(year, month, 1), ent_day_of(year, month, ent_days_in_month(year, month)),
+             ENT_PRECISION_MONTH, b);
 }
 
 static void set_year(ent_when *w, int year, ent_date_basis b)
@@ -117,8 +118,8 @@ static void set_day_of_month(const view *v, ent_when *w, int month, int day)
             continue;
         ent_day d = ent_day_of(y, month, day);
         int64_t far = d > v->published ? (int64_t)d - v->published : (int64_t)v->published - d;
-        int64_t best_far = best > v->published ? (int64_t)best - v->published
-                                               : (int64_t)v->published - best;
+        int64_t best_far =
+            best > v->published ? (int64_t)best - v->published : (int64_t)v->published - best;
         if (best == ENT_NO_DAY || far < best_far)
             best = d;
     }
@@ -212,7 +213,7 @@ enum unit { UNIT_NONE, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_DECADE }
 
 static enum unit unit_at(const view *v, int32_t i)
 {
-    static const char *const names[] = {"day", "days", "week", "weeks", "month", "months",
+    static const char *const names[] = {"day",  "days",  "week",   "weeks",   "month", "months",
                                         "year", "years", "decade", "decades", NULL};
     int at = in_list(token(v, i), names, false);
     return at < 0 ? UNIT_NONE : (enum unit)(UNIT_DAY + at / 2);
@@ -243,8 +244,8 @@ static int read_unit(const view *v, int32_t i, ent_when *w)
 {
     int shift = is_word(v, i, "last") || is_word(v, i, "previous") ? -1
                 : is_word(v, i, "next") || is_word(v, i, "coming") ? 1
-                : is_word(v, i, "this")                             ? 0
-                                                                    : 2;
+                : is_word(v, i, "this")                            ? 0
+                                                                   : 2;
     enum unit unit = unit_at(v, i + 1);
     if (shift == 2 || unit == UNIT_NONE || unit == UNIT_DAY || unit == UNIT_DECADE)
         return 0;
@@ -296,8 +297,10 @@ ent_whens ent_when_find(ent_str text, const ent_tokens *tokens, int32_t first, i
                         ent_day published, ent_arena *keep)
 {
     static reader *const readers[] = {read_date, read_weekday, read_day_word, read_unit,
-                                      read_ago, read_stretch, read_year};
-    view v = {.text = text, .tokens = tokens, .end = end,
+                                      read_ago,  read_stretch, read_year};
+    view v = {.text = text,
+              .tokens = tokens,
+              .end = end,
               .published = is_day(published) ? published : ENT_NO_DAY};
     ent_whens out = {0};
     for (int32_t i = first; i < end;) {

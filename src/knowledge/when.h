@@ -29,8 +29,8 @@ typedef struct ent_when {
     ent_day from, to; // first and last possible day, or ENT_NO_DAY
     ent_precision precision;
     ent_date_basis basis;
-    int32_t token;    // its first token
-    bool historical;  // it looks back over a stretch of time: "in recent years", "two years ago"
+    int32_t token;   // its first token
+    bool historical; // it looks back over a stretch of time: "in recent years", "two years ago"
 } ent_when;
 
 typedef struct ent_whens {

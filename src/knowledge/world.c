@@ -76,8 +76,13 @@ static int32_t need_actor(world_build *b, ent_arena *a, ent_str id, bool is_stat
     ent_vocabulary_add(b->ids, a, id);
     ENT_PUSH(a, &b->actor_of_id, (int32_t)b->actors.n);
     ENT_PUSH(a, &b->actors,
-             (ent_actor){.id = id, .code = id, .cameo = id, .name = id, .sectors = ENT_S(""),
-                         .is_state = is_state, .place = -1});
+             (ent_actor){.id = id,
+                         .code = id,
+                         .cameo = id,
+                         .name = id,
+                         .sectors = ENT_S(""),
+                         .is_state = is_state,
+                         .place = -1});
     return (int32_t)b->actors.n - 1;
 }
 
@@ -109,8 +114,7 @@ static ent_status add_name(world_build *b, ent_arena *a, ent_table *t, const ent
         int n = phrase_words(b, a, &phrases.items[i], words);
         ent_name one = name;
         ENT_PUSH(a, &b->names, one);
-        int32_t before =
-            ent_phrases_add(b->world.name_phrases, a, words, n, (int32_t)b->names.n);
+        int32_t before = ent_phrases_add(b->world.name_phrases, a, words, n, (int32_t)b->names.n);
         ent_name *added = &b->names.items[b->names.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->names.items[before - 1].meanings : 0);
@@ -141,10 +145,10 @@ static bool name_kind(ent_str kind, ent_name_kind *out, bool *acronym)
         ent_name_kind kind;
         bool acronym;
     } known[] = {
-        {"name", ENT_NAME_PLAIN, false},     {"official", ENT_NAME_PLAIN, false},
-        {"alias", ENT_NAME_PLAIN, false},    {"acronym", ENT_NAME_PLAIN, true},
+        {"name", ENT_NAME_PLAIN, false},          {"official", ENT_NAME_PLAIN, false},
+        {"alias", ENT_NAME_PLAIN, false},         {"acronym", ENT_NAME_PLAIN, true},
         {"adjective", ENT_NAME_ADJECTIVE, false}, {"demonym", ENT_NAME_DEMONYM, false},
-        {"capital", ENT_NAME_CAPITAL, false}, {"seat", ENT_NAME_SEAT, false},
+        {"capital", ENT_NAME_CAPITAL, false},     {"seat", ENT_NAME_SEAT, false},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ent_str_eq(kind, ent_str_of(known[i].word))) {
@@ -192,8 +196,8 @@ static ent_status add_fact(world_build *b, ent_arena *a, ent_table *t, const ent
         return ent_table_fail(t, row, err, "unknown kind", kind);
     if (ent_str_eq(kind, ENT_S("name")))
         b->actors.items[actor].name = text;
-    ent_status status = read_dates(t, row, row->field[at[3]], row->field[at[4]], &name.from,
-                                   &name.to, err);
+    ent_status status =
+        read_dates(t, row, row->field[at[3]], row->field[at[4]], &name.from, &name.to, err);
     return status ? status : add_name(b, a, t, row, name, err);
 }
 
@@ -239,10 +243,11 @@ static void add_role_phrase(world_build *b, ent_arena *a, const ent_phrase *p, i
 static ent_status add_role(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
                            const int *at, ent_error *err)
 {
-    ent_role role = {.sectors = row->field[at[1]], .cameo = row->field[at[2]],
-                     .canonical = row->field[at[5]]};
+    ent_role role = {
+        .sectors = row->field[at[1]], .cameo = row->field[at[2]], .canonical = row->field[at[5]]};
     int64_t level = 0;
-    if (row->field[at[3]].n && (!ent_str_to_int(row->field[at[3]], &level) || level < 1 || level > 5))
+    if (row->field[at[3]].n &&
+        (!ent_str_to_int(row->field[at[3]], &level) || level < 1 || level > 5))
         return ent_table_fail(t, row, err, "level must be 1 to 5, not", row->field[at[3]]);
     role.level = (int)level;
     if (!role_kind(row->field[at[4]], &role.kind))
@@ -265,7 +270,8 @@ static bool parse_degrees(ent_str s, double limit, double *out)
     int64_t whole = 0, part = 0;
     ent_str left = ent_str_cut(s, negative, point < 0 ? s.n : point);
     ent_str right = point < 0 ? ENT_S("0") : ent_str_cut(s, point + 1, s.n);
-    if (!ent_str_to_int(left, &whole) || whole < 0 || right.n > 6 || !ent_str_to_int(right, &part) || part < 0)
+    if (!ent_str_to_int(left, &whole) || whole < 0 || right.n > 6 ||
+        !ent_str_to_int(right, &part) || part < 0)
         return false;
     double scale = 1;
     for (ptrdiff_t i = 0; i < right.n; i++)
@@ -298,8 +304,10 @@ static ent_status read_place_numbers(ent_table *t, const ent_row *row, const int
 static ent_status add_place(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
                             const int *at, ent_error *err)
 {
-    ent_place p = {.name = row->field[at[0]], .country = row->field[at[1]],
-                   .feature_code = row->field[at[6]], .admin1 = row->field[at[7]]};
+    ent_place p = {.name = row->field[at[0]],
+                   .country = row->field[at[1]],
+                   .feature_code = row->field[at[6]],
+                   .admin1 = row->field[at[7]]};
     ent_status status = read_place_numbers(t, row, at, &p, err);
     if (status)
         return status;
@@ -356,7 +364,8 @@ static ent_status add_person(world_build *b, ent_arena *a, ent_table *t, const e
                                               phrases.items[0].word[k])
                              : phrases.items[0].word[0];
         ENT_PUSH(a, &b->tenures, one);
-        int32_t before = ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
+        int32_t before =
+            ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
         ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);
@@ -381,8 +390,8 @@ static const kind_of_table kinds[] = {
     {"offices", {"text", "sectors", "cameo", "level", "kind", "canonical"}, add_role},
     {"people", {"code", "name", "office", "from", "to"}, add_person},
     {"places",
-     {"name", "country_code", "latitude", "longitude", "geonameid", "feature_class",
-      "feature_code", "admin1", "population"},
+     {"name", "country_code", "latitude", "longitude", "geonameid", "feature_class", "feature_code",
+      "admin1", "population"},
      add_place},
 };
 

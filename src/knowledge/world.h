@@ -21,8 +21,8 @@ typedef struct ent_actor {
     ent_str sectors; // of organisations; may be empty
     ent_str cameo;   // "IRN", "IGOUNO"
     bool is_state;
-    int cow, gw;     // 0 if none
-    int32_t place;   // its entry in the gazetteer, or -1
+    int cow, gw;   // 0 if none
+    int32_t place; // its entry in the gazetteer, or -1
 } ent_actor;
 
 /** What a name of an actor is. */
@@ -37,12 +37,12 @@ typedef enum ent_name_kind {
 typedef struct ent_name {
     int32_t actor;
     ent_name_kind kind;
-    ent_str text;       // as in the table
-    ent_day from, to;   // validity, or ENT_NO_DAY
-    bool acronym;       // only in capitals
-    int32_t next;       // another meaning of the same words, or -1
-    int meanings;       // of these words, up to this one
-    int64_t line;       // of its table
+    ent_str text;     // as in the table
+    ent_day from, to; // validity, or ENT_NO_DAY
+    bool acronym;     // only in capitals
+    int32_t next;     // another meaning of the same words, or -1
+    int meanings;     // of these words, up to this one
+    int64_t line;     // of its table
 } ent_name;
 
 typedef enum ent_role_kind {

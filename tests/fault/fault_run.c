@@ -87,8 +87,9 @@ static void a_document_may_not_use_all_memory(void **state)
     folder_make(&f);
     ent_buffer dense = {0};
     while (dense.n < 1550000) // an event every 22 bytes
-        ent_buffer_add_str(&dense, ENT_S("Iran met Iraq. Iran met Iraq. Iran met Iraq. Iran met Iraq. "
-                                         "Iran met Iraq. It is so as it was and of the one. "));
+        ent_buffer_add_str(&dense,
+                           ENT_S("Iran met Iraq. Iran met Iraq. Iran met Iraq. Iran met Iraq. "
+                                 "Iran met Iraq. It is so as it was and of the one. "));
     folder_add_report(&f, "a.txt", 1, 2);
     folder_add(&f, "b.txt", dense.p, dense.n);
     folder_add_report(&f, "c.txt", 2, 2);

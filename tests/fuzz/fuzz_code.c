@@ -25,9 +25,14 @@ static void code(ent_str bytes)
 {
     ent_error err;
     ent_analysis a = {0};
-    a.document = (ent_document){.id = ENT_S("fuzz"), .path = ENT_S("fuzz"), .url = ENT_S(""),
-                                .title = ENT_S(""), .source = ENT_S(""), .licence = ENT_S(""),
-                                .language = ENT_S(""), .published = 20000,
+    a.document = (ent_document){.id = ENT_S("fuzz"),
+                                .path = ENT_S("fuzz"),
+                                .url = ENT_S(""),
+                                .title = ENT_S(""),
+                                .source = ENT_S(""),
+                                .licence = ENT_S(""),
+                                .language = ENT_S(""),
+                                .published = 20000,
                                 .headline_in_text = true};
     if (!ent_decode(bytes, ENT_S(""), &keep, tmp, &a.document.text, &a.document.map))
         return;

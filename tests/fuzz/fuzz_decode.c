@@ -24,8 +24,8 @@ static void check(ent_str bytes, ent_str declared, ent_arena *keep, ent_arena tm
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const labels[] = {"",       "utf-8",   "iso-8859-1", "windows-1251",
-                                         "gb18030", "shift_jis", "big5",      "euc-kr"};
+    static const char *const labels[] = {"",        "utf-8",     "iso-8859-1", "windows-1251",
+                                         "gb18030", "shift_jis", "big5",       "euc-kr"};
     static ent_arena keep, tmp;
     ent_guard guard;
     if (!keep.base && (!ent_arena_init(&keep, 64 << 20) || !ent_arena_init(&tmp, 64 << 20)))
