@@ -13,7 +13,7 @@ NAME ?=
 QUIET = --no-print-directory
 CONFIGURE = cmake -S . -DENT_WERROR=$(WERROR) $(CMAKE_OPTIONS)
 
-.PHONY: all default help demo test check bench fuzz format docs install clean \
+.PHONY: all default help demo test check bench eval fuzz format docs install clean \
         deps deps-build deps-test deps-check \
         build-release build-test build-check build-fuzz \
         check-format check-layers check-docs check-tidy check-one
@@ -28,6 +28,7 @@ help:
 	@echo "make test       build and run all tests (seconds)"
 	@echo "make check      sanitizers, fuzz corpora, lint, layout, layers (minutes)"
 	@echo "make bench      speed and memory; BENCH_PATH=FILE|FOLDER for other texts than the samples"
+	@echo "make eval       accuracy on what has been annotated by hand"
 	@echo "make fuzz       every fuzz target for SECONDS=600; NAME=table for one; JOBS=2 at a time"
 	@echo "make format     lay out the C sources as .clang-format says"
 	@echo "make docs       check the links between documents, render the man page"
@@ -109,6 +110,9 @@ bench: deps-build
 
 fuzz: build-fuzz
 	@tools/fuzz.sh build-fuzz "$(SECONDS)" "$(JOBS)" $(NAME)
+
+eval: deps-build build-release
+	@tools/eval.sh build/entente
 
 format:
 	@tools/sources.sh | xargs clang-format -i

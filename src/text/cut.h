@@ -13,7 +13,9 @@ enum {
     ENT_MAX_CSV_HEADER = 64 << 10,    // bytes of the line that names the columns
     ENT_MAX_WARC_HEADER = 64 << 10,   // bytes of the head of a WARC record, and of its HTTP head
     ENT_MAX_XML_DEPTH = 64,           // elements inside one another
-    ENT_MAX_XML_TOKEN = 1 << 20       // bytes of one tag
+    ENT_MAX_XML_TOKEN = 1 << 20,      // bytes of one tag
+    ENT_MAX_XML_RESTARTS = 1000,      // errors in one file
+    ENT_MAX_XML_REREAD = 64 << 20     // bytes read again after them
 };
 
 typedef struct ent_petrarch ent_petrarch;
@@ -26,7 +28,12 @@ typedef struct ent_cut {
     int64_t number;  // of the record given last
     bool done;       // nothing more will come
     bool resync;     // behind a broken record, on the way to the next good one
-    int indent;      // JSON: spaces before the broken record
+    bool rejoin;     // behind damage: what comes may begin inside a record
+    int64_t broken;  // records since the start, or the last damage
+    // JSON
+    int indent; // spaces before the broken record
+    int arrays; // open around the records
+    char last;  // '[', ',' or '}' (a value): what stands before the place between records; or 0
     // CSV and TSV
     bool has_header;
     char delimiter;
@@ -45,6 +52,9 @@ void ent_cut_free(ent_cut *c);
  *  (then c->window.failed, and the error is there). */
 bool ent_cut_next(ent_cut *c, ent_record *out);
 
+/** After the stream failed: go on behind the damage.  false: nothing more can be read. */
+bool ent_cut_resume(ent_cut *c);
+
 // ------------------------------------------------------------------------- for the cutters only
 
 /** A record of the held bytes [0, n); the window stays. */
@@ -54,15 +64,25 @@ bool ent_cut_complain(ent_cut *c, ent_record *out, ent_outcome outcome, const ch
 /** The same for a record over max_document. */
 bool ent_cut_too_large(ent_cut *c, ent_record *out);
 
+/** Note a broken record.  true: so many were broken that the compressed file was looked at, and it
+ *  is the damaged one; the window has failed then. */
+bool ent_cut_is_hopeless(ent_cut *c);
+
 bool ent_cut_text(ent_cut *c, ent_record *out);
 bool ent_cut_json(ent_cut *c, ent_record *out);
 bool ent_cut_csv(ent_cut *c, ent_record *out);
 bool ent_cut_warc(ent_cut *c, ent_record *out);
 bool ent_cut_petrarch(ent_cut *c, ent_record *out);
 void ent_petrarch_free(ent_petrarch *p);
+/** Behind damage: what comes next may begin inside of anything. */
+void ent_petrarch_rejoin(ent_petrarch *p);
 
 /** Does a CSV header line name columns that we know?  *delimiter is the likeliest. */
 bool ent_csv_header_known(ent_str line, char *delimiter);
+
+/** Is it a table with names that we do not know?  Short names in the first line, three or more, and
+ *  as many fields in each line behind it.  `start` may end inside a line. */
+bool ent_csv_looks_like_table(ent_str start, char *delimiter);
 
 /** Fields between control characters that XML forbids: what cut_petrarch.c puts in a record. */
 #define ENT_PETRARCH_SEPARATOR '\x1F'

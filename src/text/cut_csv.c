@@ -83,6 +83,67 @@ bool ent_csv_header_known(ent_str line, char *delimiter)
     return best_delimiter(line, delimiter, &n) >= 2 && n >= 2;
 }
 
+// "event_id" may be a name; "On Monday the president of France visited Spain" is none.
+static bool is_short_name(ent_str name)
+{
+    enum { LONGEST = 32 };
+    if (name.n < 1 || name.n > LONGEST)
+        return false;
+    if (!ent_is_alpha(name.p[0]) && name.p[0] != '_' && (unsigned char)name.p[0] < 0x80)
+        return false;
+    return name.p[name.n - 1] != '.' && ent_str_find_byte(name, 0, '"') < 0;
+}
+
+// How many names a line has at this delimiter; 0: it is no line of names.
+static int count_names(ent_str line, char delimiter)
+{
+    int n = 0;
+    ent_str name, all = line;
+    while (next_name(&line, delimiter, &name)) {
+        bool spaced = name.p > all.p && name.p[-1] == ' '; // "Paris, Rome and Bonn"
+        if (!is_short_name(name) || spaced)
+            return 0;
+        n++;
+    }
+    return n;
+}
+
+static int count_fields_at(ent_str row, char delimiter)
+{
+    int n = 0;
+    ent_str field;
+    while (next_name(&row, delimiter, &field))
+        n++;
+    return n;
+}
+
+bool ent_csv_looks_like_table(ent_str start, char *delimiter)
+{
+    static const char tried[] = "\t,";
+    enum { FEWEST = 3 };
+    ptrdiff_t end = ent_str_find_byte(start, 0, '\n');
+    ent_str line = ent_str_trim(ent_str_cut(start, 0, end < 0 ? start.n : end));
+    for (int i = 0; tried[i] && end >= 0; i++) {
+        int n = count_names(line, tried[i]), rows = 0;
+        ent_str rest = ent_str_cut(start, end + 1, start.n);
+        ptrdiff_t to;
+        while (n >= FEWEST && (to = header_end(rest)) >= 0) {
+            ent_str row = ent_str_cut(rest, 0, to);
+            if (row.n > 0 && row.p[row.n - 1] == '\r')
+                row.n--;
+            rest = ent_str_cut(rest, to + 1, rest.n);
+            if (row.n > 0 && count_fields_at(row, tried[i]) != n)
+                n = 0;
+            rows += row.n > 0;
+        }
+        if (n >= FEWEST && rows > 0) {
+            *delimiter = tried[i];
+            return true;
+        }
+    }
+    return false;
+}
+
 // The column that fits field f best, or -1.
 static int find_column(const ent_cut *c, ent_str line, ent_field f)
 {
@@ -390,7 +451,7 @@ static bool give_pending(ent_cut *c, ent_record *out)
     c->has_pending = c->resync = false;
     long long lines = (long long)(c->window.line - out->line);
     if (out->outcome == ENT_FAILED_FORMAT)
-        ent_fail(&out->error, ENT_FORMAT, ent_str_of(out->error.file), out->line, out->byte,
+        ent_fail(&out->error, ENT_FORMAT, ent_str_of(out->error.file), out->line, out->error.byte,
                  "a quote in this row is not closed; %lld line%s left out", lines < 1 ? 1 : lines,
                  lines > 1 ? "s are" : " is");
     return true;
@@ -411,8 +472,12 @@ static bool next_row(ent_cut *c, row *r)
         bool large = r->n > (size_t)c->options->max_document;
         if (v == MORE && !large)
             return false;
-        if (v == WHOLE && !large && is_wanted(c, *r))
+        if (v == WHOLE && !large && is_wanted(c, *r)) {
+            c->resync = c->has_pending;
             return true;
+        }
+        if (!c->resync && ent_cut_is_hopeless(c))
+            return false;
         if (!c->resync)
             begin_resync(c, large ? MORE : v);
         lose_line(c, r->whole);
@@ -426,6 +491,11 @@ bool ent_cut_csv(ent_cut *c, ent_record *out)
         int got = read_header(c, out);
         if (got <= 0)
             return got < 0;
+    }
+    if (c->rejoin) { // the rest of a row would pass for a row
+        c->rejoin = false;
+        c->resync = true;
+        ent_window_skip_line(&c->window);
     }
     for (;;) {
         row r;

@@ -7,6 +7,9 @@
 // place, and reading goes on at the next line behind the object's first that begins an object and
 // is not indented further than the broken one.  No point of a file lies inside more than
 // ENT_MAX_JSON_DEPTH objects, so none is looked at more often than that.
+//
+// Between records stand white space, commas and the brackets of arrays, each only where it may: what
+// else stands there is a broken record, so that no line is lost without a word.
 
 #include "text/cut.h"
 
@@ -110,10 +113,27 @@ static verdict scan_object(scan *s, ent_str held)
     return MORE;
 }
 
-// Between records: white space, and the commas and brackets of an array.
-static bool is_between(char c)
+// Between records: may this byte stand here?
+static bool is_between(ent_cut *c, char b)
 {
-    return ent_is_space(c) || c == ',' || c == '[' || c == ']' || c == '\x1E';
+    bool value = c->last == '}';
+    if (ent_is_space(b) || b == '\x1E') // the second is the mark of RFC 7464
+        return true;
+    if (b == '[' && (!value || c->arrays == 0) && c->arrays < ENT_MAX_JSON_DEPTH) {
+        c->arrays++;
+        c->last = b;
+        return true;
+    }
+    if (b == ']' && c->arrays > 0) {
+        c->arrays--;
+        c->last = '}';
+        return true;
+    }
+    if (b == ',' && value) {
+        c->last = b;
+        return true;
+    }
+    return false;
 }
 
 // To the next byte that can begin a record, counting the spaces before it; false at the end.
@@ -125,7 +145,7 @@ static bool skip_between(ent_cut *c)
     for (;;) {
         ent_str held = ent_window_held(w);
         ptrdiff_t i = 0;
-        for (; i < held.n && is_between(held.p[i]); i++) {
+        for (; i < held.n && is_between(c, held.p[i]); i++) {
             if (held.p[i] == '\n')
                 c->indent = 0;
             else if (held.p[i] != ',' && c->indent < MAX_INDENT)
@@ -141,19 +161,23 @@ static bool skip_between(ent_cut *c)
 }
 
 // Does an object begin on the line that starts here, indented at most as far as the broken one?
-static bool object_begins(ent_window *w, int indent)
+static bool object_begins(ent_cut *c, int indent)
 {
+    ent_window *w = &c->window;
     bool comma = false;
     size_t i = 0;
     for (; i <= (size_t)indent + 1; i++) {
         if (!ent_window_want(w, i + 1))
             return false;
-        char c = ent_window_held(w).p[i];
-        if (c == '{')
+        char b = ent_window_held(w).p[i];
+        bool array = b == '[' && ent_window_want(w, i + 2) && ent_window_held(w).p[i + 1] == '{';
+        if (array) // one on each line
+            c->arrays = 0;
+        if (array || b == '{')
             return i - comma <= (size_t)indent;
-        if (c == ',' && !comma)
+        if (b == ',' && !comma)
             comma = true;
-        else if (c != ' ' && c != '\t')
+        else if (b != ' ' && b != '\t')
             return false;
     }
     return false;
@@ -162,44 +186,74 @@ static bool object_begins(ent_window *w, int indent)
 static bool find_next_object(ent_cut *c)
 {
     while (ent_window_skip_line(&c->window))
-        if (object_begins(&c->window, c->indent)) {
+        if (object_begins(c, c->indent)) {
             c->resync = false;
+            c->last = '}';
             return skip_between(c);
         }
     c->done = true;
     return false;
 }
 
-// A line that begins no object at all.
-static bool cut_stray_line(ent_cut *c, ent_record *out)
+// Where something ends that is no object: with its line, or in an array with the next bracket, as
+// good objects may follow.
+static ptrdiff_t stray_end(const ent_cut *c, ent_str held, ptrdiff_t from)
+{
+    if (c->arrays == 0)
+        return ent_str_find_byte(held, from, '\n');
+    for (ptrdiff_t i = from; i < held.n; i++)
+        if (held.p[i] == '\n' || (i > 0 && (held.p[i] == '{' || held.p[i] == ']')))
+            return i;
+    return -1;
+}
+
+// Something between records that is no object.
+static bool cut_stray(ent_cut *c, ent_record *out)
 {
     ent_window *w = &c->window;
-    ptrdiff_t end;
-    ptrdiff_t seen = 0;
-    while ((end = ent_str_find_byte(ent_window_held(w), seen, '\n')) < 0) {
+    ptrdiff_t end, seen = 0;
+    while ((end = stray_end(c, ent_window_held(w), seen)) < 0) {
         seen = ent_window_held(w).n;
         if (seen > c->options->max_document || !ent_window_more(w))
             break;
     }
-    if (w->failed)
+    if ((end < 0 && w->failed) || ent_cut_is_hopeless(c))
         return false;
+    c->last = '}';
     ent_str held = ent_window_held(w);
-    if ((end < 0 ? held.n : end) > c->options->max_document) {
+    if (end < 0)
+        end = held.n;
+    if (end > c->options->max_document) {
         ent_cut_too_large(c, out);
         ent_window_skip_line(w);
         return true;
     }
-    ent_cut_emit(c, end < 0 ? (size_t)held.n : (size_t)end, out);
-    ent_window_drop(w, end < 0 ? (size_t)held.n : (size_t)end + 1);
+    ent_cut_emit(c, (size_t)end, out);
+    ent_window_drop(w, (size_t)end);
+    return true;
+}
+
+static const char too_deep[] = "brackets more than 64 deep; this is no news record";
+
+// More arrays inside one another than may be.
+static bool cut_deep_line(ent_cut *c, ent_record *out)
+{
+    if (ent_cut_is_hopeless(c))
+        return false;
+    ent_cut_complain(c, out, ENT_FAILED_FORMAT, too_deep);
+    ent_window_skip_line(&c->window);
+    c->arrays = 0;
+    c->last = '}';
     return true;
 }
 
 static bool give_broken(ent_cut *c, const scan *s, verdict v, ent_record *out)
 {
     c->resync = true;
+    if (ent_cut_is_hopeless(c))
+        return false;
     if (v == TOO_DEEP)
-        return ent_cut_complain(c, out, ENT_FAILED_FORMAT,
-                                "brackets more than 64 deep; this is no news record");
+        return ent_cut_complain(c, out, ENT_FAILED_FORMAT, too_deep);
     ent_str held = ent_window_held(&c->window);
     size_t n = s->at < (size_t)held.n ? s->at : (size_t)held.n;
     while (n > 0 && ent_is_space(held.p[n - 1]))
@@ -213,13 +267,50 @@ static bool give_too_large(ent_cut *c, ent_record *out)
     return ent_cut_too_large(c, out);
 }
 
+// Behind damage: does a whole line begin here, with an object and nothing else on it?
+static bool begins_whole_line(ent_cut *c)
+{
+    ent_window *w = &c->window;
+    scan s = {0};
+    verdict v = MORE;
+    if (!ent_window_want(w, 1) || ent_window_held(w).p[0] != '{')
+        return false;
+    while (v == MORE && s.at <= (size_t)c->options->max_document) {
+        v = scan_object(&s, ent_window_held(w));
+        if (v == MORE && !ent_window_more(w))
+            return false;
+    }
+    if (v != WHOLE)
+        return false;
+    return ent_window_want(w, s.at + 1) ? ent_is_space(ent_window_held(w).p[s.at]) : !w->failed;
+}
+
+// The end of the records.  true: *out complains that an array is open.
+static bool end_records(ent_cut *c, ent_record *out)
+{
+    if (c->window.failed)
+        return false;
+    c->done = true;
+    return c->arrays > 0 && ent_cut_complain(c, out, ENT_FAILED_FORMAT,
+                                             "the array is not closed; the file seems cut off");
+}
+
 bool ent_cut_json(ent_cut *c, ent_record *out)
 {
     ent_window *w = &c->window;
+    if (c->rejoin) {
+        c->rejoin = false;
+        c->last = '}';
+        if (!begins_whole_line(c))
+            ent_window_skip_line(w);
+    }
     if (c->resync ? !find_next_object(c) : !skip_between(c))
-        return false;
-    if (ent_window_held(w).p[0] != '{')
-        return cut_stray_line(c, out);
+        return !c->done && end_records(c, out);
+    char first = ent_window_held(w).p[0];
+    if (first != '{')
+        return first == '[' && c->arrays == ENT_MAX_JSON_DEPTH ? cut_deep_line(c, out)
+                                                               : cut_stray(c, out);
+    c->last = '}';
     scan s = {0};
     for (;;) {
         verdict v = scan_object(&s, ent_window_held(w));

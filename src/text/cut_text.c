@@ -5,7 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SNIFF = 8192 };
+enum {
+    SNIFF = 8192,
+    PATIENCE = 8 // broken records until the compressed file is looked at
+};
 
 void ent_cut_init(ent_cut *c, ent_stream *stream, const ent_reader_options *options)
 {
@@ -31,6 +34,27 @@ void ent_cut_free(ent_cut *c)
     if (c->has_pending)
         ent_record_free(&c->pending);
     *c = (ent_cut){0};
+}
+
+bool ent_cut_resume(ent_cut *c)
+{
+    bool table = (c->format == ENT_IN_CSV || c->format == ENT_IN_TSV) && c->has_header;
+    bool xml = c->format == ENT_IN_PETRARCH && c->petrarch;
+    if (!table && !xml && c->format != ENT_IN_JSONL && c->format != ENT_IN_WARC)
+        return false; // the file is one document
+    if (!ent_window_resume(&c->window))
+        return false;
+    c->done = c->resync = false;
+    c->broken = 0;
+    c->rejoin = true;
+    if (xml)
+        ent_petrarch_rejoin(c->petrarch);
+    return true;
+}
+
+bool ent_cut_is_hopeless(ent_cut *c)
+{
+    return ++c->broken % PATIENCE == 0 && ent_window_is_damaged(&c->window);
 }
 
 bool ent_cut_next(ent_cut *c, ent_record *out)
@@ -76,7 +100,7 @@ bool ent_cut_complain(ent_cut *c, ent_record *out, ent_outcome outcome, const ch
     ent_status status = outcome == ENT_FAILED_TOO_LARGE ? ENT_TOO_LARGE : ENT_FORMAT;
     out->outcome = outcome;
     ent_fail(&out->error, status, ent_str_of(ent_stream_path(c->window.stream)), out->line,
-             out->byte, "%s", text);
+             out->transcoded ? -1 : out->byte, "%s", text);
     return true;
 }
 
@@ -89,6 +113,11 @@ bool ent_cut_too_large(ent_cut *c, ent_record *out)
     return ent_cut_complain(c, out, ENT_FAILED_TOO_LARGE, text);
 }
 
+static bool is_all_zeros(ent_str s)
+{
+    return s.n > 0 && s.p[0] == 0 && memcmp(s.p, s.p + 1, (size_t)s.n - 1) == 0;
+}
+
 bool ent_cut_text(ent_cut *c, ent_record *out)
 {
     ent_window *w = &c->window;
@@ -96,8 +125,12 @@ bool ent_cut_text(ent_cut *c, ent_record *out)
     bool large = ent_window_want(w, (size_t)c->options->max_document + 1);
     if (w->failed)
         return false;
+    ent_str held = ent_window_held(w);
     bool given = large ? ent_cut_too_large(c, out)
-                       : ent_cut_emit(c, (size_t)ent_window_held(w).n, out);
+                 : is_all_zeros(held)
+                     ? ent_cut_complain(c, out, ENT_SKIPPED_EMPTY,
+                                        "nothing but zeros, as an empty tar archive has")
+                     : ent_cut_emit(c, (size_t)held.n, out);
     out->number = 0;
     return given;
 }

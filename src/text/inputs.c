@@ -75,7 +75,7 @@ static ent_input *push(ent_inputs *list, const char *path)
         list->room = room;
     }
     ent_input *in = &list->items[list->n++];
-    *in = (ent_input){.path = strdup(path), .size = -1};
+    *in = (ent_input){.path = strdup(path), .size = -1, .descriptor = -1};
     list->failed = list->failed || !in->path;
     return in;
 }
@@ -90,17 +90,36 @@ static void push_bad(ent_inputs *list, const char *path, ent_outcome outcome, en
     in->why = why;
 }
 
+// The number of a path that names an open descriptor, as a shell makes it of <(zcat FILE); or -1.
+static int open_descriptor(const char *path)
+{
+    static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
+    if (strcmp(path, "/dev/stdin") == 0)
+        return 0;
+    int64_t number;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        ent_str s = ent_str_of(path), folder = ent_str_of(folders[i]);
+        if (ent_str_starts(s, folder) &&
+            ent_str_to_int(ent_str_cut(s, folder.n, s.n), &number) && number >= 0 &&
+            number <= INT32_MAX)
+            return (int)number;
+    }
+    return -1;
+}
+
 static void push_file(ent_inputs *list, const char *path, const struct stat *st, bool asked_for)
 {
-    bool pipe = S_ISFIFO(st->st_mode) && asked_for;
-    if (!S_ISREG(st->st_mode) && !pipe) {
+    int open = asked_for && S_ISFIFO(st->st_mode) ? open_descriptor(path) : -1;
+    if (!S_ISREG(st->st_mode) && open < 0) {
         push_bad(list, path, ENT_FAILED_IO, ENT_UNSUPPORTED,
-                 "a device, socket or pipe, not a file; it is not read");
+                 "a device, socket or pipe, not a file; to read from one, give \"-\" and send it "
+                 "to standard input");
         return;
     }
     ent_input *in = push(list, path);
-    in->regular = !pipe;
-    in->size = pipe ? -1 : (int64_t)st->st_size;
+    in->descriptor = open;
+    in->regular = open < 0;
+    in->size = open < 0 ? (int64_t)st->st_size : -1;
 }
 
 static int by_bytes(const struct dirent **a, const struct dirent **b)
@@ -172,7 +191,7 @@ static void find_one(ent_inputs *list, const char *given)
     char path[ENT_MAX_PATH + 2];
     size_t n = strlen(given);
     if (strcmp(given, "-") == 0) {
-        push(list, "stdin")->is_stdin = true;
+        push(list, "stdin")->descriptor = 0;
         return;
     }
     if (n > ENT_MAX_PATH) {

@@ -14,7 +14,8 @@ enum {
 typedef struct ent_input {
     char *path;   // NULL: memory
     int64_t size; // -1: unknown (standard input, a pipe)
-    bool is_stdin, regular;
+    int descriptor; // open already: standard input, /dev/fd/N; else -1
+    bool regular;
     ent_outcome outcome; // ENT_CODED, or why it cannot be read
     ent_status status;
     const char *why;  // a constant sentence
@@ -32,7 +33,7 @@ typedef struct ent_inputs {
  *
  *  Folders are walked in byte order of names.  Hidden names (a leading ".") are passed over, and so
  *  is a folder met a second time, which makes loops of links harmless.  What cannot be read is an
- *  input with an outcome, and so is a folder without files.
+ *  input with an outcome, and so is a folder without files, and a pipe, socket or device.
  */
 void ent_inputs_find(ent_inputs *list, const char *const *given, int n_given);
 void ent_inputs_free(ent_inputs *list);

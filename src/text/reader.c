@@ -127,19 +127,19 @@ static bool complain_of_input(ent_reader *r, ent_record *out, ent_outcome outcom
 // ----------------------------------------------------------------------------------------- inputs
 
 // A descriptor for an input: -1 with errno if it cannot be opened.  What was a file when the folders
-// were walked must be one still, or opening a pipe might wait for ever.
+// were walked must be one still, or opening a pipe might wait for ever.  A pipe that is open already
+// is not opened again, for the same reason.
 static int open_input(ent_input *in)
 {
-    if (in->is_stdin) {
-        struct stat st;
-        int fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+    struct stat st;
+    if (in->descriptor >= 0) {
+        int fd = fcntl(in->descriptor, F_DUPFD_CLOEXEC, 3);
         in->regular = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
                       lseek(fd, 0, SEEK_CUR) == 0;
         return fd;
     }
-    int fd = open(in->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (in->regular ? O_NONBLOCK : 0));
-    struct stat st;
-    if (fd < 0 || !in->regular || (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)))
+    int fd = open(in->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0 || (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)))
         return fd;
     close(fd);
     errno = ENODEV;
@@ -200,8 +200,9 @@ static bool next_of_member(ent_reader *r, ent_record *out)
     bool failed = r->cut.window.failed;
     ent_outcome outcome = r->cut.window.outcome;
     ent_error error = r->cut.window.error;
-    ent_cut_free(&r->cut);
-    r->cutting = false;
+    r->cutting = failed && ent_cut_resume(&r->cut);
+    if (!r->cutting)
+        ent_cut_free(&r->cut);
     return failed && complain(r, out, outcome, &error, path);
 }
 

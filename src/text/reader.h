@@ -9,7 +9,10 @@
 typedef struct ent_reader ent_reader;
 
 typedef struct ent_reader_options {
-    const char *const *inputs; // files, folders (walked in byte order of names), "-"
+    // Files, folders (walked in byte order of names), "-".  Pipes, sockets and devices are refused,
+    // as nobody may ever write to them; but pipes that are open already, /dev/stdin and /dev/fd/N,
+    // are read, so that a shell's <(zcat FILE) works.
+    const char *const *inputs;
     int n_inputs;
     ent_input_format from;
     ent_columns columns;

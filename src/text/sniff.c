@@ -109,7 +109,8 @@ static ent_input_format by_header(ent_str s)
     }
     ptrdiff_t end = ent_str_find_byte(s, 0, '\n');
     char delimiter = ',';
-    if (!ent_csv_header_known(ent_str_trim(ent_str_cut(s, 0, end < 0 ? s.n : end)), &delimiter))
+    if (!ent_csv_header_known(ent_str_trim(ent_str_cut(s, 0, end < 0 ? s.n : end)), &delimiter) &&
+        !ent_csv_looks_like_table(s, &delimiter))
         return ENT_IN_TEXT;
     return delimiter == '\t' ? ENT_IN_TSV : ENT_IN_CSV;
 }

@@ -1,8 +1,7 @@
 // stream.c: see stream.h.  Level 0 is the file; layer i takes bytes of level i and gives those of
 // level i + 1.  The first bytes of each level say whether another layer is needed.
 //
-// gzip is unpacked with zlib itself: libarchive throws the last block of a truncated file away and
-// does not compare checksums.  zip and 7z on disk are read with seeks, so their hash is taken in a
+// gzip is unpacked by gunzip.c, which can go on behind damage.  zip and 7z on disk are read with seeks, so their hash is taken in a
 // second pass.  libarchive converts names to the locale's character set, so the calling thread
 // borrows C.UTF-8 while a header is read.
 //
@@ -12,6 +11,7 @@
 #define _GNU_SOURCE // uselocale
 #include "text/stream.h"
 #include "base/digest.h"
+#include "text/gunzip.h"
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
@@ -19,7 +19,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include <zlib.h>
 
 enum {
     BLOCK = 256 << 10,
@@ -58,10 +57,8 @@ typedef struct layer {
     int index; // it reads level `index`
     pack pack;
     struct archive *archive;
-    z_stream z;
-    char *block;         // gzip: what was unpacked
-    bool between;        // gzip: at the start of a further gzip member
-    bool broken;         // gzip: failed, perhaps behind bytes that are still to be given
+    ent_gunzip gunzip;
+    bool broken;         // gzip: failed
     int64_t out;         // bytes given
     int64_t member_out, member_in;
     int trips;
@@ -231,65 +228,37 @@ static const char *pack_name(pack p)
 
 // ------------------------------------------------------------------------------------------- gzip
 
-static ptrdiff_t gzip_fail(layer *l, const char *text)
+static ptrdiff_t gzip_pull(void *user, const char **block)
+{
+    const layer *l = user;
+    return level_read(l->stream, l->index, block);
+}
+
+static ptrdiff_t gzip_fail(layer *l)
 {
     l->dead = l->broken = true;
-    return fail(l->stream, ENT_FAILED_FORMAT, ENT_FORMAT, text);
-}
-
-// More packed bytes: 1; the end, which may come between two gzip members only: 0; failed: -1.
-static int gzip_feed(layer *l)
-{
-    const char *in;
-    ptrdiff_t n = level_read(l->stream, l->index, &in);
-    if (n < 0) {
-        l->dead = l->broken = true;
+    if (!l->gunzip.why)
         return -1;
-    }
-    if (n == 0)
-        return l->between ? 0 : (int)gzip_fail(l, "the gzip data is cut off; what came before it is "
-                                                  "kept");
-    l->z.next_in = (Bytef *)(uintptr_t)in; // zlib does not write to it
-    l->z.avail_in = (uInt)n;
-    return 1;
-}
-
-// Unpack into the block as far as the bytes at hand go: 1 go on, 0 the end, -1 failed.
-static int gzip_step(layer *l)
-{
-    if (l->z.avail_in == 0) {
-        int fed = gzip_feed(l);
-        if (fed <= 0)
-            return fed;
-    }
-    if (l->between && l->out > 0 && l->z.next_in[0] != 0x1F)
-        return 0; // padding behind the last gzip member
-    l->between = false;
-    int got = inflate(&l->z, Z_NO_FLUSH);
-    if (got == Z_STREAM_END) {
-        l->between = true;
-        got = inflateReset(&l->z);
-    }
-    return got == Z_OK || got == Z_BUF_ERROR ? 1 : (int)gzip_fail(l, "the gzip data is damaged");
+    return fail(l->stream, ENT_FAILED_FORMAT, ENT_FORMAT, l->gunzip.why);
 }
 
 static ptrdiff_t gzip_read(layer *l, const char **block)
 {
-    l->z.next_out = (Bytef *)l->block;
-    l->z.avail_out = BLOCK;
-    int more = 1;
-    while (l->z.avail_out == BLOCK && more > 0)
-        more = gzip_step(l);
-    *block = l->block;
-    ptrdiff_t n = BLOCK - (ptrdiff_t)l->z.avail_out;
-    return n > 0 ? n : more;
+    ptrdiff_t n = ent_gunzip_read(&l->gunzip, block);
+    return n < 0 ? gzip_fail(l) : n;
 }
 
-static bool gzip_open(layer *l)
+static ptrdiff_t gzip_read_at(void *user, int64_t at, char *out, size_t n)
 {
-    l->block = malloc(BLOCK);
-    l->between = true;
-    return l->block && inflateInit2(&l->z, 16 + MAX_WBITS) == Z_OK;
+    const ent_stream *s = ((const layer *)user)->stream;
+    if (s->source.fd >= 0)
+        return pread(s->source.fd, out, n, (off_t)at);
+    ent_str m = s->source.memory;
+    ptrdiff_t left = at < m.n ? m.n - (ptrdiff_t)at : 0;
+    ptrdiff_t now = left < (ptrdiff_t)n ? left : (ptrdiff_t)n;
+    if (now > 0)
+        memcpy(out, m.p + at, (size_t)now);
+    return now;
 }
 
 // ------------------------------------------------------------------------------------- libarchive
@@ -349,11 +318,26 @@ static bool can_seek(const layer *l)
     return l->index == 0 && (l->stream->source.fd < 0 || l->stream->source.regular);
 }
 
+// What the libraries say when the data ends too early.
+static bool says_cut_off(pack p, const char *why)
+{
+    static const char *const signs[] = {"runcated", "No progress is possible", "remature end",
+                                        "nexpected end"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strstr(why, signs[i]))
+            return true;
+    return p == PACK_ZIP && strstr(why, "(-5)") != NULL; // Z_BUF_ERROR
+}
+
 static ptrdiff_t archive_fail(layer *l, const char *what)
 {
-    const char *why = archive_error_string(l->archive);
+    const char *why = l->archive ? archive_error_string(l->archive) : "out of memory";
     char text[240];
-    snprintf(text, sizeof text, "%s %s: %s", pack_name(l->pack), what, why ? why : "damaged");
+    if (why && says_cut_off(l->pack, why))
+        snprintf(text, sizeof text, "the %s data is cut off; what came before it is kept",
+                 pack_name(l->pack));
+    else
+        snprintf(text, sizeof text, "%s %s: %s", pack_name(l->pack), what, why ? why : "damaged");
     return fail(l->stream, ENT_FAILED_FORMAT, ENT_FORMAT, text);
 }
 
@@ -523,16 +507,14 @@ static void layer_close(layer *l)
     if (l->archive)
         archive_read_free(l->archive);
     if (l->pack == PACK_GZIP)
-        inflateEnd(&l->z);
-    free(l->block);
+        ent_gunzip_close(&l->gunzip);
     l->archive = NULL;
-    l->block = NULL;
 }
 
 static bool layer_open(layer *l)
 {
     if (l->pack == PACK_GZIP)
-        return gzip_open(l);
+        return ent_gunzip_open(&l->gunzip, gzip_pull, l);
     l->archive = archive_read_new();
     if (!l->archive || !support_all(l->archive, l->pack))
         return false;
@@ -573,6 +555,14 @@ static bool push(ent_stream *s, pack p)
 
 // ---------------------------------------------------------------------------------------- members
 
+// A failure before anything was read has a place, too.
+static int fail_at_start(ent_stream *s)
+{
+    s->error.line = 1;
+    s->error.byte = 0;
+    return -1;
+}
+
 // The bytes of the top level are ready: take off compression until an archive or a plain file.
 // Gives 1 for a plain file, 0 for an archive, -1 for a failure.
 static int descend(ent_stream *s)
@@ -580,13 +570,13 @@ static int descend(ent_stream *s)
     for (;;) {
         int top = s->n_layers;
         if (!level_peek(s, top))
-            return -1;
+            return fail_at_start(s);
         level *v = &s->levels[top];
         pack p = pack_of((ent_str){v->head, (ptrdiff_t)v->head_n});
         if (p == PACK_NONE)
             return 1;
         if (!push(s, p))
-            return -1;
+            return fail_at_start(s);
         if (p >= PACK_TAR)
             return 0;
     }
@@ -727,15 +717,22 @@ static void leave_layers(ent_stream *s)
     }
 }
 
+// A gzip whose first members are damaged, and have given nothing at all.
+static bool begins_anew(ent_stream *s)
+{
+    const layer *l = s->n_layers > 0 ? &s->layers[s->n_layers - 1] : NULL;
+    return l && l->broken && l->out == 0 && ent_stream_resume(s);
+}
+
 ent_member ent_stream_member(ent_stream *s, ent_outcome *outcome, ent_error *err)
 {
-    if (!s->started) {
-        s->started = true;
-        int found = descend(s);
-        if (found != 0)
-            return found < 0 ? bad(s, outcome, err) : ENT_MEMBER_READY;
-    }
     for (;;) {
+        if (!s->started || begins_anew(s)) {
+            s->started = true;
+            int found = descend(s);
+            if (found != 0)
+                return found < 0 ? bad(s, outcome, err) : ENT_MEMBER_READY;
+        }
         leave_layers(s);
         if (s->n_layers == 0)
             return ENT_MEMBER_NONE;
@@ -749,6 +746,31 @@ ent_member ent_stream_member(ent_stream *s, ent_outcome *outcome, ent_error *err
 ptrdiff_t ent_stream_read(ent_stream *s, const char **block)
 {
     return level_read(s, s->n_layers, block);
+}
+
+bool ent_stream_resume(ent_stream *s)
+{
+    layer *l = s->n_layers > 0 ? &s->layers[s->n_layers - 1] : NULL;
+    if (!l || l->pack != PACK_GZIP || s->levels[l->index].failed || !ent_gunzip_resume(&l->gunzip))
+        return false;
+    l->dead = l->broken = false;
+    s->levels[s->n_layers] = (level){0};
+    s->outcome = ENT_CODED;
+    return true;
+}
+
+bool ent_stream_is_damaged(ent_stream *s)
+{
+    layer *l = &s->layers[0];
+    if (s->n_layers != 1 || l->pack != PACK_GZIP || s->levels[1].failed ||
+        (s->source.fd >= 0 && !s->source.regular) ||
+        !ent_gunzip_is_damaged(&l->gunzip, gzip_read_at, l, s->source.max_ratio))
+        return false;
+    ent_gunzip_break(&l->gunzip);
+    gzip_fail(l);
+    s->levels[1] = (level){.ended = true, .failed = true, .outcome = s->outcome,
+                           .error = s->error};
+    return true;
 }
 
 const char *ent_stream_path(const ent_stream *s)

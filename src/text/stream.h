@@ -49,6 +49,16 @@ ptrdiff_t ent_stream_read(ent_stream *s, const char **block);
 /** Why ent_stream_read failed. */
 void ent_stream_failure(ent_stream *s, ent_outcome *outcome, ent_error *err);
 
+/** After a failure: go on behind the damage, where the compression has members of its own (gzip).
+ *  false: there is nothing behind it that can be read.  What comes then may begin anywhere in a
+ *  record, and its distance from what came before is not known. */
+bool ent_stream_resume(ent_stream *s);
+
+/** A reader that meets one broken record after the other asks: is the file damaged, here or further
+ *  on?  Where that is so, ent_stream_read fails from now on.  Only a gzip file on disk can be
+ *  looked at; each of its members is unpacked once more for it. */
+bool ent_stream_is_damaged(ent_stream *s);
+
 /** Path of the member: "archive.zip/member"; valid until the next member. */
 const char *ent_stream_path(const ent_stream *s);
 

@@ -140,12 +140,13 @@ static bool add_leftover(ent_window *w)
     return true;
 }
 
+// The stream failed behind the held bytes.
 static void mark_failed(ent_window *w)
 {
     ent_stream_failure(w->stream, &w->outcome, &w->error);
     ent_str held = ent_window_held(w);
     w->failed = true;
-    w->error.byte = w->byte + held.n;
+    w->error.byte = w->wide == ENT_WIDE_NONE ? w->byte + held.n : -1;
     w->error.line = w->line;
     for (ptrdiff_t i = 0; (i = ent_str_find_byte(held, i, '\n')) >= 0; i++)
         w->error.line++;
@@ -176,6 +177,28 @@ bool ent_window_want(ent_window *w, size_t n)
     while (w->end - w->start < n)
         if (!ent_window_more(w))
             return false;
+    return true;
+}
+
+bool ent_window_resume(ent_window *w)
+{
+    if (!w->failed || !ent_stream_resume(w->stream))
+        return false;
+    if (w->end > w->start)
+        ent_window_drop(w, w->end - w->start);
+    w->n_carry = 0;
+    w->high = 0;
+    w->ended = w->failed = false;
+    return true;
+}
+
+bool ent_window_is_damaged(ent_window *w)
+{
+    if (w->failed || !ent_stream_is_damaged(w->stream))
+        return false;
+    w->start = w->end = 0;
+    w->ended = true;
+    mark_failed(w);
     return true;
 }
 

@@ -50,6 +50,12 @@ bool ent_window_skip(ent_window *w, int64_t n);
 /** Let go of everything up to and with the next newline, held or not; false if there is none. */
 bool ent_window_skip_line(ent_window *w);
 
+/** Let go of everything held and go on behind damage; false: nothing comes behind it. */
+bool ent_window_resume(ent_window *w);
+/** Many records are broken: does that come from damage in the compressed file?  If so, the window
+ *  has failed here, and holds nothing. */
+bool ent_window_is_damaged(ent_window *w);
+
 /** Which wide encoding the bytes are in: by byte order mark, or by the pattern of NUL bytes. */
 ent_wide ent_wide_of(ent_str start);
 /** Turn the held bytes, and all that come, into UTF-8.  Before anything was dropped. */

@@ -150,14 +150,14 @@ beside "pretty-printed JSON, one broken" 1 1 1 pretty_bad.json
 tells "pretty_bad.json:3: "
 { echo '['; echo "$record,"; echo "$record,"; } >cut.json
 run cut.json good.txt
-knows "a JSON array that just ends is taken for whole" "JSON array cut off" [ "$status" -eq 1 ]
+ok "JSON array cut off" [ "$status" -eq 1 ]
 ./survive repeat 100000 '{"a":' >deep.json
 beside "JSON 100,000 deep" 1 0 1 deep.json
 tells "deep.json:1: "
 { echo "$record"; ./survive repeat 100000 '['; echo; echo "$record"; } >brackets.jsonl
 run brackets.jsonl good.txt
 ok "100,000 brackets: the good ones are coded" [ "$(total coded)" -eq 3 ]
-knows "brackets between records vanish" "100,000 brackets: a complaint" [ "$status" -eq 1 ]
+ok "100,000 brackets: a complaint" [ "$status" -eq 1 ]
 
 # ---------------------------------------------------------------------------------------- sizes
 
@@ -293,7 +293,7 @@ beside "a pipe in a folder" 1 0 1 pipes
 tells "pipes/nobody: "
 limit=2
 run pipes/nobody good.txt
-knows "it waits for somebody to write" "a pipe nobody writes" [ "$status" -ne 124 ]
+ok "a pipe nobody writes" [ "$status" -ne 124 ]
 limit=60
 deep=deep i=0
 while [ $i -lt 100 ]; do deep=$deep/d i=$((i + 1)); done
@@ -356,7 +356,7 @@ cat 1.part 2.part 3.part >far.warc
 run far.warc good.txt
 ok "WARC with too great a length: exit status" [ "$status" -eq 1 ]
 ok "WARC with too great a length: the good one" ends_with_good
-knows "the length is believed" "WARC with too great a length: the last" grep -qF 'example.org/3' out
+ok "WARC with too great a length: the last" grep -qF 'example.org/3' out
 if has gzip; then
     warc 2 '' >2.part
     { gzip -c 1.part; gzip -c 2.part | head -c 100; gzip -c 3.part; } >cut.warc.gz
@@ -364,7 +364,7 @@ if has gzip; then
     ok "WARC with a member cut off: exit status" [ "$status" -eq 1 ]
     ok "WARC with a member cut off: the first" grep -qF 'example.org/1' out
     ok "WARC with a member cut off: the good one" ends_with_good
-    knows "no search for the next member" "WARC with a member cut off: the last" \
+    ok "WARC with a member cut off: the last" \
         grep -qF 'example.org/3' out
 fi
 
@@ -386,7 +386,7 @@ ok "$case_name: the good one is coded" ends_with_good
 ok "$case_name: what came before is coded" [ "$(total coded)" -ge 6 ]
 ok "$case_name: each is accounted for" balanced
 tells "bad.xml:20: "
-knows "the parser does not start again" "$case_name: what comes behind" grep -qF '"s7"' out
+ok "$case_name: what comes behind" grep -qF '"s7"' out
 
 # ------------------------------------------------------------------------------- standard input
 

@@ -125,7 +125,7 @@ static void test_nested(void **state)
     ent_str zip = pack_one(archive_write_set_format_zip, NULL, "t.tgz", tar);
     expect(zip, "f.zip", "2:10 coded 1 |  | - | A\n");
     ent_str deep = pack_one(archive_write_set_format_zip, NULL, "z.zip", zip);
-    expect(deep, "f.zip", "0:-1 failed-format: archives inside archives more than 4 deep; unpack "
+    expect(deep, "f.zip", "1:0 failed-format: archives inside archives more than 4 deep; unpack "
                           "it first\n");
     release(csv);
     release(tar);
@@ -243,6 +243,138 @@ static void test_gzip_members(void **state)
     ent_buffer_free(&b);
 }
 
+// Members one behind the other, of which the second is damaged in one way or another.
+static ent_str members_with_damage(int way)
+{
+    ent_buffer b = {0};
+    static const char *const parts[] = {"{\"text\":\"A\"}\n", "{\"text\":\"B and more\"}\n",
+                                        "{\"text\":\"C\"}\n{\"text\":\"D\"}\n"};
+    for (int i = 0; i < 3; i++) {
+        ent_str s = pack_one(archive_write_set_format_raw, archive_write_add_filter_gzip, "x",
+                             ent_str_of(parts[i]));
+        char *p = (char *)(uintptr_t)s.p;
+        if (i == 1 && way == 0)
+            p[s.n - 6] ^= 1; // its checksum
+        if (i == 1 && way == 1)
+            memset(p + 12, 0xFF, 8); // its data
+        if (i == 1 && way == 2)
+            memset(p, 'x', 10); // its header
+        ent_buffer_add(&b, s.p, (size_t)(i == 1 && way == 3 ? s.n / 2 : s.n));
+        release(s);
+    }
+    return ent_buffer_str(&b);
+}
+
+// Behind a damaged gzip member reading goes on at the next; the damage is told once.
+static void test_damaged_member(void **state)
+{
+    (void)state;
+    for (int way = 0; way < 4; way++) {
+        ent_str s = members_with_damage(way);
+        reading got = read_bytes(s, "f.jsonl", ENT_IN_AUTO, 0);
+        const char *first = strstr(got.out.p, "failed-format: ");
+        if (!first || strstr(first + 1, "failed") || !strstr(got.out.p, "| A\n") ||
+            !strstr(got.out.p, "| C\n") || !strstr(got.out.p, "| D\n"))
+            fail_msg("damage %d: %s", way, got.out.p);
+        ent_buffer_free(&got.out);
+        release(s);
+    }
+}
+
+// Behind damage, the rest of a record is none.
+static void test_rest_of_a_record(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"{\"text\":\"A\"}\n", "{\"te",
+                                        "xt\":{\"text\":\"B\"}}\n{\"text\":\"C\"}\n"};
+    ent_buffer b = {0};
+    for (int i = 0; i < 3; i++) {
+        ent_str s = pack_one(archive_write_set_format_raw, archive_write_add_filter_gzip, "x",
+                             ent_str_of(parts[i]));
+        if (i == 1)
+            ((char *)(uintptr_t)s.p)[s.n - 6] ^= 1;
+        ent_buffer_add_str(&b, s);
+        release(s);
+    }
+    expect(ent_buffer_str(&b), "f.jsonl", "1:9 coded f.jsonl#1 |  | - | A\n"
+           "2:13 failed-format: the gzip data is damaged\n"
+           "3:40 coded f.jsonl#2 |  | - | C\n");
+    ent_buffer_free(&b);
+}
+
+// The first member of all is damaged, before it has given anything.
+static void test_damaged_start(void **state)
+{
+    (void)state;
+    ent_str lines = many_lines(3);
+    ent_str s = pack_one(archive_write_set_format_raw, archive_write_add_filter_gzip, "x", lines);
+    ent_buffer b = {0};
+    ent_buffer_add(&b, s.p, 10);
+    ent_buffer_add(&b, "\xFF\xFF\xFF\xFF", 4);
+    ent_buffer_add_str(&b, s);
+    reading got = read_bytes(ent_buffer_str(&b), "f.jsonl", ENT_IN_AUTO, 0);
+    assert_int_equal(got.records, 4);
+    assert_memory_equal(got.out.p, "1:0 failed-format: the gzip data is damaged\n1:9 coded", 52);
+    ent_buffer_free(&got.out);
+    ent_buffer_free(&b);
+    release(s);
+    release(lines);
+}
+
+// Damage that makes rubbish of everything behind it is found out after some broken records.
+static void test_rubbish(void **state)
+{
+    (void)state;
+    ent_buffer b = {0};
+    for (int i = 0; i < 20000; i++)
+        ent_buffer_add_str(&b, i < 100 ? ENT_S("{\"text\":\"A\"}\n") : ENT_S("{\"text\":\"A}\n"));
+    ent_str s = pack_one(archive_write_set_format_raw, archive_write_add_filter_gzip, "x",
+                         ent_buffer_str(&b));
+    ((char *)(uintptr_t)s.p)[s.n - 6] ^= 1;
+    reading got = read_bytes(s, "f.jsonl", ENT_IN_AUTO, 0);
+    assert_true(got.records > 100 && got.records < 120);
+    assert_non_null(strstr(got.out.p, "failed-format: the gzip data is damaged\n"));
+    ent_buffer_free(&got.out);
+    ent_buffer_free(&b);
+    release(s);
+}
+
+// What is cut off is called so, with a place.
+static void test_cut_off(void **state)
+{
+    (void)state;
+    static const struct {
+        set_option *format, *filter;
+        const char *name;
+    } table[] = {
+        {archive_write_set_format_raw, archive_write_add_filter_xz, "xz"},
+        {archive_write_set_format_raw, archive_write_add_filter_bzip2, "bzip2"},
+        {archive_write_set_format_raw, archive_write_add_filter_zstd, "zstd"},
+        {archive_write_set_format_zip, NULL, "zip"},
+        {archive_write_set_format_ustar, NULL, "tar"},
+    };
+    ent_str lines = many_lines(2000);
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        char wanted[80];
+        snprintf(wanted, sizeof wanted, "failed-format: the %s data is cut off", table[i].name);
+        ent_str s = pack_one(table[i].format, table[i].filter, "x.jsonl", lines);
+        reading got = read_bytes(ent_str_cut(s, 0, s.n / 2), "f.jsonl", ENT_IN_AUTO, 0);
+        if (!strstr(got.out.p, wanted) || strstr(got.out.p, ":-1 failed"))
+            fail_msg("%s: %s", table[i].name, got.out.p);
+        ent_buffer_free(&got.out);
+        release(s);
+    }
+    release(lines);
+}
+
+static void test_empty_tar(void **state)
+{
+    (void)state;
+    static char none[10240];
+    expect((ent_str){none, sizeof none}, "f.tar",
+           "1:0 skipped-empty: nothing but zeros, as an empty tar archive has\n");
+}
+
 // Zeros, packed: `mib` MiB of them in about a thousandth.
 static ent_str zeros(int mib)
 {
@@ -296,6 +428,9 @@ int main(void)
         cmocka_unit_test(test_refused),   cmocka_unit_test(test_truncated),
         cmocka_unit_test(test_truncated_tar), cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_gzip_members),  cmocka_unit_test(test_bomb),
+        cmocka_unit_test(test_damaged_member), cmocka_unit_test(test_rest_of_a_record),
+        cmocka_unit_test(test_damaged_start), cmocka_unit_test(test_rubbish),
+        cmocka_unit_test(test_cut_off),       cmocka_unit_test(test_empty_tar),
     };
     return cmocka_run_group_tests_name("archive", tests, NULL, NULL);
 }

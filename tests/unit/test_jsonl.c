@@ -47,6 +47,21 @@ static const reading_case cases[] = {
      "{\"text\":\"B\"}\n",
      "1:0 failed-format: brackets more than 64 deep; this is no news record\n"
      "2:83 coded f#2 |  | - | B\n"},
+    {"an array cut off", "[\n{\"text\":\"A\"},\n{\"text\":\"B\"},\n",
+     "2:11 coded f#1 |  | - | A\n3:25 coded f#2 |  | - | B\n"
+     "4:30 failed-format: the array is not closed; the file seems cut off\n"},
+    {"an array in each line, one broken",
+     "[{\"text\":\"A\"}]\n[{\"text\":\"]\n[{\"text\":\"B\"},{\"text\":\"C\"}]\n",
+     "1:10 coded f#1 |  | - | A\n2:24 failed-format: broken JSON: a string that is not closed\n"
+     "3:37 coded f#3 |  | - | B\n3:50 coded f#4 |  | - | C\n"},
+    {"arrays of arrays", "[[{\"text\":\"A\"}],\n[{\"text\":\"B\"}]]\n",
+     "1:11 coded f#1 |  | - | A\n2:27 coded f#2 |  | - | B\n"},
+    {"lines without an object", "{\"text\":\"A\"}\n[1,2]\n,,\n{\"text\":\"B\"}\n",
+     "1:9 coded f#1 |  | - | A\n2:14 failed-format: broken JSON: not an object\n"
+     "3:20 failed-format: broken JSON: not an object\n4:31 coded f#4 |  | - | B\n"},
+    {"an object behind another value in an array", "[{\"text\":\"A\"}, 5, {\"text\":\"B\"}]",
+     "1:10 coded f#1 |  | - | A\n1:15 failed-format: broken JSON: not an object\n"
+     "1:27 coded f#3 |  | - | B\n"},
     {"nothing", " \n[]\n", "0:-1 skipped-empty: no document in it\n"},
 };
 
@@ -54,6 +69,26 @@ static void test_cases(void **state)
 {
     (void)state;
     run_cases(cases, sizeof cases / sizeof *cases, "f", ENT_IN_JSONL, 0);
+}
+
+// A line of many brackets is a record, and costs only itself.
+static void test_deep_lines(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"[", "{\"a\":"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        ent_buffer b = {0};
+        ent_buffer_add_str(&b, ENT_S("{\"text\":\"A\"}\n"));
+        for (int n = 0; n < 100000; n++)
+            ent_buffer_add_str(&b, ent_str_of(parts[i]));
+        ent_buffer_add_str(&b, ENT_S("\n{\"text\":\"B\"}\n"));
+        reading got = read_bytes(ent_buffer_str(&b), "f", ENT_IN_JSONL, 0);
+        assert_int_equal(got.records, 3);
+        assert_non_null(strstr(got.out.p, "failed-format: brackets more than 64 deep"));
+        assert_non_null(strstr(got.out.p, "coded f#3 |  | - | B\n"));
+        ent_buffer_free(&got.out);
+        ent_buffer_free(&b);
+    }
 }
 
 static void test_broken_line_7(void **state)
@@ -131,7 +166,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),      cmocka_unit_test(test_broken_line_7),
         cmocka_unit_test(test_large_line), cmocka_unit_test(test_wide),
-        cmocka_unit_test(test_check),
+        cmocka_unit_test(test_check),      cmocka_unit_test(test_deep_lines),
     };
     return cmocka_run_group_tests_name("jsonl", tests, NULL, NULL);
 }

@@ -23,6 +23,35 @@ static const reading_case cases[] = {
      "<Sentences>\n" SENTENCE("A_1", "One.") "<x></Sentences>",
      "2:-1 coded A |  | 2024-11-07 | One.\n"
      "3:94 failed-format: the XML cannot be read further: mismatched tag\n"},
+    {"an error costs its sentence",
+     "<Sentences>\n" SENTENCE("A_1_1", "One.") SENTENCE("A_1_2", "Half <b & two.")
+         SENTENCE("A_1_3", "Three.") SENTENCE("A_2_1", "Four.") "</Sentences>",
+     "2:-1 coded A_1 |  | 2024-11-07 | One.\n"
+     "3:155 failed-format: the XML cannot be read further: not well-formed (invalid token)\n"
+     "4:-1 coded A_1 |  | 2024-11-07 | Three.\n5:-1 coded A_2 |  | 2024-11-07 | Four.\n"},
+    {"each error is told", "<Sentences>\n<Sentence id='a'><Text>&x;</Text></Sentence>\n"
+     "<Sentence id='b'><Text>B.</Text></Sentence>\n<Sentence id='c'><Text>1 < 2</Text></Sentence>\n"
+     "<Sentence id='d'><Text>D.</Text></Sentence>\n</Sentences>\n",
+     "2:35 failed-format: the XML cannot be read further: undefined entity\n"
+     "3:-1 coded b |  | - | B.\n"
+     "4:127 failed-format: the XML cannot be read further: not well-formed (invalid token)\n"
+     "5:-1 coded d |  | - | D.\n"},
+    {"behind an error, the end of another root is none",
+     "<Articles><Article id='a'><Text>&x;</Text></Article><Article id='b'><Text>B.</Text></Article>"
+     "</Articles>",
+     "1:32 failed-format: the XML cannot be read further: undefined entity\n"
+     "1:-1 coded b |  | - | B.\n"},
+    {"cut off", "<Sentences>\n" SENTENCE("A_1_1", "One.") "<Sentence id='A_1_2'><Text>Half a",
+     "2:-1 coded A_1 |  | 2024-11-07 | One.\n"
+     "3:124 failed-format: the XML cannot be read further: the file seems cut off\n"},
+    {"a comment that is not closed", "<Sentences>\n<!-- " SENTENCE("A_1_1", "One.") "</Sentences>",
+     "2:12 failed-format: the XML cannot be read further: unclosed token\n"
+     "2:-1 coded A_1 |  | 2024-11-07 | One.\n"},
+    {"a declared charset holds behind an error",
+     "<?xml version='1.0' encoding='ISO-8859-1'?><Sentences><Sentence id='a'><Text>&x;</Text>"
+     "</Sentence><Sentence id='b'><Text>Caf\xE9.</Text></Sentence></Sentences>",
+     "1:77 failed-format: the XML cannot be read further: undefined entity\n"
+     "1:-1 coded b |  | - | Caf\xC3\xA9.\n"},
     {"a bomb",
      "<!DOCTYPE s [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\n<Sentences>"
      SENTENCE("A_1", "&b;") "</Sentences>",
@@ -76,11 +105,23 @@ static void test_limits(void **state)
     }
 }
 
+// Errors without end: the reader gives up, in time.
+static void test_many_errors(void **state)
+{
+    (void)state;
+    reading got = read_repeated("<Sentences>", "<Sentence id='a'><Text>&x;</Text></Sentence>\n",
+                                20000, 1 << 20);
+    assert_int_equal(got.records, 1001);
+    assert_non_null(strstr(got.out.p, "there are too many errors, and the rest is left out"));
+    ent_buffer_free(&got.out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),
         cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_many_errors),
     };
     return cmocka_run_group_tests_name("petrarch", tests, NULL, NULL);
 }

@@ -116,15 +116,52 @@ static void test_not_files(void **state)
     snprintf(name.sun_path, sizeof name.sun_path, "%s", at(&p, "socket"));
     assert_int_equal(bind(fd, (struct sockaddr *)&name, sizeof name), 0);
     assert_int_equal(mkfifo(at(&p, "pipe"), 0644), 0);
-    const char *why = "0:-1 failed-io: a device, socket or pipe, not a file; it is not read\n";
-    char both[200];
+    const char *why = "0:-1 failed-io: a device, socket or pipe, not a file; to read from one, give "
+                      "\"-\" and send it to standard input\n";
+    char both[400];
     snprintf(both, sizeof both, "%s%s", why, why);
     expect(&p, p.root, both);
     expect(&p, "/dev/zero", why);
+    expect(&p, at(&p, "pipe"), why);
     expect(&p, at(&p, "missing"),
            "0:-1 failed-io: cannot open: no such file or folder; check the path\n");
     close(fd);
     drop(&p);
+}
+
+// <(zcat FILE) of a shell: a pipe that is open already.
+static void test_open_pipe(void **state)
+{
+    (void)state;
+    static const char *const folders[] = {"/dev/fd", "/proc/self/fd"};
+    for (int i = 0; i < 2; i++) {
+        int ends[2];
+        char path[40], wanted[120];
+        const char *input = path;
+        assert_int_equal(pipe(ends), 0);
+        assert_int_equal(write(ends[1], "A.", 2), 2);
+        close(ends[1]);
+        snprintf(path, sizeof path, "%s/%d", folders[i], ends[0]);
+        snprintf(wanted, sizeof wanted, "1:0 coded %s |  | - | A.\n", path);
+        reading got = read_inputs(&input, 1);
+        assert_string_equal(got.out.p, wanted);
+        ent_buffer_free(&got.out);
+        close(ends[0]);
+    }
+}
+
+// UTF-16 of a table without a text column: the byte on disk is not known.
+static void test_wide_place(void **state)
+{
+    (void)state;
+    static const char plain[] = "id,amount\n1,2\n3,4\n";
+    char wide[2 * sizeof plain] = {0};
+    for (size_t i = 0; i < sizeof plain - 1; i++)
+        wide[2 * i] = plain[i];
+    reading got = read_bytes((ent_str){wide, 2 * (ptrdiff_t)(sizeof plain - 1)}, "f.csv",
+                             ENT_IN_AUTO, 0);
+    assert_memory_equal(got.out.p, "1:-1 skipped-no-text-key: ", 26);
+    ent_buffer_free(&got.out);
 }
 
 static void test_unreadable(void **state)
@@ -261,7 +298,8 @@ int main(void)
         cmocka_unit_test(test_not_files),  cmocka_unit_test(test_unreadable),
         cmocka_unit_test(test_texts),      cmocka_unit_test(test_bytes),
         cmocka_unit_test(test_hash),       cmocka_unit_test(test_sparse),
-        cmocka_unit_test(test_hash_of_archive),
+        cmocka_unit_test(test_hash_of_archive), cmocka_unit_test(test_open_pipe),
+        cmocka_unit_test(test_wide_place),
     };
     return cmocka_run_group_tests_name("reader", tests, NULL, NULL);
 }

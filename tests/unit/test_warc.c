@@ -160,6 +160,35 @@ static const reading_case broken[] = {
     {"cut off", "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
                 "Content-Length: 20\r\n\r\nA.",
      "1:0 failed-format: the file ends inside this WARC record\n"},
+    {"a length that reaches over the next record",
+     "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+     "Content-Length: 90\r\n\r\nA.\r\n\r\nWARC/1.0\r\nWARC-Type: conversion\r\n"
+     "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\nB.",
+     "1:0 failed-format: the Content-Length of this WARC record reaches over the next one\n"
+     "8:167 coded f#2 |  | - | B.\n"},
+    {"a length that reaches over the end, and over the limit",
+     "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+     "Content-Length: 99999999999\r\n\r\nA.\r\n\r\nWARC/1.0\r\nWARC-Type: conversion\r\n"
+     "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\nB.",
+     "1:0 failed-format: the Content-Length of this WARC record reaches over the next one\n"
+     "8:176 coded f#2 |  | - | B.\n"},
+    {"cut off in its body, and more behind it",
+     "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+     "Content-Length: 20\r\n\r\nHalf aWARC/1.0\r\nWARC-Type: conversion\r\n"
+     "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\nB.",
+     "1:0 failed-format: the Content-Length of this WARC record reaches over the next one\n"
+     "6:167 coded f#2 |  | - | B.\n"},
+    {"cut off in its head, and more behind it",
+     "WARC/1.0\r\nWARC-Type: conversion\r\nContent-TWARC/1.0\r\nWARC-Type: conversion\r\n"
+     "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\nB.",
+     "1:0 failed-format: the head of this WARC record is cut off\n3:122 coded f#2 |  | - | B.\n"},
+    {"cut off in its head", "WARC/1.0\r\nWARC-Type: conversion\r\nContent-T",
+     "1:0 failed-format: the file ends inside the head of this WARC record\n"},
+    {"a page that speaks of WARC",
+     "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 24\r\n\r\n"
+     "A\nWARC/1.0\r\nWARC-Type: x\r\n\r\nWARC/1.0\r\nWARC-Type: conversion\r\n"
+     "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\nB.",
+     "1:81 coded f#1 |  | - | A⏎WARC/1.0\r⏎WARC-Type: x\n10:189 coded f#2 |  | - | B.\n"},
     {"too large", "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
                   "Content-Length: 999999999999\r\n\r\nA.",
      "1:0 failed-too-large: a record of more than 1000 bytes; raise --max-document to read it\n"},
