@@ -193,7 +193,7 @@ typedef struct ent_rejected {
 typedef struct ent_run_report {
     int64_t outcomes[ENT_OUTCOME_COUNT];
     int64_t events, sentences, tokens, text_bytes;
-    int64_t failed; // documents and files that cost a complaint
+    int64_t failed;           // documents and files that cost a complaint
     ent_input_report *inputs; // [n_inputs]
     int n_inputs, inputs_room;
     ent_rejected *rejected; // [n_rejected] in order: every document not coded, up to the limit
@@ -219,10 +219,9 @@ void ent_run_report_free(ent_run_report *report);
  *  Takes   the options and report of a finished run.
  *  Gives   bytes to `write`, which may return false to stop.
  */
-ENT_MUST_CHECK ent_status ent_manifest_write(const ent_engine *engine,
-                                             const ent_run_options *options,
-                                             const ent_run_report *report, void *user,
-                                             bool (*write)(void *user, const char *bytes, size_t n));
+ENT_MUST_CHECK ent_status ent_manifest_write(
+    const ent_engine *engine, const ent_run_options *options, const ent_run_report *report,
+    void *user, bool (*write)(void *user, const char *bytes, size_t n));
 
 #ifdef __cplusplus
 }

@@ -115,7 +115,7 @@ static bool governed(const ent_clause_view *v, int32_t first)
     return false;
 }
 
-typedef enum list_joint { NO_JOINT, COMMA_JOINT, FULL_JOINT } list_joint;
+typedef enum list_joint { NO_JOINT, COMMA_JOINT, LAST_JOINT, FULL_JOINT } list_joint;
 
 // What stands between mention i - 1 and mention i: "and" or a hyphen joins, a comma may.
 static list_joint joint_before(const ent_clause_view *v, int32_t i)
@@ -131,21 +131,26 @@ static list_joint joint_before(const ent_clause_view *v, int32_t i)
         commas += comma;
         joints += joint;
     }
-    if (joints == 1 && commas < 2)
+    if (joints == 1 && commas == 0)
         return FULL_JOINT;
+    if (joints == 1 && commas == 1)
+        return LAST_JOINT;
     return commas == 1 && joints == 0 ? COMMA_JOINT : NO_JOINT;
 }
 
 // Does mention i continue a list that mention i - 1 began: "X and Y", "X, Y and Z", "X-Y"?  Commas
-// alone make no list.
+// alone make no list, and ", and" ends one of three or more: between two it parts clauses.
 static bool continues_list(const ent_clause_view *v, int32_t i)
 {
     if (i == 0)
         return false;
     list_joint joint = joint_before(v, i);
-    while (joint == COMMA_JOINT && ++i < ent_clause_mentions(v))
+    bool long_list = i > 1 && joint_before(v, i - 1) == COMMA_JOINT;
+    while (joint == COMMA_JOINT && ++i < ent_clause_mentions(v)) {
         joint = joint_before(v, i);
-    return joint == FULL_JOINT;
+        long_list = true;
+    }
+    return joint == FULL_JOINT || (joint == LAST_JOINT && long_list);
 }
 
 int32_t ent_clause_conjuncts(const ent_clause_view *v, int32_t i)
@@ -237,7 +242,7 @@ int32_t ent_clause_subject(const ent_clause_view *v, int32_t at, bool *far)
 
 static bool is_say(const ent_trigger *t)
 {
-    return t->entry->is_operator && ent_str_eq(t->entry->name, ENT_S("say"));
+    return t->entry->is_operator && t->entry->op == ENT_OP_SAY;
 }
 
 // Officials, governments and states do; a private person of some nation does not.

@@ -13,7 +13,8 @@ enum {
     POSSESSOR_REACH = 4,
     SUBJECT_MODAL_REACH = 6,
     BETWEEN_REACH = 5,
-    MENTION_REACH = 5
+    MENTION_REACH = 5,
+    PARTNER_REACH = 4
 };
 
 /** Actors of one side, with the mention that each comes from. */
@@ -80,7 +81,13 @@ static void add_conjuncts(const ent_clause_view *v, side *s, int32_t i)
 
 // ------------------------------------------------------------------------------- doer
 
-static bool is_verb_form(const ent_trigger *t) { return (t->kinds & ENT_FORM_ED) != 0; }
+// "signed", "to sign", "will sign"; all else may be a noun.
+static bool is_verb(const ent_clause_view *v, const ent_trigger *t)
+{
+    int32_t before = t->first - 1;
+    return (t->kinds & ENT_FORM_ED) || ent_clause_is(v, before, ENT_WORD_TO) ||
+           ent_clause_is(v, before, ENT_WORD_WILL) || ent_clause_is(v, before, ENT_WORD_MODAL);
+}
 
 static bool behind_be(const ent_clause_view *v, int32_t at)
 {
@@ -92,7 +99,7 @@ static bool behind_be(const ent_clause_view *v, int32_t at)
 
 static bool is_passive(const ent_clause_view *v, const ent_trigger *t)
 {
-    return is_verb_form(t) && behind_be(v, t->first);
+    return (t->kinds & ENT_FORM_ED) && behind_be(v, t->first);
 }
 
 // "visiting Pakistani general", "the accompanying delegation": no act of its own.
@@ -197,7 +204,7 @@ static void find_doer(act *x)
         add_conjuncts(v, &x->doer, between);
         return;
     }
-    bool noun = !is_verb_form(t);
+    bool noun = !is_verb(v, t);
     int32_t owner = noun ? possessor(v, t) : -1;
     if (owner >= 0) {
         add_conjuncts(v, &x->doer, list_start(v, owner));
@@ -219,6 +226,8 @@ static void find_doer(act *x)
 static bool may_be_target(const act *x, const ent_mention *m)
 {
     if (m->kind == ENT_MENTION_PLACE && !x->trigger->entry->roles.place)
+        return false;
+    if (m == x->view->speaker && m->first >= x->trigger->end) // "..., a UN spokesman said"
         return false;
     return m->n_actors > 0 || is_speaker_word(x->view, m);
 }
@@ -249,6 +258,15 @@ static void find_right(act *x)
             break;
         add_others(x, i);
     }
+}
+
+// "Iraq and Syria signed an agreement with Russia": the third is the other side.
+static void find_partner(act *x)
+{
+    int32_t with = mention_behind(x->view, x->trigger->end - 1, PARTNER_REACH, ENT_WORD_WITH);
+    if (with >= 0 &&
+        !crosses(x->view, x->trigger->end - 1, ent_clause_mention(x->view, with)->first))
+        add_others(x, with);
 }
 
 // The other side of the pair that the document is about.
@@ -310,6 +328,8 @@ static void find_target(act *x)
     }
     if (!(mutual && x->doer.n > 1))
         find_right(x);
+    else
+        find_partner(x);
     if (x->target.n == 0 && mutual) {
         const ent_mention *speaker = x->view->speaker;
         if (x->doer.n > 1 && speaker && speaker->n_actors == 1)
@@ -324,9 +344,9 @@ static void find_target(act *x)
 
 // --------------------------------------------------------------------------- operators
 
-static bool is_named(const ent_trigger *t, const char *name)
+static bool is_operator(const ent_trigger *t, ent_operator op)
 {
-    return t->entry->is_operator && ent_str_eq(t->entry->name, ent_str_of(name));
+    return t->entry->is_operator && t->entry->op == op;
 }
 
 // A finite past verb ("and thanked") is not governed by what stands before it; "be held" is.
@@ -347,15 +367,16 @@ static bool stands_alone(const ent_clause_view *v, const ent_trigger *t)
 
 static bool governs(const ent_clause_view *v, const ent_trigger *op, const ent_trigger *t)
 {
-    return op->entry->is_operator && !is_named(op, "say") && op->end <= t->first &&
+    return op->entry->is_operator && !is_operator(op, ENT_OP_SAY) && op->end <= t->first &&
            t->first - op->end <= OPERATOR_REACH && !ent_clause_comma(v, op->end, t->first) &&
            (v->quoted[op->first - v->start] <= v->quoted[t->first - v->start]);
 }
 
 static void apply(act *x, const ent_lexicon_entry *op)
 {
-    ent_str composed = ent_codebook_compose(x->view->engine->codebook, op->name, x->code);
-    if (ent_str_eq(op->name, ENT_S("negate")))
+    ent_str name = ent_str_of(ent_operator_name(op->op));
+    ent_str composed = ent_codebook_compose(x->view->engine->codebook, name, x->code);
+    if (op->op == ENT_OP_NEGATE)
         x->negated = !x->negated;
     else if (composed.n)
         x->code = composed;
@@ -367,11 +388,11 @@ static void apply(act *x, const ent_lexicon_entry *op)
 static void apply_modal_behind(act *x)
 {
     const ent_clause_view *v = x->view;
-    if (is_verb_form(x->trigger))
+    if (is_verb(v, x->trigger))
         return;
     for (int i = 0; i < v->n_triggers; i++) {
         const ent_trigger *op = &v->trigger[i];
-        if (!is_named(op, "intend") || op->first < x->trigger->end)
+        if (!is_operator(op, ENT_OP_INTEND) || op->first < x->trigger->end)
             continue;
         if (!ent_clause_is(v, op->first, ENT_WORD_WILL) ||
             op->first - x->trigger->end > SUBJECT_MODAL_REACH ||
@@ -414,7 +435,7 @@ static void redirect(act *x, const ent_trigger *op)
     const ent_clause_view *v = x->view;
     int32_t object = object_of(v, op);
     side blamed = x->doer;
-    bool alleged = is_named(op, "accuse") &&
+    bool alleged = is_operator(op, ENT_OP_ACCUSE) &&
                    v->clause[op->first - v->start] != v->clause[x->trigger->first - v->start];
     if ((object < 0 && !alleged) || !set_operator_subject(x, op))
         return;
@@ -426,6 +447,14 @@ static void redirect(act *x, const ent_trigger *op)
     for (int i = 0; i < blamed.n; i++)
         if (!has_actor(&x->doer, blamed.actor[i]))
             add_actor(&x->target, blamed.actor[i], blamed.mention[i]);
+}
+
+// "He came to sign a treaty": an infinitive that nothing governs has not happened yet.
+static void intend(act *x)
+{
+    static const ent_lexicon_entry purpose = {
+        .is_operator = true, .op = ENT_OP_INTEND, .has_status = true, .status = ENT_PLANNED};
+    apply(x, &purpose);
 }
 
 static void apply_operators(act *x)
@@ -445,6 +474,9 @@ static void apply_operators(act *x)
     }
     if (applied == 0)
         apply_modal_behind(x);
+    if (applied == 0 && x->status == ENT_OCCURRED &&
+        ent_clause_is(v, x->trigger->first - 1, ENT_WORD_TO))
+        intend(x);
 }
 
 static bool conditional(const ent_clause_view *v, const ent_trigger *t)
@@ -469,12 +501,13 @@ static void set_when(const act *x, ent_event *e, const ent_whens *whens)
 {
     ent_day published = x->view->a->document.published;
     e->when = (ent_when){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
+    bool ahead = is_future(e->status);
     for (ptrdiff_t i = 0; i < whens->n; i++)
         if (whens->items[i].historical)
             e->status = e->status == ENT_OCCURRED ? ENT_HISTORICAL : e->status;
     for (ptrdiff_t i = whens->n - 1; i >= 0; i--)
         if (!whens->items[i].historical || e->status == ENT_HISTORICAL)
-            e->when = whens->items[i];
+            e->when = ahead ? ent_when_ahead(whens->items[i], published) : whens->items[i];
     if (e->when.span.end == 0 && published != ENT_NO_DAY && !is_future(e->status) &&
         e->status != ENT_HISTORICAL) {
         e->when.from = e->when.to = published;
@@ -516,6 +549,8 @@ static void set_place(const act *x, ent_event *e)
         bool target = x->trigger->entry->roles.place && has_actor(&x->target, m->actor[0]);
         if (m->place < 0 || (m->kind != ENT_MENTION_PLACE && !target))
             continue;
+        if (v->speaker && v->speaker->first > x->trigger->first && m->first > v->speaker->first)
+            continue; // "..., officials in X said"
         bool city = v->engine->world->places[m->place].feature_class != 'A';
         int score = 2 * city + (m->first > x->trigger->first) + target;
         if (score > best_score) {
@@ -591,7 +626,7 @@ static void set_id(const act *x, ent_event *e)
     const ent_clause_view *v = x->view;
     ent_digest d;
     ent_digest_init(&d);
-    ent_digest_add_field(&d, v->a->document.id);
+    ent_digest_add_field(&d, v->a->document.text);
     ent_digest_add_field(&d,
                          ent_span_of(v->a->document.text, v->a->sentences.items[v->sentence].span));
     uint32_t number = (uint32_t)v->sentence; // a report may say the same sentence twice
@@ -619,6 +654,28 @@ static bool same_side(const ent_entity *a, int n, const ent_entity *b, int m)
     return same;
 }
 
+static bool takes_part(const ent_event *e, ent_str code)
+{
+    for (int i = 0; i < e->n_actors; i++)
+        if (ent_str_eq(e->actor[i].code, code))
+            return true;
+    for (int i = 0; i < e->n_recipients; i++)
+        if (ent_str_eq(e->recipient[i].code, code))
+            return true;
+    return false;
+}
+
+// The same states, on whichever side.
+static bool same_company(const ent_event *a, const ent_event *b)
+{
+    bool same = a->n_actors + a->n_recipients == b->n_actors + b->n_recipients;
+    for (int i = 0; same && i < a->n_actors; i++)
+        same = takes_part(b, a->actor[i].code);
+    for (int i = 0; same && i < a->n_recipients; i++)
+        same = takes_part(b, a->recipient[i].code);
+    return same;
+}
+
 // One act told twice in a sentence ("held a meeting ... in the meeting") is one event.
 static bool already_coded(const ent_events *events, const ent_event *e)
 {
@@ -626,10 +683,8 @@ static bool already_coded(const ent_events *events, const ent_event *e)
         const ent_event *o = &events->items[i];
         bool same = same_side(o->actor, o->n_actors, e->actor, e->n_actors) &&
                     same_side(o->recipient, o->n_recipients, e->recipient, e->n_recipients);
-        bool turned = same_side(o->actor, o->n_actors, e->recipient, e->n_recipients) &&
-                      same_side(o->recipient, o->n_recipients, e->actor, e->n_actors);
-        if ((same || (turned && (o->symmetric || e->symmetric))) &&
-            ((o->contact && e->contact) || ent_str_eq(o->cameo, e->cameo)))
+        bool mutual = (o->symmetric || e->symmetric) && same_company(o, e);
+        if ((same || mutual) && ((o->contact && e->contact) || ent_str_eq(o->cameo, e->cameo)))
             return true;
     }
     return false;
@@ -659,15 +714,34 @@ static double confidence_of(const act *x)
     return c;
 }
 
-// Who visits whom: where a meeting of two has a place in one of the states, that one is the host.
-static void set_host(ent_event *e)
+// Where a meeting of two lies in one of the two states, that one is the host and the other visits.
+static bool set_host(const act *x, ent_event *e)
 {
-    if (!e->symmetric || !e->contact || e->n_actors != 1 || e->n_recipients != 1 ||
-        e->place.name.n == 0 || !ent_str_eq(e->place.country, e->actor[0].code))
+    if (e->n_actors != 1 || e->n_recipients != 1 || e->place.name.n == 0)
+        return false;
+    if (ent_str_eq(e->place.country, e->actor[0].code)) {
+        const ent_entity *host = e->actor;
+        e->actor = e->recipient;
+        e->recipient = host;
+    }
+    if (!ent_str_eq(e->place.country, e->recipient[0].code))
+        return false;
+    e->mode = x->trigger->entry->roles.hosted;
+    return ent_codebook_plover(x->view->engine->codebook, e->plover, e->mode, &e->scale, &e->quad);
+}
+
+// A meeting without a host: all who meet are actors (ruling R14).
+static void join_sides(ent_event *e, ent_arena *keep)
+{
+    int n = e->n_actors + e->n_recipients;
+    if (n > ENT_MAX_SIDES)
         return;
-    const ent_entity *host = e->actor;
-    e->actor = e->recipient;
-    e->recipient = host;
+    ent_entity *all = ENT_NEW(keep, ent_entity, n);
+    memcpy(all, e->actor, (size_t)e->n_actors * sizeof *all);
+    memcpy(all + e->n_actors, e->recipient, (size_t)e->n_recipients * sizeof *all);
+    e->actor = all;
+    e->n_actors = n;
+    e->n_recipients = 0;
 }
 
 static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *keep)
@@ -687,7 +761,8 @@ static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *kee
                                       v->a->tokens.items[x->trigger->end - 1].end};
     set_when(x, &e, whens);
     set_place(x, &e);
-    set_host(&e);
+    if (e.symmetric && e.contact && !set_host(x, &e) && e.mode.n == 0)
+        join_sides(&e, keep);
     set_speaker(x, &e, keep);
     e.confidence = confidence_of(x);
     set_id(x, &e);

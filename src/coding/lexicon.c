@@ -157,12 +157,16 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
     };
-    bool contact = ent_str_ends(s, ENT_S("@"));
-    s.n -= contact;
+    ptrdiff_t at = ent_str_find_byte(s, 0, '@');
+    ent_str hosted = at < 0 ? ENT_S("") : ent_str_cut(s, at + 1, s.n);
+    s = at < 0 ? s : ent_str_cut(s, 0, at);
+    if (ent_str_find_byte(hosted, 0, '@') >= 0)
+        return false;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ent_str_eq(s, ent_str_of(known[i].text))) {
             *out = known[i].roles;
-            out->contact = contact;
+            out->contact = at >= 0;
+            out->hosted = hosted;
             return true;
         }
     return false;
@@ -179,17 +183,32 @@ static ent_status add_act(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, const
     return add_pattern(l, a, v, t, row, row->field[at[2]], e, err);
 }
 
+const char *ent_operator_name(ent_operator op)
+{
+    static const char *const names[ENT_OPERATORS] = {
+        "intend", "hope",     "appeal", "demand",  "refuse", "threaten", "deny",
+        "accuse", "consider", "stop",   "endorse", "negate", "nothing",  "say"};
+    return names[op];
+}
+
+static bool parse_operator(ent_str s, ent_operator *out)
+{
+    for (int i = 0; i < ENT_OPERATORS; i++)
+        if (ent_str_eq(s, ent_str_of(ent_operator_name((ent_operator)i)))) {
+            *out = (ent_operator)i;
+            return true;
+        }
+    return false;
+}
+
 static ent_status add_operator(ent_lexicon *l, ent_arena *a, ent_vocabulary *v,
                                const ent_codebook *c, ent_table *t, const ent_row *row,
                                const int *at, ent_error *err)
 {
-    ent_lexicon_entry e = {.is_operator = true,
-                           .name = row->field[at[0]],
-                           .mode = ENT_S(""),
-                           .code = row->field[at[3]]};
+    ent_lexicon_entry e = {.is_operator = true, .mode = ENT_S(""), .code = row->field[at[3]]};
     ent_str status = row->field[at[1]];
-    if (e.name.n == 0)
-        return ent_table_fail(t, row, err, "no operator", ENT_S(""));
+    if (!parse_operator(row->field[at[0]], &e.op))
+        return ent_table_fail(t, row, err, "unknown operator", row->field[at[0]]);
     if (e.code.n && !ent_codebook_find(c, e.code))
         return ent_table_fail(t, row, err, "no such CAMEO code:", e.code);
     for (int s = 0; s < ENT_STATUS_NAMES && status.n; s++)

@@ -11,6 +11,28 @@
 #include "knowledge/codebook.h"
 #include "knowledge/phrases.h"
 
+/** What is done to an act. */
+typedef enum ent_operator {
+    ENT_OP_INTEND,
+    ENT_OP_HOPE,
+    ENT_OP_APPEAL,
+    ENT_OP_DEMAND,
+    ENT_OP_REFUSE,
+    ENT_OP_THREATEN,
+    ENT_OP_DENY,
+    ENT_OP_ACCUSE,
+    ENT_OP_CONSIDER,
+    ENT_OP_STOP,
+    ENT_OP_ENDORSE,
+    ENT_OP_NEGATE,  // no event
+    ENT_OP_NOTHING, // the words mean something else here
+    ENT_OP_SAY,     // the subject speaks
+    ENT_OPERATORS
+} ent_operator;
+
+/** The name that tables use: "intend". */
+const char *ent_operator_name(ent_operator op);
+
 /** Who takes part in an act, and where the sentence names them (docs/formats/lexicon.md). */
 typedef struct ent_roles {
     bool symmetric; // S=O, S=D
@@ -18,7 +40,8 @@ typedef struct ent_roles {
     bool place;     // S>P: a place may be the recipient
     bool pair;      // S>D, S=D: else the other side of the document's pair
     bool alone;     // S>A: counts without any recipient
-    bool contact;   // ...@: people meet; the state that it happens in is the host
+    bool contact;   // ...@MODE: people meet; the state that it happens in is the host,
+    ent_str hosted; // and then this is the mode
 } ent_roles;
 
 typedef struct ent_lexicon_entry {
@@ -26,7 +49,7 @@ typedef struct ent_lexicon_entry {
     ent_str code; // of an act; of an operator: what it is if it governs no act, or empty
     ent_str mode; // of an act; overrides the codebook's if not empty
     ent_roles roles;
-    ent_str name; // of an operator: "intend"
+    ent_operator op; // of an operator
     bool has_status;
     ent_event_status status; // of an operator
     ent_str rule;            // "events/acts.tsv:123"

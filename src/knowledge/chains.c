@@ -341,7 +341,7 @@ static void resolve_person(ent_finder *f, ptrdiff_t i, int32_t home)
             set_pair(f, m);
         return;
     }
-    const ent_mention *c = definite ? antecedent(f, i) : NULL;
+    const ent_mention *c = definite && !is_plural(f, m) ? antecedent(f, i) : NULL;
     if (c) {
         m->chain = c->chain;
         m->person = c->person;
@@ -405,6 +405,20 @@ static const ent_mention *object_person(const ent_finder *f, ptrdiff_t i,
     return NULL;
 }
 
+// "its": a state or body in the same sentence, never a person.
+static void resolve_its(ent_finder *f, ptrdiff_t i)
+{
+    ent_mention *m = &f->out.items[i];
+    for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence == m->sentence; k--) {
+        const ent_mention *c = &f->out.items[k];
+        if ((c->kind == ENT_MENTION_ACTOR || c->kind == ENT_MENTION_BODY) && c->n_actors == 1 &&
+            !c->possessive && !is_oblique(f, c)) {
+            copy_actor(m, c);
+            return;
+        }
+    }
+}
+
 static void resolve_pronoun(ent_finder *f, ptrdiff_t i)
 {
     ent_mention *m = &f->out.items[i];
@@ -413,6 +427,10 @@ static void resolve_pronoun(ent_finder *f, ptrdiff_t i)
         return; // the speaker: the coder knows
     if (ent_finder_is(f, m->first, ENT_WORD_THEY) || ent_finder_is(f, m->first, ENT_WORD_THEIR)) {
         set_pair(f, m);
+        return;
+    }
+    if (ent_finder_is(f, m->first, ENT_WORD_ITS)) {
+        resolve_its(f, i);
         return;
     }
     const ent_mention *c = last_person(f, i);

@@ -35,8 +35,8 @@ typedef enum ent_word_class {
     ENT_WORD_SIDES,
     ENT_WORD_COUNTERPART,
     ENT_WORD_COUNTRY,
-    ENT_WORD_WEEKDAY,
-    ENT_WORD_MONTH,
+    ENT_WORD_TO,
+    ENT_WORD_ITS,
     ENT_WORD_CAPITAL,
     ENT_WORD_DEFINITE, // "the": points back to somebody known
     ENT_WORD_CLASSES

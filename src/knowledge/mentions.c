@@ -474,8 +474,8 @@ static bool read_group(const ent_finder *f, int32_t i, int32_t end, ent_mention 
 // "he", "they", "we", "his country", "our side"
 static bool read_pronoun(const ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
-    bool owner = ent_finder_is(f, i, ENT_WORD_HIS) || ent_finder_is(f, i, ENT_WORD_OUR) ||
-                 ent_finder_is(f, i, ENT_WORD_THEIR);
+    bool owner = ent_finder_is(f, i, ENT_WORD_HIS) || ent_finder_is(f, i, ENT_WORD_ITS) ||
+                 ent_finder_is(f, i, ENT_WORD_OUR) || ent_finder_is(f, i, ENT_WORD_THEIR);
     bool subject = ent_finder_is(f, i, ENT_WORD_HE) || ent_finder_is(f, i, ENT_WORD_THEY) ||
                    ent_finder_is(f, i, ENT_WORD_WE) || ent_finder_is(f, i, ENT_WORD_I);
     if (!owner && !subject)

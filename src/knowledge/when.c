@@ -125,6 +125,7 @@ static void set_day_of_month(const view *v, ent_when *w, int month, int day)
     }
     if (best != ENT_NO_DAY)
         set_days(w, best, best, ENT_PRECISION_DAY, ENT_BASIS_RELATIVE);
+    w->cyclic = ENT_CYCLE_YEAR;
 }
 
 // Each reader gives the number of tokens it read, 0 for none.
@@ -166,6 +167,7 @@ static int read_date(const view *v, int32_t i, ent_when *w)
         return 1;
     ent_civil now = ent_civil_of(v->published);
     set_month(w, now.year - (month + 1 > now.month), month + 1, ENT_BASIS_RELATIVE);
+    w->cyclic = ENT_CYCLE_YEAR;
     return 1;
 }
 
@@ -178,9 +180,10 @@ static int read_weekday(const view *v, int32_t i, ent_when *w)
     if (v->published == ENT_NO_DAY)
         return 1;
     int back = (ent_weekday(v->published) - weekday + 7) % 7;
-    bool ahead = i > 0 && is_word(v, i - 1, "next");
-    if (i > 0 && is_word(v, i - 1, "last") && back == 0)
+    bool ahead = i > 0 && is_word(v, i - 1, "next"), last = i > 0 && is_word(v, i - 1, "last");
+    if (last && back == 0)
         back = 7;
+    w->cyclic = ahead || last ? ENT_CYCLE_NONE : ENT_CYCLE_WEEK;
     ent_day d = ahead ? v->published + (7 - back) : v->published - back;
     set_days(w, d, d, ENT_PRECISION_DAY, ENT_BASIS_RELATIVE);
     return 1;
@@ -291,6 +294,23 @@ static int read_year(const view *v, int32_t i, ent_when *w)
     set_year(w, year, ENT_BASIS_STATED);
     w->historical = v->published != ENT_NO_DAY && w->to < v->published - 365;
     return 1;
+}
+
+ent_when ent_when_ahead(ent_when w, ent_day published)
+{
+    if (published == ENT_NO_DAY || w.basis != ENT_BASIS_RELATIVE || w.to >= published || !w.cyclic)
+        return w;
+    if (w.cyclic == ENT_CYCLE_WEEK) {
+        w.from += 7;
+        w.to += 7;
+        return w;
+    }
+    ent_civil from = ent_civil_of(w.from), to = ent_civil_of(w.to);
+    int last = ent_days_in_month(to.year + 1, to.month);
+    w.from = ent_day_of(from.year + 1, from.month, from.day < last ? from.day : last);
+    w.to = ent_day_of(to.year + 1, to.month,
+                      w.precision == ENT_PRECISION_MONTH || to.day > last ? last : to.day);
+    return w;
 }
 
 ent_whens ent_when_find(ent_str text, const ent_tokens *tokens, int32_t first, int32_t end,

@@ -23,20 +23,28 @@ typedef enum ent_date_basis {
     ENT_BASIS_PUBLICATION
 } ent_date_basis;
 
+/** What a name of a day or month comes round with. */
+typedef enum ent_cycle { ENT_CYCLE_NONE, ENT_CYCLE_WEEK, ENT_CYCLE_YEAR } ent_cycle;
+
 /** A time expression, resolved as far as it goes. */
 typedef struct ent_when {
     ent_span span;    // its words; empty for the publication date
     ent_day from, to; // first and last possible day, or ENT_NO_DAY
     ent_precision precision;
     ent_date_basis basis;
-    int32_t token;   // its first token
-    bool historical; // it looks back over a stretch of time: "in recent years", "two years ago"
+    int32_t token;    // its first token
+    ent_cycle cyclic; // "Friday" every week, "September" every year
+    bool historical;  // it looks back over a stretch of time: "in recent years", "two years ago"
 } ent_when;
 
 typedef struct ent_whens {
     ent_when *items;
     ptrdiff_t n, room;
 } ent_whens;
+
+/** The same expression said of something still to come: "on Friday", "in September" are the next
+ *  ones if they would lie before the publication date. */
+ent_when ent_when_ahead(ent_when w, ent_day published);
 
 /** The time expressions of tokens [first, end), in order.
  *  `published` may be ENT_NO_DAY: then a weekday stays a weekday (days unknown, span kept). */

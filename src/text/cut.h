@@ -8,14 +8,14 @@
 #include "text/window.h"
 
 enum {
-    ENT_MAX_JSON_DEPTH = 64,          // brackets inside one another
+    ENT_MAX_JSON_DEPTH = 64, // brackets inside one another
     ENT_MAX_CSV_COLUMNS = 4096,
-    ENT_MAX_CSV_HEADER = 64 << 10,    // bytes of the line that names the columns
-    ENT_MAX_WARC_HEADER = 64 << 10,   // bytes of the head of a WARC record, and of its HTTP head
-    ENT_MAX_XML_DEPTH = 64,           // elements inside one another
-    ENT_MAX_XML_TOKEN = 1 << 20,      // bytes of one tag
-    ENT_MAX_XML_RESTARTS = 1000,      // errors in one file
-    ENT_MAX_XML_REREAD = 64 << 20     // bytes read again after them
+    ENT_MAX_CSV_HEADER = 64 << 10,  // bytes of the line that names the columns
+    ENT_MAX_WARC_HEADER = 64 << 10, // bytes of the head of a WARC record, and of its HTTP head
+    ENT_MAX_XML_DEPTH = 64,         // elements inside one another
+    ENT_MAX_XML_TOKEN = 1 << 20,    // bytes of one tag
+    ENT_MAX_XML_RESTARTS = 1000,    // errors in one file
+    ENT_MAX_XML_REREAD = 64 << 20   // bytes read again after them
 };
 
 typedef struct ent_petrarch ent_petrarch;
@@ -25,11 +25,11 @@ typedef struct ent_cut {
     ent_window window;
     const ent_reader_options *options;
     ent_input_format format;
-    int64_t number;  // of the record given last
-    bool done;       // nothing more will come
-    bool resync;     // behind a broken record, on the way to the next good one
-    bool rejoin;     // behind damage: what comes may begin inside a record
-    int64_t broken;  // records since the start, or the last damage
+    int64_t number; // of the record given last
+    bool done;      // nothing more will come
+    bool resync;    // behind a broken record, on the way to the next good one
+    bool rejoin;    // behind damage: what comes may begin inside a record
+    int64_t broken; // records since the start, or the last damage
     // JSON
     int indent; // spaces before the broken record
     int arrays; // open around the records

@@ -181,8 +181,7 @@ static bool no_column(ent_cut *c, ent_str line, ent_field f, ent_record *out)
         snprintf(text, sizeof text, "no column \"%.*s\" (%s NAME); there are: %s",
                  (int)(wanted.n < 40 ? wanted.n : 40), wanted.p, ent_field_option(f), names);
     else
-        snprintf(text, sizeof text,
-                 "no column holds the text; name it with %s NAME; there are: %s",
+        snprintf(text, sizeof text, "no column holds the text; name it with %s NAME; there are: %s",
                  ent_field_option(f), names);
     c->done = true;
     return ent_cut_complain(c, out, ENT_SKIPPED_NO_TEXT_KEY, text);
@@ -198,8 +197,8 @@ static bool take_header(ent_cut *c, ent_str line, ent_record *out)
     c->format = c->delimiter == '\t' ? ENT_IN_TSV : ENT_IN_CSV;
     for (int f = 0; f < ENT_FIELD_COUNT; f++) {
         c->column[f] = find_column(c, line, (ent_field)f);
-        bool must = f == ENT_FIELD_TEXT ||
-                    ent_field_chosen(&c->options->columns, (ent_field)f).n > 0;
+        bool must =
+            f == ENT_FIELD_TEXT || ent_field_chosen(&c->options->columns, (ent_field)f).n > 0;
         if (must && c->column[f] < 0)
             return !no_column(c, line, (ent_field)f, out);
     }

@@ -57,8 +57,7 @@ static verdict scan_string(scan *s, ent_str held)
 static verdict open_bracket(scan *s, bool object)
 {
     bool in_object = s->stack & 1;
-    if (object && s->depth > 0 &&
-        !(in_object ? s->last == ':' : s->last == '[' || s->last == ','))
+    if (object && s->depth > 0 && !(in_object ? s->last == ':' : s->last == '[' || s->last == ','))
         return BROKEN;
     if (s->depth == ENT_MAX_JSON_DEPTH)
         return TOO_DEEP;

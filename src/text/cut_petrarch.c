@@ -37,12 +37,12 @@ struct ent_petrarch {
     bool space;   // white space waits to be written
     int newlines; // in it
     int depth;
-    int64_t base_byte, base_line; // where in the file the parser's first byte stands
-    int64_t prefix;               // bytes of the root that we gave it
-    size_t ahead;                 // held bytes that it has been fed already
+    int64_t base_byte, base_line;      // where in the file the parser's first byte stands
+    int64_t prefix;                    // bytes of the root that we gave it
+    size_t ahead;                      // held bytes that it has been fed already
     bool suspended, finished, starved; // starved: the stream failed
-    char encoding[ENCODING]; // as the file declares it
-    bool root_ended;         // the file's own root is closed
+    char encoding[ENCODING];           // as the file declares it
+    bool root_ended;                   // the file's own root is closed
     int restarts;
     int64_t reread;
     const char *refused; // why we stopped the parser
@@ -276,10 +276,7 @@ static ent_petrarch *start(ent_cut *c)
 }
 
 // A tag that never ends makes expat hold all of it and look at it again with every block.
-static bool is_stuck(const ent_petrarch *p)
-{
-    return (int64_t)p->ahead > ENT_MAX_XML_TOKEN + FEED;
-}
+static bool is_stuck(const ent_petrarch *p) { return (int64_t)p->ahead > ENT_MAX_XML_TOKEN + FEED; }
 
 // Let go of what the parser is through with.  Behind an error it may be needed again.
 static void let_go(ent_petrarch *p)

@@ -74,8 +74,11 @@ bool ent_cut_next(ent_cut *c, ent_record *out)
 // A record at the first held byte, without bytes or outcome.
 static void begin(ent_cut *c, ent_record *out)
 {
-    *out = (ent_record){.format = c->format, .number = ++c->number, .line = c->window.line,
-                        .byte = c->window.byte, .transcoded = c->window.wide != ENT_WIDE_NONE,
+    *out = (ent_record){.format = c->format,
+                        .number = ++c->number,
+                        .line = c->window.line,
+                        .byte = c->window.byte,
+                        .transcoded = c->window.wide != ENT_WIDE_NONE,
                         .delimiter = c->delimiter};
     memcpy(out->column, c->column, sizeof out->column);
 }
@@ -107,8 +110,7 @@ bool ent_cut_complain(ent_cut *c, ent_record *out, ent_outcome outcome, const ch
 bool ent_cut_too_large(ent_cut *c, ent_record *out)
 {
     char text[160];
-    snprintf(text, sizeof text,
-             "a record of more than %lld bytes; raise --max-document to read it",
+    snprintf(text, sizeof text, "a record of more than %lld bytes; raise --max-document to read it",
              (long long)c->options->max_document);
     return ent_cut_complain(c, out, ENT_FAILED_TOO_LARGE, text);
 }

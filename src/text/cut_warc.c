@@ -138,8 +138,8 @@ static bool is_document(ent_window *w, ptrdiff_t head_n, int64_t length)
     ent_str held = ent_window_held(w);
     ptrdiff_t end = held.n - head_n < look ? held.n : head_n + (ptrdiff_t)look;
     ptrdiff_t http;
-    return ent_warc_media_type(ent_str_cut(held, 0, head_n), ent_str_cut(held, head_n, end),
-                               &http).n > 0;
+    return ent_warc_media_type(ent_str_cut(held, 0, head_n), ent_str_cut(held, head_n, end), &http)
+               .n > 0;
 }
 
 static bool give_broken(ent_cut *c, ent_record *out, const char *text)
@@ -203,7 +203,8 @@ static bool give_and_go_to(ent_cut *c, ptrdiff_t next, const char *text, ent_rec
     return true;
 }
 
-static const char wrong_length[] = "the Content-Length of this WARC record reaches over the next one";
+static const char wrong_length[] =
+    "the Content-Length of this WARC record reaches over the next one";
 
 // Pass over a record without holding it.  1: it is through; 0: the stream ends before; -1: another
 // record begins inside, and is held.
@@ -214,9 +215,7 @@ static int skip_large(ent_window *w, int64_t left)
         ent_str held = ent_window_held(w);
         ptrdiff_t to = held.n < left ? held.n : (ptrdiff_t)left;
         ptrdiff_t next = find_record(held, 0, to);
-        ptrdiff_t n = next >= 0                   ? next
-                      : held.n > left + LOOK_AHEAD ? to
-                                                   : held.n - LOOK_AHEAD;
+        ptrdiff_t n = next >= 0 ? next : held.n > left + LOOK_AHEAD ? to : held.n - LOOK_AHEAD;
         if (n > to)
             n = to;
         if (n > 0)
@@ -267,14 +266,14 @@ static bool give_bad_head(ent_cut *c, ent_record *out)
     bool begun = begins_record(held);
     if (w->failed && (begun || held.n < 6))
         return false;
-    return give_broken(c, out, !begun     ? "this is no WARC record; skipping to the next"
-                               : w->ended ? "the file ends inside the head of this WARC record"
-                                          : "a WARC record with a head of more than 64 KiB");
+    return give_broken(c, out,
+                       !begun     ? "this is no WARC record; skipping to the next"
+                       : w->ended ? "the file ends inside the head of this WARC record"
+                                  : "a WARC record with a head of more than 64 KiB");
 }
 
 // A record within the limit.  false: it is no document, or the stream failed.
-static bool take_record(ent_cut *c, ptrdiff_t head_n, int64_t total, bool document,
-                        ent_record *out)
+static bool take_record(ent_cut *c, ptrdiff_t head_n, int64_t total, bool document, ent_record *out)
 {
     ent_window *w = &c->window;
     bool whole = ent_window_want(w, (size_t)total);
@@ -286,9 +285,8 @@ static bool take_record(ent_cut *c, ptrdiff_t head_n, int64_t total, bool docume
         ent_str held = ent_window_held(w);
         ptrdiff_t next = find_record(held, head_n, whole ? (ptrdiff_t)total : held.n);
         if (next >= 0 || !whole)
-            return give_and_go_to(c, next, next >= 0 ? wrong_length
-                                                     : "the file ends inside this WARC record",
-                                  out);
+            return give_and_go_to(
+                c, next, next >= 0 ? wrong_length : "the file ends inside this WARC record", out);
     }
     if (document)
         ent_cut_emit(c, (size_t)total, out);

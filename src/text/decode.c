@@ -26,45 +26,92 @@ typedef struct charset {
 } charset;
 
 static const charset charsets[] = {
-    {"utf-8", "UTF-8", UTF8}, {"utf8", "UTF-8", UTF8}, {"unicode-1-1-utf-8", "UTF-8", UTF8},
-    {"utf-16", "UTF-16LE", UTF16LE}, {"utf-16le", "UTF-16LE", UTF16LE},
-    {"utf-16be", "UTF-16BE", UTF16BE}, {"utf-32", "UTF-32LE", UTF32LE},
-    {"utf-32le", "UTF-32LE", UTF32LE}, {"utf-32be", "UTF-32BE", UTF32BE},
-    {"windows-1252", "CP1252", SINGLE}, {"cp1252", "CP1252", SINGLE},
-    {"x-cp1252", "CP1252", SINGLE}, {"iso-8859-1", "CP1252", SINGLE},
-    {"iso8859-1", "CP1252", SINGLE}, {"iso_8859-1", "CP1252", SINGLE},
-    {"latin1", "CP1252", SINGLE}, {"l1", "CP1252", SINGLE}, {"us-ascii", "CP1252", SINGLE},
-    {"ascii", "CP1252", SINGLE}, {"ansi_x3.4-1968", "CP1252", SINGLE},
-    {"iso-8859-2", "ISO-8859-2", SINGLE}, {"latin2", "ISO-8859-2", SINGLE},
-    {"iso-8859-3", "ISO-8859-3", SINGLE}, {"iso-8859-4", "ISO-8859-4", SINGLE},
-    {"iso-8859-5", "ISO-8859-5", SINGLE}, {"cyrillic", "ISO-8859-5", SINGLE},
-    {"iso-8859-6", "ISO-8859-6", SINGLE}, {"arabic", "ISO-8859-6", SINGLE},
-    {"iso-8859-7", "ISO-8859-7", SINGLE}, {"greek", "ISO-8859-7", SINGLE},
-    {"iso-8859-8", "ISO-8859-8", SINGLE}, {"iso-8859-8-i", "ISO-8859-8", SINGLE},
-    {"hebrew", "ISO-8859-8", SINGLE}, {"iso-8859-9", "CP1254", SINGLE},
-    {"latin5", "CP1254", SINGLE}, {"iso-8859-10", "ISO-8859-10", SINGLE},
-    {"iso-8859-11", "CP874", SINGLE}, {"tis-620", "CP874", SINGLE},
-    {"windows-874", "CP874", SINGLE}, {"iso-8859-13", "ISO-8859-13", SINGLE},
-    {"iso-8859-14", "ISO-8859-14", SINGLE}, {"iso-8859-15", "ISO-8859-15", SINGLE},
-    {"latin-9", "ISO-8859-15", SINGLE}, {"iso-8859-16", "ISO-8859-16", SINGLE},
-    {"windows-1250", "CP1250", SINGLE}, {"cp1250", "CP1250", SINGLE},
-    {"windows-1251", "CP1251", SINGLE}, {"cp1251", "CP1251", SINGLE},
-    {"windows-1253", "CP1253", SINGLE}, {"windows-1254", "CP1254", SINGLE},
-    {"windows-1255", "CP1255", SINGLE}, {"windows-1256", "CP1256", SINGLE},
-    {"windows-1257", "CP1257", SINGLE}, {"windows-1258", "CP1258", SINGLE},
-    {"koi8-r", "KOI8-R", SINGLE}, {"koi8", "KOI8-R", SINGLE}, {"koi8-u", "KOI8-U", SINGLE},
-    {"ibm866", "IBM866", SINGLE}, {"cp866", "IBM866", SINGLE}, {"ibm855", "IBM855", SINGLE},
-    {"macintosh", "MACINTOSH", SINGLE}, {"mac", "MACINTOSH", SINGLE},
-    {"x-mac-cyrillic", "MAC-CYRILLIC", SINGLE}, {"mac-cyrillic", "MAC-CYRILLIC", SINGLE},
-    {"gb2312", "GB18030", MULTI}, {"gbk", "GB18030", MULTI}, {"gb18030", "GB18030", MULTI},
-    {"x-gbk", "GB18030", MULTI}, {"chinese", "GB18030", MULTI},
-    {"big5", "BIG5-HKSCS", MULTI}, {"big5-hkscs", "BIG5-HKSCS", MULTI},
+    {"utf-8", "UTF-8", UTF8},
+    {"utf8", "UTF-8", UTF8},
+    {"unicode-1-1-utf-8", "UTF-8", UTF8},
+    {"utf-16", "UTF-16LE", UTF16LE},
+    {"utf-16le", "UTF-16LE", UTF16LE},
+    {"utf-16be", "UTF-16BE", UTF16BE},
+    {"utf-32", "UTF-32LE", UTF32LE},
+    {"utf-32le", "UTF-32LE", UTF32LE},
+    {"utf-32be", "UTF-32BE", UTF32BE},
+    {"windows-1252", "CP1252", SINGLE},
+    {"cp1252", "CP1252", SINGLE},
+    {"x-cp1252", "CP1252", SINGLE},
+    {"iso-8859-1", "CP1252", SINGLE},
+    {"iso8859-1", "CP1252", SINGLE},
+    {"iso_8859-1", "CP1252", SINGLE},
+    {"latin1", "CP1252", SINGLE},
+    {"l1", "CP1252", SINGLE},
+    {"us-ascii", "CP1252", SINGLE},
+    {"ascii", "CP1252", SINGLE},
+    {"ansi_x3.4-1968", "CP1252", SINGLE},
+    {"iso-8859-2", "ISO-8859-2", SINGLE},
+    {"latin2", "ISO-8859-2", SINGLE},
+    {"iso-8859-3", "ISO-8859-3", SINGLE},
+    {"iso-8859-4", "ISO-8859-4", SINGLE},
+    {"iso-8859-5", "ISO-8859-5", SINGLE},
+    {"cyrillic", "ISO-8859-5", SINGLE},
+    {"iso-8859-6", "ISO-8859-6", SINGLE},
+    {"arabic", "ISO-8859-6", SINGLE},
+    {"iso-8859-7", "ISO-8859-7", SINGLE},
+    {"greek", "ISO-8859-7", SINGLE},
+    {"iso-8859-8", "ISO-8859-8", SINGLE},
+    {"iso-8859-8-i", "ISO-8859-8", SINGLE},
+    {"hebrew", "ISO-8859-8", SINGLE},
+    {"iso-8859-9", "CP1254", SINGLE},
+    {"latin5", "CP1254", SINGLE},
+    {"iso-8859-10", "ISO-8859-10", SINGLE},
+    {"iso-8859-11", "CP874", SINGLE},
+    {"tis-620", "CP874", SINGLE},
+    {"windows-874", "CP874", SINGLE},
+    {"iso-8859-13", "ISO-8859-13", SINGLE},
+    {"iso-8859-14", "ISO-8859-14", SINGLE},
+    {"iso-8859-15", "ISO-8859-15", SINGLE},
+    {"latin-9", "ISO-8859-15", SINGLE},
+    {"iso-8859-16", "ISO-8859-16", SINGLE},
+    {"windows-1250", "CP1250", SINGLE},
+    {"cp1250", "CP1250", SINGLE},
+    {"windows-1251", "CP1251", SINGLE},
+    {"cp1251", "CP1251", SINGLE},
+    {"windows-1253", "CP1253", SINGLE},
+    {"windows-1254", "CP1254", SINGLE},
+    {"windows-1255", "CP1255", SINGLE},
+    {"windows-1256", "CP1256", SINGLE},
+    {"windows-1257", "CP1257", SINGLE},
+    {"windows-1258", "CP1258", SINGLE},
+    {"koi8-r", "KOI8-R", SINGLE},
+    {"koi8", "KOI8-R", SINGLE},
+    {"koi8-u", "KOI8-U", SINGLE},
+    {"ibm866", "IBM866", SINGLE},
+    {"cp866", "IBM866", SINGLE},
+    {"ibm855", "IBM855", SINGLE},
+    {"macintosh", "MACINTOSH", SINGLE},
+    {"mac", "MACINTOSH", SINGLE},
+    {"x-mac-cyrillic", "MAC-CYRILLIC", SINGLE},
+    {"mac-cyrillic", "MAC-CYRILLIC", SINGLE},
+    {"gb2312", "GB18030", MULTI},
+    {"gbk", "GB18030", MULTI},
+    {"gb18030", "GB18030", MULTI},
+    {"x-gbk", "GB18030", MULTI},
+    {"chinese", "GB18030", MULTI},
+    {"big5", "BIG5-HKSCS", MULTI},
+    {"big5-hkscs", "BIG5-HKSCS", MULTI},
     {"euc-tw", "EUC-TW", MULTI},
-    {"shift_jis", "CP932", MULTI}, {"shift-jis", "CP932", MULTI}, {"sjis", "CP932", MULTI},
-    {"windows-31j", "CP932", MULTI}, {"x-sjis", "CP932", MULTI}, {"cp932", "CP932", MULTI},
-    {"euc-jp", "EUC-JP", MULTI}, {"x-euc-jp", "EUC-JP", MULTI},
-    {"euc-kr", "UHC", MULTI}, {"ks_c_5601-1987", "UHC", MULTI}, {"korean", "UHC", MULTI},
-    {"uhc", "UHC", MULTI}, {"windows-949", "UHC", MULTI}, {"johab", "JOHAB", MULTI},
+    {"shift_jis", "CP932", MULTI},
+    {"shift-jis", "CP932", MULTI},
+    {"sjis", "CP932", MULTI},
+    {"windows-31j", "CP932", MULTI},
+    {"x-sjis", "CP932", MULTI},
+    {"cp932", "CP932", MULTI},
+    {"euc-jp", "EUC-JP", MULTI},
+    {"x-euc-jp", "EUC-JP", MULTI},
+    {"euc-kr", "UHC", MULTI},
+    {"ks_c_5601-1987", "UHC", MULTI},
+    {"korean", "UHC", MULTI},
+    {"uhc", "UHC", MULTI},
+    {"windows-949", "UHC", MULTI},
+    {"johab", "JOHAB", MULTI},
 };
 
 static const charset western = {"windows-1252", "CP1252", SINGLE};
@@ -85,14 +132,35 @@ typedef struct magic {
     ptrdiff_t n;
 } magic;
 
-#define MAGIC(literal) {(literal), (ptrdiff_t)sizeof(literal) - 1}
+#define MAGIC(literal)                            \
+    {                                             \
+        (literal), (ptrdiff_t)sizeof(literal) - 1 \
+    }
 
 static const magic binary_magic[] = {
-    MAGIC("%PDF-"), MAGIC("\x89PNG"), MAGIC("\xFF\xD8\xFF"), MAGIC("GIF87a"), MAGIC("GIF89a"),
-    MAGIC("\x7F" "ELF"), MAGIC("PK\3\4"), MAGIC("PK\5\6"), MAGIC("\xD0\xCF\x11\xE0"),
-    MAGIC("{\\rtf"), MAGIC("\x1F\x8B"), MAGIC("BZh9"), MAGIC("\xFD" "7zXZ"),
-    MAGIC("7z\xBC\xAF"), MAGIC("Rar!\x1A"), MAGIC("SQLite format 3"), MAGIC("OggS"),
-    MAGIC("ID3\x03"), MAGIC("ID3\x04"), MAGIC("\x28\xB5\x2F\xFD"), MAGIC("%!PS-Adobe"),
+    MAGIC("%PDF-"),
+    MAGIC("\x89PNG"),
+    MAGIC("\xFF\xD8\xFF"),
+    MAGIC("GIF87a"),
+    MAGIC("GIF89a"),
+    MAGIC("\x7F"
+          "ELF"),
+    MAGIC("PK\3\4"),
+    MAGIC("PK\5\6"),
+    MAGIC("\xD0\xCF\x11\xE0"),
+    MAGIC("{\\rtf"),
+    MAGIC("\x1F\x8B"),
+    MAGIC("BZh9"),
+    MAGIC("\xFD"
+          "7zXZ"),
+    MAGIC("7z\xBC\xAF"),
+    MAGIC("Rar!\x1A"),
+    MAGIC("SQLite format 3"),
+    MAGIC("OggS"),
+    MAGIC("ID3\x03"),
+    MAGIC("ID3\x04"),
+    MAGIC("\x28\xB5\x2F\xFD"),
+    MAGIC("%!PS-Adobe"),
 };
 
 static bool is_binary_magic(ent_str bytes)
@@ -100,8 +168,7 @@ static bool is_binary_magic(ent_str bytes)
     for (size_t i = 0; i < sizeof binary_magic / sizeof *binary_magic; i++)
         if (ent_str_starts(bytes, (ent_str){binary_magic[i].bytes, binary_magic[i].n}))
             return true;
-    return ent_str_starts(bytes, ENT_S("RIFF")) && bytes.n > 12 &&
-           memchr(bytes.p, 0, 12) != NULL;
+    return ent_str_starts(bytes, ENT_S("RIFF")) && bytes.n > 12 && memchr(bytes.p, 0, 12) != NULL;
 }
 
 // Control characters other than white space, ESC and the backspaces of old terminals.
@@ -157,7 +224,10 @@ static charset_kind kind_by_nuls(ent_str s)
 // The kind a byte order mark names and its length; 0 if there is none.
 static int read_mark(ent_str s, charset_kind *kind)
 {
-    static const struct { magic m; charset_kind kind; } marks[] = {
+    static const struct {
+        magic m;
+        charset_kind kind;
+    } marks[] = {
         {MAGIC("\xEF\xBB\xBF"), UTF8},    {MAGIC("\xFF\xFE\0\0"), UTF32LE},
         {MAGIC("\0\0\xFE\xFF"), UTF32BE}, {MAGIC("\xFF\xFE"), UTF16LE},
         {MAGIC("\xFE\xFF"), UTF16BE},
@@ -464,10 +534,7 @@ static const charset *detect(ent_str s)
 }
 
 // UTF-8 with a few broken letters is still UTF-8, whatever was declared.
-static bool is_nearly_utf8(utf8_count c)
-{
-    return c.bad == 0 || c.good > 20 * c.bad;
-}
+static bool is_nearly_utf8(utf8_count c) { return c.bad == 0 || c.good > 20 * c.bad; }
 
 static const charset *choose(ent_str s, ent_str declared)
 {

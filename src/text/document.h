@@ -88,11 +88,11 @@ typedef struct ent_document {
     ent_str url, title, source, licence;
     ent_day published; // ENT_NO_DAY if unknown
     ent_date_source published_source;
-    ent_str language; // "en", or what it seems to be; "" if not looked at
-    ent_str text;     // well-formed UTF-8 without NUL
-    ent_map map;      // text to bytes of the record; see `base`
-    int64_t base;     // byte of the record's start in its file or member; -1: unknown
-    ent_str path;     // of the file or member, for messages
+    ent_str language;      // "en", or what it seems to be; "" if not looked at
+    ent_str text;          // well-formed UTF-8 without NUL
+    ent_map map;           // text to bytes of the record; see `base`
+    int64_t base;          // byte of the record's start in its file or member; -1: unknown
+    ent_str path;          // of the file or member, for messages
     bool headline_in_text; // the text may begin with its own headline (plain text, TEXT files)
 } ent_document;
 
@@ -127,10 +127,10 @@ typedef struct ent_layout {
 
 typedef struct ent_sentence {
     ent_span span;
-    int32_t block;               // index into the layout's blocks
+    int32_t block; // index into the layout's blocks
     int32_t first_token, n_tokens;
-    bool opens_in_quote;         // it starts inside a quotation that an earlier sentence opened
-    bool closes_in_quote;        // a quotation is still open at its end
+    bool opens_in_quote;  // it starts inside a quotation that an earlier sentence opened
+    bool closes_in_quote; // a quotation is still open at its end
 } ent_sentence;
 
 typedef struct ent_sentences {

@@ -19,7 +19,7 @@ typedef struct job {
 // ---------------------------------------------------------------------------------------- failures
 
 static const ent_status statuses[ENT_OUTCOME_COUNT] = {
-    [ENT_SKIPPED_EMPTY] = ENT_UNSUPPORTED,  [ENT_SKIPPED_NO_TEXT_KEY] = ENT_FORMAT,
+    [ENT_SKIPPED_EMPTY] = ENT_UNSUPPORTED,    [ENT_SKIPPED_NO_TEXT_KEY] = ENT_FORMAT,
     [ENT_SKIPPED_NOT_TEXT] = ENT_UNSUPPORTED, [ENT_FAILED_FORMAT] = ENT_FORMAT,
     [ENT_FAILED_TOO_LARGE] = ENT_TOO_LARGE,
 };
@@ -86,8 +86,14 @@ static ent_str numbered(const job *j, ent_str path)
 static void begin_document(const job *j)
 {
     ent_str none = ENT_S("");
-    *j->out = (ent_document){.published = ENT_NO_DAY, .base = j->r->byte, .text = none, .url = none,
-                             .title = none, .source = none, .licence = none, .language = none};
+    *j->out = (ent_document){.published = ENT_NO_DAY,
+                             .base = j->r->byte,
+                             .text = none,
+                             .url = none,
+                             .title = none,
+                             .source = none,
+                             .licence = none,
+                             .language = none};
     j->out->path = repaired(ent_str_of(j->r->path), j->keep);
     j->out->id = numbered(j, j->out->path);
     if (j->r->transcoded)
@@ -265,7 +271,7 @@ ent_outcome ent_extract(const ent_record *r, const ent_extract_options *options,
     ent_document document;
     job j = {.r = r, .options = options, .keep = keep, .tmp = tmp, .out = &document, .err = err};
     begin_document(&j);
-    ent_outcome outcome = r->n == 0                          ? finish_document(&j)
+    ent_outcome outcome = r->n == 0                      ? finish_document(&j)
                           : r->format == ENT_IN_WARC     ? extract_warc(&j)
                           : r->format == ENT_IN_PETRARCH ? extract_petrarch(&j)
                                                          : extract_decoded(&j);

@@ -11,9 +11,10 @@
 
 static int hex_digit(char c)
 {
-    return ent_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                   : c >= 'A' && c <= 'F'   ? c - 'A' + 10
-                                                            : -1;
+    return ent_is_digit(c)        ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 // The code unit of "\uXXXX" at `at`, or -1.
@@ -103,10 +104,7 @@ static bool next_pair(pairs *p, ent_str *key, ent_str *value)
     return next_item(p, value);
 }
 
-static pairs pairs_of(ent_str value)
-{
-    return (pairs){value, skip_space(value, 0) + 1};
-}
+static pairs pairs_of(ent_str value) { return (pairs){value, skip_space(value, 0) + 1}; }
 
 // ----------------------------------------------------------------------------------------- values
 
@@ -169,10 +167,7 @@ static void put_string(sink *k, ent_str quoted)
     }
 }
 
-static bool is_string(ent_str value)
-{
-    return value.n >= 2 && value.p[0] == '"';
-}
+static bool is_string(ent_str value) { return value.n >= 2 && value.p[0] == '"'; }
 
 // A list of paragraphs becomes a text with empty lines between them.
 static void put_list(sink *k, ent_str list)
@@ -267,8 +262,8 @@ static ent_outcome no_text_key(ent_str json, const ent_columns *columns, ent_fau
     pairs p = pairs_of(json);
     bool first = true;
     while (n > 0 && n < (int)sizeof fault->text - 60 && next_pair(&p, &key, &value)) {
-        n += snprintf(fault->text + n, sizeof fault->text - (size_t)n, "%s%.*s",
-                      first ? "" : ", ", (int)(key.n < 40 ? key.n : 40), key.p);
+        n += snprintf(fault->text + n, sizeof fault->text - (size_t)n, "%s%.*s", first ? "" : ", ",
+                      (int)(key.n < 40 ? key.n : 40), key.p);
         first = false;
     }
     fault->at = 0;

@@ -5,8 +5,8 @@
 
 void ent_petrarch_values(ent_str bytes, ent_values *out)
 {
-    static const ent_field order[] = {ENT_FIELD_ID, ENT_FIELD_DATE, ENT_FIELD_SOURCE,
-                                      ENT_FIELD_URL, ENT_FIELD_TITLE};
+    static const ent_field order[] = {ENT_FIELD_ID, ENT_FIELD_DATE, ENT_FIELD_SOURCE, ENT_FIELD_URL,
+                                      ENT_FIELD_TITLE};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         ptrdiff_t end = ent_str_find_byte(bytes, 0, ENT_PETRARCH_SEPARATOR);
         if (end < 0)

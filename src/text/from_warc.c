@@ -26,9 +26,10 @@ static ent_str charset_of(ent_str content_type)
 
 static int hex_digit(char c)
 {
-    return ent_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                   : c >= 'A' && c <= 'F'   ? c - 'A' + 10
-                                                            : -1;
+    return ent_is_digit(c)        ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 // The size line of a chunk at *at, which moves behind it; -1 if it is none.
@@ -73,20 +74,21 @@ static ent_str join_chunks(ent_str body, int32_t base, ent_arena *keep, ent_map 
 
 static voidpf from_arena(voidpf arena, uInt items, uInt size)
 {
-    return ent_alloc(arena, (ptrdiff_t)items, (ptrdiff_t)size, (ptrdiff_t)_Alignof(max_align_t));
+    return ent_alloc(arena, (ptrdiff_t)items, (ptrdiff_t)size, (ptrdiff_t) _Alignof(max_align_t));
 }
 
-static void to_arena(voidpf arena, voidpf p)
-{
-    (void)arena, (void)p;
-}
+static void to_arena(voidpf arena, voidpf p) { (void)arena, (void)p; }
 
 // Unpack into out[room]; gives the length, `room` if there may be more, -1 if it is damaged.
 static ptrdiff_t inflate_all(ent_str packed, int bits, char *out, ptrdiff_t room, ent_arena *arena)
 {
-    z_stream z = {.zalloc = from_arena, .zfree = to_arena, .opaque = arena,
-                  .next_in = (Bytef *)(uintptr_t)packed.p, .avail_in = (uInt)packed.n,
-                  .next_out = (Bytef *)out, .avail_out = (uInt)room};
+    z_stream z = {.zalloc = from_arena,
+                  .zfree = to_arena,
+                  .opaque = arena,
+                  .next_in = (Bytef *)(uintptr_t)packed.p,
+                  .avail_in = (uInt)packed.n,
+                  .next_out = (Bytef *)out,
+                  .avail_out = (uInt)room};
     if (inflateInit2(&z, bits) != Z_OK)
         return -1;
     int got = inflate(&z, Z_FINISH);
@@ -128,8 +130,9 @@ static ent_outcome decode_content(ent_str encoding, ptrdiff_t at, ent_arena *kee
     bool looks_plain = s.n > 0 && (s.p[0] == '<' || ent_is_space(s.p[0]));
     if (ent_str_eq_nocase(encoding, ENT_S("br")) || ent_str_eq_nocase(encoding, ENT_S("zstd")))
         return looks_plain ? ENT_CODED
-                           : fault_at(fault, at, "the page is compressed with br or zstd, which is "
-                                                 "not read");
+                           : fault_at(fault, at,
+                                      "the page is compressed with br or zstd, which is "
+                                      "not read");
     if (!gzip && (!deflate || looks_plain))
         return ENT_CODED;
     out->content = unpack(s, gzip, keep);
@@ -145,8 +148,7 @@ static ent_str without_brackets(ent_str s)
     return both ? ent_str_cut(s, 1, s.n - 1) : s;
 }
 
-ent_outcome ent_warc_parts_of(ent_str bytes, ent_arena *keep, ent_warc_parts *out,
-                              ent_fault *fault)
+ent_outcome ent_warc_parts_of(ent_str bytes, ent_arena *keep, ent_warc_parts *out, ent_fault *fault)
 {
     ptrdiff_t head_n = ent_warc_head_length(bytes), http_n;
     if (head_n < 0)
@@ -167,5 +169,6 @@ ent_outcome ent_warc_parts_of(ent_str bytes, ent_arena *keep, ent_warc_parts *ou
     ent_str transfer = ent_warc_header(http, ENT_S("Transfer-Encoding"));
     if (ent_str_find_nocase(transfer, 0, ENT_S("chunked")) >= 0)
         out->content = join_chunks(out->content, (int32_t)start, keep, &out->map);
-    return decode_content(ent_warc_header(http, ENT_S("Content-Encoding")), start, keep, out, fault);
+    return decode_content(ent_warc_header(http, ENT_S("Content-Encoding")), start, keep, out,
+                          fault);
 }

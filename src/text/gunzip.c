@@ -18,8 +18,8 @@ static const char damaged[] = "the gzip data is damaged";
 
 bool ent_gunzip_open(ent_gunzip *g, ent_pull *pull, void *user)
 {
-    *g = (ent_gunzip){.pull = pull, .user = user, .between = true, .checked_at = -1,
-                      .budget = ENT_GUNZIP_BUDGET};
+    *g = (ent_gunzip){
+        .pull = pull, .user = user, .between = true, .checked_at = -1, .budget = ENT_GUNZIP_BUDGET};
     g->block = malloc(OUT);
     g->past = malloc(PAST);
     return g->block && g->past && inflateInit2(&g->z, 16 + MAX_WBITS) == Z_OK;
@@ -41,10 +41,7 @@ static int fail(ent_gunzip *g, const char *why)
     return -1;
 }
 
-void ent_gunzip_break(ent_gunzip *g)
-{
-    (void)fail(g, damaged);
-}
+void ent_gunzip_break(ent_gunzip *g) { (void)fail(g, damaged); }
 
 // ----------------------------------------------------------------------------------------- reading
 

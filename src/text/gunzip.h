@@ -18,20 +18,20 @@ typedef struct ent_gunzip {
     ent_pull *pull;
     void *user;
     z_stream z;
-    char *block;       // what was unpacked
-    char *past;        // the last packed bytes before those at hand, [past_n]
+    char *block; // what was unpacked
+    char *past;  // the last packed bytes before those at hand, [past_n]
     size_t past_n, in_n;
-    const char *in;    // the packed bytes at hand, [in_n]
-    char *area;        // owned; behind damage `in` points here
-    int64_t fed;       // packed bytes up to the end of those at hand
-    int64_t member_at; // where the member at work begins
+    const char *in;     // the packed bytes at hand, [in_n]
+    char *area;         // owned; behind damage `in` points here
+    int64_t fed;        // packed bytes up to the end of those at hand
+    int64_t member_at;  // where the member at work begins
     int64_t checked_at; // the member that ent_gunzip_is_damaged has looked at, or -1
     bool found_damage;
     int64_t budget;    // bytes that may still be spent on looking for members
     bool any, between; // a member was whole; no member is at work
     bool fresh;        // the member at work has given nothing before this call
     bool broken;
-    const char *why;   // broken: a sentence; NULL: the source failed, not the data
+    const char *why; // broken: a sentence; NULL: the source failed, not the data
 } ent_gunzip;
 
 /** false: out of memory.  Close it in any case. */

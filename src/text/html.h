@@ -41,23 +41,23 @@ ent_html_scan ent_html_scan_page(ent_str html, ent_arena tmp);
 ptrdiff_t ent_html_tag_end(ent_str html, ptrdiff_t at, int *attributes);
 
 enum {
-    ENT_NODE_DROP = 1,   // never part of an article: scripts, menus, …
-    ENT_NODE_SOFT = 2,   // looks like no part of it, but a page may be built that way
-    ENT_NODE_BLOCK = 4,  // starts a block of its own
-    ENT_NODE_LINK = 8,   // inside <a href>
-    ENT_NODE_GOOD = 16,  // its class speaks for an article
-    ENT_NODE_PRE = 32,   // inside <pre>: newlines count
+    ENT_NODE_DROP = 1,     // never part of an article: scripts, menus, …
+    ENT_NODE_SOFT = 2,     // looks like no part of it, but a page may be built that way
+    ENT_NODE_BLOCK = 4,    // starts a block of its own
+    ENT_NODE_LINK = 8,     // inside <a href>
+    ENT_NODE_GOOD = 16,    // its class speaks for an article
+    ENT_NODE_PRE = 32,     // inside <pre>: newlines count
     ENT_NODE_NO_META = 64, // inside navigation: its headings and times say nothing of the article
 };
 
 typedef struct ent_page_node {
     const GumboNode *node;
-    int32_t parent;     // index; 0 is the document, its own parent
-    int32_t end;        // one past its last descendant
-    int32_t block;      // nearest block at or above it
-    int32_t text, link; // bytes of text below that are not blank; those of them inside links
+    int32_t parent;        // index; 0 is the document, its own parent
+    int32_t end;           // one past its last descendant
+    int32_t block;         // nearest block at or above it
+    int32_t text, link;    // bytes of text below that are not blank; those of them inside links
     int32_t own, own_link; // of a block: those in it but in no block below it
-    int32_t prose;      // of `text`: in blocks that read like sentences
+    int32_t prose;         // of `text`: in blocks that read like sentences
     uint8_t flags;
 } ent_page_node;
 

@@ -38,13 +38,38 @@ typedef struct findings {
 
 // Names of <meta> elements that give the day of publication, the surest first.
 static const char *const date_names[] = {
-    "article:published_time", "og:article:published_time", "article:published", "datepublished",
-    "date", "pubdate", "pub_date", "publishdate", "publish-date", "publish_date",
-    "publication_date", "publication-date", "published_date", "published_at", "published-date",
-    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
-    "dc.date.created", "dc.created", "sailthru.date", "parsely-pub-date",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published",
-    "article_date_original", "originalpublicationdate", "date.issued", "creation_date", NULL,
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "datepublished",
+    "date",
+    "pubdate",
+    "pub_date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publication-date",
+    "published_date",
+    "published_at",
+    "published-date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.created",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+    "date.issued",
+    "creation_date",
+    NULL,
 };
 
 static int rank_in(ent_str name, const char *const *names)
@@ -95,8 +120,18 @@ static void look_at_property(findings *f, const ent_page *page, int32_t i, ent_a
 static bool cut_label(ent_str *s)
 {
     static const char *const labels[] = {
-        "first published", "date of publication", "publication date", "date published",
-        "release date", "published", "publish date", "posted", "issued", "released", "date", NULL,
+        "first published",
+        "date of publication",
+        "publication date",
+        "date published",
+        "release date",
+        "published",
+        "publish date",
+        "posted",
+        "issued",
+        "released",
+        "date",
+        NULL,
     };
     for (int i = 0; labels[i]; i++) {
         ent_str label = ent_str_of(labels[i]);
@@ -113,8 +148,8 @@ static bool cut_label(ent_str *s)
 
 static bool has_date_class(const ent_page *page, int32_t i)
 {
-    static const ent_str marks[] = {{"date", 4}, {"publish", 7}, {"posted", 6}, {"time", 4},
-                                    {"byline", 6}, {"meta", 4}};
+    static const ent_str marks[] = {{"date", 4}, {"publish", 7}, {"posted", 6},
+                                    {"time", 4}, {"byline", 6},  {"meta", 4}};
     ent_str value = ent_page_attribute(page, i, "class");
     ent_str id = ent_page_attribute(page, i, "id");
     if (value.n > 256 || id.n > 256 || value.n + id.n == 0)
@@ -211,15 +246,9 @@ static void look_at_script(findings *f, const ent_page *page, int32_t i, ent_are
 static void look_at(findings *f, const ent_page *page, int32_t i, int32_t article, ent_arena *tmp)
 {
     switch (ent_page_tag(page, i)) {
-    case GUMBO_TAG_META:
-        look_at_meta(f, page, i);
-        break;
-    case GUMBO_TAG_LINK:
-        look_at_link(f, page, i);
-        break;
-    case GUMBO_TAG_SCRIPT:
-        look_at_script(f, page, i, *tmp);
-        break;
+    case GUMBO_TAG_META: look_at_meta(f, page, i); break;
+    case GUMBO_TAG_LINK: look_at_link(f, page, i); break;
+    case GUMBO_TAG_SCRIPT: look_at_script(f, page, i, *tmp); break;
     case GUMBO_TAG_TITLE:
         if (f->page_title.n == 0)
             f->page_title = ent_page_flat_text(page, i, LONG_LINE, tmp);
@@ -228,11 +257,8 @@ static void look_at(findings *f, const ent_page *page, int32_t i, int32_t articl
         if (f->n_headings < MOST_HEADINGS && !(page->nodes[i].flags & ENT_NODE_NO_META))
             f->headings[f->n_headings++] = i;
         break;
-    case GUMBO_TAG_TIME:
-        look_at_time(f, page, i, article);
-        break;
-    default:
-        break;
+    case GUMBO_TAG_TIME: look_at_time(f, page, i, article); break;
+    default: break;
     }
     const GumboNode *node = page->nodes[i].node;
     if (node->type == GUMBO_NODE_ELEMENT && node->v.element.attributes.length > 0)
@@ -245,8 +271,8 @@ static void look_at(findings *f, const ent_page *page, int32_t i, int32_t articl
 static int separator_at(ent_str s, ptrdiff_t i)
 {
     static const ent_str separators[] = {
-        {" | ", 3}, {" - ", 3}, {" \xE2\x80\x93 ", 5}, {" \xE2\x80\x94 ", 5}, {" :: ", 4},
-        {" \xC2\xB7 ", 4}, {" \xC2\xBB ", 4}, {" \xE2\x80\xA2 ", 5},
+        {" | ", 3},  {" - ", 3},        {" \xE2\x80\x93 ", 5}, {" \xE2\x80\x94 ", 5},
+        {" :: ", 4}, {" \xC2\xB7 ", 4}, {" \xC2\xBB ", 4},     {" \xE2\x80\xA2 ", 5},
     };
     for (size_t k = 0; k < sizeof separators / sizeof *separators; k++)
         if (ent_str_starts(ent_str_cut(s, i, s.n), separators[k]))
@@ -275,7 +301,7 @@ static ent_str without_site(ent_str title, ent_str site, bool guess)
         if (ent_str_eq_nocase(tail, site))
             return without_site(front, (ent_str){"", 0}, false);
         return guess && count_words(tail) <= 4 && count_words(front) >= count_words(tail) ? front
-                                                                                        : title;
+                                                                                          : title;
     }
     return title;
 }
@@ -297,8 +323,7 @@ static ent_str pick_heading(const findings *f, const ent_page *page, int32_t art
     return repeated.n ? repeated : before;
 }
 
-static ent_str pick_title(const findings *f, const ent_page *page, int32_t article,
-                          ent_arena *tmp)
+static ent_str pick_title(const findings *f, const ent_page *page, int32_t article, ent_arena *tmp)
 {
     ent_str site = f->site.n ? f->site : ent_str_of(f->json.publisher);
     ent_str title = ent_html_squeeze(f->og_title, tmp);

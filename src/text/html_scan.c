@@ -8,13 +8,13 @@
 
 // How an element takes part in nesting.
 enum {
-    VOID = 1,       // has no contents, or closes itself
-    RAW = 2,        // its contents are text up to its end tag
-    FORMATTING = 4, // its end tag takes out itself alone
-    SPECIAL = 8,    // the end tag of an ordinary element does not reach beyond it
-    BARRIER = 16,   // no end tag but its own reaches beyond it
-    BREAKOUT = 32,  // ends SVG and MathML around it
-    FOREIGN = 64,   // root of SVG or MathML
+    VOID = 1,          // has no contents, or closes itself
+    RAW = 2,           // its contents are text up to its end tag
+    FORMATTING = 4,    // its end tag takes out itself alone
+    SPECIAL = 8,       // the end tag of an ordinary element does not reach beyond it
+    BARRIER = 16,      // no end tag but its own reaches beyond it
+    BREAKOUT = 32,     // ends SVG and MathML around it
+    FOREIGN = 64,      // root of SVG or MathML
     INTEGRATION = 128, // inside SVG or MathML: holds HTML again
 };
 
@@ -25,41 +25,123 @@ typedef struct element_kind {
 
 // In the order of the alphabet, for the search by halves.
 static const element_kind kinds[] = {
-    {"a", FORMATTING}, {"address", SPECIAL}, {"annotation-xml", INTEGRATION | BARRIER},
-    {"applet", SPECIAL | BARRIER}, {"area", VOID}, {"article", SPECIAL}, {"aside", SPECIAL},
-    {"b", FORMATTING | BREAKOUT}, {"base", VOID}, {"basefont", VOID}, {"bgsound", VOID},
-    {"big", FORMATTING | BREAKOUT}, {"blockquote", SPECIAL | BREAKOUT},
-    {"body", VOID | BREAKOUT}, {"br", VOID | BREAKOUT}, {"button", SPECIAL},
-    {"caption", VOID}, {"center", SPECIAL | BREAKOUT}, {"code", FORMATTING | BREAKOUT},
-    {"col", VOID}, {"colgroup", VOID}, {"dd", VOID | BREAKOUT}, {"desc", INTEGRATION | BARRIER},
-    {"details", SPECIAL}, {"dir", SPECIAL}, {"div", SPECIAL | BREAKOUT},
-    {"dl", SPECIAL | BREAKOUT}, {"dt", VOID | BREAKOUT}, {"em", FORMATTING | BREAKOUT},
-    {"embed", VOID | BREAKOUT}, {"fieldset", SPECIAL}, {"figcaption", SPECIAL},
-    {"figure", SPECIAL}, {"font", FORMATTING}, {"footer", SPECIAL},
-    {"foreignobject", INTEGRATION | BARRIER}, {"form", FORMATTING | SPECIAL}, {"frame", VOID},
-    {"frameset", VOID}, {"h1", SPECIAL | BREAKOUT}, {"h2", SPECIAL | BREAKOUT},
-    {"h3", SPECIAL | BREAKOUT}, {"h4", SPECIAL | BREAKOUT}, {"h5", SPECIAL | BREAKOUT},
-    {"h6", SPECIAL | BREAKOUT}, {"head", VOID | BREAKOUT}, {"header", SPECIAL},
-    {"hgroup", SPECIAL}, {"hr", VOID | BREAKOUT}, {"html", VOID}, {"i", FORMATTING | BREAKOUT},
-    {"iframe", RAW}, {"image", VOID}, {"img", VOID | BREAKOUT}, {"input", VOID},
-    {"isindex", VOID}, {"keygen", VOID}, {"li", VOID | BREAKOUT}, {"link", VOID},
-    {"listing", SPECIAL | BREAKOUT}, {"main", SPECIAL}, {"marquee", SPECIAL | BARRIER},
-    {"math", FOREIGN}, {"menu", SPECIAL | BREAKOUT}, {"menuitem", VOID},
-    {"meta", VOID | BREAKOUT}, {"mi", INTEGRATION | BARRIER}, {"mn", INTEGRATION | BARRIER},
-    {"mo", INTEGRATION | BARRIER}, {"ms", INTEGRATION | BARRIER},
-    {"mtext", INTEGRATION | BARRIER}, {"nav", SPECIAL}, {"nobr", FORMATTING | BREAKOUT},
-    {"noembed", RAW}, {"noframes", RAW}, {"noscript", SPECIAL}, {"object", SPECIAL | BARRIER},
-    {"ol", SPECIAL | BREAKOUT}, {"option", VOID}, {"p", VOID | BREAKOUT}, {"param", VOID},
-    {"plaintext", RAW}, {"pre", SPECIAL | BREAKOUT}, {"rp", VOID}, {"rt", VOID},
-    {"ruby", BREAKOUT}, {"s", FORMATTING | BREAKOUT}, {"script", RAW}, {"section", SPECIAL},
-    {"select", SPECIAL}, {"small", FORMATTING | BREAKOUT}, {"source", VOID},
-    {"span", BREAKOUT}, {"strike", FORMATTING | BREAKOUT}, {"strong", FORMATTING | BREAKOUT},
-    {"style", RAW}, {"sub", BREAKOUT}, {"summary", SPECIAL}, {"sup", BREAKOUT},
-    {"svg", FOREIGN}, {"table", SPECIAL | BARRIER | BREAKOUT}, {"tbody", VOID}, {"td", VOID},
-    {"template", SPECIAL | BARRIER}, {"textarea", RAW}, {"tfoot", VOID}, {"th", VOID},
-    {"thead", VOID}, {"title", RAW | INTEGRATION | BARRIER}, {"tr", VOID}, {"track", VOID},
-    {"tt", FORMATTING | BREAKOUT}, {"u", FORMATTING | BREAKOUT}, {"ul", SPECIAL | BREAKOUT},
-    {"var", BREAKOUT}, {"wbr", VOID}, {"xmp", RAW},
+    {"a", FORMATTING},
+    {"address", SPECIAL},
+    {"annotation-xml", INTEGRATION | BARRIER},
+    {"applet", SPECIAL | BARRIER},
+    {"area", VOID},
+    {"article", SPECIAL},
+    {"aside", SPECIAL},
+    {"b", FORMATTING | BREAKOUT},
+    {"base", VOID},
+    {"basefont", VOID},
+    {"bgsound", VOID},
+    {"big", FORMATTING | BREAKOUT},
+    {"blockquote", SPECIAL | BREAKOUT},
+    {"body", VOID | BREAKOUT},
+    {"br", VOID | BREAKOUT},
+    {"button", SPECIAL},
+    {"caption", VOID},
+    {"center", SPECIAL | BREAKOUT},
+    {"code", FORMATTING | BREAKOUT},
+    {"col", VOID},
+    {"colgroup", VOID},
+    {"dd", VOID | BREAKOUT},
+    {"desc", INTEGRATION | BARRIER},
+    {"details", SPECIAL},
+    {"dir", SPECIAL},
+    {"div", SPECIAL | BREAKOUT},
+    {"dl", SPECIAL | BREAKOUT},
+    {"dt", VOID | BREAKOUT},
+    {"em", FORMATTING | BREAKOUT},
+    {"embed", VOID | BREAKOUT},
+    {"fieldset", SPECIAL},
+    {"figcaption", SPECIAL},
+    {"figure", SPECIAL},
+    {"font", FORMATTING},
+    {"footer", SPECIAL},
+    {"foreignobject", INTEGRATION | BARRIER},
+    {"form", FORMATTING | SPECIAL},
+    {"frame", VOID},
+    {"frameset", VOID},
+    {"h1", SPECIAL | BREAKOUT},
+    {"h2", SPECIAL | BREAKOUT},
+    {"h3", SPECIAL | BREAKOUT},
+    {"h4", SPECIAL | BREAKOUT},
+    {"h5", SPECIAL | BREAKOUT},
+    {"h6", SPECIAL | BREAKOUT},
+    {"head", VOID | BREAKOUT},
+    {"header", SPECIAL},
+    {"hgroup", SPECIAL},
+    {"hr", VOID | BREAKOUT},
+    {"html", VOID},
+    {"i", FORMATTING | BREAKOUT},
+    {"iframe", RAW},
+    {"image", VOID},
+    {"img", VOID | BREAKOUT},
+    {"input", VOID},
+    {"isindex", VOID},
+    {"keygen", VOID},
+    {"li", VOID | BREAKOUT},
+    {"link", VOID},
+    {"listing", SPECIAL | BREAKOUT},
+    {"main", SPECIAL},
+    {"marquee", SPECIAL | BARRIER},
+    {"math", FOREIGN},
+    {"menu", SPECIAL | BREAKOUT},
+    {"menuitem", VOID},
+    {"meta", VOID | BREAKOUT},
+    {"mi", INTEGRATION | BARRIER},
+    {"mn", INTEGRATION | BARRIER},
+    {"mo", INTEGRATION | BARRIER},
+    {"ms", INTEGRATION | BARRIER},
+    {"mtext", INTEGRATION | BARRIER},
+    {"nav", SPECIAL},
+    {"nobr", FORMATTING | BREAKOUT},
+    {"noembed", RAW},
+    {"noframes", RAW},
+    {"noscript", SPECIAL},
+    {"object", SPECIAL | BARRIER},
+    {"ol", SPECIAL | BREAKOUT},
+    {"option", VOID},
+    {"p", VOID | BREAKOUT},
+    {"param", VOID},
+    {"plaintext", RAW},
+    {"pre", SPECIAL | BREAKOUT},
+    {"rp", VOID},
+    {"rt", VOID},
+    {"ruby", BREAKOUT},
+    {"s", FORMATTING | BREAKOUT},
+    {"script", RAW},
+    {"section", SPECIAL},
+    {"select", SPECIAL},
+    {"small", FORMATTING | BREAKOUT},
+    {"source", VOID},
+    {"span", BREAKOUT},
+    {"strike", FORMATTING | BREAKOUT},
+    {"strong", FORMATTING | BREAKOUT},
+    {"style", RAW},
+    {"sub", BREAKOUT},
+    {"summary", SPECIAL},
+    {"sup", BREAKOUT},
+    {"svg", FOREIGN},
+    {"table", SPECIAL | BARRIER | BREAKOUT},
+    {"tbody", VOID},
+    {"td", VOID},
+    {"template", SPECIAL | BARRIER},
+    {"textarea", RAW},
+    {"tfoot", VOID},
+    {"th", VOID},
+    {"thead", VOID},
+    {"title", RAW | INTEGRATION | BARRIER},
+    {"tr", VOID},
+    {"track", VOID},
+    {"tt", FORMATTING | BREAKOUT},
+    {"u", FORMATTING | BREAKOUT},
+    {"ul", SPECIAL | BREAKOUT},
+    {"var", BREAKOUT},
+    {"wbr", VOID},
+    {"xmp", RAW},
 };
 
 static int compare_name(ent_str name, const char *kind)
@@ -325,8 +407,9 @@ static void break_out(scanner *s)
 // Tags that end an open <select>.
 static bool ends_select(ent_str name)
 {
-    static const char *const names[] = {"select", "input", "keygen", "textarea", "table", "caption",
-                                        "tbody",  "tfoot", "thead",  "tr",       "td",    "th", NULL};
+    static const char *const names[] = {"select",  "input", "keygen", "textarea", "table",
+                                        "caption", "tbody", "tfoot",  "thead",    "tr",
+                                        "td",      "th",    NULL};
     return is_one_of(name, names);
 }
 
@@ -362,16 +445,18 @@ static ptrdiff_t html_start(scanner *s, ptrdiff_t at, ptrdiff_t after, ent_str n
         return after;
     close_same(s, name);
     bool template = ent_str_eq_nocase(name, ENT_S("template"));
-    push(s, at, (open_element){.name = name, .flags = flags & (uint8_t)~INTEGRATION,
-                               .foreign = (flags & FOREIGN) != 0,
-                               .select = is_select || (top(s)->select && !template)});
+    push(s, at,
+         (open_element){.name = name,
+                        .flags = flags & (uint8_t)~INTEGRATION,
+                        .foreign = (flags & FOREIGN) != 0,
+                        .select = is_select || (top(s)->select && !template)});
     return after;
 }
 
 static bool is_breakout(ent_str name, const element_kind *kind, int attributes)
 {
-    return kind && ((kind->flags & BREAKOUT) ||
-                    (attributes > 0 && ent_str_eq_nocase(name, ENT_S("font"))));
+    return kind &&
+           ((kind->flags & BREAKOUT) || (attributes > 0 && ent_str_eq_nocase(name, ENT_S("font"))));
 }
 
 static bool closes_itself(const scanner *s, ptrdiff_t after)
@@ -391,9 +476,11 @@ static ptrdiff_t start_tag(scanner *s, ptrdiff_t at, ptrdiff_t after, ent_str na
         return html_start(s, at, after, name, kind);
     }
     if (!closes_itself(s, after))
-        push(s, at, (open_element){.name = name, .foreign = true,
-                                   .integration = kind && (kind->flags & INTEGRATION),
-                                   .flags = kind ? kind->flags & BARRIER : 0});
+        push(s, at,
+             (open_element){.name = name,
+                            .foreign = true,
+                            .integration = kind && (kind->flags & INTEGRATION),
+                            .flags = kind ? kind->flags & BARRIER : 0});
     return after;
 }
 

@@ -7,15 +7,65 @@
 
 // ----------------------------------------------------------------------------- names of classes
 
-
 static const char *const bad_words[] = {
-    "ad", "ads", "advert", "advertisement", "author", "authors", "banner", "bio", "breadcrumb",
-    "breadcrumbs", "byline", "caption", "comment", "comments", "consent", "cookie", "cookies",
-    "copyright", "credit", "disqus", "footer", "gdpr", "login", "masthead", "menu", "modal",
-    "nav", "navbar", "navigation", "newsletter", "outbrain", "overlay", "pager", "pagination",
-    "popup", "popular", "promo", "promotion", "recirculation", "recommended", "recommendations",
-    "related", "share", "sharing", "sidebar", "signup", "skip", "social", "sponsor", "sponsored",
-    "subscribe", "subscription", "taboola", "tagcloud", "tags", "toolbar", "trending", NULL,
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "author",
+    "authors",
+    "banner",
+    "bio",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline",
+    "caption",
+    "comment",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "copyright",
+    "credit",
+    "disqus",
+    "footer",
+    "gdpr",
+    "login",
+    "masthead",
+    "menu",
+    "modal",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "outbrain",
+    "overlay",
+    "pager",
+    "pagination",
+    "popup",
+    "popular",
+    "promo",
+    "promotion",
+    "recirculation",
+    "recommended",
+    "recommendations",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "signup",
+    "skip",
+    "social",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "subscription",
+    "taboola",
+    "tagcloud",
+    "tags",
+    "toolbar",
+    "trending",
+    NULL,
 };
 static const char *const good_words[] = {
     "article", "body", "content", "entry", "main", "post", "story", "text", NULL,
@@ -76,21 +126,36 @@ static uint8_t judge_names(ent_str value)
 static uint8_t judge_tag(GumboTag tag)
 {
     switch (tag) {
-    case GUMBO_TAG_HEAD: case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT:
-    case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_IFRAME: case GUMBO_TAG_OBJECT: case GUMBO_TAG_EMBED:
-    case GUMBO_TAG_VIDEO: case GUMBO_TAG_AUDIO: case GUMBO_TAG_CANVAS: case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_BUTTON: case GUMBO_TAG_NOFRAMES:
-    case GUMBO_TAG_NOEMBED: case GUMBO_TAG_DATALIST: case GUMBO_TAG_FIGCAPTION:
-    case GUMBO_TAG_RP: case GUMBO_TAG_RT: case GUMBO_TAG_APPLET: case GUMBO_TAG_PROGRESS:
-        return ENT_NODE_DROP;
-    case GUMBO_TAG_NAV: case GUMBO_TAG_ASIDE: case GUMBO_TAG_MENU:
-        return ENT_NODE_SOFT | ENT_NODE_NO_META;
-    case GUMBO_TAG_FOOTER:
-        return ENT_NODE_SOFT | ENT_NODE_NO_META;
-    case GUMBO_TAG_HEADER: case GUMBO_TAG_FORM: case GUMBO_TAG_FIGURE:
-        return ENT_NODE_SOFT;
-    default:
-        return 0;
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_EMBED:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_NOFRAMES:
+    case GUMBO_TAG_NOEMBED:
+    case GUMBO_TAG_DATALIST:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_RP:
+    case GUMBO_TAG_RT:
+    case GUMBO_TAG_APPLET:
+    case GUMBO_TAG_PROGRESS: return ENT_NODE_DROP;
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_MENU: return ENT_NODE_SOFT | ENT_NODE_NO_META;
+    case GUMBO_TAG_FOOTER: return ENT_NODE_SOFT | ENT_NODE_NO_META;
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_FIGURE: return ENT_NODE_SOFT;
+    default: return 0;
     }
 }
 
@@ -109,7 +174,8 @@ static bool is_hidden(const ent_page *page, int32_t i)
 static uint8_t judge_role(ent_str role)
 {
     static const char *const bad[] = {"navigation", "banner", "contentinfo", "complementary",
-                                      "search", "dialog", "menu", "menubar", "toolbar", NULL};
+                                      "search",     "dialog", "menu",        "menubar",
+                                      "toolbar",    NULL};
     return role.n && is_listed(role, bad) ? ENT_NODE_SOFT | ENT_NODE_NO_META : 0;
 }
 
@@ -187,13 +253,18 @@ static bool is_link_list(const ent_page *page, int32_t i)
     if (node->link == 0)
         return false;
     switch (ent_page_tag(page, i)) {
-    case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_DL: case GUMBO_TAG_DIV:
-    case GUMBO_TAG_SECTION: case GUMBO_TAG_TABLE: case GUMBO_TAG_TD:
-        return node->link > node->text / 2;
-    case GUMBO_TAG_P: case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4:
-        return node->link > node->text / 5 * 4;
-    default:
-        return false;
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_TD: return node->link > node->text / 2;
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4: return node->link > node->text / 5 * 4;
+    default: return false;
     }
 }
 
@@ -213,8 +284,8 @@ static bool is_out(const ent_page *page, int32_t i, bool lenient)
     if (lenient)
         return false;
     bool small = node->text < page->nodes[0].text / 2;
-    return small && ((node->flags & ENT_NODE_SOFT) || is_link_list(page, i) ||
-                     is_data_table(page, i));
+    return small &&
+           ((node->flags & ENT_NODE_SOFT) || is_link_list(page, i) || is_data_table(page, i));
 }
 
 static void inherit(ent_page *page, uint8_t which)
@@ -226,7 +297,7 @@ static void inherit(ent_page *page, uint8_t which)
 void ent_page_mark(ent_page *page, bool lenient)
 {
     for (int32_t i = 0; i < page->n; i++) {
-        page->nodes[i].flags &= (uint8_t)~(ENT_NODE_DROP | ENT_NODE_SOFT | ENT_NODE_GOOD);
+        page->nodes[i].flags &= (uint8_t) ~(ENT_NODE_DROP | ENT_NODE_SOFT | ENT_NODE_GOOD);
         page->nodes[i].flags |= judge(page, i);
     }
     inherit(page, ENT_NODE_DROP | ENT_NODE_NO_META);

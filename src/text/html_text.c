@@ -253,17 +253,17 @@ static void put_text(writer *w, const ent_page *page, int32_t i)
         put_stretch(w, text->text, (int32_t)n, (int32_t)from);
         return;
     }
-    walker k = {.text = text->text, .text_end = text->text + n, .raw = piece.data,
-                .raw_end = piece.data + raw, .html = page->html};
+    walker k = {.text = text->text,
+                .text_end = text->text + n,
+                .raw = piece.data,
+                .raw_end = piece.data + raw,
+                .html = page->html};
     walk(w, &k);
 }
 
 // ---------------------------------------------------------------------------------------- nodes
 
-static bool is_heading(GumboTag tag)
-{
-    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
-}
+static bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
 
 // The page's headline, repeated inside the article: the title says it already.
 static bool is_headline(const ent_page *page, int32_t i, ent_str title, bool at_start,
@@ -302,7 +302,10 @@ ent_str ent_page_text(const ent_page *page, int32_t root, ent_str title, ent_are
                       ent_arena tmp, ent_map *map)
 {
     int32_t room = room_for(page, root), last = root;
-    writer w = {.keep = keep, .map = map, .p = ENT_NEW(keep, char, room), .room = room,
+    writer w = {.keep = keep,
+                .map = map,
+                .p = ENT_NEW(keep, char, room),
+                .room = room,
                 .last = page->html.n > 0 ? (int32_t)page->html.n - 1 : 0};
     for (int32_t i = root; i < page->nodes[root].end; i++) {
         GumboTag tag = ent_page_tag(page, i);

@@ -10,7 +10,10 @@
 #include <sys/stat.h>
 
 typedef struct seen {
-    struct { uint64_t device, number; bool used; } *slots; // [room], a power of two
+    struct {
+        uint64_t device, number;
+        bool used;
+    } * slots; // [room], a power of two
     size_t n, room;
 } seen;
 
@@ -99,9 +102,8 @@ static int open_descriptor(const char *path)
     int64_t number;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         ent_str s = ent_str_of(path), folder = ent_str_of(folders[i]);
-        if (ent_str_starts(s, folder) &&
-            ent_str_to_int(ent_str_cut(s, folder.n, s.n), &number) && number >= 0 &&
-            number <= INT32_MAX)
+        if (ent_str_starts(s, folder) && ent_str_to_int(ent_str_cut(s, folder.n, s.n), &number) &&
+            number >= 0 && number <= INT32_MAX)
             return (int)number;
     }
     return -1;
@@ -127,10 +129,7 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int is_shown(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.';
-}
+static int is_shown(const struct dirent *entry) { return entry->d_name[0] != '.'; }
 
 static void walk_path(walk *w, char *path, int depth);
 

@@ -12,14 +12,14 @@ enum {
 };
 
 typedef struct ent_input {
-    char *path;   // NULL: memory
-    int64_t size; // -1: unknown (standard input, a pipe)
+    char *path;     // NULL: memory
+    int64_t size;   // -1: unknown (standard input, a pipe)
     int descriptor; // open already: standard input, /dev/fd/N; else -1
     bool regular;
     ent_outcome outcome; // ENT_CODED, or why it cannot be read
     ent_status status;
-    const char *why;  // a constant sentence
-    int64_t bytes;    // read, once it was read
+    const char *why; // a constant sentence
+    int64_t bytes;   // read, once it was read
     char sha256[65];
 } ent_input;
 

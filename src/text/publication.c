@@ -121,8 +121,7 @@ static bool skip_time(cursor *c)
 {
     cursor look = *c;
     int hours, minutes, seconds;
-    if (!take_number(&look, 2, &hours) || !take(&look, ':') ||
-        take_number(&look, 2, &minutes) != 2)
+    if (!take_number(&look, 2, &hours) || !take(&look, ':') || take_number(&look, 2, &minutes) != 2)
         return false;
     if (take(&look, ':'))
         take_number(&look, 2, &seconds);
@@ -195,8 +194,8 @@ static bool digits_only(cursor c, ent_day *out)
         return false;
     for (int i = 0; i < 8; i++)
         part[i] = c.p[i] - '0';
-    return finish(part[0] * 1000 + part[1] * 100 + part[2] * 10 + part[3],
-                  part[4] * 10 + part[5], part[6] * 10 + part[7], out);
+    return finish(part[0] * 1000 + part[1] * 100 + part[2] * 10 + part[3], part[4] * 10 + part[5],
+                  part[6] * 10 + part[7], out);
 }
 
 // date := A ("/" | "." | "-") B the-same YEAR; which of A and B is the day must be plain

@@ -17,11 +17,11 @@ enum { MAX_DOCUMENT = 1 << 30 }; // positions are 32 bits wide
 struct ent_reader {
     ent_reader_options options;
     ent_inputs inputs;
-    ent_str memory;     // what input 0 is, if it has no path on disk
+    ent_str memory; // what input 0 is, if it has no path on disk
     bool in_memory;
-    int at;             // the input being read, or the next one if there is no stream
+    int at; // the input being read, or the next one if there is no stream
     ent_stream *stream;
-    bool any;           // the input gave a record
+    bool any; // the input gave a record
     ent_cut cut;
     bool cutting;
     int64_t bytes_before; // in the inputs that are done
@@ -110,8 +110,10 @@ static bool complain(ent_reader *r, ent_record *out, ent_outcome outcome, const 
                      const char *path)
 {
     *out = (ent_record){.format = r->options.from == ENT_IN_AUTO ? ENT_IN_TEXT : r->options.from,
-                        .line = error->line, .byte = error->byte < 0 ? 0 : error->byte,
-                        .outcome = outcome, .error = *error};
+                        .line = error->line,
+                        .byte = error->byte < 0 ? 0 : error->byte,
+                        .outcome = outcome,
+                        .error = *error};
     return finish_record(r, out, path);
 }
 
@@ -134,8 +136,8 @@ static int open_input(ent_input *in)
     struct stat st;
     if (in->descriptor >= 0) {
         int fd = fcntl(in->descriptor, F_DUPFD_CLOEXEC, 3);
-        in->regular = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-                      lseek(fd, 0, SEEK_CUR) == 0;
+        in->regular =
+            fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && lseek(fd, 0, SEEK_CUR) == 0;
         return fd;
     }
     int fd = open(in->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
@@ -153,26 +155,26 @@ static bool begin_input(ent_reader *r, ent_record *out, bool *given)
     r->any = false;
     *given = false;
     if (in->why) {
-        const char *before = in->outcome == ENT_FAILED_IO && in->status == ENT_IO ? "cannot open: "
-                                                                                  : "";
+        const char *before =
+            in->outcome == ENT_FAILED_IO && in->status == ENT_IO ? "cannot open: " : "";
         *given = complain_of_input(r, out, in->outcome, in->status, before, in->why);
         return false;
     }
-    ent_stream_source source = {.fd = -1, .memory = r->memory, .path = in->path,
-                                .max_ratio = r->options.max_ratio};
+    ent_stream_source source = {
+        .fd = -1, .memory = r->memory, .path = in->path, .max_ratio = r->options.max_ratio};
     if (!r->in_memory) {
         source.fd = open_input(in);
         source.regular = in->regular;
         if (source.fd < 0) {
-            *given = complain_of_input(r, out, ENT_FAILED_IO, ENT_IO, "cannot open: ",
-                                       ent_errno_text(errno));
+            *given = complain_of_input(r, out, ENT_FAILED_IO, ENT_IO,
+                                       "cannot open: ", ent_errno_text(errno));
             return false;
         }
     }
     r->stream = ent_stream_open(&source);
     if (!r->stream)
-        *given = complain_of_input(r, out, ENT_FAILED_TOO_LARGE, ENT_TOO_LARGE, "",
-                                   "out of memory");
+        *given =
+            complain_of_input(r, out, ENT_FAILED_TOO_LARGE, ENT_TOO_LARGE, "", "out of memory");
     return r->stream != NULL;
 }
 
@@ -183,8 +185,8 @@ static bool end_input(ent_reader *r, ent_record *out)
     ent_stream_close(r->stream, &in->bytes, in->sha256);
     r->stream = NULL;
     r->bytes_before += in->bytes;
-    bool given = !r->any && complain_of_input(r, out, ENT_SKIPPED_EMPTY, ENT_FORMAT, "",
-                                              "no document in it");
+    bool given = !r->any &&
+                 complain_of_input(r, out, ENT_SKIPPED_EMPTY, ENT_FORMAT, "", "no document in it");
     r->at++;
     return given;
 }
@@ -241,10 +243,7 @@ bool ent_reader_next(ent_reader *r, ent_record *out)
 
 // --------------------------------------------------------------------------------------- progress
 
-int ent_reader_n_inputs(const ent_reader *r)
-{
-    return r->inputs.n;
-}
+int ent_reader_n_inputs(const ent_reader *r) { return r->inputs.n; }
 
 ent_reader_input ent_reader_input_at(const ent_reader *r, int i)
 {

@@ -3,9 +3,9 @@
 #include "text/cut.h"
 
 static const char *const format_names[ENT_IN_COUNT] = {
-    [ENT_IN_AUTO] = "auto", [ENT_IN_TEXT] = "text", [ENT_IN_HTML] = "html",
-    [ENT_IN_JSONL] = "jsonl", [ENT_IN_CSV] = "csv", [ENT_IN_TSV] = "tsv",
-    [ENT_IN_WARC] = "warc", [ENT_IN_PETRARCH] = "petrarch",
+    [ENT_IN_AUTO] = "auto",   [ENT_IN_TEXT] = "text",         [ENT_IN_HTML] = "html",
+    [ENT_IN_JSONL] = "jsonl", [ENT_IN_CSV] = "csv",           [ENT_IN_TSV] = "tsv",
+    [ENT_IN_WARC] = "warc",   [ENT_IN_PETRARCH] = "petrarch",
 };
 
 const char *ent_input_format_name(ent_input_format f)
@@ -76,8 +76,7 @@ static bool is_petrarch(ent_str s)
 // Any markup: a tag, a declaration or a comment.
 static bool is_markup(ent_str s)
 {
-    return s.n > 2 && s.p[0] == '<' &&
-           (ent_is_alpha(s.p[1]) || s.p[1] == '!' || s.p[1] == '?');
+    return s.n > 2 && s.p[0] == '<' && (ent_is_alpha(s.p[1]) || s.p[1] == '!' || s.p[1] == '?');
 }
 
 static ent_input_format by_name(ent_str name)

@@ -1,9 +1,9 @@
 // stream.c: see stream.h.  Level 0 is the file; layer i takes bytes of level i and gives those of
 // level i + 1.  The first bytes of each level say whether another layer is needed.
 //
-// gzip is unpacked by gunzip.c, which can go on behind damage.  zip and 7z on disk are read with seeks, so their hash is taken in a
-// second pass.  libarchive converts names to the locale's character set, so the calling thread
-// borrows C.UTF-8 while a header is read.
+// gzip is unpacked by gunzip.c, which can go on behind damage.  zip and 7z on disk are read with
+// seeks, so their hash is taken in a second pass.  libarchive converts names to the locale's
+// character set, so the calling thread borrows C.UTF-8 while a header is read.
 //
 // Bombs: no layer may give more than max_ratio times the bytes of the file read so far, counted
 // once 64 MiB have come out; a member of an archive is held to the bytes read for it besides.
@@ -22,9 +22,9 @@
 
 enum {
     BLOCK = 256 << 10,
-    HEAD = 1024,             // bytes looked at to tell what a level is; a tar header is 512
-    MAX_TRIPS = 4,           // members over the ratio before the archive is given up
-    RATIO_SLACK = 1 << 20,   // bytes a library may have read ahead of a member
+    HEAD = 1024,           // bytes looked at to tell what a level is; a tar header is 512
+    MAX_TRIPS = 4,         // members over the ratio before the archive is given up
+    RATIO_SLACK = 1 << 20, // bytes a library may have read ahead of a member
     PATH_ROOM = 8192
 };
 
@@ -47,7 +47,8 @@ typedef struct level {
     const char *rest;
     size_t rest_n;
     bool ended;
-    bool failed, told;   // it ended in an error, which every layer above will meet; and the user heard
+    bool failed,
+        told; // it ended in an error, which every layer above will meet; and the user heard
     ent_outcome outcome; // that error
     ent_error error;
 } level;
@@ -58,22 +59,22 @@ typedef struct layer {
     pack pack;
     struct archive *archive;
     ent_gunzip gunzip;
-    bool broken;         // gzip: failed
-    int64_t out;         // bytes given
+    bool broken; // gzip: failed
+    int64_t out; // bytes given
     int64_t member_out, member_in;
     int trips;
-    bool dead;           // nothing more can come
-    bool any;            // a member was seen
-    size_t path_n;       // length of the path of what it reads
+    bool dead;     // nothing more can come
+    bool any;      // a member was seen
+    size_t path_n; // length of the path of what it reads
 } layer;
 
 struct ent_stream {
     ent_stream_source source;
     char *block;
-    int64_t at, size;   // in the file; size is known for regular files and memory
-    int64_t read;       // bytes taken from the file, each time counted
-    int64_t reached;    // the furthest byte, so each byte counts once
-    bool seeks;         // the hash is taken at the end
+    int64_t at, size; // in the file; size is known for regular files and memory
+    int64_t read;     // bytes taken from the file, each time counted
+    int64_t reached;  // the furthest byte, so each byte counts once
+    bool seeks;       // the hash is taken at the end
     ent_digest digest;
     level levels[ENT_MAX_LAYERS + 1];
     layer layers[ENT_MAX_LAYERS];
@@ -108,10 +109,7 @@ const char *ent_errno_text(int number)
     }
 }
 
-static ent_str path_of(const ent_stream *s)
-{
-    return ent_str_of(s->path);
-}
+static ent_str path_of(const ent_stream *s) { return ent_str_of(s->path); }
 
 // The first failure of a member is the one to tell; those above it only follow from it.
 static ptrdiff_t fail(ent_stream *s, ent_outcome outcome, ent_status status, const char *text)
@@ -207,7 +205,9 @@ static pack pack_of(ent_str s)
         return PACK_GZIP;
     if (is_zstd(s))
         return PACK_ZSTD;
-    if (has(s, 0, ENT_S("\xFD" "7zXZ\0")))
+    if (has(s, 0,
+            ENT_S("\xFD"
+                  "7zXZ\0")))
         return PACK_XZ;
     if (is_bzip2(s))
         return PACK_BZIP2;
@@ -222,7 +222,8 @@ static pack pack_of(ent_str s)
 
 static const char *pack_name(pack p)
 {
-    static const char *const names[] = {"", "gzip", "zstd", "xz", "bzip2", "lz4", "tar", "zip", "7z"};
+    static const char *const names[] = {"",    "gzip", "zstd", "xz", "bzip2",
+                                        "lz4", "tar",  "zip",  "7z"};
     return names[p];
 }
 
@@ -543,7 +544,10 @@ static bool push(ent_stream *s, pack p)
         return false;
     }
     layer *l = &s->layers[s->n_layers];
-    *l = (layer){.stream = s, .index = s->n_layers, .pack = p, .member_in = s->read,
+    *l = (layer){.stream = s,
+                 .index = s->n_layers,
+                 .pack = p,
+                 .member_in = s->read,
                  .path_n = strlen(s->path)};
     s->n_layers++;
     if (layer_open(l))
@@ -685,8 +689,8 @@ static ent_member archive_step(layer *l, bool *again, ent_outcome *outcome, ent_
     }
     if (got == ARCHIVE_RETRY && ++l->trips < MAX_TRIPS)
         return ENT_MEMBER_NONE;
-    bool folder = (got == ARCHIVE_OK || got == ARCHIVE_WARN) &&
-                  archive_entry_filetype(entry) == AE_IFDIR;
+    bool folder =
+        (got == ARCHIVE_OK || got == ARCHIVE_WARN) && archive_entry_filetype(entry) == AE_IFDIR;
     if (folder)
         return ENT_MEMBER_NONE;
     *again = false;
@@ -768,15 +772,11 @@ bool ent_stream_is_damaged(ent_stream *s)
         return false;
     ent_gunzip_break(&l->gunzip);
     gzip_fail(l);
-    s->levels[1] = (level){.ended = true, .failed = true, .outcome = s->outcome,
-                           .error = s->error};
+    s->levels[1] = (level){.ended = true, .failed = true, .outcome = s->outcome, .error = s->error};
     return true;
 }
 
-const char *ent_stream_path(const ent_stream *s)
-{
-    return s->path;
-}
+const char *ent_stream_path(const ent_stream *s) { return s->path; }
 
 int64_t ent_stream_bytes(const ent_stream *s)
 {

@@ -12,9 +12,9 @@
 typedef struct ent_stream ent_stream;
 
 enum {
-    ENT_MAX_LAYERS = 4,            // compressions and archives inside one another
-    ENT_MAX_MEMBER_NAME = 1024,    // bytes; longer names are cut
-    ENT_RATIO_FROM = 64 << 20      // unpacked bytes from which on the expansion is looked at
+    ENT_MAX_LAYERS = 4,         // compressions and archives inside one another
+    ENT_MAX_MEMBER_NAME = 1024, // bytes; longer names are cut
+    ENT_RATIO_FROM = 64 << 20   // unpacked bytes from which on the expansion is looked at
 };
 
 /** Where the bytes come from: a descriptor, or memory if fd is -1. */

@@ -92,10 +92,7 @@ static void put_bytes(ent_window *w, const unsigned char *p)
     }
 }
 
-static int unit_size(ent_wide wide)
-{
-    return wide >= ENT_WIDE_32LE ? 4 : 2;
-}
+static int unit_size(ent_wide wide) { return wide >= ENT_WIDE_32LE ? 4 : 2; }
 
 // Two bytes of UTF-16 make at most three of UTF-8, and a waiting surrogate three more.
 static bool add_wide(ent_window *w, const char *block, size_t n)

@@ -16,8 +16,8 @@ typedef enum ent_wide {
 } ent_wide;
 
 typedef struct ent_window {
-    ent_stream *stream; // not owned
-    char *buffer;       // [room]
+    ent_stream *stream;      // not owned
+    char *buffer;            // [room]
     size_t room, start, end; // held bytes are buffer[start, end)
     int64_t byte, line;      // place of buffer[start]: from 0, from 1 (in UTF-8, if transcoded)
     ent_wide wide;

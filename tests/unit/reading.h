@@ -27,8 +27,8 @@ typedef struct reading {
 } reading;
 
 static const char *const outcome_names[ENT_OUTCOME_COUNT] = {
-    "coded",           "skipped-language", "skipped-empty", "skipped-no-text-key",
-    "skipped-not-text", "failed-io",       "failed-format", "failed-too-large"};
+    "coded",     "skipped-language", "skipped-empty",   "skipped-no-text-key", "skipped-not-text",
+    "failed-io", "failed-format",    "failed-too-large"};
 
 static inline void add_place(ent_buffer *b, int64_t line, int64_t byte)
 {
@@ -129,7 +129,8 @@ static inline reading read_bytes(ent_str bytes, const char *name, ent_input_form
                                  int64_t max_document)
 {
     reading out = {0};
-    ent_reader_options o = {.from = from, .max_ratio = 200,
+    ent_reader_options o = {.from = from,
+                            .max_ratio = 200,
                             .max_document = max_document ? max_document : ENT_MAX_DOCUMENT};
     read_all(&out, ent_reader_open_memory(bytes, ent_str_of(name), &o), &o.columns);
     return out;

@@ -60,10 +60,7 @@ static void expect(ent_str bytes, const char *name, const char *expected)
     ent_buffer_free(&got.out);
 }
 
-static void release(ent_str s)
-{
-    free((char *)(uintptr_t)s.p);
-}
+static void release(ent_str s) { free((char *)(uintptr_t)s.p); }
 
 static void test_filters(void **state)
 {
@@ -72,8 +69,8 @@ static void test_filters(void **state)
                                    archive_write_add_filter_xz, archive_write_add_filter_zstd,
                                    archive_write_add_filter_lz4};
     for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
-        ent_str s = pack_one(archive_write_set_format_raw, filters[i], "x",
-                             ENT_S("id,text\n1,A\n2,B\n"));
+        ent_str s =
+            pack_one(archive_write_set_format_raw, filters[i], "x", ENT_S("id,text\n1,A\n2,B\n"));
         expect(s, "f.csv", "2:10 coded 1 |  | - | A\n3:14 coded 2 |  | - | B\n");
         release(s);
     }
@@ -119,14 +116,15 @@ static void test_nested(void **state)
     (void)state;
     ent_str csv = pack_one(archive_write_set_format_raw, archive_write_add_filter_gzip, "x",
                            ENT_S("id,text\n1,A\n"));
-    ent_str tar = pack_one(archive_write_set_format_ustar, archive_write_add_filter_gzip,
-                           "in/a.csv.gz", csv);
+    ent_str tar =
+        pack_one(archive_write_set_format_ustar, archive_write_add_filter_gzip, "in/a.csv.gz", csv);
     expect(tar, "f.tgz", "2:10 coded 1 |  | - | A\n");
     ent_str zip = pack_one(archive_write_set_format_zip, NULL, "t.tgz", tar);
     expect(zip, "f.zip", "2:10 coded 1 |  | - | A\n");
     ent_str deep = pack_one(archive_write_set_format_zip, NULL, "z.zip", zip);
-    expect(deep, "f.zip", "1:0 failed-format: archives inside archives more than 4 deep; unpack "
-                          "it first\n");
+    expect(deep, "f.zip",
+           "1:0 failed-format: archives inside archives more than 4 deep; unpack "
+           "it first\n");
     release(csv);
     release(tar);
     release(zip);
@@ -140,15 +138,17 @@ static void test_refused(void **state)
                             {.name = "pipe", .type = AE_IFIFO},
                             {.name = "a.txt", .bytes = ENT_S("A.")}};
     ent_str s = pack(archive_write_set_format_ustar, NULL, links, 3);
-    expect(s, "f", "0:-1 skipped-not-text: a link inside an archive; it is not followed\n"
-                   "0:-1 skipped-not-text: a device or pipe inside an archive\n"
-                   "1:0 coded f/a.txt |  | - | A.\n");
+    expect(s, "f",
+           "0:-1 skipped-not-text: a link inside an archive; it is not followed\n"
+           "0:-1 skipped-not-text: a device or pipe inside an archive\n"
+           "1:0 coded f/a.txt |  | - | A.\n");
     release(s);
     const member office[] = {{.name = "[Content_Types].xml", .bytes = ENT_S("<Types/>")},
                              {.name = "word/document.xml", .bytes = ENT_S("<w/>")}};
     s = pack(archive_write_set_format_zip, NULL, office, 2);
-    expect(s, "f.docx", "0:-1 skipped-not-text: an office document or e-book; save it as text or "
-                        "HTML first\n");
+    expect(s, "f.docx",
+           "0:-1 skipped-not-text: an office document or e-book; save it as text or "
+           "HTML first\n");
     release(s);
     s = pack(archive_write_set_format_zip, NULL, office, 0);
     expect(s, "f.zip", "0:-1 skipped-empty: no document in it\n");
@@ -296,7 +296,8 @@ static void test_rest_of_a_record(void **state)
         ent_buffer_add_str(&b, s);
         release(s);
     }
-    expect(ent_buffer_str(&b), "f.jsonl", "1:9 coded f.jsonl#1 |  | - | A\n"
+    expect(ent_buffer_str(&b), "f.jsonl",
+           "1:9 coded f.jsonl#1 |  | - | A\n"
            "2:13 failed-format: the gzip data is damaged\n"
            "3:40 coded f.jsonl#2 |  | - | C\n");
     ent_buffer_free(&b);
@@ -396,8 +397,8 @@ static void test_bomb(void **state)
 {
     (void)state;
     ent_str inner = zeros(200);
-    ent_str nested = pack_one(archive_write_set_format_raw, archive_write_add_filter_gzip, "x",
-                              inner);
+    ent_str nested =
+        pack_one(archive_write_set_format_raw, archive_write_add_filter_gzip, "x", inner);
     const char *why = "failed-too-large: it expands more than 200 times, as only a bomb does; it "
                       "is left out (--max-ratio)\n";
     const struct {
@@ -423,14 +424,14 @@ static void test_bomb(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_filters),   cmocka_unit_test(test_formats),
-        cmocka_unit_test(test_nested),    cmocka_unit_test(test_names_in_utf8),
-        cmocka_unit_test(test_refused),   cmocka_unit_test(test_truncated),
-        cmocka_unit_test(test_truncated_tar), cmocka_unit_test(test_damaged),
-        cmocka_unit_test(test_gzip_members),  cmocka_unit_test(test_bomb),
+        cmocka_unit_test(test_filters),        cmocka_unit_test(test_formats),
+        cmocka_unit_test(test_nested),         cmocka_unit_test(test_names_in_utf8),
+        cmocka_unit_test(test_refused),        cmocka_unit_test(test_truncated),
+        cmocka_unit_test(test_truncated_tar),  cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_gzip_members),   cmocka_unit_test(test_bomb),
         cmocka_unit_test(test_damaged_member), cmocka_unit_test(test_rest_of_a_record),
-        cmocka_unit_test(test_damaged_start), cmocka_unit_test(test_rubbish),
-        cmocka_unit_test(test_cut_off),       cmocka_unit_test(test_empty_tar),
+        cmocka_unit_test(test_damaged_start),  cmocka_unit_test(test_rubbish),
+        cmocka_unit_test(test_cut_off),        cmocka_unit_test(test_empty_tar),
     };
     return cmocka_run_group_tests_name("archive", tests, NULL, NULL);
 }

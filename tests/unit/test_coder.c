@@ -57,9 +57,9 @@ static void sides(void **state)
         {"The American sanctions on Cuba hurt trade.", "USA 163 CUB occurred"},
         // between, and, of
         {"The two met. Trade talks between Greece and Turkey were held in Oslo.",
-         "GRC 046 TUR occurred"},
-        {"Ethiopia and Kenya held talks.", "ETH 046 KEN occurred"},
-        {"Ethiopia held talks with Kenya.", "ETH 046 KEN occurred"},
+         "GRC+TUR 046 - occurred"},
+        {"Ethiopia and Kenya held talks.", "ETH+KEN 046 - occurred"},
+        {"Ethiopia held talks with Kenya.", "ETH+KEN 046 - occurred"},
         // two acts of one subject
         {"Peru signed a treaty with Chile and attacked Bolivia.",
          "PER 057 CHL occurred; PER 190 BOL occurred"},
@@ -249,10 +249,10 @@ static void ids_are_stable_and_distinct(void **state)
     assert_int_equal(a.events.n, n);
     for (ptrdiff_t i = 0; i < n; i++)
         assert_string_equal(first[i], a.events.items[i].id);
-    analyse(*state, "another", "", text, &a);
+    analyse(*state, "another/path", "", text, &a); // the same article, wherever it lies
     assert_int_equal(a.events.n, n);
     for (ptrdiff_t i = 0; i < n; i++)
-        assert_string_not_equal(first[i], a.events.items[i].id);
+        assert_string_equal(first[i], a.events.items[i].id);
 }
 
 // Headlines repeat what the text says, and say it shorter: they are not coded.

@@ -47,12 +47,15 @@ static void test_named_columns(void **state)
     } table[] = {
         {"b", "2:9 coded f#1 |  | - | yes\n"},
         {"B", "2:9 coded f#1 |  | - | yes\n"},
-        {"c", "1:0 skipped-no-text-key: no column \"c\" (--text-column NAME); there are: text, b\n"},
+        {"c",
+         "1:0 skipped-no-text-key: no column \"c\" (--text-column NAME); there are: text, b\n"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         reading got = {0};
-        ent_reader_options o = {.from = ENT_IN_CSV, .columns = {.text = table[i].text},
-                                .max_document = 1000, .max_ratio = 200};
+        ent_reader_options o = {.from = ENT_IN_CSV,
+                                .columns = {.text = table[i].text},
+                                .max_document = 1000,
+                                .max_ratio = 200};
         read_all(&got, ent_reader_open_memory(ENT_S("text,b\nA,yes\n"), ENT_S("f"), &o),
                  &o.columns);
         assert_string_equal(got.out.p, table[i].expected);
@@ -72,7 +75,8 @@ static void test_large_row(void **state)
     assert_int_equal(got.records, 1001);
     assert_memory_equal(got.out.p,
                         "2:8 failed-too-large: a record of more than 500 bytes; raise "
-                        "--max-document to read it\n3:18 coded 2 |  | - | A row.\n", 60);
+                        "--max-document to read it\n3:18 coded 2 |  | - | A row.\n",
+                        60);
     ent_buffer_free(&got.out);
     ent_buffer_free(&b);
 }

@@ -55,7 +55,10 @@ static const decode_case cases[] = {
     {"ASCII", B("Talks resume."), "", "Talks resume."},
     {"UTF-8", B("Gen\xC3\xA8ve"), "", "Gen\xC3\xA8ve"},
     {"UTF-8 wins over a label", B("Gen\xC3\xA8ve"), "iso-8859-1", "Gen\xC3\xA8ve"},
-    {"UTF-8 mark", B("\xEF\xBB\xBF" "abc"), "", "abc"},
+    {"UTF-8 mark",
+     B("\xEF\xBB\xBF"
+       "abc"),
+     "", "abc"},
     {"NUL", B("a lot of text and\0 more text"), "", "a lot of text and\xEF\xBF\xBD more text"},
     {"maximal subpart", B("\xC3\xA9x\xE2\x80y\xC3"), "utf-8", "\xC3\xA9x\xEF\xBF\xBDy\xEF\xBF\xBD"},
     {"said to be UTF-8, but nothing in it is", B("said \x93no\x94"), "utf-8",
@@ -78,13 +81,29 @@ static const decode_case cases[] = {
      "\xE6\x9D\xB1x\xEF\xBF\xBD\xEF\xBF\xBDy\xEF\xBF\xBD"},
     {"EUC-KR", B("\xBC\xAD\xBF\xEF"), "euc-kr", "\xEC\x84\x9C\xEC\x9A\xB8"},
     {"Big5", B("\xA4\xA4\xA4\xE5"), "big5", "\xE4\xB8\xAD\xE6\x96\x87"},
-    {"UTF-16LE mark", B("\xFF\xFE" "a\0b\0"), "", "ab"},
+    {"UTF-16LE mark",
+     B("\xFF\xFE"
+       "a\0b\0"),
+     "", "ab"},
     {"UTF-16BE mark", B("\xFE\xFF\0a\x20\x1C"), "", "a\xE2\x80\x9C"},
     {"UTF-16LE", B("t\0e\0x\0t\0 \0o\0f\0 \0"), "", "text of "},
     {"UTF-16BE", B("\0t\0e\0x\0t\0 \0o\0f"), "", "text of"},
-    {"UTF-16 pair", B("\xFF\xFE\x3D\xD8\x00\xDE" "b\0"), "", "\xF0\x9F\x98\x80" "b"},
-    {"UTF-16 lone surrogate", B("\xFF\xFE\x3D\xD8" "b\0"), "", "\xEF\xBF\xBD" "b"},
-    {"UTF-16 cut off", B("\xFF\xFE" "b\0c"), "", "b\xEF\xBF\xBD"},
+    {"UTF-16 pair",
+     B("\xFF\xFE\x3D\xD8\x00\xDE"
+       "b\0"),
+     "",
+     "\xF0\x9F\x98\x80"
+     "b"},
+    {"UTF-16 lone surrogate",
+     B("\xFF\xFE\x3D\xD8"
+       "b\0"),
+     "",
+     "\xEF\xBF\xBD"
+     "b"},
+    {"UTF-16 cut off",
+     B("\xFF\xFE"
+       "b\0c"),
+     "", "b\xEF\xBF\xBD"},
     {"UTF-32LE mark", B("\xFF\xFE\0\0a\0\0\0"), "", "a"},
     {"UTF-32BE", B("\0\0\0a\0\0\0b\0\0\0c"), "", "abc"},
     {"UTF-32, no code point", B("\xFF\xFE\0\0\0\0\0\x7F"), "", "\xEF\xBF\xBD"},
@@ -92,7 +111,10 @@ static const decode_case cases[] = {
     {"PNG", B("\x89PNG\r\n\x1A\n"), "", NULL},
     {"JPEG", B("\xFF\xD8\xFF\xE0 text"), "", NULL},
     {"GIF", B("GIF89a text text text"), "", NULL},
-    {"ELF", B("\x7F" "ELF text text text"), "", NULL},
+    {"ELF",
+     B("\x7F"
+       "ELF text text text"),
+     "", NULL},
     {"zip", B("PK\3\4 text text text"), "", NULL},
     {"OLE", B("\xD0\xCF\x11\xE0 text"), "", NULL},
     {"RTF", B("{\\rtf1 text text}"), "", NULL},
@@ -142,9 +164,13 @@ typedef struct position_case {
 } position_case;
 
 static const position_case positions[] = {
-    {B("\xEF\xBB\xBF" "one two"), "", "two", 7},
+    {B("\xEF\xBB\xBF"
+       "one two"),
+     "", "two", 7},
     {B("\xE9t\xE9 in Geneva"), "latin1", "Geneva", 7},
-    {B("\xFF\xFE" "a\0b\0 \0c\0d\0"), "", "cd", 8},
+    {B("\xFF\xFE"
+       "a\0b\0 \0c\0d\0"),
+     "", "cd", 8},
     {B("bad\xFF\xC3\xA9 \xC3\xA9 good"), "utf-8", "good", 10},
 };
 
@@ -203,10 +229,8 @@ static void test_noise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_no_copy),
-        cmocka_unit_test(test_positions),
-        cmocka_unit_test(test_long),
+        cmocka_unit_test(test_cases),     cmocka_unit_test(test_no_copy),
+        cmocka_unit_test(test_positions), cmocka_unit_test(test_long),
         cmocka_unit_test(test_noise),
     };
     return cmocka_run_group_tests_name("decode", tests, set_up, tear_down);

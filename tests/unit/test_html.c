@@ -60,7 +60,7 @@ static void check_map(const char *name, ent_str html, const ent_document *d)
 typedef struct page_case {
     const char *name;
     const char *html;
-    const char *text; // "": nothing to code
+    const char *text;                        // "": nothing to code
     const char *title, *date, *url, *source; // NULL: not looked at; "": none
 } page_case;
 
@@ -179,10 +179,10 @@ static const page_case pages[] = {
      "1 June\n\nJapan sent 200 tons of rice to Nepal on Wednesday, its embassy said.", "Aid sent",
      "2016-06-01", "", ""},
 
-    {"frames", "<html><head><title>x</title></head><frameset><frame src=a></frameset></html>", "", NULL,
-     NULL, NULL, NULL},
-    {"nothing but navigation of scripts", "<body><script>x()</script><style>p{}</style></body>", "", NULL,
-     NULL, NULL, NULL},
+    {"frames", "<html><head><title>x</title></head><frameset><frame src=a></frameset></html>", "",
+     NULL, NULL, NULL, NULL},
+    {"nothing but navigation of scripts", "<body><script>x()</script><style>p{}</style></body>", "",
+     NULL, NULL, NULL, NULL},
     {"empty", "", "", "", "", "", ""},
 };
 
@@ -220,7 +220,10 @@ static void test_pages(void **state)
 
 static void test_references(void **state)
 {
-    static const struct { const char *html, *word; int64_t from; } cases[] = {
+    static const struct {
+        const char *html, *word;
+        int64_t from;
+    } cases[] = {
         {"<p>A &amp; B said so</p>", "B", 11},
         {"<p>&ldquo;x&rdquo; word</p>", "word", 19},
         {"<p>&notit; word</p>", "word", 11},
@@ -251,10 +254,13 @@ static void test_references(void **state)
 static void test_charset(void **state)
 {
     (void)state;
-    static const struct { const char *page, *label; } cases[] = {
+    static const struct {
+        const char *page, *label;
+    } cases[] = {
         {"<meta charset=utf-8>", "utf-8"},
         {"<META CHARSET = 'ISO-8859-1' >", "ISO-8859-1"},
-        {"<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\">", "windows-1251"},
+        {"<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\">",
+         "windows-1251"},
         {"<?xml version=\"1.0\" encoding=\"koi8-r\"?><html>", "koi8-r"},
         {"<meta name=charset-note content=x><meta charset=\"big5\">", "big5"},
         {"<p>charset=utf-8</p>", ""},
@@ -275,7 +281,8 @@ static ent_str repeat(const char *piece, ptrdiff_t n)
     static char page[16 << 20];
     static const char tail[] = "<p>The minister of France spoke with the minister of Spain.</p>";
     ptrdiff_t length = (ptrdiff_t)strlen(piece), at = 0;
-    for (ptrdiff_t i = 0; i < n && at + length + (ptrdiff_t)sizeof tail < (ptrdiff_t)sizeof page; i++) {
+    for (ptrdiff_t i = 0; i < n && at + length + (ptrdiff_t)sizeof tail < (ptrdiff_t)sizeof page;
+         i++) {
         memcpy(page + at, piece, (size_t)length);
         at += length;
     }
@@ -346,7 +353,8 @@ static void test_many_attributes(void **state)
     ent_error err;
     size_t at = 3;
     for (int i = 0; i < 600; i++, at += 6)
-        memcpy(page + at, (char[6]){'a', (char)('a' + i / 26 % 26), (char)('a' + i % 26), '=', '1', ' '}, 6);
+        memcpy(page + at,
+               (char[6]){'a', (char)('a' + i / 26 % 26), (char)('a' + i % 26), '=', '1', ' '}, 6);
     memcpy(page + at, ">text</p>", 10);
     assert_int_equal(extract(*state, ent_str_of(page), &d, &err), ENT_FAILED_TOO_LARGE);
     assert_int_equal(err.byte, 0);
@@ -369,8 +377,8 @@ static void test_full_region(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pages),      cmocka_unit_test(test_references),
-        cmocka_unit_test(test_charset),    cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_pages),           cmocka_unit_test(test_references),
+        cmocka_unit_test(test_charset),         cmocka_unit_test(test_hostile),
         cmocka_unit_test(test_many_attributes), cmocka_unit_test(test_full_region),
     };
     return cmocka_run_group_tests_name("html", tests, set_up, tear_down);

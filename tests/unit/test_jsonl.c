@@ -12,25 +12,27 @@ static const reading_case cases[] = {
      "1:9 coded f#1 |  | - | B\n"},
     {"an array", "[{\"text\":\"A\"},\n {\"text\":\"B\"}]\n",
      "1:10 coded f#1 |  | - | A\n2:25 coded f#2 |  | - | B\n"},
-    {"objects over lines", "{\n  \"text\": \"A\",\n  \"x\": {\n    \"y\": [1]\n  }\n}\n{\n \"text\":\"B\"}",
+    {"objects over lines",
+     "{\n  \"text\": \"A\",\n  \"x\": {\n    \"y\": [1]\n  }\n}\n{\n \"text\":\"B\"}",
      "1:13 coded f#1 |  | - | A\n7:56 coded f#2 |  | - | B\n"},
     {"paragraphs", "{\"text\":[\"A\",\"B\",3]}", "1:10 coded f#1 |  | - | A⏎⏎B\n"},
     {"escapes", "{\"text\":\"\\u00e9 \\\"q\\\" \\\\ \\ud83d\\ude00\\n\"}",
      "1:9 coded f#1 |  | - | é \"q\" \\ 😀⏎\n"},
     {"half a pair and a NUL", "{\"text\":\"a\\ud83d b\\udc00 c\\u0000\"}",
      "1:9 coded f#1 |  | - | a\xEF\xBF\xBD b\xEF\xBF\xBD c\xEF\xBF\xBD\n"},
-    {"values of other kinds", "{\"_id\":{\"$oid\":\"5f\"},\"source\":{\"name\":\"S\"},\"text\":\"A\"}",
+    {"values of other kinds",
+     "{\"_id\":{\"$oid\":\"5f\"},\"source\":{\"name\":\"S\"},\"text\":\"A\"}",
      "1:51 coded 5f |  | - | A\n"},
     {"a number as id", "{\"id\":12345678901234567890123,\"text\":\"A\"}",
      "1:38 coded 12345678901234567890123 |  | - | A\n"},
-    {"a text that is markup", "{\"text\":\"<p>France met Spain on Monday, officials in Paris "
+    {"a text that is markup",
+     "{\"text\":\"<p>France met Spain on Monday, officials in Paris "
      "said after the talks.</p>\"}",
      "1:12 coded f#1 |  | - | France met Spain on Monday, officials in Paris said after the talks.\n"},
     {"no text key", "{\"a\":1,\"b\":2}\n{\"text\":null}",
      "1:0 skipped-no-text-key: no key holds the text; name it with --text-column NAME; there are: "
      "a, b\n2:14 skipped-empty: no text in it\n"},
-    {"a broken line between good ones",
-     "{\"text\":\"A\"}\n{\"text\": nope}\n{\"text\":\"B\"}\n",
+    {"a broken line between good ones", "{\"text\":\"A\"}\n{\"text\": nope}\n{\"text\":\"B\"}\n",
      "1:9 coded f#1 |  | - | A\n2:22 failed-format: broken JSON: a value that is none\n"
      "3:37 coded f#3 |  | - | B\n"},
     {"an open string costs its line", "{\"text\":\"A\n{\"text\":\"B\"}\n",
@@ -43,7 +45,8 @@ static const reading_case cases[] = {
      "2:18 coded f#2 |  | - | B\n3:31 coded f#3 |  | - | C\n"},
     {"stray lines", "hello\n{\"text\":\"B\"}\n",
      "1:0 failed-format: broken JSON: not an object\n2:15 coded f#2 |  | - | B\n"},
-    {"too deep", "{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\n"
+    {"too deep",
+     "{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\n"
      "{\"text\":\"B\"}\n",
      "1:0 failed-format: brackets more than 64 deep; this is no news record\n"
      "2:83 coded f#2 |  | - | B\n"},
@@ -100,8 +103,8 @@ static void test_broken_line_7(void **state)
                                       : ENT_S("{\"text\": \"a\"}\n"));
     reading got = read_bytes(ent_buffer_str(&b), "f.jsonl", ENT_IN_AUTO, 0);
     assert_int_equal(got.records, 10);
-    assert_non_null(strstr(got.out.p,
-                           "7:97 failed-format: broken JSON: a comma or '}' is missing\n8:"));
+    assert_non_null(
+        strstr(got.out.p, "7:97 failed-format: broken JSON: a comma or '}' is missing\n8:"));
     ent_buffer_free(&got.out);
     ent_buffer_free(&b);
 }
@@ -143,11 +146,28 @@ static const struct {
     const char *json;
     int at; // -1: well-formed
 } checks[] = {
-    {"{}", -1}, {" {\"a\":[1,-2.5e+3,true,false,null,\"\\u00e9\"]} ", -1}, {"", 0}, {"[]", 0},
-    {"{\"a\":01}", 6}, {"{\"a\":1.}", 7}, {"{\"a\":1e}", 7}, {"{\"a\":+1}", 5}, {"{\"a\" 1}", 5},
-    {"{\"a\":1,}", 7}, {"{,}", 1}, {"{\"a\":[1,]}", 8}, {"{\"a\":[1}", 7}, {"{\"a\":1}}", 7},
-    {"{\"a\":\"\\x\"}", 8}, {"{\"a\":\"\\u12g4\"}", 10}, {"{\"a\":\"\t\"}", 6}, {"{\"a\":tru}", 5},
-    {"{\"a\":1", 6}, {"{\"a\":-}", 6}, {"{a:1}", 1}, {"{\"a\":1 \"b\":2}", 7},
+    {"{}", -1},
+    {" {\"a\":[1,-2.5e+3,true,false,null,\"\\u00e9\"]} ", -1},
+    {"", 0},
+    {"[]", 0},
+    {"{\"a\":01}", 6},
+    {"{\"a\":1.}", 7},
+    {"{\"a\":1e}", 7},
+    {"{\"a\":+1}", 5},
+    {"{\"a\" 1}", 5},
+    {"{\"a\":1,}", 7},
+    {"{,}", 1},
+    {"{\"a\":[1,]}", 8},
+    {"{\"a\":[1}", 7},
+    {"{\"a\":1}}", 7},
+    {"{\"a\":\"\\x\"}", 8},
+    {"{\"a\":\"\\u12g4\"}", 10},
+    {"{\"a\":\"\t\"}", 6},
+    {"{\"a\":tru}", 5},
+    {"{\"a\":1", 6},
+    {"{\"a\":-}", 6},
+    {"{a:1}", 1},
+    {"{\"a\":1 \"b\":2}", 7},
 };
 
 static void test_check(void **state)

@@ -13,7 +13,8 @@ static const reading_case cases[] = {
      "6:-1 coded A_2 |  | 2024-11-07 | Five.\n"},
     {"an id without parts", "<Sentences>" SENTENCE("A", "One.") "</Sentences>",
      "1:-1 coded A |  | 2024-11-07 | One.\n"},
-    {"articles", "<Articles><Article id=\"a_1\" date=\"20241107\" headline=\"T\"><Text>One\ntwo.\n\n"
+    {"articles",
+     "<Articles><Article id=\"a_1\" date=\"20241107\" headline=\"T\"><Text>One\ntwo.\n\n"
      "Three.</Text></Article><Article id=\"a_2\"><Text>Four.</Text></Article></Articles>",
      "1:-1 coded a_1 | T | 2024-11-07 | One two.⏎⏎Three.\n4:-1 coded a_2 |  | - | Four.\n"},
     {"parses are no text",
@@ -29,7 +30,8 @@ static const reading_case cases[] = {
      "2:-1 coded A_1 |  | 2024-11-07 | One.\n"
      "3:155 failed-format: the XML cannot be read further: not well-formed (invalid token)\n"
      "4:-1 coded A_1 |  | 2024-11-07 | Three.\n5:-1 coded A_2 |  | 2024-11-07 | Four.\n"},
-    {"each error is told", "<Sentences>\n<Sentence id='a'><Text>&x;</Text></Sentence>\n"
+    {"each error is told",
+     "<Sentences>\n<Sentence id='a'><Text>&x;</Text></Sentence>\n"
      "<Sentence id='b'><Text>B.</Text></Sentence>\n<Sentence id='c'><Text>1 < 2</Text></Sentence>\n"
      "<Sentence id='d'><Text>D.</Text></Sentence>\n</Sentences>\n",
      "2:35 failed-format: the XML cannot be read further: undefined entity\n"
@@ -53,13 +55,13 @@ static const reading_case cases[] = {
      "1:77 failed-format: the XML cannot be read further: undefined entity\n"
      "1:-1 coded b |  | - | Caf\xC3\xA9.\n"},
     {"a bomb",
-     "<!DOCTYPE s [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\n<Sentences>"
-     SENTENCE("A_1", "&b;") "</Sentences>",
+     "<!DOCTYPE s [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\n<Sentences>" SENTENCE(
+         "A_1", "&b;") "</Sentences>",
      "1:24 failed-format: the XML cannot be read further: the file declares entities, as only "
      "bombs do; remove the declarations\n"},
     {"an external entity",
-     "<!DOCTYPE s [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<Sentences>"
-     SENTENCE("A_1", "&a;") "</Sentences>",
+     "<!DOCTYPE s [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<Sentences>" SENTENCE(
+         "A_1", "&a;") "</Sentences>",
      "1:51 failed-format: the XML cannot be read further: the file declares entities, as only "
      "bombs do; remove the declarations\n"},
     {"no text", "<Sentences><Sentence id=\"a\"></Sentence></Sentences>",

@@ -45,8 +45,8 @@ static void drop(const place *p)
 static reading read_inputs(const char *const *inputs, int n)
 {
     reading out = {0};
-    ent_reader_options o = {.inputs = inputs, .n_inputs = n, .max_document = 1000,
-                            .max_ratio = 200};
+    ent_reader_options o = {
+        .inputs = inputs, .n_inputs = n, .max_document = 1000, .max_ratio = 200};
     read_all(&out, ent_reader_open(&o), &o.columns);
     return out;
 }
@@ -116,8 +116,9 @@ static void test_not_files(void **state)
     snprintf(name.sun_path, sizeof name.sun_path, "%s", at(&p, "socket"));
     assert_int_equal(bind(fd, (struct sockaddr *)&name, sizeof name), 0);
     assert_int_equal(mkfifo(at(&p, "pipe"), 0644), 0);
-    const char *why = "0:-1 failed-io: a device, socket or pipe, not a file; to read from one, give "
-                      "\"-\" and send it to standard input\n";
+    const char *why =
+        "0:-1 failed-io: a device, socket or pipe, not a file; to read from one, give "
+        "\"-\" and send it to standard input\n";
     char both[400];
     snprintf(both, sizeof both, "%s%s", why, why);
     expect(&p, p.root, both);
@@ -158,8 +159,8 @@ static void test_wide_place(void **state)
     char wide[2 * sizeof plain] = {0};
     for (size_t i = 0; i < sizeof plain - 1; i++)
         wide[2 * i] = plain[i];
-    reading got = read_bytes((ent_str){wide, 2 * (ptrdiff_t)(sizeof plain - 1)}, "f.csv",
-                             ENT_IN_AUTO, 0);
+    reading got =
+        read_bytes((ent_str){wide, 2 * (ptrdiff_t)(sizeof plain - 1)}, "f.csv", ENT_IN_AUTO, 0);
     assert_memory_equal(got.out.p, "1:-1 skipped-no-text-key: ", 26);
     ent_buffer_free(&got.out);
 }
@@ -202,8 +203,12 @@ static void test_bytes(void **state)
         ent_str bytes;
         const char *expected;
     } table[] = {
-        {{"A\0B and more words.", 19}, "1:0 coded f |  | - | A\xEF\xBF\xBD" "B and more words.\n"},
-        {{"\x7F" "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3E\0", 20},
+        {{"A\0B and more words.", 19},
+         "1:0 coded f |  | - | A\xEF\xBF\xBD"
+         "B and more words.\n"},
+        {{"\x7F"
+          "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3E\0",
+          20},
          "1:0 skipped-not-text: not text: an image, a program or the like\n"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -227,8 +232,8 @@ static void test_hash(void **state)
     put(&p, "a.txt", "abc");
     put(&p, "b.csv", "a,b\n1,2\n"); // given up at its header, but hashed to its end
     const char *inputs[] = {at(&p, "a.txt"), at(&p, "b.csv")};
-    ent_reader_options o = {.inputs = inputs, .n_inputs = 2, .max_document = 1000,
-                            .max_ratio = 200};
+    ent_reader_options o = {
+        .inputs = inputs, .n_inputs = 2, .max_document = 1000, .max_ratio = 200};
     ent_reader *r = ent_reader_open(&o);
     int64_t done, total;
     ent_record record;
@@ -261,8 +266,8 @@ static void test_hash_of_archive(void **state)
     assert_int_equal(fwrite(zip, 1, sizeof zip, f), sizeof zip);
     fclose(f);
     const char *input = at(&p, "a.zip");
-    ent_reader_options o = {.inputs = &input, .n_inputs = 1, .max_document = 1000,
-                            .max_ratio = 200};
+    ent_reader_options o = {
+        .inputs = &input, .n_inputs = 1, .max_document = 1000, .max_ratio = 200};
     ent_reader *r = ent_reader_open(&o);
     ent_record record;
     while (ent_reader_next(r, &record))
@@ -294,11 +299,16 @@ static void test_sparse(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_folder),     cmocka_unit_test(test_loop),
-        cmocka_unit_test(test_not_files),  cmocka_unit_test(test_unreadable),
-        cmocka_unit_test(test_texts),      cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_hash),       cmocka_unit_test(test_sparse),
-        cmocka_unit_test(test_hash_of_archive), cmocka_unit_test(test_open_pipe),
+        cmocka_unit_test(test_folder),
+        cmocka_unit_test(test_loop),
+        cmocka_unit_test(test_not_files),
+        cmocka_unit_test(test_unreadable),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_sparse),
+        cmocka_unit_test(test_hash_of_archive),
+        cmocka_unit_test(test_open_pipe),
         cmocka_unit_test(test_wide_place),
     };
     return cmocka_run_group_tests_name("reader", tests, NULL, NULL);

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <zlib.h>
 
-#define PAGE                                                                              \
-    "<html><body><article><p>France met Spain on Monday, officials in Paris said after "  \
+#define PAGE                                                                             \
+    "<html><body><article><p>France met Spain on Monday, officials in Paris said after " \
     "the talks.</p></article></body></html>"
 #define BODY "France met Spain on Monday, officials in Paris said after the talks."
 
@@ -49,11 +49,14 @@ static void test_types(void **state)
         const char *version, *type, *media;
         bool document;
     } table[] = {
-        {"WARC/0.17", "conversion", "text/plain", true}, {"WARC/1.1", "resource", "text/html", true},
+        {"WARC/0.17", "conversion", "text/plain", true},
+        {"WARC/1.1", "resource", "text/html", true},
         {"WARC/1.0", "resource", "application/xhtml+xml", true},
         {"WARC/1.0", "resource", "text/html; charset=utf-8", true},
-        {"WARC/1.0", "resource", "image/png", false}, {"WARC/1.0", "warcinfo", "text/plain", false},
-        {"WARC/1.0", "request", "text/html", false}, {"WARC/1.0", "metadata", "text/plain", false},
+        {"WARC/1.0", "resource", "image/png", false},
+        {"WARC/1.0", "warcinfo", "text/plain", false},
+        {"WARC/1.0", "request", "text/html", false},
+        {"WARC/1.0", "metadata", "text/plain", false},
         {"WARC/1.0", "revisit", "text/html", false},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -92,12 +95,13 @@ static void test_chunks(void **state)
 {
     (void)state;
     ent_buffer b = {0};
-    add_response(&b,
-                 "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n",
-                 ENT_S("6;x=y\r\nFrance\r\nB\r\n met Spain.\r\n0\r\n\r\n"));
-    add_response(&b, // kept whole by the crawler in spite of the header
-                 "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n",
-                 ENT_S("Not in chunks."));
+    add_response(
+        &b, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n",
+        ENT_S("6;x=y\r\nFrance\r\nB\r\n met Spain.\r\n0\r\n\r\n"));
+    add_response(
+        &b, // kept whole by the crawler in spite of the header
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n",
+        ENT_S("Not in chunks."));
     reading got = read_bytes(ent_buffer_str(&b), "f", ENT_IN_AUTO, 100000);
     assert_non_null(strstr(got.out.p, " coded f#1 |  | - | France met Spain.\n"));
     assert_non_null(strstr(got.out.p, " coded f#2 |  | - | Not in chunks.\n"));
@@ -109,8 +113,10 @@ static void test_chunks(void **state)
 static ptrdiff_t pack_page(int bits, char *out, size_t room)
 {
     static const char page[] = PAGE;
-    z_stream z = {.next_in = (Bytef *)(uintptr_t)page, .avail_in = sizeof page - 1,
-                  .next_out = (Bytef *)out, .avail_out = (uInt)room};
+    z_stream z = {.next_in = (Bytef *)(uintptr_t)page,
+                  .avail_in = sizeof page - 1,
+                  .next_out = (Bytef *)out,
+                  .avail_out = (uInt)room};
     assert_int_equal(deflateInit2(&z, 6, Z_DEFLATED, bits, 8, Z_DEFAULT_STRATEGY), Z_OK);
     assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
     deflateEnd(&z);
@@ -147,18 +153,21 @@ static void test_compression(void **state)
 }
 
 static const reading_case broken[] = {
-    {"no length", "WARC/1.0\r\nWARC-Type: resource\r\n\r\nx\r\n"
-                  "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
-                  "Content-Length: 2\r\n\r\nA.\r\n\r\n",
+    {"no length",
+     "WARC/1.0\r\nWARC-Type: resource\r\n\r\nx\r\n"
+     "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+     "Content-Length: 2\r\n\r\nA.\r\n\r\n",
      "1:0 failed-format: a WARC record without a Content-Length\n"
      "5:116 coded f#2 |  | - | A.\n"},
-    {"garbage between", "WARC/1.0\r\nWARC-Type: x\r\nContent-Length: 0\r\n\r\njunk\njunk\n"
-                        "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
-                        "Content-Length: 2\r\n\r\nA.",
+    {"garbage between",
+     "WARC/1.0\r\nWARC-Type: x\r\nContent-Length: 0\r\n\r\njunk\njunk\n"
+     "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+     "Content-Length: 2\r\n\r\nA.",
      "5:45 failed-format: this is no WARC record; skipping to the next\n"
      "7:135 coded f#2 |  | - | A.\n"},
-    {"cut off", "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
-                "Content-Length: 20\r\n\r\nA.",
+    {"cut off",
+     "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+     "Content-Length: 20\r\n\r\nA.",
      "1:0 failed-format: the file ends inside this WARC record\n"},
     {"a length that reaches over the next record",
      "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
@@ -189,8 +198,9 @@ static const reading_case broken[] = {
      "A\nWARC/1.0\r\nWARC-Type: x\r\n\r\nWARC/1.0\r\nWARC-Type: conversion\r\n"
      "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\nB.",
      "1:81 coded f#1 |  | - | A⏎WARC/1.0\r⏎WARC-Type: x\n10:189 coded f#2 |  | - | B.\n"},
-    {"too large", "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
-                  "Content-Length: 999999999999\r\n\r\nA.",
+    {"too large",
+     "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+     "Content-Length: 999999999999\r\n\r\nA.",
      "1:0 failed-too-large: a record of more than 1000 bytes; raise --max-document to read it\n"},
     {"a length that is none", "WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\nA.",
      "1:0 failed-format: a WARC record without a Content-Length\n"},
@@ -205,8 +215,8 @@ static void test_broken(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_types),       cmocka_unit_test(test_http),
-        cmocka_unit_test(test_chunks),      cmocka_unit_test(test_compression),
+        cmocka_unit_test(test_types),  cmocka_unit_test(test_http),
+        cmocka_unit_test(test_chunks), cmocka_unit_test(test_compression),
         cmocka_unit_test(test_broken),
     };
     return cmocka_run_group_tests_name("warc", tests, NULL, NULL);
