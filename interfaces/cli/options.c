@@ -130,8 +130,8 @@ const ent_cli_option ent_cli_options[] = {
     {"strict", 0, NULL, READING, ENT_CLI_FLAG, FIELD(strict), 0, 0, {{0}}, false,
      "stop at the first bad document",
      "What was coded before it is written, and the exit status is 1."},
-    {"max-document", 0, "SIZE", READING, ENT_CLI_SIZE, FIELD(max_document), 1024, 1 << 30, {{0}},
-     false, "largest document, in bytes or as 64K, 32M, 1G",
+    {"max-document", 0, "SIZE", READING, ENT_CLI_SIZE, FIELD(max_document), 1024, 256 << 20, {{0}},
+     false, "largest document, in bytes or as 64K or 32M, at most 256M",
      "A larger one is passed over with a complaint. Memory use grows with it and with --jobs. The "
      "default is 32M."},
     {"max-ratio", 0, "N", READING, ENT_CLI_COUNT, FIELD(max_ratio), 1, 1000000, {{0}}, false,

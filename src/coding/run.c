@@ -15,13 +15,13 @@
 #include <unistd.h>
 
 enum {
-    WORKER_STACK = 16 << 20,      // bytes
-    REGION_BASE = 64 << 20,       // bytes of a region that any document may use, and …
-    REGION_FACTOR = 64,           // … as many for each of its own bytes
-    REGION_KEPT = 8 << 20,        // bytes that a region does not give back after a document
-    MAX_BYTES = 256 << 20,        // of records and output under way, and of one document's output
-    MAX_DOCUMENT_LIMIT = 1 << 30, // the largest max_document
-    PROGRESS_EVERY = 250          // milliseconds
+    WORKER_STACK = 16 << 20,        // bytes
+    REGION_BASE = 64 << 20,         // bytes of a region that any document may use, and …
+    REGION_FACTOR = 64,             // … as many for each of its own bytes
+    REGION_KEPT = 8 << 20,          // bytes that a region does not give back after a document
+    MAX_BYTES = 256 << 20,          // of records and output under way, and of one document's output
+    MAX_DOCUMENT_LIMIT = 256 << 20, // the largest max_document
+    PROGRESS_EVERY = 250            // milliseconds
 };
 
 typedef struct worker {
@@ -163,7 +163,7 @@ static void do_job(worker *w, ent_job *job)
         ent_arena keep = part_of(&w->keep, n, &guard);
         if (setjmp(guard.env))
             reject(job, ENT_FAILED_TOO_LARGE,
-                   "needs more memory than a document of its size should; split it");
+                   "its text is so dense that it needs more than 64 times its size; split it");
         else
             code_document(w, job, &keep, part_of(&w->tmp, n, &guard));
     }
@@ -277,7 +277,7 @@ static ent_status check_options(run *r, ent_error *err)
     if (o->width < 0)
         return refuse(err, "the width must not be negative");
     if (o->max_document < 0 || o->max_document > MAX_DOCUMENT_LIMIT)
-        return refuse(err, "the largest document must be 1 byte to 1 GiB");
+        return refuse(err, "the largest document must be 1 byte to 256 MiB");
     if (o->max_ratio < 0)
         return refuse(err, "the ratio of expansion must not be negative");
     r->extract = (ent_extract_options){.columns = o->columns, .published = ENT_NO_DAY};

