@@ -12,6 +12,7 @@ typedef struct ent_clause_view {
     const ent_engine *engine;
     const ent_analysis *a;
     const ent_word *words;        // of all tokens of the document
+    const char *article;          // hash of its text
     int32_t sentence, start, end; // tokens
     int32_t first_mention, end_mention;
     int32_t clause[ENT_MAX_WORDS]; // number of the clause of token start + i

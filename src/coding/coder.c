@@ -626,7 +626,7 @@ static void set_id(const act *x, ent_event *e)
     const ent_clause_view *v = x->view;
     ent_digest d;
     ent_digest_init(&d);
-    ent_digest_add_field(&d, v->a->document.text);
+    ent_digest_add_field(&d, ent_str_of(v->article));
     ent_digest_add_field(&d,
                          ent_span_of(v->a->document.text, v->a->sentences.items[v->sentence].span));
     uint32_t number = (uint32_t)v->sentence; // a report may say the same sentence twice
@@ -816,14 +816,26 @@ static ent_whens times_of(const ent_clause_view *v, ptrdiff_t *next)
     return (ent_whens){.items = all->items ? all->items + first : NULL, .n = *next - first};
 }
 
+// The same article has the same ids, wherever it lies.
+static void digest_of(ent_str text, char out[65])
+{
+    ent_digest d;
+    ent_digest_init(&d);
+    ent_digest_add_field(&d, text);
+    ent_digest_end(&d, out, 64);
+}
+
 void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
 {
     const ent_mention *speaker = NULL;
     ent_clause_view *v = ENT_NEW(&tmp, ent_clause_view, 1);
     int32_t next_mention = 0;
     ptrdiff_t next_time = 0;
+    char article[65];
+    digest_of(a->document.text, article);
     for (int32_t s = 0; s < a->sentences.n; s++) {
         ent_clause_view_init(v, engine, a, s, &next_mention, speaker);
+        v->article = article;
         speaker = v->speaker;
         if (a->layout.blocks[a->sentences.items[s].block].kind != ENT_BLOCK_PARAGRAPH)
             continue;

@@ -210,6 +210,16 @@ static void step(writer *w, walker *k)
     k->raw += raw < k->raw_end - k->raw ? raw : k->raw_end - k->raw;
 }
 
+// The page says no more (a reference was read too long): every letter left stands at its end.
+static void put_rest(writer *w, walker *k)
+{
+    while (k->text < k->text_end) {
+        int n = code_length(k->text, k->text_end);
+        put_stretch(w, k->text, n, from_of(k));
+        k->text += n;
+    }
+}
+
 static void walk(writer *w, walker *k)
 {
     while (k->text < k->text_end) {
@@ -219,8 +229,8 @@ static void walk(writer *w, walker *k)
         k->raw += same;
         if (k->text >= k->text_end)
             return;
-        if (k->raw >= k->raw_end) { // the page says no more; all the rest stands here
-            put_stretch(w, k->text, (int32_t)(k->text_end - k->text), from_of(k));
+        if (k->raw >= k->raw_end) {
+            put_rest(w, k);
             return;
         }
         if (is_markup(k)) {
