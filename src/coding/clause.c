@@ -192,6 +192,17 @@ static int32_t stop_behind(const ent_clause_view *v, int32_t at)
     return at;
 }
 
+// A capital within a sentence marks a name: "Attorney General Lynch", "the Black Lives Matter Protest".
+static bool is_name_word(const ent_clause_view *v, int32_t i)
+{
+    ent_str word = token(v, i);
+    if (i == v->start || !ent_is_upper((unsigned char)word.p[0]) || word.n < 2 ||
+        !ent_is_lower((unsigned char)word.p[1])) // not in TEXT SET IN CAPITALS
+        return false;
+    ent_str before = token(v, i - 1);
+    return quote_at(v, i - 1) == NO_QUOTE && ent_is_alnum((unsigned char)before.p[0]);
+}
+
 static void find_triggers(ent_clause_view *v)
 {
     int32_t stop = v->start;
@@ -200,7 +211,7 @@ static void find_triggers(ent_clause_view *v)
         if (stop <= i)
             stop = stop_behind(v, i);
         ent_trigger t;
-        if (!in_mention(v, i, &next) &&
+        if (!in_mention(v, i, &next) && !is_name_word(v, i) &&
             ent_lexicon_match(v->engine->lexicon, v->engine->world->words, v->words + i, stop - i,
                               i, &t)) {
             v->trigger[v->n_triggers++] = t;
