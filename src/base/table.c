@@ -145,6 +145,25 @@ ent_status ent_table_columns(const ent_table *t, const char *const *names, int *
     return ENT_OK;
 }
 
+ent_status ent_table_take(ent_table *t, const ent_table_kind *kinds, size_t n, void *into,
+                          ent_arena *a, bool *taken, ent_error *err)
+{
+    const ent_table_kind *kind = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (ent_str_eq(t->name, ent_str_of(kinds[i].name)))
+            kind = &kinds[i];
+    *taken = kind != NULL;
+    if (!kind)
+        return ENT_OK;
+    int at[ENT_MAX_COLUMNS];
+    ent_status status = ent_table_columns(t, kind->columns, at, err);
+    ent_row row;
+    int got;
+    while (!status && (got = ent_table_next(t, &row, err)) != 0)
+        status = got < 0 ? ENT_TABLE : kind->take(into, a, t, &row, at, err);
+    return status;
+}
+
 ent_status ent_table_fail(const ent_table *t, const ent_row *row, ent_error *err, const char *what,
                           ent_str value)
 {

@@ -7,6 +7,7 @@
 #ifndef ENT_BASE_TABLE_H
 #define ENT_BASE_TABLE_H
 
+#include "base/arena.h"
 #include "base/error.h"
 
 enum {
@@ -45,6 +46,21 @@ int ent_table_column(const ent_table *t, ent_str name);
 /** Positions of the columns `names` (up to a NULL) into at[]; ENT_TABLE if one is missing. */
 ENT_MUST_CHECK ent_status ent_table_columns(const ent_table *t, const char *const *names, int *at,
                                             ent_error *err);
+
+/** Takes one row into what a floor builds; at[i] is the position of the kind's column i. */
+typedef ent_status ent_row_taker(void *into, ent_arena *a, ent_table *t, const ent_row *row,
+                                 const int *at, ent_error *err);
+
+/** A kind of table that a floor reads. */
+typedef struct ent_table_kind {
+    const char *name;
+    const char *columns[ENT_MAX_COLUMNS + 1]; // required, up to a NULL
+    ent_row_taker *take;
+} ent_table_kind;
+
+/** Read all rows of a table if it is one of kinds[0..n): *taken says so. */
+ENT_MUST_CHECK ent_status ent_table_take(ent_table *t, const ent_table_kind *kinds, size_t n,
+                                         void *into, ent_arena *a, bool *taken, ent_error *err);
 
 /** An ENT_TABLE error at a row of this table. */
 ent_status ent_table_fail(const ent_table *t, const ent_row *row, ent_error *err, const char *what,

@@ -120,6 +120,13 @@ static bool add_phrase(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, const en
     return true;
 }
 
+/** What the rows of a table go into and rest on. */
+typedef struct building {
+    ent_lexicon *lexicon;
+    ent_vocabulary *words;
+    const ent_codebook *codebook;
+} building;
+
 static ent_status add_pattern(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, ent_table *t,
                               const ent_row *row, ent_str pattern, ent_lexicon_entry entry,
                               ent_error *err)
@@ -172,15 +179,16 @@ static bool parse_roles(ent_str s, ent_roles *out)
     return false;
 }
 
-static ent_status add_act(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, const ent_codebook *c,
-                          ent_table *t, const ent_row *row, const int *at, ent_error *err)
+static ent_status add_act(void *into, ent_arena *a, ent_table *t, const ent_row *row, const int *at,
+                          ent_error *err)
 {
+    const building *b = into;
     ent_lexicon_entry e = {.code = row->field[at[0]], .mode = row->field[at[3]]};
-    if (!ent_codebook_find(c, e.code))
+    if (!ent_codebook_find(b->codebook, e.code))
         return ent_table_fail(t, row, err, "no such CAMEO code:", e.code);
     if (!parse_roles(row->field[at[1]], &e.roles))
         return ent_table_fail(t, row, err, "unknown roles", row->field[at[1]]);
-    return add_pattern(l, a, v, t, row, row->field[at[2]], e, err);
+    return add_pattern(b->lexicon, a, b->words, t, row, row->field[at[2]], e, err);
 }
 
 const char *ent_operator_name(ent_operator op)
@@ -201,15 +209,15 @@ static bool parse_operator(ent_str s, ent_operator *out)
     return false;
 }
 
-static ent_status add_operator(ent_lexicon *l, ent_arena *a, ent_vocabulary *v,
-                               const ent_codebook *c, ent_table *t, const ent_row *row,
+static ent_status add_operator(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                                const int *at, ent_error *err)
 {
+    const building *b = into;
     ent_lexicon_entry e = {.is_operator = true, .mode = ENT_S(""), .code = row->field[at[3]]};
     ent_str status = row->field[at[1]];
     if (!parse_operator(row->field[at[0]], &e.op))
         return ent_table_fail(t, row, err, "unknown operator", row->field[at[0]]);
-    if (e.code.n && !ent_codebook_find(c, e.code))
+    if (e.code.n && !ent_codebook_find(b->codebook, e.code))
         return ent_table_fail(t, row, err, "no such CAMEO code:", e.code);
     for (int s = 0; s < ENT_STATUS_NAMES && status.n; s++)
         if (ent_str_eq(status, ent_str_of(ent_event_status_name((ent_event_status)s)))) {
@@ -218,33 +226,25 @@ static ent_status add_operator(ent_lexicon *l, ent_arena *a, ent_vocabulary *v,
         }
     if (status.n && !e.has_status)
         return ent_table_fail(t, row, err, "unknown status", status);
-    return add_pattern(l, a, v, t, row, row->field[at[2]], e, err);
+    return add_pattern(b->lexicon, a, b->words, t, row, row->field[at[2]], e, err);
 }
 
-static ent_status add_forms(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, const ent_codebook *c,
-                            ent_table *t, const ent_row *row, const int *at, ent_error *err)
+static ent_status add_forms(void *into, ent_arena *a, ent_table *t, const ent_row *row,
+                            const int *at, ent_error *err)
 {
-    (void)l, (void)c;
+    const building *b = into;
     if (row->field[at[0]].n == 0 || row->field[at[1]].n == 0)
         return ent_table_fail(t, row, err, "a lemma needs its forms", row->field[at[0]]);
-    ent_word lemma = ent_vocabulary_add(v, a, ent_fold(a, row->field[at[0]]));
+    ent_word lemma = ent_vocabulary_add(b->words, a, ent_fold(a, row->field[at[0]]));
     ent_str rest = row->field[at[1]], form;
     while (ent_str_split(&rest, ' ', &form))
-        if (form.n > 0 && !ent_vocabulary_add_form(v, a, ent_fold(a, form), lemma, ENT_FORM_ED))
+        if (form.n > 0 &&
+            !ent_vocabulary_add_form(b->words, a, ent_fold(a, form), lemma, ENT_FORM_ED))
             return ent_table_fail(t, row, err, "more than 32 lemmas with the form", form);
     return ENT_OK;
 }
 
-typedef ent_status add_row(ent_lexicon *, ent_arena *, ent_vocabulary *, const ent_codebook *,
-                           ent_table *, const ent_row *, const int *, ent_error *);
-
-typedef struct kind_of_table {
-    const char *name;
-    const char *columns[5];
-    add_row *add;
-} kind_of_table;
-
-static const kind_of_table kinds[] = {
+static const ent_table_kind kinds[] = {
     {"acts", {"code", "roles", "pattern", "mode"}, add_act},
     {"operators", {"operator", "status", "pattern", "alone"}, add_operator},
     {"forms", {"lemma", "forms"}, add_forms},
@@ -254,20 +254,8 @@ ent_status ent_lexicon_add(ent_lexicon *l, ent_arena *a, ent_vocabulary *words,
                            const ent_codebook *codebook, ent_table *table, bool *taken,
                            ent_error *err)
 {
-    const kind_of_table *kind = NULL;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (ent_str_eq(table->name, ent_str_of(kinds[i].name)))
-            kind = &kinds[i];
-    *taken = kind != NULL;
-    if (!kind)
-        return ENT_OK;
-    int at[5];
-    ent_status status = ent_table_columns(table, kind->columns, at, err);
-    ent_row row;
-    int got;
-    while (!status && (got = ent_table_next(table, &row, err)) != 0)
-        status = got < 0 ? ENT_TABLE : kind->add(l, a, words, codebook, table, &row, at, err);
-    return status;
+    building b = {.lexicon = l, .words = words, .codebook = codebook};
+    return ent_table_take(table, kinds, sizeof kinds / sizeof *kinds, &b, a, taken, err);
 }
 
 // ---------------------------------------------------------------------------- matching

@@ -74,9 +74,10 @@ static int place_of(ent_str code)
     return first[code.n - 2] + number;
 }
 
-static ent_status add_code(ent_codebook *c, ent_arena *a, ent_table *t, const ent_row *row,
+static ent_status add_code(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                            const int *at, ent_error *err)
 {
+    ent_codebook *c = into;
     ent_code_entry e = {.code = row->field[at[0]],
                         .name = row->field[at[1]],
                         .plover = row->field[at[4]],
@@ -101,9 +102,10 @@ static ent_status add_code(ent_codebook *c, ent_arena *a, ent_table *t, const en
     return ENT_OK;
 }
 
-static ent_status add_plover(ent_codebook *c, ent_arena *a, ent_table *t, const ent_row *row,
+static ent_status add_plover(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                              const int *at, ent_error *err)
 {
+    ent_codebook *c = into;
     plover_entry e = {.event = row->field[at[0]], .mode = row->field[at[1]]};
     int64_t quad;
     if (!parse_number(row->field[at[2]], &e.score))
@@ -117,9 +119,10 @@ static ent_status add_plover(ent_codebook *c, ent_arena *a, ent_table *t, const 
     return ENT_OK;
 }
 
-static ent_status add_compose(ent_codebook *c, ent_arena *a, ent_table *t, const ent_row *row,
+static ent_status add_compose(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                               const int *at, ent_error *err)
 {
+    ent_codebook *c = into;
     compose_entry e = {
         .name = row->field[at[0]], .base = row->field[at[1]], .code = row->field[at[2]]};
     if (!is_code(e.base) || (!is_code(e.code) && !ent_str_eq(e.code, ENT_S("-"))))
@@ -132,16 +135,7 @@ static ent_status add_compose(ent_codebook *c, ent_arena *a, ent_table *t, const
     return ENT_OK;
 }
 
-typedef ent_status add_row(ent_codebook *, ent_arena *, ent_table *, const ent_row *, const int *,
-                           ent_error *);
-
-typedef struct kind_of_table {
-    const char *name;
-    const char *columns[8];
-    add_row *add;
-} kind_of_table;
-
-static const kind_of_table kinds[] = {
+static const ent_table_kind kinds[] = {
     {"cameo", {"code", "name", "quad", "goldstein", "plover", "mode", "contexts"}, add_code},
     {"plover", {"event", "mode", "score", "quad"}, add_plover},
     {"compose", {"operator", "base", "code"}, add_compose},
@@ -150,20 +144,9 @@ static const kind_of_table kinds[] = {
 ent_status ent_codebook_add(ent_codebook *c, ent_arena *a, ent_table *table, bool *taken,
                             ent_error *err)
 {
-    const kind_of_table *kind = NULL;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (ent_str_eq(table->name, ent_str_of(kinds[i].name)))
-            kind = &kinds[i];
-    *taken = kind != NULL;
-    if (!kind)
-        return ENT_OK;
-    int at[8];
-    ent_status status = ent_table_columns(table, kind->columns, at, err);
-    ent_row row;
-    int got;
-    while (!status && (got = ent_table_next(table, &row, err)) != 0)
-        status = got < 0 ? ENT_TABLE : kind->add(c, a, table, &row, at, err);
-    if (!status && table->scale.n)
+    ent_status status =
+        ent_table_take(table, kinds, sizeof kinds / sizeof *kinds, c, a, taken, err);
+    if (!status && *taken && table->scale.n)
         c->goldstein = table->scale;
     return status;
 }

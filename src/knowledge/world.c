@@ -201,16 +201,16 @@ static ent_status add_fact(world_build *b, ent_arena *a, ent_table *t, const ent
     return status ? status : add_name(b, a, t, row, name, err);
 }
 
-static ent_status add_state(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+static ent_status add_state(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                             const int *at, ent_error *err)
 {
-    return add_fact(b, a, t, row, at, true, err);
+    return add_fact(into, a, t, row, at, true, err);
 }
 
-static ent_status add_organisation(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+static ent_status add_organisation(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                                    const int *at, ent_error *err)
 {
-    return add_fact(b, a, t, row, at, false, err);
+    return add_fact(into, a, t, row, at, false, err);
 }
 
 static bool role_kind(ent_str s, ent_role_kind *out)
@@ -240,9 +240,10 @@ static void add_role_phrase(world_build *b, ent_arena *a, const ent_phrase *p, i
     ent_phrases_add(b->world.role_phrases, a, words, n, value);
 }
 
-static ent_status add_role(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                            const int *at, ent_error *err)
 {
+    world_build *b = into;
     ent_role role = {
         .sectors = row->field[at[1]], .cameo = row->field[at[2]], .canonical = row->field[at[5]]};
     int64_t level = 0;
@@ -301,9 +302,10 @@ static ent_status read_place_numbers(ent_table *t, const ent_row *row, const int
     return ENT_OK;
 }
 
-static ent_status add_place(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+static ent_status add_place(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                             const int *at, ent_error *err)
 {
+    world_build *b = into;
     ent_place p = {.name = row->field[at[0]],
                    .country = row->field[at[1]],
                    .feature_code = row->field[at[6]],
@@ -343,9 +345,10 @@ static int32_t role_of(world_build *b, ent_arena *a, ent_str office)
     return ent_phrases_longest(b->world.role_phrases, words, n, &role) == n ? role - 1 : -1;
 }
 
-static ent_status add_person(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                              const int *at, ent_error *err)
 {
+    world_build *b = into;
     ent_tenure one = {.actor = ent_world_actor(&b->world, row->field[at[0]]),
                       .office = row->field[at[2]],
                       .role = role_of(b, a, row->field[at[2]])};
@@ -375,16 +378,7 @@ static ent_status add_person(world_build *b, ent_arena *a, ent_table *t, const e
     return status;
 }
 
-typedef ent_status add_row(world_build *, ent_arena *, ent_table *, const ent_row *, const int *,
-                           ent_error *);
-
-typedef struct kind_of_table {
-    const char *name;
-    const char *columns[10];
-    add_row *add;
-} kind_of_table;
-
-static const kind_of_table kinds[] = {
+static const ent_table_kind kinds[] = {
     {"states", {"code", "kind", "text", "from", "to"}, add_state},
     {"organisations", {"id", "kind", "text", "from", "to"}, add_organisation},
     {"offices", {"text", "sectors", "cameo", "level", "kind", "canonical"}, add_role},
@@ -398,19 +392,8 @@ static const kind_of_table kinds[] = {
 ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken, ent_error *err)
 {
     world_build *b = (world_build *)w;
-    const kind_of_table *kind = NULL;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (ent_str_eq(table->name, ent_str_of(kinds[i].name)))
-            kind = &kinds[i];
-    *taken = kind != NULL;
-    if (!kind)
-        return ent_grammar_add(w->grammar, a, w->words, table, taken, err);
-    int at[10];
-    ent_status status = ent_table_columns(table, kind->columns, at, err);
-    ent_row row;
-    int got;
-    while (!status && (got = ent_table_next(table, &row, err)) != 0)
-        status = got < 0 ? ENT_TABLE : kind->add(b, a, table, &row, at, err);
+    ent_status status =
+        ent_table_take(table, kinds, sizeof kinds / sizeof *kinds, b, a, taken, err);
     publish(b);
-    return status;
+    return status || *taken ? status : ent_grammar_add(w->grammar, a, w->words, table, taken, err);
 }
