@@ -36,7 +36,7 @@ static inline int region_close(void **state)
 #define REGION(state, a)                           \
     ent_arena *a = &((region *)*(state))->arena;   \
     ent_arena_reset(a, 1 << 20);                   \
-    a->guard = &((region *)*(state))->guard;       \
+    (a)->guard = &((region *)*(state))->guard;     \
     if (setjmp(((region *)*(state))->guard.env)) { \
         fail_msg("the region is full");            \
         return;                                    \
