@@ -29,7 +29,7 @@ mirror_of_apt() {
         awk '/^URIs:/ { uri = $2 } /^Suites:/ && / '$suite'( |$)/ { print uri }'
 }
 mirror=${MIRROR:-$(mirror_of_apt | head -n 1)}
-mirror=${mirror:-http://deb.debian.org/debian}
+[ -n "$mirror" ] || { echo "try_bare: apt names no mirror; name one with MIRROR=" >&2; exit 1; }
 
 root=$folder/root
 mkdir -p "$folder"
