@@ -132,8 +132,9 @@ const ent_cli_option ent_cli_options[] = {
      "What was coded before it is written, and the exit status is 1."},
     {"max-document", 0, "SIZE", READING, ENT_CLI_SIZE, FIELD(max_document), 1024, 256 << 20, {{0}},
      false, "largest document, in bytes or as 64K or 32M, at most 256M",
-     "A larger one is passed over with a complaint. Memory use grows with it and with --jobs. The "
-     "default is 32M."},
+     "A larger one is passed over with a complaint. Memory grows with it and with --jobs: a document "
+     "made to be dense can take some 130 times its size, and address space for that is set aside "
+     "for each job. The default is 32M."},
     {"max-ratio", 0, "N", READING, ENT_CLI_COUNT, FIELD(max_ratio), 1, 1000000, {{0}}, false,
      "how many times compressed input may expand",
      "A guard against archives made to fill the memory. The default is 200; the first 64 MiB are "
