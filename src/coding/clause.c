@@ -101,9 +101,29 @@ static void find_clauses(ent_clause_view *v)
     }
 }
 
-static bool governed(const ent_clause_view *v, int32_t first)
+// May the word be a past verb, or an auxiliary?
+static bool is_finite(const ent_clause_view *v, int32_t i)
 {
+    ent_reading readings[4];
+    if (i >= v->end || !v->words[i])
+        return false;
+    if (ent_clause_is(v, i, ENT_WORD_BE) || ent_clause_is(v, i, ENT_WORD_HAVE) ||
+        ent_clause_is(v, i, ENT_WORD_WILL) || ent_clause_is(v, i, ENT_WORD_MODAL))
+        return true;
+    int n = ent_vocabulary_readings(v->engine->world->words, v->words[i], readings, 4);
+    bool past = false;
+    for (int k = 0; k < n; k++)
+        past = past || (readings[k].kinds & ENT_FORM_ED);
+    return past;
+}
+
+static bool governed(const ent_clause_view *v, const ent_mention *m)
+{
+    int32_t first = m->first;
     for (int32_t k = first - 1; k >= v->start && first - k <= 3; k--) {
+        // "after Buenos Aires rejected": the word opens a clause, it governs no noun.
+        if (ent_clause_is(v, k, ENT_WORD_CLAUSE) && is_finite(v, m->end))
+            return false;
         if (ent_clause_is(v, k, ENT_WORD_PREPOSITION) || ent_clause_is(v, k, ENT_WORD_WITH) ||
             ent_clause_is(v, k, ENT_WORD_BY) || ent_clause_is(v, k, ENT_WORD_BETWEEN) ||
             ent_clause_is(v, k, ENT_WORD_OF) || ent_clause_is(v, k, ENT_WORD_PLACE))
@@ -163,8 +183,8 @@ int32_t ent_clause_conjuncts(const ent_clause_view *v, int32_t i)
 static void find_obliques(ent_clause_view *v)
 {
     for (int32_t i = 0; i < ent_clause_mentions(v); i++)
-        v->oblique[i] = governed(v, ent_clause_mention(v, i)->first) ||
-                        (continues_list(v, i) && v->oblique[i - 1]);
+        v->oblique[i] =
+            governed(v, ent_clause_mention(v, i)) || (continues_list(v, i) && v->oblique[i - 1]);
 }
 
 static bool in_mention(const ent_clause_view *v, int32_t at, int32_t *end)
