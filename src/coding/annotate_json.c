@@ -220,7 +220,7 @@ static const char *type_of(const ent_view *v, const ent_mention *m)
     return "";
 }
 
-// "IRN" and "GOVMIL" to "IRNGOVMIL"; actor codes are short, so whatever is longer is cut.
+// The code of the state and that of the role in one; actor codes are short, so whatever is longer is cut.
 static ent_str join_codes(ent_str a, ent_str b, char room[64])
 {
     ptrdiff_t n = a.n < 32 ? a.n : 32, k = b.n < 32 ? b.n : 32;

@@ -232,13 +232,19 @@ static bool may_be_target(const act *x, const ent_mention *m)
     return m->n_actors > 0 || is_speaker_word(x->view, m);
 }
 
+// Those of `found` that do not do the act themselves.
+static void aim_at(act *x, const side *found)
+{
+    for (int k = 0; k < found->n; k++)
+        if (!has_actor(&x->doer, found->actor[k]))
+            add_actor(&x->target, found->actor[k], found->mention[k]);
+}
+
 static void add_others(act *x, int32_t i)
 {
     side found = {0};
     add_conjuncts(x->view, &found, i);
-    for (int k = 0; k < found.n; k++)
-        if (!has_actor(&x->doer, found.actor[k]))
-            add_actor(&x->target, found.actor[k], found.mention[k]);
+    aim_at(x, &found);
 }
 
 static bool crosses(const ent_clause_view *v, int32_t from, int32_t to)
@@ -440,13 +446,10 @@ static void redirect(act *x, const ent_trigger *op)
     if ((object < 0 && !alleged) || !set_operator_subject(x, op))
         return;
     x->target = (side){0};
-    if (object >= 0) {
+    if (object >= 0)
         add_others(x, object);
-        return;
-    }
-    for (int i = 0; i < blamed.n; i++)
-        if (!has_actor(&x->doer, blamed.actor[i]))
-            add_actor(&x->target, blamed.actor[i], blamed.mention[i]);
+    else
+        aim_at(x, &blamed);
 }
 
 // "He came to sign a treaty": an infinitive that nothing governs has not happened yet.

@@ -100,9 +100,8 @@ static void note_tokens(const ent_finder *f, const ent_name_key *key)
         *filter_word(f, key->hash[i]) |= (uint64_t)1 << key->hash[i] % 64;
 }
 
-static void merge(ent_finder *f, ent_person *p, ent_mention *m)
+static void merge(ent_person *p, const ent_mention *m)
 {
-    (void)f;
     if (p->actor < 0 && m->n_actors)
         p->actor = m->actor[0];
     if (p->role < 0)
@@ -128,7 +127,7 @@ void ent_finder_register(ent_finder *f, ent_mention *m, int32_t first, int32_t e
         note_tokens(f, &key);
     }
     m->chain = i;
-    merge(f, &f->persons[i], m);
+    merge(&f->persons[i], m);
 }
 
 // ------------------------------------------------------------------------- the document

@@ -34,28 +34,32 @@ static void add_word(ent_grammar *g, ent_arena *a, ent_vocabulary *words, ent_st
     g->items[w] |= (uint64_t)1 << class;
 }
 
+/** What the rows of a table go into. */
+typedef struct building {
+    ent_grammar *grammar;
+    ent_vocabulary *words;
+} building;
+
+static ent_status add_class(void *into, ent_arena *a, ent_table *t, const ent_row *row,
+                            const int *at, ent_error *err)
+{
+    const building *b = into;
+    int class = class_of(row->field[at[0]]);
+    if (class < 0)
+        return ent_table_fail(t, row, err, "unknown class", row->field[at[0]]);
+    ent_str rest = row->field[at[1]], word;
+    while (ent_str_split(&rest, ' ', &word))
+        if (word.n > 0)
+            add_word(b->grammar, a, b->words, word, class);
+    return ENT_OK;
+}
+
 ent_status ent_grammar_add(ent_grammar *g, ent_arena *a, ent_vocabulary *words, ent_table *table,
                            bool *taken, ent_error *err)
 {
-    static const char *const columns[] = {"class", "words", NULL};
-    *taken = ent_str_eq(table->name, ENT_S("grammar"));
-    if (!*taken)
-        return ENT_OK;
-    int at[2];
-    ent_status status = ent_table_columns(table, columns, at, err);
-    ent_row row;
-    int got;
-    while (!status && (got = ent_table_next(table, &row, err)) != 0) {
-        int class = got < 0 ? -1 : class_of(row.field[at[0]]);
-        if (class < 0)
-            return got < 0 ? ENT_TABLE
-                           : ent_table_fail(table, &row, err, "unknown class", row.field[at[0]]);
-        ent_str rest = row.field[at[1]], word;
-        while (ent_str_split(&rest, ' ', &word))
-            if (word.n > 0)
-                add_word(g, a, words, word, class);
-    }
-    return status;
+    static const ent_table_kind kind = {"grammar", {"class", "words"}, add_class};
+    building b = {.grammar = g, .words = words};
+    return ent_table_take(table, &kind, 1, &b, a, taken, err);
 }
 
 bool ent_grammar_is(const ent_grammar *g, ent_word word, ent_word_class class)
