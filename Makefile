@@ -8,12 +8,15 @@ DEPS ?= yes
 WERROR ?= $(if $(CI),ON,OFF)
 CMAKE_OPTIONS ?=
 BENCH_PATH ?=
+# Annotated data that may not be shipped: a folder beside this one that holds it, if there is one.
+DEV_DATA ?= $(firstword $(patsubst %/data/treebank,%,$(wildcard ../*/data/treebank)))
+TREEBANKS ?= $(DEV_DATA)/data/treebank
 NAME ?=
 
 QUIET = --no-print-directory
 CONFIGURE = cmake -S . -DENT_WERROR=$(WERROR) $(CMAKE_OPTIONS)
 
-.PHONY: all default help demo test check bench eval fuzz format docs install clean \
+.PHONY: all default help demo test check bench eval model fuzz format docs install clean \
         deps deps-build deps-test deps-check \
         build-release build-test build-check build-fuzz \
         check-format check-layers check-docs check-tidy check-one
@@ -29,6 +32,7 @@ help:
 	@echo "make check      sanitizers, fuzz corpora, lint, layout, layers (minutes)"
 	@echo "make bench      speed and memory; BENCH_PATH=FILE|FOLDER for other texts than the samples"
 	@echo "make eval       accuracy on what has been annotated by hand"
+	@echo "make model      learn tagger and parser anew; TREEBANKS=FOLDER of the treebanks"
 	@echo "make fuzz       every fuzz target for SECONDS=600; NAME=table for one; JOBS=2 at a time"
 	@echo "make format     lay out the C sources as .clang-format says"
 	@echo "make docs       check the links between documents, render the man page"
@@ -111,8 +115,13 @@ bench: deps-build
 fuzz: build-fuzz
 	@tools/fuzz.sh build-fuzz "$(SECONDS)" "$(JOBS)" $(NAME)
 
+# The trainer is built with whatever model is there and then makes another.
+model: deps-build build-release
+	@cmake --build build -j $(JOBS) --target entente-train -- $(QUIET)
+	@tools/model.sh build/entente-train "$(TREEBANKS)" data/language/english.model
+
 eval: deps-build build-release
-	@tools/eval.sh build/entente
+	@DEV_DATA="$(DEV_DATA)" tools/eval.sh build/entente
 
 format:
 	@tools/sources.sh | xargs clang-format -i

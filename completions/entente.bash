@@ -21,7 +21,7 @@ _entente() {
         code:-f | code:--format) words='jsonl csv tsv table' value=1 ;;
         code:--width) words='' value=1 ;;
         code:--color) words='auto always never' value=1 ;;
-        code:--from) words='auto text html jsonl csv tsv warc petrarch' value=1 ;;
+        code:--input | code:--from) words='auto text html jsonl csv tsv warc petrarch conllu' value=1 ;;
         code:--published) words='' value=1 ;;
         code:--id-column) words='' value=1 ;;
         code:--title-column) words='' value=1 ;;
@@ -32,8 +32,9 @@ _entente() {
         code:-j | code:--jobs) words='' value=1 ;;
         code:--max-document) words='' value=1 ;;
         code:--max-ratio) words='' value=1 ;;
-        annotate:-f | annotate:--format) words='jsonl' value=1 ;;
-        annotate:--from) words='auto text html jsonl csv tsv warc petrarch' value=1 ;;
+        annotate:-f | annotate:--format) words='jsonl conllu displacy' value=1 ;;
+        annotate:--layers) words='doc_id title published language text boilerplate sentences tokens times places entities quotes events' value=1 ;;
+        annotate:--input | annotate:--from) words='auto text html jsonl csv tsv warc petrarch conllu' value=1 ;;
         annotate:--published) words='' value=1 ;;
         annotate:--id-column) words='' value=1 ;;
         annotate:--title-column) words='' value=1 ;;
@@ -47,8 +48,8 @@ _entente() {
     esac
     if [[ -z $value && $cur == -* ]]; then
         case "$command" in
-            code) words='--output --format --manifest --expand --historical --width --color --from --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
-            annotate) words='--output --format --manifest --from --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
+            code) words='--output --format --manifest --expand --historical --width --color --from --input --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
+            annotate) words='--output --format --layers --manifest --from --input --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
             check-tables) words='--quiet --help --version' ;;
             tables) words='--quiet --help --version' ;;
             help) words='--help --version' ;;

@@ -97,16 +97,36 @@ typedef enum ent_input_format {
     ENT_IN_TSV,
     ENT_IN_WARC,
     ENT_IN_PETRARCH,
+    ENT_IN_CONLLU, // sentences and tokens are kept as they are
     ENT_IN_COUNT
 } ent_input_format;
 
 typedef enum ent_output_format {
-    ENT_OUT_JSONL,   // event records, one a line
-    ENT_OUT_CSV,     // event records, flat columns, RFC 4180
-    ENT_OUT_TSV,     // the same, tabs; tabs and newlines in fields become spaces
-    ENT_OUT_TABLE,   // event records for the eye
-    ENT_OUT_ANNOTATE // documents with their layers, one JSON object a line
+    ENT_OUT_JSONL,    // event records, one a line
+    ENT_OUT_CSV,      // event records, flat columns, RFC 4180
+    ENT_OUT_TSV,      // the same, tabs; tabs and newlines in fields become spaces
+    ENT_OUT_TABLE,    // event records for the eye
+    ENT_OUT_ANNOTATE, // documents with their layers, one JSON object a line
+    ENT_OUT_CONLLU,   // sentences and tokens with their syntax, ten columns
+    ENT_OUT_DISPLACY  // one sentence a line, as JSON for a drawing by displaCy
 } ent_output_format;
+
+/** Keys that ENT_OUT_ANNOTATE writes, as bits; the first is always there. */
+typedef enum ent_layer {
+    ENT_LAYER_DOC_ID = 1 << 0,
+    ENT_LAYER_TITLE = 1 << 1,
+    ENT_LAYER_PUBLISHED = 1 << 2,
+    ENT_LAYER_LANGUAGE = 1 << 3,
+    ENT_LAYER_TEXT = 1 << 4,
+    ENT_LAYER_BOILERPLATE = 1 << 5,
+    ENT_LAYER_SENTENCES = 1 << 6,
+    ENT_LAYER_TOKENS = 1 << 7,
+    ENT_LAYER_TIMES = 1 << 8,
+    ENT_LAYER_PLACES = 1 << 9,
+    ENT_LAYER_ENTITIES = 1 << 10,
+    ENT_LAYER_QUOTES = 1 << 11,
+    ENT_LAYER_EVENTS = 1 << 12
+} ent_layer;
 
 /** Which columns (CSV, TSV) or keys (JSON) hold what; NULL means the usual names. */
 typedef struct ent_columns {
@@ -128,6 +148,7 @@ typedef struct ent_run_options {
     ent_columns columns;
     const char *published; // "YYYY-MM-DD" for documents that name no date of their own, or NULL
     int threads;           // 0: as many as the machine has
+    unsigned layers;       // ENT_LAYER_* that ENT_OUT_ANNOTATE writes; 0: all
     bool strict;           // stop at the first bad document
     bool historical;       // also write events of status historical
     bool expand;           // one row per pair of actor and recipient, both ways if symmetric

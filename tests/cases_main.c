@@ -56,7 +56,7 @@ static void analyse(ent_str text, ent_day published, ent_analysis *a)
                                  .licence = ENT_S(""),
                                  .language = ENT_S(""),
                                  .path = ENT_S("case")};
-    assert_int_equal(ent_analyse_document(engine, &keep, tmp, a, &err), ENT_CODED);
+    assert_int_equal(ent_analyse_document(engine, false, &keep, tmp, a, &err), ENT_CODED);
 }
 
 static void add_side(ent_buffer *b, const ent_entity *e, int n)

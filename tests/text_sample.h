@@ -10,7 +10,17 @@ static const char abbreviations_table[] =
     "Gen.\ttitle\nMaj. Gen.\ttitle\nMr.\ttitle\nDr.\ttitle\nSt.\ttitle\nAdm.\ttitle\nSen.\ttitle\n"
     "U.S.\tinitial\nU.N.\tinitial\na.m.\tinitial\np.m.\tinitial\nPh.D.\tinitial\n"
     "Nov.\tmonth\nSept.\tmonth\nJan.\tmonth\n"
+    "Lt.\ttitle\nCol.\ttitle\nBrig.\ttitle\nSgt.\ttitle\nRep.\ttitle\nGov.\ttitle\nD.C.\tinitial\nM.P.\tinitial\n"
+    "Feb.\tmonth\nOct.\tmonth\nCorp.\tother\nLtd.\tother\nCalif.\tother\npct.\tother\nNos.\tother\n"
     "Inc.\tother\nCo.\tother\nJr.\tother\netc.\tother\nvs.\tother\nNo.\tother\net al.\tother\n";
+
+static const char openers_table[] =
+    "# table: openers\n# columns: kind words\n"
+    "any\ti you however neither meanwhile any some\nclause\tofficials police shares witnesses\n";
+
+static const char contractions_table[] =
+    "# table: contractions\n# columns: parts before\n"
+    "can not\ngon na\nwan na\ndo nt\nca nt\ni m\ta not sure\nit s\ta not the\nthat s\n";
 
 static const char languages_table[] =
     "# table: languages\n# columns: language words\n"
@@ -47,8 +57,8 @@ static inline ent_status add_table(ent_text_tables *t, ent_arena *a, const char 
 
 static inline bool add_sample_tables(ent_text_tables *t, ent_arena *a)
 {
-    const char *const all[] = {abbreviations_table, languages_table, scripts_table,
-                               boilerplate_table};
+    const char *const all[] = {abbreviations_table, openers_table, contractions_table,
+                               languages_table,     scripts_table, boilerplate_table};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         bool taken = false;
         ent_error err;

@@ -77,7 +77,8 @@ function check_literal(s,    why) {
         why = word[s]
     else if (s ~ /^[A-Z][A-Z][A-Z]$/)
         why = "three capital letters, like a code"
-    if (why != "" && !((FILENAME, s) in allowed))
+    if (why != "" && !((FILENAME, s) in allowed) &&
+        !((FILENAME, "*") in allowed))
         complain(FILENAME ":" FNR ": the literal \"" s "\" is " why "; it belongs in a table")
 }
 

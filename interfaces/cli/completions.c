@@ -20,6 +20,9 @@ static void bash_values(FILE *out, const ent_cli_command *c, const ent_cli_optio
     fputs("        ", out);
     if (o->letter)
         fprintf(out, "%s:-%c | ", c->name, o->letter);
+    const char *alias = ent_cli_option_alias(o);
+    if (alias)
+        fprintf(out, "%s:--%s | ", c->name, alias);
     fprintf(out, "%s:--%s) words='", c->name, o->name);
     for (int i = 0; i < ENT_CLI_MAX_CHOICES && o->choices[i].name; i++) {
         fprintf(out, "%s%s", i ? " " : "", o->choices[i].name);
@@ -34,8 +37,11 @@ static void bash_names(FILE *out, const ent_cli_command *c)
     for (int i = 0; i < ent_cli_n_options; i++) {
         if (!shown(&ent_cli_options[i], c))
             continue;
+        const char *alias = ent_cli_option_alias(&ent_cli_options[i]);
         fprintf(out, "%s--%s", space, ent_cli_options[i].name);
         space = " ";
+        if (alias)
+            fprintf(out, " --%s", alias);
     }
     fputs("' ;;\n", out);
 }
@@ -120,35 +126,47 @@ static void zsh_value(FILE *out, const ent_cli_option *o)
     fprintf(out, ":%s:", o->argument);
     if (o->kind == ENT_CLI_FILE || o->kind == ENT_CLI_PATHS)
         fputs("_files", out);
-    if (o->kind != ENT_CLI_CHOICE)
+    if (o->kind != ENT_CLI_CHOICE && o->kind != ENT_CLI_LIST)
         return;
-    fputc('(', out);
+    fputs(o->kind == ENT_CLI_LIST ? "_sequence compadd - " : "(", out);
     for (int i = 0; i < ENT_CLI_MAX_CHOICES && o->choices[i].name; i++) {
         fprintf(out, "%s%s", i ? " " : "", o->choices[i].name);
     }
-    fputc(')', out);
+    if (o->kind == ENT_CLI_CHOICE)
+        fputc(')', out);
+}
+
+/** One spec; `name` with its dashes. */
+static void zsh_spec(FILE *out, const ent_cli_option *o, const char *name, const char *before_value)
+{
+    const char *alias = ent_cli_option_alias(o);
+    fputs(" \\\n            '", out);
+    if (o->kind == ENT_CLI_PATHS)
+        fputc('*', out);
+    else if (o->letter)
+        fprintf(out, "(-%c --%s)", o->letter, o->name);
+    else if (alias)
+        fprintf(out, "(--%s --%s)", o->name, alias);
+    fprintf(out, "%s%s[", name, o->kind == ENT_CLI_FLAG ? "" : before_value);
+    zsh_text(out, o->help);
+    fputc(']', out);
+    zsh_value(out, o);
+    fputc('\'', out);
 }
 
 /** One spec for each spelling; _arguments takes "+" for a value that may be joined. */
 static void zsh_option(FILE *out, const ent_cli_option *o)
 {
-    bool flag = o->kind == ENT_CLI_FLAG, many = o->kind == ENT_CLI_PATHS;
-    for (int spelling = o->letter ? 0 : 1; spelling < 2; spelling++) {
-        fputs(" \\\n            '", out);
-        if (many) {
-            fputc('*', out);
-        } else if (o->letter) {
-            fprintf(out, "(-%c --%s)", o->letter, o->name);
-        }
-        if (spelling == 0)
-            fprintf(out, "-%c%s[", o->letter, flag ? "" : "+");
-        if (spelling == 1)
-            fprintf(out, "--%s%s[", o->name, flag ? "" : "=");
-        zsh_text(out, o->help);
-        fputc(']', out);
-        zsh_value(out, o);
-        fputc('\'', out);
-    }
+    char name[32];
+    const char *alias = ent_cli_option_alias(o);
+    snprintf(name, sizeof name, "-%c", o->letter);
+    if (o->letter)
+        zsh_spec(out, o, name, "+");
+    snprintf(name, sizeof name, "--%s", o->name);
+    zsh_spec(out, o, name, "=");
+    snprintf(name, sizeof name, "--%s", alias ? alias : "");
+    if (alias)
+        zsh_spec(out, o, name, "=");
 }
 
 /** What follows the options: operands of the command. */

@@ -17,8 +17,8 @@ const ent_cli_command ent_cli_commands[] = {
      "read news and write one event record a line",
      "Reads news reports and writes who did what to whom, when and where: one event record for "
      "each event, in the order of the input.\n\n"
-     "Plain text, HTML pages, JSON, CSV and TSV tables, WARC files and PETRARCH XML are told "
-     "apart by their content, compressed (gzip, xz, zstd, bzip2) or in archives (zip, tar) as "
+     "Plain text, HTML pages, JSON, CSV and TSV tables, WARC files, PETRARCH XML and CoNLL-U are "
+     "told apart by their content, compressed (gzip, xz, zstd, bzip2) or in archives (zip, tar) as "
      "well as plain. A folder is read with all folders in it. Without a file, or for \"-\", "
      "standard input is read.\n\n"
      "A document that cannot be read costs one line on standard error and exit status 1; the "
@@ -36,7 +36,9 @@ const ent_cli_command ent_cli_commands[] = {
      "of coding as boilerplate and why, and what was found in it. Use it to see why an event was "
      "coded, or was not. Reads what \"code\" reads.",
      {{"entente annotate article.html", "all layers of one article"},
-      {"entente annotate news/ | jq .boilerplate", "what was kept out of coding"}}},
+      {"entente annotate news/ | jq .boilerplate", "what was kept out of coding"},
+      {"entente annotate --layers times,places news/", "these two layers alone"},
+      {"entente annotate --input conllu -f conllu gold.conllu", "our syntax over gold tokens"}}},
     {"check-tables", ENT_CLI_CHECK_TABLES, "[OPTION]... [PATH]...", 0, INT32_MAX,
      "check tables of your own before a run",
      "Compiles the tables in PATH, files or folders, over the built-in ones, just as \"code\" does "
@@ -74,8 +76,21 @@ const ent_cli_option ent_cli_options[] = {
      "jsonl writes the full records, one JSON object a line; csv and tsv write flat columns "
      "under a head line; table is for the eye."},
     {"format", 'f', "FORMAT", ENT_CLI_ANNOTATE, ENT_CLI_CHOICE, FIELD(format), 0, 0,
-     {{"jsonl", ENT_OUT_ANNOTATE}}, false,
-     "form of the documents", "There is only the one, one JSON object a line."},
+     {{"jsonl", ENT_OUT_ANNOTATE}, {"conllu", ENT_OUT_CONLLU}, {"displacy", ENT_OUT_DISPLACY}},
+     false, "form of the documents",
+     "jsonl writes one JSON object a line for each document; conllu writes sentences and tokens in "
+     "the ten columns of CoNLL-U; displacy writes one JSON object a line for each sentence, which "
+     "displaCy draws."},
+    {"layers", 0, "LIST", ENT_CLI_ANNOTATE, ENT_CLI_LIST, FIELD(layers), 0, 0,
+     {{"doc_id", ENT_LAYER_DOC_ID}, {"title", ENT_LAYER_TITLE},
+      {"published", ENT_LAYER_PUBLISHED}, {"language", ENT_LAYER_LANGUAGE},
+      {"text", ENT_LAYER_TEXT}, {"boilerplate", ENT_LAYER_BOILERPLATE},
+      {"sentences", ENT_LAYER_SENTENCES}, {"tokens", ENT_LAYER_TOKENS},
+      {"times", ENT_LAYER_TIMES}, {"places", ENT_LAYER_PLACES},
+      {"entities", ENT_LAYER_ENTITIES}, {"quotes", ENT_LAYER_QUOTES},
+      {"events", ENT_LAYER_EVENTS}}, false,
+     "keys of the JSON that are written, parted by commas",
+     "The default is all of them. doc_id is always written."},
     {"manifest", 0, "FILE", READING, ENT_CLI_FILE, FIELD(manifest), 0, 0, {{0}}, false,
      "write a record of the run to FILE, as JSON",
      "It holds the versions, the hashes of inputs, tables and options, and the number of "
@@ -98,9 +113,10 @@ const ent_cli_option ent_cli_options[] = {
     {"from", 0, "FORMAT", READING, ENT_CLI_CHOICE, FIELD(from), 0, 0,
      {{"auto", ENT_IN_AUTO}, {"text", ENT_IN_TEXT}, {"html", ENT_IN_HTML}, {"jsonl", ENT_IN_JSONL},
       {"csv", ENT_IN_CSV}, {"tsv", ENT_IN_TSV}, {"warc", ENT_IN_WARC},
-      {"petrarch", ENT_IN_PETRARCH}}, false,
+      {"petrarch", ENT_IN_PETRARCH}, {"conllu", ENT_IN_CONLLU}}, false,
      "form of the input",
-     "auto tells it by content. jsonl also reads one JSON array, and objects over several lines. "
+     "auto tells it by content. jsonl also reads one JSON array, and objects over several lines. The "
+     "sentences and tokens of conllu are kept as they are. "
      "Compression and archives are recognised in any case."},
     {"published", 0, "DATE", READING, ENT_CLI_DATE, FIELD(published), 0, 0, {{0}}, false,
      "publication date, YYYY-MM-DD, of documents that name none",
@@ -153,6 +169,11 @@ const ent_cli_option ent_cli_options[] = {
     {"zsh", 0, NULL, ENT_CLI_HELP, ENT_CLI_FLAG, FIELD(zsh), 0, 0, {{0}}, true, "", NULL},
 };
 
+// Names that an option of the table may also be called by.
+static const struct {
+    const char *name, *option;
+} aliases[] = {{"input", "from"}};
+
 const ent_cli_exit ent_cli_exits[] = {
     {ENT_CLI_EXIT_OK, "all went well"},
     {ENT_CLI_EXIT_BAD, "some document was bad, or --strict stopped the run"},
@@ -168,6 +189,15 @@ const ent_cli_exit ent_cli_exits[] = {
 const int ent_cli_n_commands = (int)(sizeof ent_cli_commands / sizeof *ent_cli_commands);
 const int ent_cli_n_options = (int)(sizeof ent_cli_options / sizeof *ent_cli_options);
 const int ent_cli_n_exits = (int)(sizeof ent_cli_exits / sizeof *ent_cli_exits);
+
+const char *ent_cli_option_alias(const ent_cli_option *option)
+{
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) {
+        if (strcmp(aliases[i].option, option->name) == 0)
+            return aliases[i].name;
+    }
+    return NULL;
+}
 
 const ent_cli_command *ent_cli_command_find(const char *name)
 {

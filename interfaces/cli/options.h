@@ -17,6 +17,7 @@ typedef struct ent_cli_settings {
     const char *id_column, *title_column, *text_column;
     const char *date_column, *url_column, *source_column;
     int64_t format, from, colour; // ent_output_format, ent_input_format, ENT_CLI_COLOUR_*
+    int64_t layers;               // bits of ent_layer, 0: all
     int64_t jobs, width, max_document, max_ratio;
     const char **tables, **operands;
     int n_tables, n_operands;
@@ -49,7 +50,7 @@ typedef struct ent_cli_example {
     const char *command, *what;
 } ent_cli_example;
 
-enum { ENT_CLI_MAX_EXAMPLES = 8, ENT_CLI_MAX_CHOICES = 10 };
+enum { ENT_CLI_MAX_EXAMPLES = 8, ENT_CLI_MAX_CHOICES = 14 };
 
 typedef struct ent_cli_command {
     const char *name;
@@ -63,14 +64,15 @@ typedef struct ent_cli_command {
 
 /** What kind of value an option takes; decides how it is checked and completed. */
 typedef enum ent_cli_kind {
-    ENT_CLI_FLAG,  // bool: no value
-    ENT_CLI_TEXT,  // const char *: any text but the empty one
-    ENT_CLI_FILE,  // const char *: the name of a file
-    ENT_CLI_PATHS, // const char ** and int: files or folders; the option may be repeated
-    ENT_CLI_DATE,  // const char *: YYYY-MM-DD
-    ENT_CLI_COUNT, // int64_t, min to max
-    ENT_CLI_SIZE,  // int64_t, bytes, min to max; K, M and G are powers of 1024
-    ENT_CLI_CHOICE // int64_t: one of a list of words
+    ENT_CLI_FLAG,   // bool: no value
+    ENT_CLI_TEXT,   // const char *: any text but the empty one
+    ENT_CLI_FILE,   // const char *: the name of a file
+    ENT_CLI_PATHS,  // const char ** and int: files or folders; the option may be repeated
+    ENT_CLI_DATE,   // const char *: YYYY-MM-DD
+    ENT_CLI_COUNT,  // int64_t, min to max
+    ENT_CLI_SIZE,   // int64_t, bytes, min to max; K, M and G are powers of 1024
+    ENT_CLI_CHOICE, // int64_t: one of a list of words
+    ENT_CLI_LIST    // int64_t: some of a list of words, parted by commas; their values are bits
 } ent_cli_kind;
 
 typedef struct ent_cli_choice {
@@ -104,6 +106,9 @@ typedef struct ent_cli_exit {
 
 extern const ent_cli_exit ent_cli_exits[];
 extern const int ent_cli_n_exits;
+
+/** Another name that an option may be called by, or NULL. */
+const char *ent_cli_option_alias(const ent_cli_option *option);
 
 /** A command by name, or NULL. */
 const ent_cli_command *ent_cli_command_find(const char *name);

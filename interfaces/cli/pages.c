@@ -67,27 +67,48 @@ static void print_examples(FILE *out, const ent_cli_command *c)
     }
 }
 
+static bool has_choices(const ent_cli_option *o)
+{
+    return o->kind == ENT_CLI_CHOICE || o->kind == ENT_CLI_LIST;
+}
+
+/** `--from, --input FORMAT`: the long names with the argument. */
+static void spell(const ent_cli_option *o, char *out, size_t room)
+{
+    const char *alias = ent_cli_option_alias(o);
+    snprintf(out, room, "--%s%s%s%s%s", o->name, alias ? ", --" : "", alias ? alias : "",
+             o->argument ? " " : "", o->argument ? o->argument : "");
+}
+
+/** `(jsonl, csv)`, in lines. */
+static void print_choices(FILE *out, const ent_cli_option *o)
+{
+    char all[200] = "";
+    size_t n = 0;
+    for (int i = 0; i < ENT_CLI_MAX_CHOICES && o->choices[i].name && n < sizeof all; i++) {
+        n += (size_t)snprintf(all + n, sizeof all - n, "%s%s", i ? ", " : "(", o->choices[i].name);
+    }
+    if (n < sizeof all)
+        snprintf(all + n, sizeof all - n, ")");
+    wrap(out, all, INDENT, 0);
+}
+
 /** `-o, --output FILE`, padded to the column of the explanations. */
 static void print_option(FILE *out, const ent_cli_option *o)
 {
-    char left[64], letter[8] = "    ";
+    char left[64], names[48], letter[8] = "    ";
     if (o->letter)
         snprintf(letter, sizeof letter, "-%c, ", o->letter);
-    int n = snprintf(left, sizeof left, "  %s--%s%s%s", letter, o->name, o->argument ? " " : "",
-                     o->argument ? o->argument : "");
+    spell(o, names, sizeof names);
+    int n = snprintf(left, sizeof left, "  %s%s", letter, names);
     fputs(left, out);
     if (n >= INDENT - 1) {
         fputc('\n', out);
         n = 0;
     }
     wrap(out, o->help, INDENT, n);
-    if (o->kind != ENT_CLI_CHOICE)
-        return;
-    fprintf(out, "%*s(", INDENT, "");
-    for (int i = 0; i < ENT_CLI_MAX_CHOICES && o->choices[i].name; i++) {
-        fprintf(out, "%s%s", i ? ", " : "", o->choices[i].name);
-    }
-    fputs(")\n", out);
+    if (has_choices(o))
+        print_choices(out, o);
 }
 
 static void print_exits(FILE *out)
@@ -160,14 +181,15 @@ static void roff(FILE *out, const char *s)
 
 static void man_choices(FILE *out, const ent_cli_option *o)
 {
-    fputs("\nOne of ", out);
+    bool list = o->kind == ENT_CLI_LIST;
+    fputs(list ? "\nOf " : "\nOne of ", out);
     for (int i = 0; i < ENT_CLI_MAX_CHOICES && o->choices[i].name; i++) {
         bool last = i + 1 == ENT_CLI_MAX_CHOICES || !o->choices[i + 1].name;
         fprintf(out, "%s\\fB%s\\fR%s",
                 !i     ? ""
                 : last ? " and "
                        : ", ",
-                o->choices[i].name, i ? "" : " (the default)");
+                o->choices[i].name, i || list ? "" : " (the default)");
     }
     fputs(".", out);
 }
@@ -182,10 +204,7 @@ static const char *belongs(const ent_cli_option *o)
     return "";
 }
 
-static bool many_choices(const ent_cli_option *o)
-{
-    return o->kind == ENT_CLI_CHOICE && o->choices[1].name;
-}
+static bool many_choices(const ent_cli_option *o) { return has_choices(o) && o->choices[1].name; }
 
 static void man_option(FILE *out, const ent_cli_option *o)
 {
@@ -195,6 +214,12 @@ static void man_option(FILE *out, const ent_cli_option *o)
     fputs("\\fB\\-\\-", out);
     roff(out, o->name);
     fputs("\\fR", out);
+    const char *alias = ent_cli_option_alias(o);
+    if (alias) {
+        fputs(", \\fB\\-\\-", out);
+        roff(out, alias);
+        fputs("\\fR", out);
+    }
     if (o->argument)
         fprintf(out, " \\fI%s\\fR", o->argument);
     fputs("\n", out);
@@ -299,13 +324,17 @@ static void markdown_option(FILE *out, const ent_cli_option *o)
     fputs("\n### `", out);
     if (o->letter)
         fprintf(out, "-%c, ", o->letter);
-    fprintf(out, "--%s%s%s`\n\n", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
+    char names[48];
+    spell(o, names, sizeof names);
+    fprintf(out, "%s`\n\n", names);
     fputc(*o->help >= 'a' && *o->help <= 'z' ? *o->help - 32 : *o->help, out);
     fprintf(out, "%s%s.", o->help + 1, belongs(o));
     if (many_choices(o)) {
-        fputs(" One of ", out);
+        bool list = o->kind == ENT_CLI_LIST;
+        fputs(list ? " Of " : " One of ", out);
         for (int i = 0; i < ENT_CLI_MAX_CHOICES && o->choices[i].name; i++) {
-            fprintf(out, "%s`%s`%s", i ? ", " : "", o->choices[i].name, i ? "" : " (the default)");
+            fprintf(out, "%s`%s`%s", i ? ", " : "", o->choices[i].name,
+                    i || list ? "" : " (the default)");
         }
         fputc('.', out);
     }

@@ -84,8 +84,12 @@ static const char *option_guess(const ent_cli_command *command, const char *word
     likeness g = {0};
     for (int i = 0; i < ent_cli_n_options; i++) {
         const ent_cli_option *o = &ent_cli_options[i];
-        if ((o->commands & command->bit) && !o->hidden)
-            consider(&g, word, o->name);
+        const char *alias = ent_cli_option_alias(o);
+        if (!(o->commands & command->bit) || o->hidden)
+            continue;
+        consider(&g, word, o->name);
+        if (alias)
+            consider(&g, word, alias);
     }
     return g.best;
 }
@@ -175,7 +179,7 @@ static bool is_date(const char *s)
 
 static bool set_choice(parser *p, const ent_cli_option *o, const char *word, int64_t *field)
 {
-    char all[128] = "";
+    char all[160] = "";
     size_t n = 0;
     for (int i = 0; i < ENT_CLI_MAX_CHOICES && o->choices[i].name; i++) {
         if (strcmp(o->choices[i].name, word) == 0) {
@@ -190,6 +194,26 @@ static bool set_choice(parser *p, const ent_cli_option *o, const char *word, int
     return fail(p, "--%s: no '%.40s'; it takes %s", o->name, word, all);
 }
 
+/** LIST: words parted by commas. */
+static bool set_list(parser *p, const ent_cli_option *o, const char *word, int64_t *field)
+{
+    int64_t all = 0;
+    for (;;) {
+        char one[64];
+        size_t n = strcspn(word, ",");
+        int64_t value = 0;
+        snprintf(one, sizeof one, "%.*s", n < sizeof one ? (int)n : (int)sizeof one - 1, word);
+        if (!set_choice(p, o, one, &value))
+            return false;
+        all |= value;
+        if (!word[n])
+            break;
+        word += n + 1;
+    }
+    *field = all;
+    return true;
+}
+
 /** Store the value of an option; `word` is NULL for a flag. */
 static bool set(parser *p, const ent_cli_option *o, const char *word)
 {
@@ -201,6 +225,7 @@ static bool set(parser *p, const ent_cli_option *o, const char *word)
     case ENT_CLI_COUNT:
     case ENT_CLI_SIZE: return set_number(p, o, word, field);
     case ENT_CLI_CHOICE: return set_choice(p, o, word, field);
+    case ENT_CLI_LIST: return set_list(p, o, word, field);
     case ENT_CLI_PATHS: (*(const char ***)field)[p->out->n_tables++] = word; return true;
     case ENT_CLI_DATE:
         if (!is_date(word))
@@ -215,6 +240,14 @@ static bool set(parser *p, const ent_cli_option *o, const char *word)
 
 // -------------------------------------------------------------------------------------- words
 
+/** Is an option called this (n bytes)? */
+static bool is_called(const ent_cli_option *o, const char *name, size_t n)
+{
+    const char *alias = ent_cli_option_alias(o);
+    return (strlen(o->name) == n && memcmp(o->name, name, n) == 0) ||
+           (alias && strlen(alias) == n && memcmp(alias, name, n) == 0);
+}
+
 /** The option of any of `commands` with this name (n bytes) or, if name is NULL, this letter. */
 static const ent_cli_option *find(unsigned commands, const char *name, size_t n, char letter)
 {
@@ -222,7 +255,7 @@ static const ent_cli_option *find(unsigned commands, const char *name, size_t n,
         const ent_cli_option *o = &ent_cli_options[i];
         if (!(o->commands & commands))
             continue;
-        bool named = name && strlen(o->name) == n && memcmp(o->name, name, n) == 0;
+        bool named = name && is_called(o, name, n);
         if (named || (!name && o->letter && o->letter == letter))
             return o;
     }

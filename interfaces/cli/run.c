@@ -156,6 +156,7 @@ static ent_run_options options_of(run *r)
         .to = (ent_output_format)s->format,
         .columns = {s->id_column, s->title_column, s->text_column, s->date_column, s->url_column,
                     s->source_column},
+        .layers = (unsigned)s->layers,
         .published = s->published,
         .threads = (int)s->jobs,
         .strict = s->strict,

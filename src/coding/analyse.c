@@ -15,10 +15,12 @@ static ent_str id_of(ent_str id, ent_arena *keep)
     return (ent_str){repaired, ent_json_repair(id, repaired)};
 }
 
-// Only English is coded; a text too short or too mixed to tell ("und") is given a try.
-static bool is_foreign(ent_str language)
+// Only English is coded; a text too short or too mixed to tell ("und") is given a try.  Whoever gives
+// tokens knows the language, and to guess wrong would put his documents and ours out of step.
+static bool is_foreign(const ent_document *d)
 {
-    return !ent_str_eq(language, ENT_S("en")) && !ent_str_eq(language, ENT_S("und"));
+    return !d->given && !ent_str_eq(d->language, ENT_S("en")) &&
+           !ent_str_eq(d->language, ENT_S("und"));
 }
 
 static ent_outcome look_over(const ent_engine *engine, ent_document *d, ent_error *err)
@@ -28,7 +30,7 @@ static ent_outcome look_over(const ent_engine *engine, ent_document *d, ent_erro
         return ENT_SKIPPED_EMPTY;
     }
     d->language = ent_language_guess(engine->text, d->text);
-    if (is_foreign(d->language)) {
+    if (is_foreign(d)) {
         ent_fail(err, ENT_UNSUPPORTED, d->path, 0, -1,
                  "not English but, it seems, \"%.*s\"; only English is coded",
                  (int)(d->language.n < 20 ? d->language.n : 20), d->language.p);
@@ -49,15 +51,28 @@ void ent_find_times(ent_analysis *a, ent_arena *keep)
     }
 }
 
-ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
-                                 ent_analysis *a, ent_error *err)
+// Body and boilerplate, sentences and tokens: ours, or those that the document brings along.
+static void split(const ent_engine *engine, ent_arena *keep, ent_arena tmp, ent_analysis *a)
+{
+    ent_document *d = &a->document;
+    if (d->given) {
+        a->layout = ent_take_given(d, keep, &a->sentences, &a->tokens);
+        return;
+    }
+    a->layout = ent_layout_of(engine->text, d, keep, tmp);
+    ent_split(engine->text, d->text, &a->layout, keep, tmp, &a->sentences, &a->tokens);
+}
+
+ent_outcome ent_analyse_document(const ent_engine *engine, bool syntax, ent_arena *keep,
+                                 ent_arena tmp, ent_analysis *a, ent_error *err)
 {
     ent_document *d = &a->document;
     ent_outcome outcome = look_over(engine, d, err);
     if (outcome != ENT_CODED)
         return outcome;
-    a->layout = ent_layout_of(engine->text, d, keep, tmp);
-    ent_split(engine->text, d->text, &a->layout, keep, tmp, &a->sentences, &a->tokens);
+    split(engine, keep, tmp, a);
+    if (syntax)
+        a->syntax = ent_parse(engine->parser, d->text, &a->sentences, &a->tokens, keep, tmp);
     a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
     a->mentions = ent_mentions_of(engine->world, d, &a->layout, &a->sentences, &a->tokens, a->words,
                                   keep, tmp);
@@ -67,13 +82,13 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
 }
 
 ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
-                        const ent_extract_options *options, ent_arena *keep, ent_arena tmp,
+                        const ent_analyse_options *options, ent_arena *keep, ent_arena tmp,
                         ent_analysis *out, ent_error *err)
 {
     *out = (ent_analysis){0};
-    ent_outcome outcome = ent_extract(record, options, keep, tmp, &out->document, err);
+    ent_outcome outcome = ent_extract(record, &options->extract, keep, tmp, &out->document, err);
     if (outcome != ENT_CODED)
         return outcome;
     out->document.id = id_of(out->document.id, keep);
-    return ent_analyse_document(engine, keep, tmp, out, err);
+    return ent_analyse_document(engine, options->syntax, keep, tmp, out, err);
 }

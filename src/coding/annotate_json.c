@@ -1,9 +1,15 @@
-// annotate_json.c: a document with all its layers as one JSON line (docs/formats/annotations.md).
+// annotate_json.c: a document with its layers as one JSON line (docs/formats/annotations.md).
 // Keys of layers that no stage fills in yet are there with null or [], so that readers can rely on
-// them.
+// them; only what --layers does not name is left out.
 
 #include "coding/record.h"
 #include <stdlib.h>
+
+static bool is_wanted(const ent_view *v, ent_layer layer)
+{
+    unsigned layers = v->options->layers;
+    return layers == 0 || (layers & (unsigned)layer) != 0;
+}
 
 static void write_text(ent_json *j, const char *key, ent_str s)
 {
@@ -32,15 +38,26 @@ static void begin_list(ent_json *j, const char *key)
     ent_json_open(j, '[');
 }
 
-static void write_document(const ent_document *d, ent_json *j)
+static void write_title(const ent_view *v, ent_json *j)
 {
-    write_text(j, "doc_id", d->id);
-    write_text(j, "title", d->title);
+    write_text(j, "title", v->analysis->document.title);
+}
+
+static void write_published(const ent_view *v, ent_json *j)
+{
     ent_json_key(j, "published");
-    ent_json_day(j, d->published);
-    write_text(j, "language", d->language);
+    ent_json_day(j, v->analysis->document.published);
+}
+
+static void write_language(const ent_view *v, ent_json *j)
+{
+    write_text(j, "language", v->analysis->document.language);
+}
+
+static void write_whole_text(const ent_view *v, ent_json *j)
+{
     ent_json_key(j, "text");
-    ent_json_str(j, d->text);
+    ent_json_str(j, v->analysis->document.text);
 }
 
 static void write_boilerplate(const ent_view *v, ent_json *j)
@@ -68,21 +85,49 @@ static void write_sentences(const ent_view *v, ent_json *j)
     ent_json_close(j, ']');
 }
 
+// ----------------------------------------------------------------------------------------- tokens
+
+static void write_no_syntax(ent_json *j)
+{
+    static const char *const keys[] = {"lemma", "upos", "xpos", "feats", "head", "deprel"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        ent_json_key(j, keys[i]);
+        ent_json_null(j);
+    }
+}
+
+static void write_syntax(const ent_node *node, const ent_sentence *sentence, ent_json *j)
+{
+    write_text(j, "lemma", node->lemma);
+    write_text(j, "upos", ent_upos_name(node->upos));
+    write_text(j, "xpos", ent_xpos_name(node->xpos));
+    write_text(j, "feats", node->feats);
+    ent_json_key(j, "head");
+    ent_json_int(j, ent_head_number(node, sentence));
+    write_text(j, "deprel", ent_rel_name(node->rel));
+}
+
+static void write_token(const ent_view *v, ptrdiff_t i, const ent_sentence *sentence, ent_json *j)
+{
+    const ent_node *node = ent_view_node(v, i);
+    ent_span span = v->analysis->tokens.items[i];
+    ent_json_open(j, '{');
+    write_ends(v, span, j);
+    write_text(j, "form", ent_span_of(v->analysis->document.text, span));
+    if (node)
+        write_syntax(node, sentence, j);
+    else
+        write_no_syntax(j);
+    ent_json_close(j, '}');
+}
+
 static void write_tokens(const ent_view *v, ent_json *j)
 {
-    static const char *const unknown[] = {"lemma", "upos", "feats", "head", "deprel"};
-    const ent_tokens *t = &v->analysis->tokens;
+    const ent_sentences *s = &v->analysis->sentences;
     begin_list(j, "tokens");
-    for (ptrdiff_t i = 0; i < t->n; i++) {
-        ent_json_open(j, '{');
-        write_ends(v, t->items[i], j);
-        write_text(j, "form", ent_span_of(v->analysis->document.text, t->items[i]));
-        for (size_t k = 0; k < sizeof unknown / sizeof unknown[0]; k++) {
-            ent_json_key(j, unknown[k]);
-            ent_json_null(j);
-        }
-        ent_json_close(j, '}');
-    }
+    for (ptrdiff_t i = 0; i < s->n; i++)
+        for (int32_t k = 0; k < s->items[i].n_tokens; k++)
+            write_token(v, s->items[i].first_token + k, &s->items[i], j);
     ent_json_close(j, ']');
 }
 
@@ -278,32 +323,49 @@ static void write_entities(const ent_view *v, ent_json *j)
 
 // ------------------------------------------------------------------------------------------ whole
 
-static int64_t write_events(const ent_view *v, ent_json *j)
+static void write_quotes(const ent_view *v, ent_json *j)
 {
-    ent_view_cursor c = {0};
-    int64_t n = 0;
-    begin_list(j, "events");
-    for (const ent_event *e; (e = ent_view_next(v, &c)); n++)
-        ent_record_json(v, e, j);
+    (void)v;
+    begin_list(j, "quotes");
     ent_json_close(j, ']');
-    return n;
 }
 
-int64_t ent_annotate_json(const ent_view *v, ent_buffer *out)
+static void write_events(const ent_view *v, ent_json *j)
+{
+    ent_view_cursor c = {0};
+    begin_list(j, "events");
+    for (const ent_event *e; (e = ent_view_next(v, &c));)
+        ent_record_json(v, e, j);
+    ent_json_close(j, ']');
+}
+
+// The keys behind "doc_id", in their order.
+static const struct {
+    ent_layer layer;
+    void (*write)(const ent_view *v, ent_json *j);
+} layers[] = {
+    {ENT_LAYER_TITLE, write_title},
+    {ENT_LAYER_PUBLISHED, write_published},
+    {ENT_LAYER_LANGUAGE, write_language},
+    {ENT_LAYER_TEXT, write_whole_text},
+    {ENT_LAYER_BOILERPLATE, write_boilerplate},
+    {ENT_LAYER_SENTENCES, write_sentences},
+    {ENT_LAYER_TOKENS, write_tokens},
+    {ENT_LAYER_TIMES, write_times},
+    {ENT_LAYER_PLACES, write_places},
+    {ENT_LAYER_ENTITIES, write_entities},
+    {ENT_LAYER_QUOTES, write_quotes},
+    {ENT_LAYER_EVENTS, write_events},
+};
+
+void ent_annotate_json(const ent_view *v, ent_buffer *out)
 {
     ent_json j = {.out = out};
     ent_json_open(&j, '{');
-    write_document(&v->analysis->document, &j);
-    write_boilerplate(v, &j);
-    write_sentences(v, &j);
-    write_tokens(v, &j);
-    write_times(v, &j);
-    write_places(v, &j);
-    write_entities(v, &j);
-    begin_list(&j, "quotes");
-    ent_json_close(&j, ']');
-    int64_t n = write_events(v, &j);
+    write_text(&j, "doc_id", v->analysis->document.id);
+    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
+        if (is_wanted(v, layers[i].layer))
+            layers[i].write(v, &j);
     ent_json_close(&j, '}');
     ent_buffer_add_byte(out, '\n');
-    return n;
 }

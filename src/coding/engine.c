@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/pack.h"
 #include "coding/sources.h"
+#include "language/model_file.h"
 #include "text/stream.h"
 #include <errno.h>
 #include <stdio.h>
@@ -57,6 +58,10 @@ static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
     if (status != ENT_OK || taken)
         return status;
     t = *table;
+    status = ent_lemmas_add(e->lemmas, a, &t, &taken, err);
+    if (status != ENT_OK || taken)
+        return status;
+    t = *table;
     status = ent_lexicon_add(e->lexicon, a, e->world->words, e->codebook, &t, &taken, err);
     if (status != ENT_OK || taken)
         return status;
@@ -78,6 +83,17 @@ static ent_status open_tables(ent_engine *e, const ent_sources *s, ent_table *ta
     return ENT_OK;
 }
 
+// The built-in model, or the one that was given.
+static ent_status open_model(ent_engine *e, ent_error *err)
+{
+    ent_str model = e->model_file.n ? e->model_file : ent_builtin_model();
+    ent_error why;
+    e->parser = ent_parser_open(model, e->lemmas, NULL, &e->arena, &why);
+    if (e->parser)
+        return ENT_OK;
+    return ent_fail(err, why.status, ent_str_of(e->model_path), 0, why.byte, "%s", why.text);
+}
+
 static ent_status compile(ent_engine *e, const ent_sources *s, ent_error *err)
 {
     ent_arena *a = &e->arena;
@@ -85,13 +101,14 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_error *err)
     e->world = ent_world_new(a);
     e->codebook = ent_codebook_new(a);
     e->lexicon = ent_lexicon_new(a);
+    e->lemmas = ent_lemmas_new(a);
     ent_table *tables = ENT_NEW(a, ent_table, s->n);
     ent_status status = open_tables(e, s, tables, err);
     for (int rank = 0; rank < N_RANKS; rank++)
         for (int i = 0; status == ENT_OK && i < s->n; i++)
             if (rank_of(tables[i].name) == rank)
                 status = take_in(e, &tables[i], err);
-    return status;
+    return status == ENT_OK ? open_model(e, err) : status;
 }
 
 // Inside the guard: everything is in the arena, nothing is held that would need to be given back.
@@ -127,7 +144,10 @@ static ent_status read_builtin(ent_engine *e, ent_sources *s, ent_error *err)
     return status;
 }
 
-static void hash_sources(const ent_sources *s, char out[65])
+// The head of a model holds its checksum, which opening it verifies.
+enum { MODEL_HEAD = 32 };
+
+static void hash_sources(const ent_sources *s, ent_str model, char out[65])
 {
     ent_digest d;
     ent_digest_init(&d);
@@ -135,7 +155,17 @@ static void hash_sources(const ent_sources *s, char out[65])
         ent_digest_add_field(&d, ent_str_of(s->items[i].key));
         ent_digest_add_field(&d, (ent_str){s->items[i].text, (ptrdiff_t)s->items[i].n});
     }
+    ent_digest_add_field(&d, ent_str_cut(model, 0, model.n < MODEL_HEAD ? model.n : MODEL_HEAD));
     ent_digest_end(&d, out, 64);
+}
+
+// The last of several models counts, as with tables.
+static ent_status map_model(ent_engine *e, const char *path, ent_error *err)
+{
+    ent_model_file_close(e->model_file);
+    e->model_file = (ent_str){0};
+    e->model_path = path;
+    return ent_model_file_open(path, &e->model_file, err);
 }
 
 static ent_status fill(ent_engine *e, const char *const *paths, int n_paths, ent_sources *s,
@@ -143,10 +173,11 @@ static ent_status fill(ent_engine *e, const char *const *paths, int n_paths, ent
 {
     ent_status status = read_builtin(e, s, err);
     for (int i = 0; status == ENT_OK && i < n_paths; i++)
-        status = ent_sources_read(s, paths[i], err);
+        status = ent_model_file_is(paths[i]) ? map_model(e, paths[i], err)
+                                             : ent_sources_read(s, paths[i], err);
     if (status != ENT_OK)
         return status;
-    hash_sources(s, e->hash);
+    hash_sources(s, e->model_file.n ? e->model_file : ent_builtin_model(), e->hash);
     return compile_guarded(e, s, err);
 }
 
@@ -160,6 +191,7 @@ ent_status ent_engine_open(const char *const *paths, int n_paths, ent_engine **o
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "no memory for the tables");
     }
     ent_sources s = {0};
+    e->model_path = "built-in model";
     ent_status status = fill(e, paths, n_paths, &s, err);
     ent_sources_free(&s);
     if (status == ENT_OK)
@@ -173,6 +205,7 @@ void ent_engine_close(ent_engine *engine)
 {
     if (!engine)
         return;
+    ent_model_file_close(engine->model_file);
     ent_arena_free(&engine->arena);
     free(engine);
 }

@@ -10,6 +10,7 @@
 #include "knowledge/mentions.h"
 #include "knowledge/when.h"
 #include "knowledge/world.h"
+#include "language/parse.h"
 #include "text/analyse.h"
 #include "text/extract.h"
 
@@ -19,6 +20,10 @@ struct ent_engine {
     ent_world *world;
     ent_codebook *codebook;
     ent_lexicon *lexicon;
+    ent_lemmas *lemmas;
+    ent_parser *parser;
+    const char *model_path; // for messages; of the caller, not used once open
+    ent_str model_file;     // mapped in the place of the built-in model; empty: none
     char hash[65];
     char data_version[32];
 };
@@ -29,11 +34,18 @@ typedef struct ent_analysis {
     ent_layout layout;
     ent_sentences sentences;
     ent_tokens tokens;
+    ent_syntax syntax;
     ent_word *words; // [tokens.n] their numbers in the world's vocabulary
     ent_mentions mentions;
     ent_whens times; // time expressions, in text order
     ent_events events;
 } ent_analysis;
+
+/** What is wanted of a document. */
+typedef struct ent_analyse_options {
+    ent_extract_options extract;
+    bool syntax; // tags, lemmas and trees, which cost most of the time
+} ent_analyse_options;
 
 /** Everything from the bytes of a record to its events.
  *
@@ -41,12 +53,12 @@ typedef struct ent_analysis {
  *  Owner   the layers live in `keep`; `tmp` is scratch; both have a guard set.
  */
 ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
-                        const ent_extract_options *options, ent_arena *keep, ent_arena tmp,
+                        const ent_analyse_options *options, ent_arena *keep, ent_arena tmp,
                         ent_analysis *out, ent_error *err);
 
 /** The same from a document that is already decoded: a->document is filled in, the rest is zero. */
-ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
-                                 ent_analysis *a, ent_error *err);
+ent_outcome ent_analyse_document(const ent_engine *engine, bool syntax, ent_arena *keep,
+                                 ent_arena tmp, ent_analysis *a, ent_error *err);
 
 /** The time expressions of all sentences, into a->times. */
 void ent_find_times(ent_analysis *a, ent_arena *keep);

@@ -33,8 +33,28 @@ static const char *output_format_name(ent_output_format f)
     case ENT_OUT_TSV: return "tsv";
     case ENT_OUT_TABLE: return "table";
     case ENT_OUT_ANNOTATE: return "annotate";
+    case ENT_OUT_CONLLU: return "conllu";
+    case ENT_OUT_DISPLACY: return "displacy";
     }
     return "";
+}
+
+// The keys chosen, or null for all.
+static void write_layers(unsigned layers, ent_json *j)
+{
+    static const char *const names[] = {
+        "doc_id", "title", "published", "language", "text",   "boilerplate", "sentences",
+        "tokens", "times", "places",    "entities", "quotes", "events"};
+    ent_json_key(j, "layers");
+    if (layers == 0) {
+        ent_json_null(j);
+        return;
+    }
+    ent_json_open(j, '[');
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (layers >> i & 1)
+            ent_json_str(j, ent_str_of(names[i]));
+    ent_json_close(j, ']');
 }
 
 static void write_columns(const ent_columns *c, ent_json *j)
@@ -57,6 +77,7 @@ static void write_options(const ent_run_options *o, ent_json *j)
     ent_json_open(j, '{');
     write_str(j, "from", ent_input_format_name(o->from));
     write_str(j, "to", output_format_name(o->to));
+    write_layers(o->layers, j);
     write_columns(&o->columns, j);
     write_str(j, "published", o->published);
     write_bool(j, "strict", o->strict);

@@ -56,6 +56,36 @@ const ent_event *ent_view_next(const ent_view *v, ent_view_cursor *c)
     return NULL;
 }
 
+int64_t ent_view_count(const ent_view *v)
+{
+    ent_view_cursor c = {0};
+    int64_t n = 0;
+    while (ent_view_next(v, &c))
+        n++;
+    return n;
+}
+
+void ent_add_sentence_name(const ent_view *v, ptrdiff_t sentence, ent_buffer *out)
+{
+    ent_str id = v->analysis->sentences.items[sentence].id;
+    ent_buffer_add_str(out, id.n ? id : v->analysis->document.id);
+    if (id.n)
+        return;
+    ent_buffer_add_byte(out, '-');
+    ent_buffer_add_int(out, sentence + 1);
+}
+
+const ent_node *ent_view_node(const ent_view *v, ptrdiff_t token)
+{
+    const ent_syntax *s = &v->analysis->syntax;
+    return s->items ? &s->items[token] : NULL;
+}
+
+int32_t ent_head_number(const ent_node *node, const ent_sentence *sentence)
+{
+    return node->head < 0 ? 0 : node->head - sentence->first_token + 1;
+}
+
 // The end is where the text goes on, or, if something was left out there, behind the last byte.
 ent_disk_span ent_disk_span_of(const ent_document *d, ent_span span)
 {
@@ -98,10 +128,12 @@ int64_t ent_write_document(const ent_view *v, ent_buffer *out)
 {
     switch (v->options->to) {
     case ENT_OUT_TABLE: return ent_record_table(v, out);
-    case ENT_OUT_ANNOTATE: return ent_annotate_json(v, out);
+    case ENT_OUT_ANNOTATE: ent_annotate_json(v, out); break;
+    case ENT_OUT_CONLLU: ent_annotate_conllu(v, out); break;
+    case ENT_OUT_DISPLACY: ent_annotate_displacy(v, out); break;
     case ENT_OUT_JSONL:
     case ENT_OUT_CSV:
-    case ENT_OUT_TSV: break;
+    case ENT_OUT_TSV: return write_lines(v, out);
     }
-    return write_lines(v, out);
+    return ent_view_count(v);
 }

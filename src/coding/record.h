@@ -22,7 +22,7 @@ int32_t ent_characters_at(const ent_characters *c, int32_t at);
 typedef struct ent_view {
     const ent_engine *engine;
     const ent_analysis *analysis;
-    const ent_run_options *options; // to, historical, expand, colour, width
+    const ent_run_options *options; // to, layers, historical, expand, colour, width
     ent_characters characters;
 } ent_view;
 
@@ -40,6 +40,9 @@ typedef struct ent_view_cursor {
 /** The next event to write, or NULL; it lives until the next call. */
 const ent_event *ent_view_next(const ent_view *v, ent_view_cursor *c);
 
+/** How many that gives in all. */
+int64_t ent_view_count(const ent_view *v);
+
 /** The k-th pair (from 0) of actor and recipient as an event of its own, or false behind the last.
  *
  *  A directed event gives each actor with each recipient; a symmetric one gives that both ways,
@@ -51,7 +54,7 @@ bool ent_event_pair(const ent_event *e, int k, ent_event *out);
 
 /** Write what stands before all records: the head line of CSV and TSV. */
 void ent_write_head(ent_output_format to, ent_buffer *out);
-/** Write one document in the form of its options.  Gives the number of records written. */
+/** Write one document in the form of its options.  Gives the number of its events. */
 int64_t ent_write_document(const ent_view *v, ent_buffer *out);
 
 /** Where a span of the text lies on disk, half-open; both -1 if unknown. */
@@ -59,6 +62,13 @@ typedef struct ent_disk_span {
     int64_t start, end;
 } ent_disk_span;
 ent_disk_span ent_disk_span_of(const ent_document *d, ent_span span);
+
+/** The name of a sentence: the one it came with, else "DOC-N", N from 1. */
+void ent_add_sentence_name(const ent_view *v, ptrdiff_t sentence, ent_buffer *out);
+/** What is known of a token's syntax, or NULL. */
+const ent_node *ent_view_node(const ent_view *v, ptrdiff_t token);
+/** Number of the governor in its sentence, from 1; 0: the root. */
+int32_t ent_head_number(const ent_node *node, const ent_sentence *sentence);
 
 // The forms, one file each.
 
@@ -73,7 +83,11 @@ void ent_record_flat(const ent_view *v, const ent_event *e, char delimiter, ent_
 void ent_record_flat_head(char delimiter, ent_buffer *out);
 /** A document with its events for the eye; gives the number of events. */
 int64_t ent_record_table(const ent_view *v, ent_buffer *out);
-/** A document with its layers as one JSON line (docs/formats/annotations.md); gives the same. */
-int64_t ent_annotate_json(const ent_view *v, ent_buffer *out);
+/** A document with its layers as one JSON line (docs/formats/annotations.md). */
+void ent_annotate_json(const ent_view *v, ent_buffer *out);
+/** Its sentences in ten columns (docs/formats/conllu.md). */
+void ent_annotate_conllu(const ent_view *v, ent_buffer *out);
+/** Its sentences as JSON for a drawing, one a line (docs/formats/annotations.md). */
+void ent_annotate_displacy(const ent_view *v, ent_buffer *out);
 
 #endif

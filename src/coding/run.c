@@ -35,7 +35,7 @@ typedef struct run {
     const ent_engine *engine;
     const ent_run_options *options;
     ent_run_report *report;
-    ent_extract_options extract;
+    ent_analyse_options analyse;
     int64_t max_document, max_ratio;
     int n_workers;
     ent_queue queue;
@@ -121,7 +121,7 @@ static void code_document(worker *w, ent_job *job, ent_arena *keep, ent_arena tm
 {
     const run *r = w->run;
     ent_analysis *a = &w->analysis;
-    job->outcome = ent_analyse(r->engine, &job->record, &r->extract, keep, tmp, a, &job->error);
+    job->outcome = ent_analyse(r->engine, &job->record, &r->analyse, keep, tmp, a, &job->error);
     if (job->outcome != ENT_CODED)
         return;
     ent_view view = ent_view_of(r->engine, a, r->options, &tmp);
@@ -261,6 +261,17 @@ static ent_status refuse(ent_error *err, const char *why)
     return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1, "%s", why);
 }
 
+// Trees take most of the time: only for those who see them.  No event rests on one yet.
+static bool wants_syntax(const ent_run_options *o)
+{
+    switch (o->to) {
+    case ENT_OUT_CONLLU:
+    case ENT_OUT_DISPLACY: return true;
+    case ENT_OUT_ANNOTATE: return o->layers == 0 || (o->layers & (unsigned)ENT_LAYER_TOKENS) != 0;
+    default: return false;
+    }
+}
+
 static ent_status check_options(run *r, ent_error *err)
 {
     const ent_run_options *o = r->options;
@@ -270,8 +281,10 @@ static ent_status check_options(run *r, ent_error *err)
         return refuse(err, "no function that takes the output");
     if ((int)o->from < 0 || o->from >= ENT_IN_COUNT)
         return refuse(err, "no such input format");
-    if ((int)o->to < 0 || o->to > ENT_OUT_ANNOTATE)
+    if ((int)o->to < 0 || o->to > ENT_OUT_DISPLACY)
         return refuse(err, "no such output format");
+    if (o->layers >= 2 * (unsigned)ENT_LAYER_EVENTS)
+        return refuse(err, "no such layer");
     if (o->threads < 0 || o->threads > ENT_MAX_THREADS)
         return refuse(err, "the number of threads must be 0 to 256");
     if (o->width < 0)
@@ -280,8 +293,9 @@ static ent_status check_options(run *r, ent_error *err)
         return refuse(err, "the largest document must be 1 byte to 256 MiB");
     if (o->max_ratio < 0)
         return refuse(err, "the ratio of expansion must not be negative");
-    r->extract = (ent_extract_options){.columns = o->columns, .published = ENT_NO_DAY};
-    if (o->published && !ent_day_parse(ent_str_of(o->published), &r->extract.published))
+    r->analyse.extract = (ent_extract_options){.columns = o->columns, .published = ENT_NO_DAY};
+    r->analyse.syntax = wants_syntax(o);
+    if (o->published && !ent_day_parse(ent_str_of(o->published), &r->analyse.extract.published))
         return refuse(err, "the date of publication is no date; write it as YYYY-MM-DD");
     return ENT_OK;
 }

@@ -7,7 +7,8 @@
 #include "base/table.h"
 #include "text/document.h"
 
-/** The text floor's tables, compiled: abbreviations, languages, scripts, boilerplate. */
+/** The text floor's tables, compiled: abbreviations, openers, contractions, languages, scripts,
+ *  boilerplate. */
 typedef struct ent_text_tables ent_text_tables;
 
 /** Start empty; `a` holds everything and must outlive it. */
@@ -34,5 +35,21 @@ ent_layout ent_layout_of(const ent_text_tables *t, ent_document *d, ent_arena *k
 enum { ENT_MAX_WORDS = 256 };
 void ent_split(const ent_text_tables *t, ent_str text, const ent_layout *layout, ent_arena *keep,
                ent_arena tmp, ent_sentences *sentences, ent_tokens *tokens);
+
+/** The same of a document that brings its own sentences and tokens (d->given is not NULL).
+ *
+ *  Gives   a block for each paragraph, nothing of which is boilerplate; the sentences and tokens as
+ *          given, but sentences over ENT_MAX_WORDS in pieces, the second of "x" called "x.2".
+ */
+ent_layout ent_take_given(const ent_document *d, ent_arena *keep, ent_sentences *sentences,
+                          ent_tokens *tokens);
+
+/** Are two neighbouring tokens one word of the page, a multiword token as in UD English: "do|n't",
+ *  "Iran|'s", "states|'", "can|not", "it|s"?  Not so: hyphens, punctuation, currency, units.
+ *
+ *  Takes   tokens of ent_split over the same text, left before right.
+ *  Cost    constant; for a lone apostrophe, up to 1,000 bytes to either side.
+ */
+bool ent_is_fused(ent_str text, ent_span left, ent_span right);
 
 #endif

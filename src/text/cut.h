@@ -1,5 +1,6 @@
 // cut.h: cutters, which turn the bytes of one file or member into records.
-// Floor: text.  One file each: cut_text.c, cut_json.c, cut_csv.c, cut_warc.c, cut_petrarch.c.
+// Floor: text.  One file each: cut_text.c, cut_json.c, cut_csv.c, cut_warc.c, cut_petrarch.c,
+// cut_conllu.c.
 
 #ifndef ENT_TEXT_CUT_H
 #define ENT_TEXT_CUT_H
@@ -73,6 +74,7 @@ bool ent_cut_json(ent_cut *c, ent_record *out);
 bool ent_cut_csv(ent_cut *c, ent_record *out);
 bool ent_cut_warc(ent_cut *c, ent_record *out);
 bool ent_cut_petrarch(ent_cut *c, ent_record *out);
+bool ent_cut_conllu(ent_cut *c, ent_record *out);
 void ent_petrarch_free(ent_petrarch *p);
 /** Behind damage: what comes next may begin inside of anything. */
 void ent_petrarch_rejoin(ent_petrarch *p);
@@ -83,6 +85,13 @@ bool ent_csv_header_known(ent_str line, char *delimiter);
 /** Is it a table with names that we do not know?  Short names in the first line, three or more, and
  *  as many fields in each line behind it.  `start` may end inside a line. */
 bool ent_csv_looks_like_table(ent_str start, char *delimiter);
+
+/** Is a comment of CoNLL-U `name`, alone or with a value ("# newdoc", "# newdoc id = x")?  *value is
+ *  what stands behind `name`, "=" and blanks left out. */
+bool ent_conllu_comment(ent_str line, ent_str name, ent_str *value);
+
+/** Does it begin with comments and the first token of a sentence?  `start` may end inside a line. */
+bool ent_conllu_looks_like(ent_str start);
 
 /** Fields between control characters that XML forbids: what cut_petrarch.c puts in a record. */
 #define ENT_PETRARCH_SEPARATOR '\x1F'

@@ -40,7 +40,8 @@ bool ent_cut_resume(ent_cut *c)
 {
     bool table = (c->format == ENT_IN_CSV || c->format == ENT_IN_TSV) && c->has_header;
     bool xml = c->format == ENT_IN_PETRARCH && c->petrarch;
-    if (!table && !xml && c->format != ENT_IN_JSONL && c->format != ENT_IN_WARC)
+    bool lines = c->format == ENT_IN_JSONL || c->format == ENT_IN_CONLLU;
+    if (!table && !xml && !lines && c->format != ENT_IN_WARC)
         return false; // the file is one document
     if (!ent_window_resume(&c->window))
         return false;
@@ -67,6 +68,7 @@ bool ent_cut_next(ent_cut *c, ent_record *out)
     case ENT_IN_TSV: return ent_cut_csv(c, out);
     case ENT_IN_WARC: return ent_cut_warc(c, out);
     case ENT_IN_PETRARCH: return ent_cut_petrarch(c, out);
+    case ENT_IN_CONLLU: return ent_cut_conllu(c, out);
     default: return ent_cut_text(c, out);
     }
 }

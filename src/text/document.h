@@ -6,6 +6,8 @@
 //         ──layout──> ent_layout (what is body, what is boilerplate and why)
 //         ──sentence, token──> ent_sentences, ent_tokens
 //
+// A document that brings its own sentences and tokens passes the last two by (given.c).
+//
 // Spans are half-open, in bytes of ent_document.text unless a comment says otherwise.
 
 #ifndef ENT_TEXT_DOCUMENT_H
@@ -94,6 +96,7 @@ typedef struct ent_document {
     int64_t base;          // byte of the record's start in its file or member; -1: unknown
     ent_str path;          // of the file or member, for messages
     bool headline_in_text; // the text may begin with its own headline (plain text, TEXT files)
+    const struct ent_given *given; // sentences and tokens that came with the text, or NULL
 } ent_document;
 
 /** Byte of the file or member at which position `at` of the text lies, or -1 if unknown. */
@@ -131,6 +134,7 @@ typedef struct ent_sentence {
     int32_t first_token, n_tokens;
     bool opens_in_quote;  // it starts inside a quotation that an earlier sentence opened
     bool closes_in_quote; // a quotation is still open at its end
+    ent_str id;           // the name that the input gives it, or empty
 } ent_sentence;
 
 typedef struct ent_sentences {
@@ -142,5 +146,12 @@ typedef struct ent_tokens {
     ent_span *items; // in text order; a word split as in UD ("do" "n't") is two touching spans
     ptrdiff_t n, room;
 } ent_tokens;
+
+/** Sentences and tokens that the input brings along (CoNLL-U), to be kept as they are.
+ *  The `block` of a sentence is its paragraph, from 0; its quotations are not looked at yet. */
+typedef struct ent_given {
+    ent_sentences sentences; // each with one token at least
+    ent_tokens tokens;       // every one of a sentence, none empty
+} ent_given;
 
 #endif

@@ -213,6 +213,22 @@ static ent_outcome extract_csv(const job *j, ent_str text, const ent_map *map)
     return take_values(j, &v, map);
 }
 
+// Its text is what it is: no headline to be found in it, no page.
+static ent_outcome extract_conllu(const job *j, ent_str text, const ent_map *map)
+{
+    ent_values v = no_values();
+    ent_fault fault = {.at = -1};
+    ent_given *given = ENT_NEW(j->keep, ent_given, 1);
+    ent_outcome outcome = ent_conllu_values(text, j->keep, &v, given, &fault);
+    if (outcome != ENT_CODED)
+        return fail_in(j, outcome, map, fault.at, fault.text);
+    j->out->text = v.value[ENT_FIELD_TEXT];
+    j->out->map = ent_map_compose(j->keep, &v.map, map);
+    j->out->given = given;
+    take_metadata(j, &v);
+    return finish_document(j);
+}
+
 static ent_outcome extract_petrarch(const job *j)
 {
     ent_values v = no_values();
@@ -261,6 +277,7 @@ static ent_outcome extract_decoded(const job *j)
     case ENT_IN_JSONL: return take_json(j, text, &map);
     case ENT_IN_CSV:
     case ENT_IN_TSV: return extract_csv(j, text, &map);
+    case ENT_IN_CONLLU: return extract_conllu(j, text, &map);
     default: return take_plain(j, text, &map);
     }
 }

@@ -1,5 +1,6 @@
 // from.h: what the formats have in common on their way from a record to a document.
-// Floor: text.  One file each: from_json.c, from_csv.c, from_warc.c, from_petrarch.c.
+// Floor: text.  One file each: from_json.c, from_csv.c, from_warc.c, from_petrarch.c,
+// from_conllu.c.
 
 #ifndef ENT_TEXT_FROM_H
 #define ENT_TEXT_FROM_H
@@ -31,6 +32,14 @@ void ent_csv_values(ent_str text, const ent_record *r, ent_arena *keep, ent_valu
 
 /** The fields of what cut_petrarch.c makes.  There is no map. */
 void ent_petrarch_values(ent_str bytes, ent_values *out);
+
+enum { ENT_MAX_CONLLU_LINE = 1 << 20 }; // bytes
+
+/** The text of a document in CoNLL-U (decoded text), rebuilt from its forms: one sentence a line.
+ *  The map leads to `conllu`.  Its sentences and tokens are in *given.
+ *  Gives   ENT_CODED, or ENT_FAILED_FORMAT or ENT_FAILED_TOO_LARGE with *fault. */
+ent_outcome ent_conllu_values(ent_str conllu, ent_arena *keep, ent_values *out, ent_given *given,
+                              ent_fault *fault);
 
 /** A WARC record, taken apart. */
 typedef struct ent_warc_parts {

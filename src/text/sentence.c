@@ -97,8 +97,9 @@ typedef enum follower { NOTHING, SMALL, CAPITAL, NUMBER, OTHER } follower;
 
 typedef struct next_word {
     follower kind;
-    bool quote;   // a quotation mark stands before it
-    ent_str word; // its ASCII letters
+    bool quote;     // a quotation mark stands before it
+    ent_str word;   // its ASCII letters
+    follower after; // the word behind it
 } next_word;
 
 static int32_t skip_openers(const splitter *s, int32_t at, bool *quote)
@@ -148,20 +149,58 @@ static next_word look_ahead(const splitter *s)
     w.kind = kind_of_next(s, at);
     while (end < s->z.end && end - at < 32 && ent_is_alpha((unsigned char)s->z.p[end]))
         end++;
-    w.word = (ent_str){s->z.p + at, end - at};
+    if (end - at > 1 || end >= s->z.end || s->z.p[end] != '.') // "A. I. Smith": no word
+        w.word = (ent_str){s->z.p + at, end - at};
+    w.after = end < s->z.end && s->z.p[end] == ' ' ? kind_of_next(s, end + 1) : OTHER;
     return w;
 }
 
 // ------------------------------------------------------------------------------------ decisions
 
+// Is the block a headline, without a stop and with capitals throughout?  There "U.S. And" opens
+// nothing.
+static bool is_title_case(const splitter *s)
+{
+    const char *p = s->z.p;
+    if (s->z.end - s->z.start > 160 || strchr(".?!\"')", p[s->z.end - 1]))
+        return false;
+    for (int32_t at = s->z.start, end; at < s->z.end; at = end + 1) {
+        for (end = at; end < s->z.end && ent_is_alpha((unsigned char)p[end]);)
+            end++;
+        if (end - at >= 5 && ent_is_lower((unsigned char)p[at]))
+            return false;
+    }
+    return true;
+}
+
+// Not so where the abbreviation is all there is of the sentence: "U.S. And Iran Agree".
 static bool opens_sentence(const splitter *s, const next_word *w)
 {
-    return w->kind == CAPITAL && ent_is_function_word(s->z.tables, w->word);
+    if (w->kind != CAPITAL || s->z.tokens->n - s->first == 1)
+        return false;
+    switch (ent_opener_of(s->z.tables, w->word)) {
+    case ENT_OPENER_ANY: return !is_title_case(s);
+    case ENT_OPENER_CLAUSE: return w->after == SMALL;
+    default: return false;
+    }
+}
+
+// "1." behind a colon or a bullet, not at the start of its sentence.
+static bool is_inner_mark(const splitter *s)
+{
+    ptrdiff_t n = s->z.tokens->n;
+    if (n - s->first < 3)
+        return false;
+    ent_span number = token_at(s, n - 2), before = token_at(s, n - 3);
+    return ent_is_digit((unsigned char)s->z.p[number.start]) && number.end - number.start <= 2 &&
+           before.end - before.start == 1 && strchr(":*(", s->z.p[before.start]);
 }
 
 static bool is_mark_of_list(const splitter *s)
 {
     ptrdiff_t n = s->z.tokens->n - s->first;
+    if (is_inner_mark(s))
+        return true;
     ent_span t = token_at(s, s->first);
     char c = s->z.p[t.start];
     if (n == 1) // "A." as an initial
@@ -180,15 +219,42 @@ static bool ends_at_abbreviation(const splitter *s, const next_word *w)
     }
 }
 
+// "Wait... It rains", "poor...I asked", but "I give you...Rocky" and "“...I agree".
+static bool ends_at_ellipsis(const splitter *s, const next_word *w)
+{
+    if (w->kind != CAPITAL || s->z.closed)
+        return false;
+    if (ent_blank_length(s->z.p + s->z.at, s->z.p + s->z.end) > 0)
+        return true;
+    int32_t at = token_at(s, s->z.stop_token).start;
+    return at > s->z.start && ent_is_word_byte(s->z.p[at - 1]) && opens_sentence(s, w);
+}
+
+// Do the stops go on behind blanks: ". . .", "! :)"?
+static bool stop_goes_on(const splitter *s)
+{
+    int32_t at = s->z.at;
+    while (at < s->z.end && s->z.p[at] == ' ')
+        at++;
+    if (at == s->z.at || at + 1 >= s->z.end)
+        return false;
+    const char *p = s->z.p + at;
+    if (strchr(".?!", *p))
+        return !ent_is_word_byte(p[1]) && !(*p == '.' && p[1] == '.');
+    return strchr(":;=", *p) && (strchr(")(DP", p[1]) || p[1] == '-') && p[1];
+}
+
 // Does a sentence end at the stop that the tokenizer has just passed?
 static bool ends_sentence(const splitter *s)
 {
+    if (stop_goes_on(s))
+        return false;
     next_word w = look_ahead(s);
     if (w.kind == NOTHING)
         return true;
     switch (s->z.stop) {
     case ENT_STOP_ABBREVIATION: return ends_at_abbreviation(s, &w);
-    case ENT_STOP_ELLIPSIS: return w.kind == CAPITAL && !s->z.closed;
+    case ENT_STOP_ELLIPSIS: return ends_at_ellipsis(s, &w);
     case ENT_STOP_MARK: return w.kind != SMALL || !s->z.closed;
     case ENT_STOP_FULL: return (w.kind != SMALL || !s->z.closed) && !is_mark_of_list(s);
     default: return false;
@@ -211,13 +277,22 @@ static void split_final_period(splitter *s)
     ENT_PUSH(s->z.keep, tokens, period);
 }
 
+static int32_t skip_blanks(const ent_tokenizer *z, int32_t at)
+{
+    while (at < z->end) {
+        int blank = ent_blank_length(z->p + at, z->p + z->end);
+        if (blank == 0 || z->p[at] == '\n')
+            break;
+        at += blank;
+    }
+    return at;
+}
+
 // A lone closing quote behind the stop, as in `he said. "`, belongs to the sentence.
 static bool takes_lone_quote(splitter *s)
 {
     ent_tokenizer *z = &s->z;
-    int32_t at = z->at;
-    while (at < z->end && z->p[at] == ' ')
-        at++;
+    int32_t at = skip_blanks(z, z->at);
     if (!z->quotes.doubled || at == z->at || at >= z->end || z->p[at] != '"')
         return false;
     if (at + 1 < z->end && z->p[at + 1] != ' ' && z->p[at + 1] != '\n')
@@ -229,6 +304,32 @@ static bool takes_lone_quote(splitter *s)
     return true;
 }
 
+// The end of "[12]" at `at`, or 0.
+static int32_t note_end(const ent_tokenizer *z, int32_t at)
+{
+    int32_t end = at + 1;
+    while (end < z->end && ent_is_digit((unsigned char)z->p[end]))
+        end++;
+    bool note = at < z->end && z->p[at] == '[' && end - at >= 2 && end - at <= 4 && end < z->end &&
+                z->p[end] == ']';
+    return note ? end + 1 : 0;
+}
+
+// Marks of notes behind the stop, as in "It rained. [1] [2]", belong to the sentence.
+static void take_notes(splitter *s)
+{
+    ent_tokenizer *z = &s->z;
+    for (;;) {
+        int32_t at = skip_blanks(z, z->at), end = note_end(z, at);
+        if (!end)
+            return;
+        ENT_PUSH(z->keep, z->tokens, ((ent_span){at, at + 1}));
+        ENT_PUSH(z->keep, z->tokens, ((ent_span){at + 1, end - 1}));
+        ENT_PUSH(z->keep, z->tokens, ((ent_span){end - 1, end}));
+        z->at = end;
+    }
+}
+
 static void split_block(splitter *s)
 {
     while (ent_tokenizer_next(&s->z) != ENT_STOP_END) {
@@ -236,6 +337,7 @@ static void split_block(splitter *s)
             continue;
         split_final_period(s);
         takes_lone_quote(s);
+        take_notes(s);
         finish_sentence(s);
     }
     finish_sentence(s);

@@ -5,7 +5,7 @@
 static const char *const format_names[ENT_IN_COUNT] = {
     [ENT_IN_AUTO] = "auto",   [ENT_IN_TEXT] = "text",         [ENT_IN_HTML] = "html",
     [ENT_IN_JSONL] = "jsonl", [ENT_IN_CSV] = "csv",           [ENT_IN_TSV] = "tsv",
-    [ENT_IN_WARC] = "warc",   [ENT_IN_PETRARCH] = "petrarch",
+    [ENT_IN_WARC] = "warc",   [ENT_IN_PETRARCH] = "petrarch", [ENT_IN_CONLLU] = "conllu",
 };
 
 const char *ent_input_format_name(ent_input_format f)
@@ -86,10 +86,10 @@ static ent_input_format by_name(ent_str name)
         const char *suffix;
         ent_input_format format;
     } suffixes[] = {
-        {".jsonl", ENT_IN_JSONL}, {".ndjson", ENT_IN_JSONL}, {".json", ENT_IN_JSONL},
-        {".csv", ENT_IN_CSV},     {".tsv", ENT_IN_TSV},      {".tab", ENT_IN_TSV},
-        {".html", ENT_IN_HTML},   {".htm", ENT_IN_HTML},     {".xhtml", ENT_IN_HTML},
-        {".warc", ENT_IN_WARC},
+        {".jsonl", ENT_IN_JSONL}, {".ndjson", ENT_IN_JSONL},  {".json", ENT_IN_JSONL},
+        {".csv", ENT_IN_CSV},     {".tsv", ENT_IN_TSV},       {".tab", ENT_IN_TSV},
+        {".html", ENT_IN_HTML},   {".htm", ENT_IN_HTML},      {".xhtml", ENT_IN_HTML},
+        {".warc", ENT_IN_WARC},   {".conllu", ENT_IN_CONLLU},
     };
     for (size_t i = 0; i < sizeof packed / sizeof *packed; i++)
         if (ends_nocase(name, ent_str_of(packed[i])))
@@ -131,6 +131,10 @@ ent_input_format ent_sniff(ent_str start, ent_str name)
         return is_petrarch(s) ? ENT_IN_PETRARCH : ENT_IN_HTML;
     if (s.n == 0 || memchr(s.p, 0, (size_t)s.n))
         return ENT_IN_TEXT; // empty or binary; the decoder will say which
+    ent_input_format named = by_name(name);
+    if (named == ENT_IN_CONLLU ||
+        ent_conllu_looks_like(s)) // a comment of it may look like a header
+        return ENT_IN_CONLLU;
     ent_input_format header = by_header(s);
-    return header != ENT_IN_TEXT ? header : by_name(name);
+    return header != ENT_IN_TEXT ? header : named;
 }

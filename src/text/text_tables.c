@@ -56,14 +56,53 @@ static ent_word_slot *word_slot(ent_word_map *m, ent_arena *a, ent_str word)
 
 // ------------------------------------------------------------------------------------- look-up
 
-bool ent_is_function_word(const ent_text_tables *t, ent_str word)
+// The value of a word, ASCII letters without regard to case, or 0.
+static uint64_t find_nocase(const ent_word_map *m, ent_str word)
 {
-    char lower[16];
-    if (word.n <= 0 || word.n > (ptrdiff_t)sizeof lower)
-        return false;
+    char lower[ENT_MAX_WORD_KEY];
+    if (word.n <= 0 || word.n > ENT_MAX_WORD_KEY || !(m->lengths >> word.n & 1))
+        return 0;
     for (ptrdiff_t i = 0; i < word.n; i++)
         lower[i] = (char)ent_to_lower((unsigned char)word.p[i]);
-    return (ent_word_map_find(&t->words, (ent_str){lower, word.n}) & t->english) != 0;
+    return ent_word_map_find(m, (ent_str){lower, word.n});
+}
+
+bool ent_is_function_word(const ent_text_tables *t, ent_str word)
+{
+    return (find_nocase(&t->words, word) & t->english) != 0;
+}
+
+ent_opener ent_opener_of(const ent_text_tables *t, ent_str word)
+{
+    if (ent_is_function_word(t, word))
+        return ENT_OPENER_ANY;
+    return (ent_opener)find_nocase(&t->openers, word);
+}
+
+// Values of the contractions: the cut; with WANTS_NEXT if only some words may follow.  These stand
+// in the same map, as "its a", with the value PAIR.
+enum { CUT_MASK = 15, WANTS_NEXT = 16, PAIR = 32 };
+
+static bool is_next(const ent_text_tables *t, ent_str word, ent_str next)
+{
+    char pair[ENT_MAX_CONTRACTION + 1 + ENT_MAX_CONTRACTION];
+    if (next.n > ENT_MAX_CONTRACTION)
+        return false;
+    memcpy(pair, word.p, (size_t)word.n);
+    pair[word.n] = ' ';
+    if (next.n)
+        memcpy(pair + word.n + 1, next.p, (size_t)next.n);
+    return find_nocase(&t->contractions, (ent_str){pair, word.n + 1 + next.n}) != 0;
+}
+
+int ent_contraction_cut(const ent_text_tables *t, ent_str word, ent_str next)
+{
+    if (word.n > ENT_MAX_CONTRACTION)
+        return 0;
+    uint64_t value = find_nocase(&t->contractions, word);
+    if (!value || (value & WANTS_NEXT && !is_next(t, word, next)))
+        return 0;
+    return (int)(value & CUT_MASK);
 }
 
 static int bucket_of(ent_str s)
@@ -159,6 +198,76 @@ static int language_index(ent_text_tables *t, ent_arena *a, ent_str code)
     if (ent_str_eq(code, ENT_S("en")))
         t->english = (uint64_t)1 << t->n_languages;
     return t->n_languages++;
+}
+
+static bool opener_kind(ent_str name, ent_opener *kind)
+{
+    bool any = ent_str_eq(name, ENT_S("any"));
+    *kind = any ? ENT_OPENER_ANY : ENT_OPENER_CLAUSE;
+    return any || ent_str_eq(name, ENT_S("clause"));
+}
+
+static ent_status add_openers(ent_text_tables *t, ent_arena *a, const ent_table *table,
+                              const ent_row *row, const ent_str *field, ent_error *err)
+{
+    ent_opener kind;
+    if (!opener_kind(field[0], &kind))
+        return ent_table_fail(table, row, err, "kind is not any or clause:", field[0]);
+    ent_str rest = field[1], word;
+    while (ent_str_split(&rest, ' ', &word)) {
+        if (word.n > ENT_MAX_WORD_KEY)
+            return ent_table_fail(table, row, err, "word over 63 bytes", word);
+        if (word.n > 0)
+            word_slot(&t->openers, a, word)->value = (uint64_t)kind;
+    }
+    return ENT_OK;
+}
+
+// "do nt" gives the key "dont" and the cut 2.
+static bool join_parts(ent_str parts, char word[ENT_MAX_CONTRACTION], ptrdiff_t *cut)
+{
+    *cut = ent_str_find_byte(parts, 0, ' ');
+    ptrdiff_t n = parts.n - 1;
+    if (*cut < 1 || *cut >= n || n > ENT_MAX_CONTRACTION)
+        return false;
+    memcpy(word, parts.p, (size_t)*cut);
+    memcpy(word + *cut, parts.p + *cut + 1, (size_t)(n - *cut));
+    for (ptrdiff_t i = 0; i < n; i++)
+        if (!ent_is_lower((unsigned char)word[i]))
+            return false;
+    return true;
+}
+
+static void add_next(ent_text_tables *t, ent_arena *a, ent_str word, ent_str next)
+{
+    char *pair = ENT_NEW(a, char, word.n + 1 + next.n);
+    memcpy(pair, word.p, (size_t)word.n);
+    pair[word.n] = ' ';
+    memcpy(pair + word.n + 1, next.p, (size_t)next.n);
+    word_slot(&t->contractions, a, (ent_str){pair, word.n + 1 + next.n})->value = PAIR;
+}
+
+static ent_status add_contraction(ent_text_tables *t, ent_arena *a, const ent_table *table,
+                                  const ent_row *row, const ent_str *field, ent_error *err)
+{
+    char letters[ENT_MAX_CONTRACTION];
+    ptrdiff_t cut;
+    if (!join_parts(field[0], letters, &cut))
+        return ent_table_fail(table, row, err,
+                              "not two parts in small letters, 15 at most:", field[0]);
+    ent_str word = {letters, field[0].n - 1}, rest = field[1], next;
+    bool wants_next = false;
+    while (ent_str_split(&rest, ' ', &next)) {
+        if (next.n > ENT_MAX_CONTRACTION)
+            return ent_table_fail(table, row, err, "word over 15 bytes", next);
+        if (next.n > 0)
+            add_next(t, a, word, next);
+        wants_next = wants_next || next.n > 0;
+    }
+    word_slot(&t->contractions, a, word)->value = (uint64_t)cut | (wants_next ? WANTS_NEXT : 0);
+    uint16_t *lengths = &t->contracted[word.p[0] & 31][word.p[word.n - 1] & 31];
+    *lengths = (uint16_t)(*lengths | 1u << word.n);
+    return ENT_OK;
 }
 
 static bool is_language_code(ent_str s)
@@ -329,6 +438,8 @@ typedef struct text_table {
 
 static const text_table our_tables[] = {
     {"abbreviations", {"text", "kind", NULL, NULL}, add_abbreviation},
+    {"openers", {"kind", "words", NULL, NULL}, add_openers},
+    {"contractions", {"parts", "before", NULL, NULL}, add_contraction},
     {"languages", {"language", "words", NULL, NULL}, add_language},
     {"scripts", {"script", "first", "last", "language_hint"}, add_script},
     {"boilerplate", {"kind", "pattern", "reason", NULL}, add_pattern},

@@ -1,8 +1,9 @@
 // text_tables.h: what the text floor's tables look like once compiled; for the text floor alone.
 // Floor: text.
 //
-// Four tables: abbreviations (what a period after a word means), languages (function words),
-// scripts (ranges of code points), boilerplate (phrases that furnish a page).
+// Six tables: abbreviations (what a period after a word means), openers (words that begin a sentence
+// behind one), contractions ("dont" is two tokens), languages (function words), scripts (ranges of
+// code points), boilerplate (phrases that furnish a page).
 
 #ifndef ENT_TEXT_TEXT_TABLES_H
 #define ENT_TEXT_TEXT_TABLES_H
@@ -18,9 +19,17 @@ typedef enum ent_abbreviation {
     ENT_ABBREVIATION_OTHER    // "Inc.": ends one only before a word that opens sentences
 } ent_abbreviation;
 
+/** What a word with a capital says behind an abbreviation. */
+typedef enum ent_opener {
+    ENT_OPENER_NONE,
+    ENT_OPENER_ANY,   // "However": a sentence begins
+    ENT_OPENER_CLAUSE // "Officials": it does if a small letter follows
+} ent_opener;
+
 enum {
-    ENT_MAX_LANGUAGES = 64, // one bit each
-    ENT_MAX_WORD_KEY = 63,  // bytes of a function word or an abbreviation
+    ENT_MAX_LANGUAGES = 64,   // one bit each
+    ENT_MAX_WORD_KEY = 63,    // bytes of a function word or an abbreviation
+    ENT_MAX_CONTRACTION = 15, // bytes
     ENT_MAX_SCRIPTS = 64,
     ENT_MAX_SCRIPT_RANGES = 4096,
     ENT_MAX_PATTERN = 120, // bytes
@@ -71,8 +80,11 @@ typedef struct ent_patterns {
 } ent_patterns;
 
 struct ent_text_tables {
-    ent_word_map abbreviations; // without the period; value is an ent_abbreviation
-    ent_word_map words;         // lower case; value has a bit for each language
+    ent_word_map abbreviations;  // without the period; value is an ent_abbreviation
+    ent_word_map openers;        // lower case; value is an ent_opener
+    ent_word_map contractions;   // lower case; value is where to cut, see ent_contraction_cut
+    uint16_t contracted[32][32]; // by first and last letter (& 31), bit n: some contraction has n
+    ent_word_map words;          // lower case; value has a bit for each language
     ent_str languages[ENT_MAX_LANGUAGES];
     int n_languages;
     uint64_t english; // the bit of "en", 0 if there is no such row
@@ -99,6 +111,18 @@ static inline ent_abbreviation ent_abbreviation_of(const ent_text_tables *t, ent
 {
     return (ent_abbreviation)ent_word_map_find(&t->abbreviations, word);
 }
+
+/** Could a word of n bytes with this first and last letter be a contraction?  A quick look. */
+static inline bool ent_may_contract(const ent_text_tables *t, char first, char last, ptrdiff_t n)
+{
+    return n <= ENT_MAX_CONTRACTION && t->contracted[first & 31][last & 31] >> n & 1;
+}
+
+/** Where the second half of "dont" begins, in bytes, or 0; `next` is the word behind it. */
+int ent_contraction_cut(const ent_text_tables *t, ent_str word, ent_str next);
+
+/** What a word, whatever its case, is in opening sentences; function words count as ANY. */
+ent_opener ent_opener_of(const ent_text_tables *t, ent_str word);
 
 /** Is it an English function word, whatever its case?  Such a word with a capital opens sentences. */
 bool ent_is_function_word(const ent_text_tables *t, ent_str word);

@@ -79,10 +79,11 @@ static int apostrophe_at(const ent_tokenizer *z, int32_t at)
 static bool is_prefix(ent_str s)
 {
     static const char *const prefixes[] = {
-        "anti",  "arch",  "co",    "counter", "cyber", "de",    "e",      "ex",    "extra", "hyper",
-        "inter", "intra", "macro", "mega",    "meta",  "micro", "mid",    "mini",  "multi", "neo",
-        "non",   "over",  "poly",  "post",    "pre",   "pro",   "pseudo", "quasi", "re",    "semi",
-        "socio", "sub",   "super", "trans",   "ultra", "un",    "under",  "uni",   NULL};
+        "anti",  "arch",   "co",    "counter", "cross", "cyber", "de",   "e",     "ex",
+        "extra", "hyper",  "inter", "intra",   "macro", "mega",  "meta", "micro", "mid",
+        "mini",  "mis",    "multi", "neo",     "non",   "over",  "poly", "post",  "pre",
+        "pro",   "pseudo", "quasi", "re",      "semi",  "socio", "sub",  "super", "trans",
+        "ultra", "un",     "under", "uni",     NULL};
     if (s.n > 7)
         return false;
     for (int i = 0; prefixes[i]; i++)
@@ -115,9 +116,25 @@ static int32_t number_code_end(const ent_tokenizer *z, int32_t start)
     return groups > 2 || (last == 4 && (first - start == 3 || first - start == 5)) ? at : 0;
 }
 
+// Is what starts at `at` the rest of an e-mail address, up to its '@' and beyond?
+static bool address_follows(const ent_tokenizer *z, int32_t at)
+{
+    int32_t limit = z->end - at > 64 ? at + 64 : z->end;
+    while (at < limit && (ent_is_alnum((unsigned char)z->p[at]) || strchr("._%+-", z->p[at])))
+        at++;
+    return byte_at(z, at) == '@' && word_at(z, at + 1);
+}
+
+// Is what stands before `at` an e-mail address up to the host's first letters?
+static bool in_host(const ent_tokenizer *z, int32_t start, int32_t at)
+{
+    return at - start <= 64 && memchr(z->p + start, '@', (size_t)(at - start)) != NULL;
+}
+
 static bool joins_hyphen(const ent_tokenizer *z, int32_t start, int32_t at)
 {
-    return word_at(z, at + 1) && is_prefix(slice(z, start, at));
+    return word_at(z, at + 1) &&
+           (is_prefix(slice(z, start, at)) || in_host(z, start, at) || address_follows(z, at + 1));
 }
 
 // "9/11" and "I/C" stay whole, "and/or" does not.
@@ -161,7 +178,7 @@ static bool joins_period(const ent_tokenizer *z, int32_t start, int32_t at)
     // "said.The": a blank is missing, unless it is a name of the network ("www.Love.com")
     bool sentence = lower_at(z, at - 1) && lower_at(z, at - 2) && upper_at(z, at + 1) &&
                     (lower_at(z, at + 2) || byte_at(z, at + 2) == ' ');
-    return !sentence;
+    return !sentence || address_follows(z, at + 1);
 }
 
 static bool joins_ampersand(const ent_tokenizer *z, int32_t start, int32_t at)
@@ -186,6 +203,39 @@ static bool joins(const ent_tokenizer *z, int32_t start, int32_t at)
     }
 }
 
+static int32_t url_run_end(const ent_tokenizer *z, int32_t at)
+{
+    while (at < z->end) {
+        unsigned char c = (unsigned char)z->p[at];
+        if (class_of[c] == BLANK || c == '<' || c == '>' || c == '"' ||
+            (c >= 0x80 && ent_blank_length(z->p + at, z->p + z->end) > 0))
+            break;
+        at++;
+        while (at < z->end && ((unsigned char)z->p[at] & 0xC0) == 0x80)
+            at++;
+    }
+    return at;
+}
+
+// All up to the next blank or '<', '>', '"', but for the punctuation of the sentence around it.
+static int32_t url_end(const ent_tokenizer *z, int32_t at)
+{
+    int32_t stop = url_run_end(z, at);
+    while (stop > at + 1 && strchr(".,;:!?)]}'", z->p[stop - 1]))
+        stop--;
+    return stop;
+}
+
+// Is this a name of the network, so that a slash behind it begins a path: "tasnimnews.com"?
+static bool is_host(const ent_tokenizer *z, int32_t start, int32_t end)
+{
+    int32_t at = end;
+    while (at > start && lower_at(z, at - 1))
+        at--;
+    return end - at >= 2 && end - at <= 4 && at - start >= 3 && z->p[at - 1] == '.' &&
+           word_at(z, at - 2);
+}
+
 // Where the word that starts here ends.
 static int32_t word_end(const ent_tokenizer *z, int32_t start)
 {
@@ -206,6 +256,8 @@ static int32_t word_end(const ent_tokenizer *z, int32_t start)
                 (high != ENT_HIGH_APOSTROPHE || at == start || !word_at(z, at + length)))
                 break;
             at += length;
+        } else if (z->p[at] == '/' && word_at(z, at + 1) && is_host(z, start, at)) {
+            return url_end(z, at);
         } else if (c == PUNCT && at > start && joins(z, start, at)) {
             at++;
         } else {
@@ -221,8 +273,10 @@ static int32_t word_end(const ent_tokenizer *z, int32_t start)
 static bool is_unit(ent_str s, bool money)
 {
     static const char *const units[] = {
-        "am",  "pm",  "m",   "mn",  "mm",   "bn",  "tn", "k",  "kg", "km", "cm", "mm",  "ft", "lb",
-        "lbs", "mph", "kph", "hrs", "mins", "min", "mg", "ml", "mw", "gw", "kw", "km2", "p",  NULL};
+        "am",  "pm", "m",   "mn",  "bn",  "tn",  "k",    "kg",  "km",   "cm",  "mm",
+        "ft",  "lb", "lbs", "mph", "kph", "hrs", "mins", "min", "mg",   "ml",  "mw",
+        "gw",  "kw", "km2", "p",   "pct", "kmh", "kwh",  "mwh", "hz",   "khz", "mhz",
+        "ghz", "kb", "mb",  "gb",  "tb",  "sq",  "ha",   "kt",  "mbpd", "bpd", NULL};
     static const char *const amounts[] = {"b", "t", NULL};
     for (int i = 0; units[i]; i++)
         if (ent_str_eq_nocase(s, ent_str_of(units[i])))
@@ -288,25 +342,25 @@ static int32_t clitic_start(const ent_tokenizer *z, int32_t start, int32_t end)
     return end;
 }
 
-// Where the second half of "cannot", "gonna" and the like starts, or `end`.
-static int32_t contraction_start(const ent_tokenizer *z, int32_t start, int32_t end)
+// The word behind the one that ends at `end`, if only a blank is between.
+static ent_str next_word(const ent_tokenizer *z, int32_t end)
 {
-    static const struct {
-        const char *word;
-        int cut;
-    } words[] = {{"cannot", 3}, {"gonna", 3}, {"gotta", 3}, {"wanna", 3},
-                 {"dont", 2},   {"didnt", 3}, {"doesnt", 4}};
-    ent_str word = slice(z, start, end);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (ent_str_eq_nocase(word, ent_str_of(words[i].word)))
-            return start + words[i].cut;
-    return end;
+    int32_t at = byte_at(z, end) == ' ' ? end + 1 : end, stop = at;
+    while (stop < z->end && stop - at <= ENT_MAX_CONTRACTION &&
+           ent_is_alpha((unsigned char)z->p[stop]))
+        stop++;
+    return slice(z, at, stop);
 }
 
-static bool may_contract(char first, int32_t n)
+// Where the second half of "cannot", "gonna" and the like starts, or `end`.  "IM" and "ITS" are
+// more often names.
+static int32_t contraction_start(const ent_tokenizer *z, int32_t start, int32_t end)
 {
-    int c = first | 0x20;
-    return n >= 4 && n <= 6 && (c == 'c' || c == 'g' || c == 'w' || c == 'd');
+    ent_str word = slice(z, start, end);
+    if (word.n <= 3 && ent_is_upper((unsigned char)word.p[word.n - 1]))
+        return end;
+    int cut = ent_contraction_cut(z->tables, word, next_word(z, end));
+    return cut ? start + cut : end;
 }
 
 static void push_word(ent_tokenizer *z, int32_t start, int32_t end)
@@ -314,7 +368,7 @@ static void push_word(ent_tokenizer *z, int32_t start, int32_t end)
     int32_t cut = end;
     if (digit_at(z, start))
         cut = unit_start(z, start, end);
-    else if (may_contract(z->p[start], end - start))
+    else if (ent_may_contract(z->tables, z->p[start], z->p[end - 1], end - start))
         cut = contraction_start(z, start, end);
     if (cut == end)
         cut = clitic_start(z, start, end);
@@ -342,9 +396,19 @@ static bool number_follows(const ent_tokenizer *z, int32_t at)
     return digit_at(z, byte_at(z, at) == ' ' ? at + 1 : at);
 }
 
+// Where the part behind the last hyphen starts: "U.S" of "anti-U.S".
+static int32_t last_part(const ent_tokenizer *z, int32_t start, int32_t end)
+{
+    int32_t at = end;
+    while (at > start && z->p[at - 1] != '-')
+        at--;
+    return at;
+}
+
 // What "word." is, by the table, or by its shape: "J." and "U.S." need no table.
 static ent_abbreviation abbreviation_kind(const ent_tokenizer *z, int32_t start, int32_t end)
 {
+    start = last_part(z, start, end);
     ent_str word = slice(z, start, end);
     ent_abbreviation kind = ent_abbreviation_of(z->tables, word);
     if (kind == ENT_ABBREVIATION_OTHER &&
@@ -371,10 +435,10 @@ static int32_t scan_word(ent_tokenizer *z, int32_t start)
         push(z, start, end + 1);
         return end + 1;
     }
-    if (byte_at(z, end) == '.' && byte_at(z, end + 1) != '.') {
+    if (byte_at(z, end) == '.' && (byte_at(z, end + 1) != '.' || byte_at(z, end + 2) != '.')) {
         ent_abbreviation kind = abbreviation_kind(z, start, end);
         if (kind != ENT_ABBREVIATION_NONE) {
-            push(z, start, end + 1);
+            push(z, start, end + 1); // "Inc..": its own period, then the sentence's
             set_stop(z, ENT_STOP_ABBREVIATION);
             z->abbreviation = kind;
             return end + 1;
@@ -385,13 +449,6 @@ static int32_t scan_word(ent_tokenizer *z, int32_t start)
 }
 
 // -------------------------------------------------------------------------------- punctuation
-
-static int32_t run_end(const ent_tokenizer *z, int32_t at, const char *of)
-{
-    while (at < z->end && z->p[at] && strchr(of, z->p[at]))
-        at++;
-    return at;
-}
 
 static int32_t same_run_end(const ent_tokenizer *z, int32_t at)
 {
@@ -422,11 +479,25 @@ static int32_t scan_plain(ent_tokenizer *z, int32_t at, int32_t end)
     return end;
 }
 
+// "?!", ".?" and "!." are one token, "...?" is two.
+static int32_t scan_mark(ent_tokenizer *z, int32_t at)
+{
+    int32_t end = at;
+    while (end < z->end && (z->p[end] == '?' || z->p[end] == '!' ||
+                            (z->p[end] == '.' && byte_at(z, end + 1) != '.')))
+        end++;
+    push(z, at, end);
+    set_stop(z, ENT_STOP_MARK);
+    return end;
+}
+
 static int32_t scan_period(ent_tokenizer *z, int32_t at)
 {
     int32_t end = same_run_end(z, at);
     if (end == at + 1 && digit_at(z, end) && (at == z->start || !word_at(z, at - 1))) // ".5"
         return scan_plain(z, at, word_end(z, end));
+    if (end == at + 1 && (byte_at(z, end) == '?' || byte_at(z, end) == '!'))
+        return scan_mark(z, at);
     push(z, at, end);
     set_stop(z, end - at > 1 ? ENT_STOP_ELLIPSIS : ENT_STOP_FULL);
     return end;
@@ -478,18 +549,12 @@ static int32_t scan_high(ent_tokenizer *z, int32_t at)
     return at + length;
 }
 
-static int32_t scan_mark(ent_tokenizer *z, int32_t at)
-{
-    int32_t end = run_end(z, at, "?!");
-    push(z, at, end);
-    set_stop(z, ENT_STOP_MARK);
-    return end;
-}
-
-// "+44" is one token, as is "@name".
+// "+44" is one token, as are "@name" and "#name"; "#1" is two.
 static int32_t scan_sign(ent_tokenizer *z, int32_t at)
 {
-    bool glued = z->p[at] == '+' ? digit_at(z, at + 1) : word_at(z, at + 1);
+    bool glued = z->p[at] == '+'   ? digit_at(z, at + 1)
+                 : z->p[at] == '#' ? class_at(z, at + 1) == LETTER
+                                   : word_at(z, at + 1);
     bool fresh = at == z->start || !word_at(z, at - 1);
     return scan_plain(z, at, glued && fresh ? word_end(z, at + 1) : at + 1);
 }
@@ -499,9 +564,21 @@ static int32_t smiley_end(const ent_tokenizer *z, int32_t at)
 {
     int32_t mouth = byte_at(z, at + 1) == '-' ? at + 2 : at + 1;
     char c = byte_at(z, mouth);
-    if (!c || !strchr(")(DP", c) || class_at(z, mouth + 1) != BLANK || byte_at(z, at - 1) != ' ')
+    bool apart = at == z->start || class_at(z, at - 1) == BLANK || strchr(".!?", z->p[at - 1]);
+    if (!c || !strchr(")(DP", c) || class_at(z, mouth + 1) != BLANK || !apart)
         return 0;
     return mouth + 1;
+}
+
+// A smiley behind a stop goes with its sentence; a capital behind a smiley begins another.
+static int32_t scan_eyes(ent_tokenizer *z, int32_t at)
+{
+    int32_t end = smiley_end(z, at);
+    if (!end)
+        return scan_plain(z, at, at + 1);
+    push(z, at, end);
+    set_stop(z, ENT_STOP_ELLIPSIS);
+    return end;
 }
 
 // "[12]", the mark of a note, behind a stop: the sentence has ended before it.
@@ -542,16 +619,17 @@ static int32_t scan_punct(ent_tokenizer *z, int32_t at)
     case '~':
     case '<':
     case '>':
+    case '$':
     case '+':
         if (byte_at(z, at + 1) == z->p[at])
             return scan_plain(z, at, same_run_end(z, at));
-        return z->p[at] == '+' ? scan_sign(z, at) : scan_plain(z, at, at + 1);
+        return z->p[at] == '+'   ? scan_sign(z, at)
+               : z->p[at] == '=' ? scan_eyes(z, at)
+                                 : scan_plain(z, at, at + 1);
+    case '#':
     case '@': return scan_sign(z, at);
     case ':':
-    case ';': {
-        int32_t end = smiley_end(z, at);
-        return scan_plain(z, at, end ? end : at + 1);
-    }
+    case ';': return scan_eyes(z, at);
     default: return scan_plain(z, at, at + 1);
     }
 }
@@ -569,28 +647,7 @@ static bool starts_url(const ent_tokenizer *z, int32_t at)
            ent_str_starts_nocase(rest, ENT_S("mailto:"));
 }
 
-static int32_t url_run_end(const ent_tokenizer *z, int32_t at)
-{
-    while (at < z->end) {
-        unsigned char c = (unsigned char)z->p[at];
-        if (class_of[c] == BLANK || c == '<' || c == '>' || c == '"' ||
-            (c >= 0x80 && ent_blank_length(z->p + at, z->p + z->end) > 0))
-            break;
-        at++;
-        while (at < z->end && ((unsigned char)z->p[at] & 0xC0) == 0x80)
-            at++;
-    }
-    return at;
-}
-
-// All up to the next blank or '<', '>', '"', but for the punctuation of the sentence around it.
-static int32_t scan_url(ent_tokenizer *z, int32_t at)
-{
-    int32_t stop = url_run_end(z, at);
-    while (stop > at + 1 && strchr(".,;:!?)]}'", z->p[stop - 1]))
-        stop--;
-    return scan_plain(z, at, stop);
-}
+static int32_t scan_url(ent_tokenizer *z, int32_t at) { return scan_plain(z, at, url_end(z, at)); }
 
 static bool may_start_url(char c)
 {
@@ -617,12 +674,13 @@ static int32_t step(ent_tokenizer *z, int32_t at)
 static int32_t plain_words(ent_tokenizer *z, int32_t at)
 {
     const char *p = z->p;
+    const ent_text_tables *t = z->tables;
     int32_t end = z->end;
     while (at < end) {
         int32_t q = at;
         while (q < end && class_of[(unsigned char)p[q]] == LETTER)
             q++;
-        if (q == at || q == end || may_contract(p[at], q - at))
+        if (q == at || q == end || ent_may_contract(t, p[at], p[q - 1], q - at))
             return at;
         if (p[q] == ' ') {
             push(z, at, q);
@@ -641,8 +699,9 @@ static int32_t plain_words(ent_tokenizer *z, int32_t at)
 // A capital that touches the stop before it begins a new sentence: "said.The".
 static bool touches_new_sentence(const ent_tokenizer *z)
 {
-    return (z->stop == ENT_STOP_FULL || z->stop == ENT_STOP_MARK) && upper_at(z, z->at) &&
-           lower_at(z, z->at + 1);
+    bool word = lower_at(z, z->at + 1) || (z->p[z->at] == 'I' && !word_at(z, z->at + 1));
+    return z->stop != ENT_STOP_NONE && z->stop != ENT_STOP_ABBREVIATION && upper_at(z, z->at) &&
+           word;
 }
 
 ent_stop ent_tokenizer_next(ent_tokenizer *z)

@@ -249,9 +249,60 @@ ok "annotate: -f jsonl" cmp annotated out
 run annotate -f csv one.txt
 exits "annotate: -f csv" 2
 
+run annotate -q --layers tokens,title one.txt
+exits "layers: exit status" 0
+says "layers: what was chosen" out '"tokens":['
+says "layers: the document's id" out '{"doc_id":"one.txt","title":'
+lacks "layers: nothing else" out '"text":'
+cp out layers
+run annotate -q --layers=title,tokens one.txt
+ok "layers: in any order" cmp layers out
+for word in 'tokens,' ',tokens' tokens,,title tokns 'tokens title'; do
+    run annotate --layers "$word" one.txt
+    exits "--layers '$word'" 2
+done
+run annotate --layers tokns one.txt
+says "layers: a guess" err "did you mean 'tokens'?"
+run code --layers tokens one.txt
+exits "layers: not of code" 2
+
+run annotate -q -f conllu one.txt
+exits "annotate: -f conllu" 0
+says "conllu: the document" out "# newdoc id = one.txt"
+says "conllu: sentences" out "# sent_id = one.txt-2"
+ok "conllu: ten columns" awk -F '\t' '/^[0-9]/ && NF != 10 { exit 1 } /^[0-9]/ { n++ }
+    END { exit !n }' out
+cp out one.conllu
+run annotate -q --input conllu -f conllu one.conllu
+ok "conllu: read again, it is the same" cmp one.conllu out
+for word in --from=conllu --input=auto --from=auto; do
+    run annotate -q "$word" -f conllu one.conllu
+    ok "conllu: $word as well" cmp one.conllu out
+done
+run code -q one.conllu
+ok "conllu: code reads it" [ -s out ]
+run annotate --inptu conllu one.conllu
+says "--input: a guess" err "did you mean '--input'?"
+{
+    printf '# newdoc id = bad\n1\tOne\n\n'
+    cat one.conllu
+} >bad.conllu
+run annotate -f conllu bad.conllu
+exits "bad conllu: exit status" 1
+says "bad conllu: file and line" err "entente: bad.conllu:2: 2 columns"
+ok "bad conllu: costs its document alone" cmp one.conllu out
+
+run annotate -q -f displacy one.txt
+exits "annotate: -f displacy" 0
+cp out drawn
+ok "displacy: a line for each sentence" \
+    [ "$(lines_of drawn)" -eq "$(grep -c '^# text' one.conllu)" ]
+
 if [ "$have_json" = yes ]; then
     ok "code: lines are JSON" sh -c './json_lines <plain'
     ok "annotate: lines are JSON" sh -c './json_lines <annotated'
+    ok "layers: lines are JSON" sh -c './json_lines <layers'
+    ok "displacy: lines are JSON" sh -c './json_lines <drawn'
 else
     skip "lines are JSON" "no C compiler"
 fi
@@ -496,7 +547,10 @@ if command -v bash >/dev/null; then
     completes "jsonl csv tsv table" entente code --format ''
     completes "table" entente code --format = ta
     completes "csv" entente code -f c
-    completes "jsonl" entente annotate --format = ''
+    completes "jsonl conllu displacy" entente annotate --format = ''
+    completes "--input" entente annotate --in
+    completes "conllu" entente annotate --input = co
+    completes "times" entente annotate --layers tim
     completes "" entente code --jobs ''
     completes "" entente code art
 else

@@ -36,13 +36,14 @@ static void code(ent_str bytes)
                                 .headline_in_text = true};
     if (!ent_decode(bytes, ENT_S(""), &keep, tmp, &a.document.text, &a.document.map))
         return;
-    if (ent_analyse_document(engine, &keep, tmp, &a, &err) != ENT_CODED)
+    if (ent_analyse_document(engine, true, &keep, tmp, &a, &err) != ENT_CODED)
         return;
     check_spans(&a);
-    static const ent_output_format forms[] = {ENT_OUT_JSONL, ENT_OUT_CSV, ENT_OUT_TSV,
-                                              ENT_OUT_TABLE, ENT_OUT_ANNOTATE};
+    static const ent_output_format forms[] = {ENT_OUT_JSONL,   ENT_OUT_CSV,      ENT_OUT_TSV,
+                                              ENT_OUT_TABLE,   ENT_OUT_ANNOTATE, ENT_OUT_CONLLU,
+                                              ENT_OUT_DISPLACY};
     ent_run_options options = {.historical = true, .expand = bytes.n % 2 == 0};
-    options.to = forms[(size_t)bytes.n % 5];
+    options.to = forms[(size_t)bytes.n % (sizeof forms / sizeof *forms)];
     ent_buffer out = {.max = 64 << 20};
     ent_view view = ent_view_of(engine, &a, &options, &keep);
     (void)ent_write_document(&view, &out);

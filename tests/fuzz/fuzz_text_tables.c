@@ -14,7 +14,9 @@ static void ask(const ent_text_tables *t, ent_str text)
     ent_str rest = text, word;
     for (int i = 0; i < 64 && ent_str_split(&rest, '\t', &word); i++) {
         ent_abbreviation_of(t, word);
-        ent_is_function_word(t, word);
+        ent_opener_of(t, word);
+        if (ent_contraction_cut(t, word, word) >= (word.n > 1 ? word.n : 1))
+            abort();
         for (int k = 0; k < ENT_PATTERN_KIND_COUNT; k++)
             ent_pattern_find(t, (ent_pattern_kind)k, word);
     }

@@ -67,6 +67,20 @@ static void test_operands_and_lists(void **state)
     ent_cli_settings_free(&s);
 }
 
+static void test_lists_and_aliases(void **state)
+{
+    ent_cli_settings s;
+    ent_error why;
+    (void)state;
+    assert_true(
+        parse("annotate",
+              (const char *const[]){"--layers", "tokens,events,tokens", "--input=conllu", NULL}, &s,
+              &why));
+    assert_int_equal(s.layers, ENT_LAYER_TOKENS | ENT_LAYER_EVENTS);
+    assert_int_equal(s.from, ENT_IN_CONLLU);
+    ent_cli_settings_free(&s);
+}
+
 typedef struct size_case {
     const char *word;
     int64_t bytes; // -1: refused
@@ -129,6 +143,10 @@ static void test_refusals(void **state)
         {"code", {"--published", "2024-02-30"}, "2024-11-07"},
         {"annotate", {"--color=never"}, "'code' does"},
         {"annotate", {"--format=csv"}, "it takes jsonl"},
+        {"annotate", {"--layers=tokens,tims"}, "did you mean 'times'"},
+        {"annotate", {"--layers=tokens,"}, "it takes doc_id, title"},
+        {"code", {"--layers=tokens"}, "'annotate' does"},
+        {"annotate", {"--input", "conlu"}, "did you mean 'conllu'"},
         {"tables", {NULL}, "operand is missing"},
         {"tables", {"a", "b"}, "one too many"},
         {"version", {"a"}, "one too many"},
@@ -281,15 +299,11 @@ static void test_whole_lines(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_jobs_spellings),
-        cmocka_unit_test(test_operands_and_lists),
-        cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_long_words_are_refused),
-        cmocka_unit_test(test_declarations),
-        cmocka_unit_test(test_counts),
-        cmocka_unit_test(test_summary),
-        cmocka_unit_test(test_progress_line),
+        cmocka_unit_test(test_jobs_spellings),    cmocka_unit_test(test_operands_and_lists),
+        cmocka_unit_test(test_lists_and_aliases), cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_refusals),          cmocka_unit_test(test_long_words_are_refused),
+        cmocka_unit_test(test_declarations),      cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_summary),           cmocka_unit_test(test_progress_line),
         cmocka_unit_test(test_whole_lines),
     };
     return cmocka_run_group_tests_name("cli", tests, NULL, NULL);

@@ -41,6 +41,11 @@ static const struct {
     {"# table: abbreviations\n# columns: text kind\nGen.\ttitle\nFoo.\tbar\n", 4},
     {"# table: abbreviations\n# columns: text kind\nGen\ttitle\n", 3},
     {"# table: abbreviations\n# columns: text\nGen.\n", 1},
+    {"# table: openers\n# columns: kind words\nany\thowever\nall\tthe\n", 4},
+    {"# table: contractions\n# columns: parts before\ndont\n", 3},
+    {"# table: contractions\n# columns: parts before\ndo n't\n", 3},
+    {"# table: contractions\n# columns: parts before\nabcdefgh ijklmnop\n", 3},
+    {"# table: contractions\n# columns: parts before\nit s\ta sixteen-or-more-bytes\n", 3},
     {"# table: languages\n# columns: language words\nEnglish\tthe\n", 3},
     {"# table: languages\n# columns: language words\nen\t\n", 3},
     {"# table: scripts\n# columns: script first last language_hint\nLatin\tXY\t007A\n", 3},
@@ -90,6 +95,13 @@ static void look_ups(void **state)
     assert_int_equal(ent_abbreviation_of(f->tables, ENT_S("al")), ENT_ABBREVIATION_OTHER);
     assert_int_equal(ent_abbreviation_of(f->tables, ENT_S("gen")), ENT_ABBREVIATION_NONE);
     assert_int_equal(ent_abbreviation_of(f->tables, ENT_S("")), ENT_ABBREVIATION_NONE);
+    assert_int_equal(ent_opener_of(f->tables, ENT_S("The")), ENT_OPENER_ANY);
+    assert_int_equal(ent_opener_of(f->tables, ENT_S("Officials")), ENT_OPENER_CLAUSE);
+    assert_int_equal(ent_opener_of(f->tables, ENT_S("Iran")), ENT_OPENER_NONE);
+    assert_int_equal(ent_contraction_cut(f->tables, ENT_S("Cannot"), ENT_S("")), 3);
+    assert_int_equal(ent_contraction_cut(f->tables, ENT_S("its"), ENT_S("Not")), 2);
+    assert_int_equal(ent_contraction_cut(f->tables, ENT_S("its"), ENT_S("army")), 0);
+    assert_int_equal(ent_contraction_cut(f->tables, ENT_S("its not"), ENT_S("")), 0);
     assert_true(ent_is_function_word(f->tables, ENT_S("The")));
     assert_false(ent_is_function_word(f->tables, ENT_S("der")));
     assert_non_null(ent_pattern_find(f->tables, ENT_PATTERN_LINE_START, ENT_S("NEWS CODE 1")));

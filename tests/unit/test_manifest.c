@@ -20,6 +20,10 @@ static const char expected[] = "{\n"
                                "  \"options\": {\n"
                                "    \"from\": \"auto\",\n"
                                "    \"to\": \"csv\",\n"
+                               "    \"layers\": [\n"
+                               "      \"doc_id\",\n"
+                               "      \"events\"\n"
+                               "    ],\n"
                                "    \"columns\": {\n"
                                "      \"id\": null,\n"
                                "      \"title\": null,\n"
@@ -115,7 +119,10 @@ static void writes_exact_bytes(void **state)
                              .rejected = &rejected,
                              .n_rejected = 1,
                              .more_rejected = 4};
-    ent_run_options o = {.to = ENT_OUT_CSV, .columns = {.text = "body"}, .strict = true};
+    ent_run_options o = {.to = ENT_OUT_CSV,
+                         .layers = ENT_LAYER_DOC_ID | ENT_LAYER_EVENTS,
+                         .columns = {.text = "body"},
+                         .strict = true};
     receiver r = {.most = SIZE_MAX};
     assert_int_equal(ent_manifest_write(&engine, &o, &report, &r, receiver_write), ENT_OK);
     ent_buffer_add_byte(&r.out, 0);

@@ -1,0 +1,252 @@
+// parse.c: the network forward, a batch of sentences at a time, and the trees out of its scores.
+//
+// T: words of a batch, at most ENT_MAX_WORDS; W: width of a layer; S: width of one direction.  The
+// words of a batch lie one after the other; matrices are by rows.
+
+#include "language/parse.h"
+#include "language/encode.h"
+#include "language/mst.h"
+
+enum { T = ENT_MAX_WORDS, A = ENT_NET_ARC, R = ENT_NET_REL, NO_TREE = -1 };
+
+struct ent_parser {
+    ent_model model;
+    ent_encoder encoder;
+    const ent_lemmas *lemmas;
+    const ent_kernels *k;
+};
+
+/** A document while it is parsed. */
+typedef struct parsing {
+    const ent_parser *p;
+    ent_str text;
+    const ent_tokens *tokens;
+    ent_node *nodes; // [tokens->n]
+    ent_batch *batch;
+    float *scores;  // [T][T + 1] arcs of one sentence
+    float *hidden;  // [T][R]
+    float *rels;    // [T][ENT_NET_RELS]
+    int8_t *q;      // [T][R]
+    float *q_scale; // [T]
+    float *exps;    // [T + 1]
+    ent_arena *keep;
+} parsing;
+
+ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels *kernels,
+                            ent_arena *a, ent_error *err)
+{
+    ent_parser *p = ENT_NEW(a, ent_parser, 1);
+    if (!ent_model_open(&p->model, model, a, err))
+        return NULL;
+    if (!ent_lemmas_attach(lemmas, p->model.lemmas)) {
+        (void)ent_fail(err, ENT_FORMAT, ENT_S(""), 0, -1,
+                       "section \"lemmas\" of the model is damaged; get or make it anew");
+        return NULL;
+    }
+    p->k = kernels ? kernels : ent_kernels_best();
+    p->lemmas = lemmas;
+    p->encoder = (ent_encoder){&p->model, p->k};
+    return p;
+}
+
+const ent_model *ent_parser_model(const ent_parser *p) { return &p->model; }
+
+// --------------------------------------------------------------------------------------- tags
+
+static int best_of(const float *x, int n)
+{
+    int best = 0;
+    for (int i = 1; i < n; i++)
+        if (x[i] > x[best])
+            best = i;
+    return best;
+}
+
+/** The scores of one word's tags. */
+typedef struct tag_scores {
+    const float *upos, *xpos, *feats;
+} tag_scores;
+
+static float combined(const tag_scores *s, const ent_model_tags *t)
+{
+    return s->upos[t->upos] + s->xpos[t->xpos] + s->feats[t->feats];
+}
+
+// The three best tags, if the treebanks know them together; else the best combination they know.
+static ent_model_tags choose_tags(const ent_model *m, const tag_scores *s)
+{
+    ent_model_tags free = {(uint8_t)best_of(s->upos, ENT_UPOS_COUNT),
+                           (uint8_t)best_of(s->xpos, ENT_XPOS_COUNT),
+                           (uint16_t)best_of(s->feats, m->n_feats)};
+    ent_model_tags best = m->tags[0];
+    for (int i = 0; i < m->n_tags; i++) {
+        const ent_model_tags *t = &m->tags[i];
+        if (t->upos == free.upos && t->xpos == free.xpos && t->feats == free.feats)
+            return free;
+        if (combined(s, t) > combined(s, &best))
+            best = *t;
+    }
+    return best;
+}
+
+static void tag_batch(const parsing *g)
+{
+    const ent_model *m = &g->p->model;
+    const ent_batch *b = g->batch;
+    for (int i = 0; i < b->words; i++) {
+        const float *x = b->tags + (ptrdiff_t)i * ENT_NET_TAGS;
+        tag_scores s = {x, x + ENT_NET_XPOS_AT, x + ENT_NET_FEATS_AT};
+        ent_model_tags t = choose_tags(m, &s);
+        ent_node *node = &g->nodes[b->first_token + i];
+        node->upos = t.upos;
+        node->xpos = t.xpos;
+        node->feats = m->feats[t.feats];
+    }
+}
+
+// --------------------------------------------------------------------------------------- arcs
+
+static const float *arc_row(const ent_batch *b, int word)
+{
+    return b->arcs + (ptrdiff_t)word * ENT_NET_ARCS;
+}
+
+// scores[n][n + 1] of the sentence whose words begin at `first` in the batch.
+static void score_arcs(const parsing *g, int first, int n)
+{
+    const ent_batch *b = g->batch;
+    const ent_kernels *k = g->p->k;
+    ent_rows words = {b->turned + (ptrdiff_t)first * A, A, n};
+    ent_rows governors = {arc_row(b, first) + ENT_NET_ARC_GOVERNOR, ENT_NET_ARCS, n};
+    k->multiply_float(words, governors, A, g->scores + 1, n + 1);
+    for (int i = 0; i < n; i++)
+        g->scores[(ptrdiff_t)i * (n + 1)] =
+            k->dot(words.p + (ptrdiff_t)i * A, g->p->model.root_arc, A);
+}
+
+static const float *governor_of(const parsing *g, int first, int32_t head)
+{
+    return head < 0 ? g->p->model.root_rel : arc_row(g->batch, first + head) + ENT_NET_REL_GOVERNOR;
+}
+
+static void score_rels(const parsing *g, int first, int n, const int32_t *head)
+{
+    const ent_kernels *k = g->p->k;
+    for (int i = 0; i < n; i++) {
+        const float *word = arc_row(g->batch, first + i) + ENT_NET_REL_WORD;
+        const float *governor = governor_of(g, first, head[i]);
+        float *hidden = g->hidden + (ptrdiff_t)i * R;
+        for (int j = 0; j < R; j++)
+            hidden[j] = word[j] + governor[j];
+    }
+    k->relu(g->hidden, n * R);
+    k->quantise((ent_rows){g->hidden, R, n}, R, g->q, g->q_scale);
+    k->multiply(&g->p->model.rel, g->q, g->q_scale, n, g->rels, ENT_NET_RELS);
+}
+
+// ln of the share that exp(x[at]) has in the sum over all n.
+static float log_share(const parsing *g, const float *x, int n, int at)
+{
+    float most = x[best_of(x, n)], sum = 0;
+    for (int i = 0; i < n; i++)
+        g->exps[i] = x[i] - most;
+    g->p->k->exp(g->exps, n);
+    for (int i = 0; i < n; i++)
+        sum += g->exps[i];
+    return x[at] - most - ent_log1(sum);
+}
+
+// A word is the root exactly if it is labelled so.
+static int choose_rel(float *x, int32_t head)
+{
+    if (head < 0)
+        return ENT_REL_ROOT;
+    x[ENT_REL_ROOT] = -1e9F;
+    return best_of(x, ENT_REL_COUNT);
+}
+
+static void set_node(const parsing *g, int first, int n, int i, int32_t head)
+{
+    int32_t start = g->batch->first_token + first;
+    ent_node *node = &g->nodes[start + i];
+    float *arcs = g->scores + (ptrdiff_t)i * (n + 1), *rels = g->rels + (ptrdiff_t)i * ENT_NET_RELS;
+    arcs[i + 1] = -1e9F;
+    int rel = choose_rel(rels, head);
+    node->head = head < 0 ? -1 : start + head;
+    node->rel = (uint8_t)rel;
+    node->score = log_share(g, arcs, n + 1, head + 1);
+    if (head >= 0)
+        node->score += log_share(g, rels, ENT_REL_COUNT, rel);
+    node->score = node->score < 0 ? node->score : 0;
+}
+
+// After the tree: an auxiliary "'s" is told by it.
+static void set_lemma(const parsing *g, ptrdiff_t at)
+{
+    ent_node *node = &g->nodes[at];
+    ent_lemma_word word = {.form = ent_span_of(g->text, g->tokens->items[at]),
+                           .upos = node->upos,
+                           .xpos = node->xpos,
+                           .rel = node->rel,
+                           .head_xpos = ENT_XPOS_COUNT};
+    if (node->head >= 0)
+        word.head_xpos = g->nodes[node->head].xpos;
+    node->lemma = ent_lemma(g->p->lemmas, &word, g->keep);
+}
+
+static void parse_sentence(const parsing *g, int first, int n, ent_arena tmp)
+{
+    int32_t *head = ENT_NEW(&tmp, int32_t, n);
+    score_arcs(g, first, n);
+    ent_mst(g->scores, n, head, tmp);
+    score_rels(g, first, n, head);
+    for (int i = 0; i < n; i++)
+        set_node(g, first, n, i, head[i]);
+    for (int i = 0; i < n; i++)
+        set_lemma(g, g->batch->first_token + first + i);
+}
+
+// ------------------------------------------------------------------------------------ document
+
+static parsing begin(const ent_parser *p, ent_str text, const ent_tokens *tokens, ent_arena *keep,
+                     ent_arena *tmp)
+{
+    return (parsing){.p = p,
+                     .text = text,
+                     .tokens = tokens,
+                     .nodes = ENT_NEW(keep, ent_node, tokens->n),
+                     .batch = ent_batch_new(tmp),
+                     .scores = ENT_NEW(tmp, float, T *(T + 1)),
+                     .hidden = ENT_NEW(tmp, float, T *R),
+                     .rels = ENT_NEW(tmp, float, T *ENT_NET_RELS),
+                     .q = ENT_NEW(tmp, int8_t, T * R),
+                     .q_scale = ENT_NEW(tmp, float, T),
+                     .exps = ENT_NEW(tmp, float, T + 1),
+                     .keep = keep};
+}
+
+// As many sentences from `at` on as the batch has room for; at least one.
+static ptrdiff_t fill_batch(const parsing *g, const ent_sentences *s, ptrdiff_t at)
+{
+    ent_batch_clear(g->batch, s->items[at].first_token);
+    while (at < s->n && ent_batch_has_room(g->batch, s->items[at].n_tokens)) {
+        ent_batch_add(&g->p->encoder, g->batch, g->text,
+                      g->tokens->items + s->items[at].first_token, s->items[at].n_tokens);
+        at++;
+    }
+    return at;
+}
+
+ent_syntax ent_parse(const ent_parser *p, ent_str text, const ent_sentences *sentences,
+                     const ent_tokens *tokens, ent_arena *keep, ent_arena tmp)
+{
+    parsing g = begin(p, text, tokens, keep, &tmp);
+    for (ptrdiff_t at = 0; at < sentences->n;) {
+        at = fill_batch(&g, sentences, at);
+        ent_encode(&p->encoder, g.batch);
+        tag_batch(&g);
+        for (int i = 0; i < g.batch->sentences; i++)
+            parse_sentence(&g, g.batch->first[i], g.batch->length[i], tmp);
+    }
+    return (ent_syntax){g.nodes, tokens->n};
+}
