@@ -1,9 +1,11 @@
 // main.c: treebanks in, model file out.
 //
-//     entente-train [-j THREADS] [-e EPOCHS] [-d DEV] VECTORS LEMMAS MODEL TREEBANK...
+//     entente-train [-j THREADS] [-e EPOCHS] [-d DEV] [-s SILVER] VECTORS LEMMAS MODEL TREEBANK...
 //
 // VECTORS is a file of word vectors, LEMMAS the table data/language/lemmas.tsv.  The first treebank's
-// conventions count most.  DEV is measured now and then and never learnt from.  The same input gives
+// conventions count most.  DEV is measured now and then and never learnt from.  SILVER are trees that
+// another parser made of open news text (Petrov et al. 2010, "Uptraining"): a part of them is read in
+// each epoch.  The same input gives
 // the same MODEL on every machine with fused multiply-adds, at any number of threads.
 
 #define _GNU_SOURCE
@@ -22,10 +24,11 @@ enum {
     WARM_STEPS = 200,
     TEST_WORDS = 6000, // at a time
     FIRST_WEIGHT = 3,  // of the first treebank where counts decide
+    SILVER_PARTS = 3,  // one of them is read in an epoch
     MEMORY = 2 << 20,  // KiB of address space
     SEED = 1
 };
-static const float RATE = 3e-3F;
+static const float RATE = 3e-3F, SILVER_WEIGHT = 0.5F;
 static const net_options DROPS = {.word_drop = 0.1F,
                                   .vector_drop = 0.1F,
                                   .input_drop = 0.2F,
@@ -46,7 +49,7 @@ static const char NOTICE[] =
     "The numbers in this file are licensed CC BY-SA 4.0.\n";
 
 typedef struct settings {
-    const char *vectors, *lemmas, *model, *dev;
+    const char *vectors, *lemmas, *model, *dev, *silver;
     char **treebanks;
     int n_treebanks, epochs, threads;
 } settings;
@@ -55,14 +58,14 @@ typedef struct trainer {
     settings s;
     ent_arena keep;
     ent_guard guard;
-    corpus train, dev;
+    corpus train, silver, dev;
     word_vectors vectors;
     inventory inventory;
-    train_sentence *sentences, *dev_sentences;
+    train_sentence *sentences, *silver_sentences, *dev_sentences;
     net net;
     learner learner;
-    const train_sentence **batch; // [train.n]
-    int *order;                   // [train.n]
+    const train_sentence **batch; // [train.n + silver.n]
+    const train_sentence **order; // the same, of an epoch
     long words;                   // of all epochs
 } trainer;
 
@@ -76,8 +79,8 @@ static bool complain(const char *file, const char *what)
 
 static int usage(void)
 {
-    fprintf(stderr, "usage: entente-train [-j THREADS] [-e EPOCHS] [-d DEV] VECTORS LEMMAS MODEL "
-                    "TREEBANK...\n");
+    fprintf(stderr, "usage: entente-train [-j THREADS] [-e EPOCHS] [-d DEV] [-s SILVER] VECTORS "
+                    "LEMMAS MODEL TREEBANK...\n");
     return 2;
 }
 
@@ -92,6 +95,8 @@ static bool read_settings(settings *s, int argc, char **argv)
             s->epochs = atoi(argv[i + 1]);
         else if (strcmp(argv[i], "-d") == 0)
             s->dev = argv[i + 1];
+        else if (strcmp(argv[i], "-s") == 0)
+            s->silver = argv[i + 1];
         else
             return false;
     }
@@ -114,14 +119,29 @@ static bool read_input(trainer *t)
             return false;
     if (t->s.dev && !corpus_read(&t->dev, t->s.dev, 0, &t->keep))
         return false;
-    inventory_init(&t->inventory, &t->train, &t->keep);
+    if (t->s.silver && !corpus_read(&t->silver, t->s.silver, t->s.n_treebanks, &t->keep))
+        return false;
+    inventory_init(&t->inventory, &t->train, &t->silver, &t->keep);
     const inventory *v = &t->inventory;
-    t->sentences = sentences_of(&t->train, v, &t->vectors, DROPS.word_drop, &t->keep);
-    t->dev_sentences = sentences_of(&t->dev, v, &t->vectors, 0, &t->keep);
+    t->sentences = sentences_of(&t->train, v, &t->vectors, DROPS.word_drop, 1, &t->keep);
+    t->silver_sentences =
+        sentences_of(&t->silver, v, &t->vectors, DROPS.word_drop, SILVER_WEIGHT, &t->keep);
+    t->dev_sentences = sentences_of(&t->dev, v, &t->vectors, 0, 1, &t->keep);
     return t->train.n > 0 || complain(t->s.treebanks[0], "no sentences");
 }
 
 // ------------------------------------------------------------------------------------- learning
+
+// The sentences of an epoch, in their order: all gold ones, some silver ones.  Gives how many.
+static int gather(trainer *t, int epoch)
+{
+    int n = 0;
+    for (ptrdiff_t i = 0; i < t->train.n; i++)
+        t->order[n++] = &t->sentences[i];
+    for (ptrdiff_t i = epoch % SILVER_PARTS; i < t->silver.n; i += SILVER_PARTS)
+        t->order[n++] = &t->silver_sentences[i];
+    return n;
+}
 
 static bool prepare(trainer *t)
 {
@@ -134,10 +154,12 @@ static bool prepare(trainer *t)
         !learner_init(&t->learner, &t->net, &DROPS, t->s.threads))
         return complain("memory", "not enough");
     net_init(&t->net, SEED);
-    t->batch = ENT_NEW(&t->keep, const train_sentence *, t->train.n);
-    t->order = ENT_NEW(&t->keep, int, t->train.n);
-    for (ptrdiff_t i = 0; i < t->train.n; i++)
-        t->words += t->sentences[i].n * (long)t->s.epochs;
+    ptrdiff_t most = t->train.n + t->silver.n;
+    t->batch = ENT_NEW(&t->keep, const train_sentence *, most);
+    t->order = ENT_NEW(&t->keep, const train_sentence *, most);
+    for (int epoch = 0; epoch < t->s.epochs; epoch++)
+        for (int i = 0, n = gather(t, epoch); i < n; i++)
+            t->words += t->order[i]->n;
     return true;
 }
 
@@ -167,13 +189,12 @@ static void test(trainer *t)
 }
 
 // Fisher and Yates, with a generator of its own (Knuth's MMIX).
-static void shuffle(int *order, int n, uint64_t seed)
+static void shuffle(const train_sentence **order, int n, uint64_t seed)
 {
-    for (int i = 0; i < n; i++)
-        order[i] = i;
     for (int i = n - 1; i > 0; i--) {
         seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
-        int j = (int)((seed >> 33) % (uint64_t)(i + 1)), swap = order[i];
+        int j = (int)((seed >> 33) % (uint64_t)(i + 1));
+        const train_sentence *swap = order[i];
         order[i] = order[j];
         order[j] = swap;
     }
@@ -194,14 +215,14 @@ static float rate_at(const trainer *t, const progress *p)
 
 static void train_epoch(trainer *t, int epoch, progress *p, net_sums *sums)
 {
-    int n = (int)t->train.n;
+    int n = gather(t, epoch);
     shuffle(t->order, n, (uint64_t)epoch + SEED);
     for (int i = 0; i < n;) {
         int count = 0;
         long words = 0;
         for (; i < n && words < BATCH_WORDS; i++) {
-            t->batch[count] = &t->sentences[t->order[i]];
-            words += t->batch[count++]->n;
+            t->batch[count++] = t->order[i];
+            words += t->order[i]->n;
         }
         p->step++;
         learner_train(&t->learner, t->batch, count, (uint64_t)p->step * 1000003 + SEED,

@@ -31,6 +31,7 @@ typedef struct train_word {
 typedef struct train_sentence {
     train_word *words; // [n]
     int n;             // at most TRAIN_MAX_WORDS
+    float weight;      // of its losses
 } train_sentence;
 
 /** All trained numbers, or their moments: dense ones and rows of embeddings. */

@@ -44,12 +44,13 @@ static void count_tags(const shard *b, const train_word *w, const float *x, net_
     sums->feats += argmax(x + ENT_NET_FEATS_AT, b->net->n_feats) == w->feats;
 }
 
-static void tag_loss(const shard *b, const train_word *w, float *x, net_sums *sums)
+static void tag_loss(const shard *b, const train_word *w, float weight, float *x, net_sums *sums)
 {
     int n_feats = b->net->n_feats;
-    sums->tag_loss += softmax_loss(b->k, x, ENT_UPOS_COUNT, w->upos, UPOS_WEIGHT);
-    sums->tag_loss += softmax_loss(b->k, x + ENT_NET_XPOS_AT, ENT_XPOS_COUNT, w->xpos, XPOS_WEIGHT);
-    sums->tag_loss += softmax_loss(b->k, x + ENT_NET_FEATS_AT, n_feats, w->feats, FEATS_WEIGHT);
+    float *xpos = x + ENT_NET_XPOS_AT, *feats = x + ENT_NET_FEATS_AT;
+    sums->tag_loss += softmax_loss(b->k, x, ENT_UPOS_COUNT, w->upos, weight * UPOS_WEIGHT);
+    sums->tag_loss += softmax_loss(b->k, xpos, ENT_XPOS_COUNT, w->xpos, weight * XPOS_WEIGHT);
+    sums->tag_loss += softmax_loss(b->k, feats, n_feats, w->feats, weight * FEATS_WEIGHT);
     clear(x, ENT_UPOS_COUNT, ENT_NET_XPOS_AT);
     clear(x, ENT_NET_XPOS_AT + ENT_XPOS_COUNT, ENT_NET_FEATS_AT);
     clear(x, ENT_NET_FEATS_AT + n_feats, TAGS);
@@ -59,7 +60,8 @@ static void tag_losses(const shard *b, net_sums *sums)
 {
     for (int i = 0; i < b->count; i++)
         for (int k = 0; k < b->s[i]->n; k++)
-            tag_loss(b, &b->s[i]->words[k], b->tags + (size_t)(b->first[i] + k) * TAGS, sums);
+            tag_loss(b, &b->s[i]->words[k], b->s[i]->weight,
+                     b->tags + (size_t)(b->first[i] + k) * TAGS, sums);
 }
 
 enum { TINY = 100000000 }; // one over this is no gradient worth the time
@@ -88,7 +90,7 @@ static void arc_losses(shard *b, int i, float *gradient, net_sums *sums)
     shard_score_arcs(b, i);
     for (int k = 0; k < n; k++) {
         float *row = b->scores + (size_t)k * (size_t)(n + 1);
-        sums->arc_loss += softmax_loss(b->k, row, n + 1, b->s[i]->words[k].head, 1);
+        sums->arc_loss += softmax_loss(b->k, row, n + 1, b->s[i]->words[k].head, b->s[i]->weight);
         arc_gradient(b, i, k, gradient);
     }
 }
@@ -101,7 +103,8 @@ static void rel_losses(shard *b, int i, net_sums *sums)
     shard_score_rels(b, i, gold);
     for (int k = 0; k < b->s[i]->n; k++) {
         float *x = b->rels + (size_t)(b->first[i] + k) * RELS;
-        sums->rel_loss += softmax_loss(b->k, x, ENT_REL_COUNT, b->s[i]->words[k].rel, 1);
+        sums->rel_loss +=
+            softmax_loss(b->k, x, ENT_REL_COUNT, b->s[i]->words[k].rel, b->s[i]->weight);
         clear(x, ENT_REL_COUNT, RELS);
     }
 }

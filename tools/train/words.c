@@ -9,6 +9,7 @@ enum {
     MOST_VECTORS = 1 << 18,
     MOST_STRINGS = 4096, // different feature strings
     LEAST_SEEN = 2,      // of a word with an embedding of its own
+    LEAST_SILVER = 8,    // of one that only silver trees have
     LEAST_FEATS = 5,     // of a feature string that the network can name
     LEAST_TAGS = 2       // of a combination of tags
 };
@@ -105,19 +106,31 @@ bool word_vectors_read(word_vectors *v, const char *path, ent_arena *keep)
 
 // ----------------------------------------------------------------------------------- inventory
 
-// Keeps the words seen often enough; their order stays.
-static void count_words(inventory *v, const corpus *c, ent_arena *keep)
+static void count_forms(vocabulary *v, const corpus *c, ent_arena *keep)
 {
-    vocabulary all;
-    vocabulary_init(&all, MOST_WORDS, keep);
+    vocabulary_init(v, MOST_WORDS, keep);
     for (ptrdiff_t i = 0; i < c->n; i++)
         for (int k = 0; k < c->items[i].n; k++)
-            if (all.n < MOST_WORDS)
-                vocabulary_add(&all, ent_word_key(c->items[i].words[k].form));
-    vocabulary_init(&v->own, all.n, keep);
-    for (int i = 0; i < all.n; i++)
-        if (all.count[i] >= LEAST_SEEN)
-            v->own.count[vocabulary_add(&v->own, all.key[i])] = all.count[i];
+            if (v->n < MOST_WORDS)
+                vocabulary_add(v, ent_word_key(c->items[i].words[k].form));
+}
+
+// Adds the words of `all` seen often enough, in their order; those already there stay as they are.
+static void keep_words(vocabulary *v, const vocabulary *all, int least)
+{
+    for (int i = 0; i < all->n; i++)
+        if (all->count[i] >= least && vocabulary_find(v, all->key[i]) < 0)
+            v->count[vocabulary_add(v, all->key[i])] = all->count[i];
+}
+
+static void count_words(inventory *v, const corpus *gold, const corpus *silver, ent_arena *keep)
+{
+    vocabulary of_gold, of_silver;
+    count_forms(&of_gold, gold, keep);
+    count_forms(&of_silver, silver, keep);
+    vocabulary_init(&v->own, of_gold.n + of_silver.n, keep);
+    keep_words(&v->own, &of_gold, LEAST_SEEN);
+    keep_words(&v->own, &of_silver, LEAST_SILVER);
 }
 
 static int find_feats(const ent_str *list, int n, ent_str feats)
@@ -177,12 +190,12 @@ static void count_tags(inventory *v, const corpus *c, ent_arena *keep)
     }
 }
 
-void inventory_init(inventory *v, const corpus *c, ent_arena *keep)
+void inventory_init(inventory *v, const corpus *gold, const corpus *silver, ent_arena *keep)
 {
     *v = (inventory){0};
-    count_words(v, c, keep);
-    count_feats(v, c, keep);
-    count_tags(v, c, keep);
+    count_words(v, gold, silver, keep);
+    count_feats(v, gold, keep);
+    count_tags(v, gold, keep);
 }
 
 // ----------------------------------------------------------------------------------- sentences
@@ -191,7 +204,7 @@ void inventory_init(inventory *v, const corpus *c, ent_arena *keep)
 typedef struct converter {
     const inventory *inventory;
     const word_vectors *vectors;
-    float word_drop;
+    float word_drop, weight;
 } converter;
 
 static int recased(int how, int i, int c)
@@ -239,7 +252,7 @@ static train_word word_of(const converter *c, const corpus_word *w)
 
 static train_sentence sentence_of(const converter *c, const corpus_sentence *s, ent_arena *keep)
 {
-    train_sentence out = {ENT_NEW(keep, train_word, s->n), s->n};
+    train_sentence out = {ENT_NEW(keep, train_word, s->n), s->n, c->weight};
     ent_case_counts counts = {0};
     for (int k = 0; k < s->n; k++)
         ent_count_case(&counts, s->words[k].form);
@@ -252,9 +265,9 @@ static train_sentence sentence_of(const converter *c, const corpus_sentence *s, 
 }
 
 train_sentence *sentences_of(const corpus *c, const inventory *v, const word_vectors *vectors,
-                             float word_drop, ent_arena *keep)
+                             float word_drop, float weight, ent_arena *keep)
 {
-    const converter how = {v, vectors, word_drop};
+    const converter how = {v, vectors, word_drop, weight};
     train_sentence *out = ENT_NEW(keep, train_sentence, c->n);
     for (ptrdiff_t i = 0; i < c->n; i++)
         out[i] = sentence_of(&how, &c->items[i], keep);

@@ -41,10 +41,11 @@ typedef struct inventory {
     int n_tags;
 } inventory;
 
-void inventory_init(inventory *v, const corpus *c, ent_arena *keep);
+/** Tags from `gold`; words from both. */
+void inventory_init(inventory *v, const corpus *gold, const corpus *silver, ent_arena *keep);
 
-/** Sentences of `c` as the network takes them, [c->n]. */
+/** Sentences of `c` as the network takes them, [c->n], all of one weight. */
 train_sentence *sentences_of(const corpus *c, const inventory *v, const word_vectors *vectors,
-                             float word_drop, ent_arena *keep);
+                             float word_drop, float weight, ent_arena *keep);
 
 #endif
