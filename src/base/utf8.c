@@ -170,10 +170,19 @@ static int fold_one(uint32_t c, char *out)
     return written;
 }
 
+// How much room the folded form of s may take.
+static ptrdiff_t fold_room(ent_str s)
+{
+    for (ptrdiff_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return s.n * 3 + 72; // case folding grows a character at most threefold
+    return s.n;
+}
+
 ent_str ent_fold(ent_arena *a, ent_str s)
 {
-    char *out = ENT_NEW(a, char, s.n * 3 + 72); // case folding grows a character at most threefold
-    ptrdiff_t n = 0;
+    ptrdiff_t room = fold_room(s), n = 0;
+    char *out = ENT_NEW(a, char, room);
     for (ptrdiff_t i = 0; i < s.n;) {
         unsigned char first = (unsigned char)s.p[i];
         if (first < 0x80) {
@@ -189,7 +198,7 @@ ent_str ent_fold(ent_arena *a, ent_str s)
         }
         char folded[72];
         int got = fold_one(c, folded);
-        if (n + got > s.n * 3 + 72)
+        if (n + got > room)
             break;
         memcpy(out + n, folded, (size_t)got);
         n += got;

@@ -36,6 +36,7 @@ struct ent_lexicon {
         ent_lexicon_entry *items;
         ptrdiff_t n, room;
     } entries;
+    ent_phrase_list phrases; // of the row in hand
 };
 
 static const ent_word gap_word = -1; // stands for "*" in the trie
@@ -131,11 +132,10 @@ static ent_status add_pattern(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, e
                               const ent_row *row, ent_str pattern, ent_lexicon_entry entry,
                               ent_error *err)
 {
-    ent_phrase_list phrases = {0};
-    const char *problem = ent_phrase_expand(a, pattern, &phrases);
+    const char *problem = ent_phrase_expand(a, pattern, &l->phrases);
     if (problem)
         return ent_table_fail(t, row, err, problem, ENT_S(""));
-    if (phrases.n == 0)
+    if (l->phrases.n == 0)
         return ent_table_fail(t, row, err, "no pattern", ENT_S(""));
     char line[24];
     int digits = 0;
@@ -144,8 +144,8 @@ static ent_status add_pattern(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, e
     ent_str place = {line + sizeof line - digits, digits};
     entry.rule = ent_arena_join(a, ent_arena_join(a, t->file, ENT_S(":")), place);
     ENT_PUSH(a, &l->entries, entry);
-    for (ptrdiff_t i = 0; i < phrases.n; i++)
-        if (!add_phrase(l, a, v, &phrases.items[i], (int32_t)l->entries.n))
+    for (ptrdiff_t i = 0; i < l->phrases.n; i++)
+        if (!add_phrase(l, a, v, &l->phrases.items[i], (int32_t)l->entries.n))
             return ent_table_fail(t, row, err, "a * must stand between two words", pattern);
     return ENT_OK;
 }

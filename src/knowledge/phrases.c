@@ -5,13 +5,6 @@
 
 // ------------------------------------------------------------------------------- braces
 
-// A pattern is a row of parts; each part is a choice among one or more rows of words.
-typedef struct expansion {
-    ent_arena *arena;
-    ent_phrase_list *out;
-    const char *problem;
-} expansion;
-
 static bool add_word(ent_phrase *p, ent_str word)
 {
     if (p->n == ENT_MAX_PHRASE_WORDS)
@@ -56,63 +49,76 @@ static bool add_pieces(ent_phrase *p, ent_str text)
     return true;
 }
 
-// Every phrase so far, continued by `text`.
-static bool append_all(expansion *e, ent_phrase_list *to, const ent_phrase_list *from, ent_str text)
+// Copies of the first n phrases behind them, one for each '|' of the choice.
+static bool copy_phrases(ent_arena *a, ent_phrase_list *l, ptrdiff_t n, ent_str choice)
 {
-    for (ptrdiff_t i = 0; i < from->n; i++) {
-        ent_phrase p = from->items[i];
-        if (!add_pieces(&p, text)) {
-            e->problem = "more than 16 words in a phrase";
-            return false;
-        }
-        if (to->n == ENT_MAX_EXPANSIONS) {
-            e->problem = "the braces stand for more than 512 phrases; use two lines";
-            return false;
-        }
-        ENT_PUSH(e->arena, to, p);
-    }
+    ptrdiff_t wanted = n;
+    for (ptrdiff_t i = 0; i < choice.n && wanted <= ENT_MAX_EXPANSIONS; i++)
+        wanted += choice.p[i] == '|' ? n : 0;
+    if (wanted > ENT_MAX_EXPANSIONS)
+        return false;
+    for (ptrdiff_t i = 0; i < wanted - n; i++)
+        ENT_PUSH(a, l, l->items[i]);
     return true;
 }
 
-static bool expand_choice(expansion *e, ent_phrase_list *phrases, ent_str choice)
+// Every phrase so far, continued by each of the options in turn.
+static const char *expand_choice(ent_arena *a, ent_phrase_list *l, ent_str choice)
 {
-    ent_phrase_list next = {0};
+    ptrdiff_t n = l->n, at = 0;
     ent_str option;
-    while (ent_str_split(&choice, '|', &option))
-        if (!append_all(e, &next, phrases, option))
-            return false;
-    *phrases = next;
-    return true;
+    if (!copy_phrases(a, l, n, choice))
+        return "the braces stand for more than 512 phrases; use two lines";
+    for (; ent_str_split(&choice, '|', &option); at += n)
+        for (ptrdiff_t k = 0; k < n; k++)
+            if (!add_pieces(&l->items[at + k], option))
+                return "more than 16 words in a phrase";
+    return NULL;
 }
 
-const char *ent_phrase_expand(ent_arena *a, ent_str pattern, ent_phrase_list *out)
+// A pattern is a row of parts; each part is a choice among one or more rows of words.
+static const char *expand(ent_arena *a, ent_str pattern, ent_phrase_list *l)
 {
-    expansion e = {.arena = a};
-    ent_phrase_list phrases = {0};
-    ENT_PUSH(a, &phrases, (ent_phrase){0});
     while (pattern.n > 0) {
         ptrdiff_t open = ent_str_find_byte(pattern, 0, '{');
         ptrdiff_t plain = open < 0 ? pattern.n : open;
         if (ent_str_find_byte(ent_str_cut(pattern, 0, plain), 0, '}') >= 0)
             return "a } without its {";
-        if (!expand_choice(&e, &phrases, ent_str_cut(pattern, 0, plain)))
-            return e.problem;
-        if (open < 0)
-            break;
+        const char *problem = expand_choice(a, l, ent_str_cut(pattern, 0, plain));
+        if (problem || open < 0)
+            return problem;
         ptrdiff_t close = ent_str_find_byte(pattern, open, '}');
         if (close < 0)
             return "a { without its }";
         ent_str choice = ent_str_cut(pattern, open + 1, close);
         if (ent_str_find_byte(choice, 0, '{') >= 0)
             return "braces within braces; use two lines";
-        if (!expand_choice(&e, &phrases, choice))
-            return e.problem;
+        problem = expand_choice(a, l, choice);
+        if (problem)
+            return problem;
         pattern = ent_str_cut(pattern, close + 1, pattern.n);
     }
-    for (ptrdiff_t i = 0; i < phrases.n; i++)
-        if (phrases.items[i].n > 0)
-            ENT_PUSH(a, out, phrases.items[i]);
     return NULL;
+}
+
+static void drop_empty(ent_phrase_list *l)
+{
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < l->n; i++)
+        if (l->items[i].n > 0)
+            l->items[n++] = l->items[i];
+    l->n = n;
+}
+
+const char *ent_phrase_expand(ent_arena *a, ent_str pattern, ent_phrase_list *out)
+{
+    out->n = 0;
+    ENT_PUSH(a, out, (ent_phrase){0});
+    const char *problem = expand(a, pattern, out);
+    if (problem)
+        out->n = 0;
+    drop_empty(out);
+    return problem;
 }
 
 // --------------------------------------------------------------------------------- trie

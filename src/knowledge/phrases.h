@@ -25,7 +25,8 @@ typedef struct ent_phrase_list {
     ptrdiff_t n, room;
 } ent_phrase_list;
 
-/** All plain phrases that `pattern` stands for.
+/** All plain phrases that `pattern` stands for, in place of what `out` held; a list that is used
+ *  again needs no more memory.
  *  Fails   with a reason (static text) for unbalanced braces, too many words or expansions. */
 const char *ent_phrase_expand(ent_arena *a, ent_str pattern, ent_phrase_list *out);
 

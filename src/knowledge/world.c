@@ -30,7 +30,8 @@ typedef struct world_build {
     struct {
         int32_t *items;
         ptrdiff_t n, room;
-    } actor_of_id; // by number of the id
+    } actor_of_id;           // by number of the id
+    ent_phrase_list phrases; // of the row in hand
 } world_build;
 
 ent_world *ent_world_new(ent_arena *a)
@@ -93,13 +94,14 @@ static int phrase_words(world_build *b, ent_arena *a, const ent_phrase *p, ent_w
     return p->n;
 }
 
-static ent_status expand(ent_arena *a, ent_table *t, const ent_row *row, ent_str pattern,
-                         ent_phrase_list *out, ent_error *err)
+// Into b->phrases.
+static ent_status expand(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                         ent_str pattern, ent_error *err)
 {
-    const char *problem = ent_phrase_expand(a, pattern, out);
+    const char *problem = ent_phrase_expand(a, pattern, &b->phrases);
     if (problem)
         return ent_table_fail(t, row, err, problem, ENT_S(""));
-    if (out->n == 0)
+    if (b->phrases.n == 0)
         return ent_table_fail(t, row, err, "no words", ENT_S(""));
     return ENT_OK;
 }
@@ -107,11 +109,10 @@ static ent_status expand(ent_arena *a, ent_table *t, const ent_row *row, ent_str
 static ent_status add_name(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
                            ent_name name, ent_error *err)
 {
-    ent_phrase_list phrases = {0};
-    ent_status status = expand(a, t, row, name.text, &phrases, err);
-    for (ptrdiff_t i = 0; !status && i < phrases.n; i++) {
+    ent_status status = expand(b, a, t, row, name.text, err);
+    for (ptrdiff_t i = 0; !status && i < b->phrases.n; i++) {
         ent_word words[ENT_MAX_PHRASE_WORDS];
-        int n = phrase_words(b, a, &phrases.items[i], words);
+        int n = phrase_words(b, a, &b->phrases.items[i], words);
         ent_name one = name;
         ENT_PUSH(a, &b->names, one);
         int32_t before = ent_phrases_add(b->world.name_phrases, a, words, n, (int32_t)b->names.n);
@@ -253,13 +254,12 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
     role.level = (int)level;
     if (!role_kind(row->field[at[4]], &role.kind))
         return ent_table_fail(t, row, err, "unknown kind", row->field[at[4]]);
-    ent_phrase_list phrases = {0};
-    ent_status status = expand(a, t, row, row->field[at[0]], &phrases, err);
+    ent_status status = expand(b, a, t, row, row->field[at[0]], err);
     if (status)
         return status;
     ENT_PUSH(a, &b->roles, role);
-    for (ptrdiff_t i = 0; i < phrases.n; i++)
-        add_role_phrase(b, a, &phrases.items[i], (int32_t)b->roles.n);
+    for (ptrdiff_t i = 0; i < b->phrases.n; i++)
+        add_role_phrase(b, a, &b->phrases.items[i], (int32_t)b->roles.n);
     return ENT_OK;
 }
 
@@ -317,12 +317,11 @@ static ent_status add_place(void *into, ent_arena *a, ent_table *t, const ent_ro
     if (class.n > 1 || (class.n == 1 && !ent_is_upper((unsigned char)class.p[0])))
         return ent_table_fail(t, row, err, "feature_class must be one capital letter, not", class);
     p.feature_class = class.n ? class.p[0] : 'P';
-    ent_phrase_list phrases = {0};
-    status = expand(a, t, row, p.name, &phrases, err);
+    status = expand(b, a, t, row, p.name, err);
     if (status)
         return status;
     ent_word words[ENT_MAX_PHRASE_WORDS];
-    int n = phrase_words(b, a, &phrases.items[0], words);
+    int n = phrase_words(b, a, &b->phrases.items[0], words);
     ENT_PUSH(a, &b->places, p);
     int32_t mine = (int32_t)b->places.n;
     int32_t before = ent_phrases_add(b->world.place_phrases, a, words, n, mine);
@@ -336,12 +335,11 @@ static ent_status add_place(void *into, ent_arena *a, ent_table *t, const ent_ro
 
 static int32_t role_of(world_build *b, ent_arena *a, ent_str office)
 {
-    ent_phrase_list phrases = {0};
     int32_t role = 0;
-    if (ent_phrase_expand(a, office, &phrases) || phrases.n == 0)
+    if (ent_phrase_expand(a, office, &b->phrases) || b->phrases.n == 0)
         return -1;
     ent_word words[ENT_MAX_PHRASE_WORDS];
-    int n = phrase_words(b, a, &phrases.items[0], words);
+    int n = phrase_words(b, a, &b->phrases.items[0], words);
     return ent_phrases_longest(b->world.role_phrases, words, n, &role) == n ? role - 1 : -1;
 }
 
@@ -354,18 +352,17 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
                       .role = role_of(b, a, row->field[at[2]])};
     if (one.actor < 0)
         return ent_table_fail(t, row, err, "no such state or organisation:", row->field[at[0]]);
-    ent_phrase_list phrases = {0};
-    ent_status status = expand(a, t, row, row->field[at[1]], &phrases, err);
+    ent_status status = expand(b, a, t, row, row->field[at[1]], err);
     if (!status)
         status = read_dates(t, row, row->field[at[3]], row->field[at[4]], &one.from, &one.to, err);
-    for (ptrdiff_t i = 0; !status && i < phrases.n; i++) {
+    for (ptrdiff_t i = 0; !status && i < b->phrases.n; i++) {
         ent_word words[ENT_MAX_PHRASE_WORDS];
-        int n = phrase_words(b, a, &phrases.items[i], words);
+        int n = phrase_words(b, a, &b->phrases.items[i], words);
         if (i == 0)
             for (int k = 0; k < n; k++)
                 one.name = k ? ent_arena_join(a, ent_arena_join(a, one.name, ENT_S(" ")),
-                                              phrases.items[0].word[k])
-                             : phrases.items[0].word[0];
+                                              b->phrases.items[0].word[k])
+                             : b->phrases.items[0].word[0];
         ENT_PUSH(a, &b->tenures, one);
         int32_t before =
             ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
