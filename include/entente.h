@@ -69,7 +69,8 @@ typedef struct ent_engine ent_engine;
 /** Open the engine.
  *
  *  Takes   `paths`, `n_paths` files or folders of tables that overlay the built-in ones
- *          (NULL, 0: the built-in ones alone).
+ *          (NULL, 0: the built-in ones alone).  A model file (docs/formats/model.md) among them takes
+ *          the place of the built-in one.
  *  Gives   an engine; close it with ent_engine_close.
  *  Fails   ENT_TABLE with file and line, ENT_IO.
  */
@@ -85,6 +86,41 @@ const char *ent_engine_data_version(const ent_engine *engine);
 
 /** Write the built-in tables as text files under `folder`, which must exist. */
 ENT_MUST_CHECK ent_status ent_tables_write(const char *folder, ent_error *err);
+
+// ---------------------------------------------------------------------------- tags and trees
+
+/** One token with its morphology and its place in the tree of its sentence, after Universal
+ *  Dependencies 2.  Strings live as long as the ent_parsed. */
+typedef struct ent_parsed_token {
+    int32_t start, end; // bytes of the text
+    int32_t sentence;   // index, from 0
+    int32_t head; // index of the governor among all tokens, of the same sentence; -1: the root
+    ent_str lemma, upos, xpos, feats, deprel; // feats "" for none
+    float score;                              // log-probability of head and relation, in nats, <= 0
+} ent_parsed_token;
+
+/** A text with its tokens.  Every sentence has one root and no cycle. */
+typedef struct ent_parsed {
+    ent_str text; // as given, ill-formed UTF-8 and NUL as U+FFFD; tokens point into it
+    const ent_parsed_token *tokens; // [n_tokens] in text order
+    int32_t n_tokens, n_sentences;
+} ent_parsed;
+
+enum {
+    ENT_MAX_SENTENCE = 256,    // tokens of a sentence; longer ones are cut at a safe place
+    ENT_MAX_PARSED = 32 << 20, // bytes of a text
+};
+
+/** Split a text into sentences and tokens, tag and parse them.  Blank lines part paragraphs; nothing is
+ *  taken for boilerplate.
+ *
+ *  Takes   an open engine, which threads may share, and a text of at most ENT_MAX_PARSED bytes.
+ *  Gives   *out, to be freed with ent_parsed_free.
+ *  Fails   ENT_TOO_LARGE.
+ */
+ENT_MUST_CHECK ent_status ent_parse_text(const ent_engine *engine, ent_str text, ent_parsed **out,
+                                         ent_error *err);
+void ent_parsed_free(ent_parsed *parsed);
 
 // -------------------------------------------------------------------------------------- a run
 

@@ -137,8 +137,9 @@ const ent_cli_option ent_cli_options[] = {
      "These six apply to CSV, TSV and JSON. Without them the usual names are tried."},
     {"tables", 0, "PATH", READING, ENT_CLI_PATHS, FIELD(tables), 0, 0, {{0}}, false,
      "lay tables of your own over the built-in ones",
-     "PATH is a file or a folder; give the option again for more. Later tables win. See "
-     "\"entente tables\" and \"entente check-tables\"."},
+     "PATH is a file or a folder; give the option again for more. Later tables win. A file made by "
+     "\"make model\" takes the place of the built-in model of tags and trees. See \"entente "
+     "tables\" and \"entente check-tables\"."},
     // How the run goes.
     {"jobs", 'j', "N", READING, ENT_CLI_COUNT, FIELD(jobs), 1, ENT_MAX_THREADS, {{0}}, false,
      "code N documents at a time",
