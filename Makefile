@@ -18,8 +18,8 @@ CONFIGURE = cmake -S . -DENT_WERROR=$(WERROR) $(CMAKE_OPTIONS)
 
 .PHONY: all default help demo test check bench eval model fuzz format docs install clean \
         deps deps-build deps-test deps-check \
-        build-release build-test build-check build-fuzz \
-        check-format check-layers check-docs check-tidy check-one
+        build-release build-test build-check build-thread build-fuzz \
+        check-format check-layers check-docs check-tidy check-one check-threads
 
 default: all
 
@@ -29,8 +29,8 @@ help:
 	@echo "make            build the program: build/entente"
 	@echo "make demo       code the sample articles and print the events as a table"
 	@echo "make test       build and run all tests (seconds)"
-	@echo "make check      sanitizers, fuzz corpora, lint, layout, layers (minutes)"
-	@echo "make bench      speed and memory; BENCH_PATH=FILE|FOLDER for other texts than the samples"
+	@echo "make check      sanitizers, threads, fuzz corpora, lint, layout, layers (minutes)"
+	@echo "make bench      speed, memory, instructions; BENCH_PATH=FILE|FOLDER for other texts"
 	@echo "make eval       accuracy on what has been annotated by hand"
 	@echo "make model      learn tagger and parser anew; TREEBANKS=FOLDER of the treebanks"
 	@echo "make fuzz       every fuzz target for SECONDS=600; NAME=table for one; JOBS=2 at a time"
@@ -67,6 +67,10 @@ build-check: deps-check
 	@CC=clang $(CONFIGURE) -B build-check -DCMAKE_BUILD_TYPE=Sanitize -DENT_TESTS=ON
 	@cmake --build build-check -j $(JOBS) -- $(QUIET)
 
+build-thread: deps-check
+	@CC=clang $(CONFIGURE) -B build-thread -DCMAKE_BUILD_TYPE=Thread -DENT_TESTS=ON
+	@cmake --build build-thread -j $(JOBS) --target thread_targets -- $(QUIET)
+
 build-fuzz: deps-check
 	@CC=clang $(CONFIGURE) -B build-fuzz -DCMAKE_BUILD_TYPE=Fuzz -DENT_TESTS=ON
 	@cmake --build build-fuzz -j $(JOBS) --target fuzz_targets -- $(QUIET)
@@ -89,6 +93,7 @@ check: deps-check
 	@$(MAKE) $(QUIET) build-check
 	@$(MAKE) $(QUIET) check-one
 	@$(MAKE) $(QUIET) check-tidy
+	@$(MAKE) $(QUIET) check-threads
 	@ctest --test-dir build-check --output-on-failure -j $(JOBS)
 
 check-layers:
@@ -108,9 +113,17 @@ check-tidy:
 check-one: build-check
 	@tools/check_one.sh build-check/tables.pack build-check/one
 
+# What starts threads, under ThreadSanitizer.
+check-threads: build-thread
+	@ctest --test-dir build-thread --output-on-failure -j $(JOBS) -L threads
+
 bench: deps-build
 	@$(MAKE) $(QUIET) build-release
 	@build/entente-bench $(BENCH_PATH)
+	@echo
+	@build/entente-bench --trees $(BENCH_PATH)
+	@echo
+	@tools/instructions.sh build/entente-bench
 
 fuzz: build-fuzz
 	@tools/fuzz.sh build-fuzz "$(SECONDS)" "$(JOBS)" $(NAME)
@@ -136,4 +149,4 @@ install: build-release
 	@DESTDIR="$(DESTDIR)" cmake --install build --prefix "$(PREFIX)"
 
 clean:
-	@rm -rf build build-test build-check build-fuzz
+	@rm -rf build build-test build-check build-thread build-fuzz

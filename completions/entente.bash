@@ -33,7 +33,7 @@ _entente() {
         code:--max-document) words='' value=1 ;;
         code:--max-ratio) words='' value=1 ;;
         annotate:-f | annotate:--format) words='jsonl conllu displacy' value=1 ;;
-        annotate:--layers) words='doc_id title published language text boilerplate sentences tokens times places entities quotes events' value=1 ;;
+        annotate:--layers) words='doc_id title published language text boilerplate sentences tokens names times places entities quotes events' value=1 ;;
         annotate:--input | annotate:--from) words='auto text html jsonl csv tsv warc petrarch conllu' value=1 ;;
         annotate:--published) words='' value=1 ;;
         annotate:--id-column) words='' value=1 ;;

@@ -161,7 +161,8 @@ typedef enum ent_layer {
     ENT_LAYER_PLACES = 1 << 9,
     ENT_LAYER_ENTITIES = 1 << 10,
     ENT_LAYER_QUOTES = 1 << 11,
-    ENT_LAYER_EVENTS = 1 << 12
+    ENT_LAYER_EVENTS = 1 << 12,
+    ENT_LAYER_NAMES = 1 << 13
 } ent_layer;
 
 /** Which columns (CSV, TSV) or keys (JSON) hold what; NULL means the usual names. */

@@ -7,6 +7,8 @@
 //     ... planned      a fourth word is its status
 //     not 036          no event with a code that begins so
 //     nothing          no event at all
+//     obj(met, envoy)  the word "envoy" hangs on the word "met" by this relation; root(met)
+//     name(Arab League)  a name that is exactly this
 //
 // Lines that begin with "#" are comments.  A first line "published 2025-03-14" dates the text.
 
@@ -37,7 +39,7 @@ static char *read_file(const char *path, size_t *n)
     return p;
 }
 
-static void analyse(ent_str text, ent_day published, ent_analysis *a)
+static void analyse(ent_str text, ent_day published, bool syntax, ent_analysis *a)
 {
     ent_error err = {0};
     ent_arena_reset(&keep, 1 << 20);
@@ -56,7 +58,7 @@ static void analyse(ent_str text, ent_day published, ent_analysis *a)
                                  .licence = ENT_S(""),
                                  .language = ENT_S(""),
                                  .path = ENT_S("case")};
-    assert_int_equal(ent_analyse_document(engine, false, &keep, tmp, a, &err), ENT_CODED);
+    assert_int_equal(ent_analyse_document(engine, syntax, &keep, tmp, a, &err), ENT_CODED);
 }
 
 static void add_side(ent_buffer *b, const ent_entity *e, int n)
@@ -86,8 +88,56 @@ static bool event_fits(const ent_event *e, const ent_str *word, int n)
            (n < 4 || ent_str_eq(word[3], ent_str_of(ent_event_status_name(e->status))));
 }
 
+static ent_str form_of(const ent_analysis *a, ptrdiff_t i)
+{
+    return ent_span_of(a->document.text, a->tokens.items[i]);
+}
+
+static bool arc_is_there(const ent_analysis *a, ent_str rel, ent_str governor, ent_str word)
+{
+    for (ptrdiff_t i = 0; i < a->syntax.n; i++) {
+        const ent_node *node = &a->syntax.items[i];
+        ent_str above = node->head < 0 ? ENT_S("") : form_of(a, node->head);
+        if (ent_str_eq(form_of(a, i), word) && ent_str_eq(above, governor) &&
+            ent_str_eq(ent_rel_name(node->rel), rel))
+            return true;
+    }
+    return false;
+}
+
+static ent_str name_text(const ent_analysis *a, const ent_name_span *name)
+{
+    const ent_span *tokens = a->tokens.items;
+    return ent_span_of(a->document.text, (ent_span){tokens[name->first].start,
+                                                    tokens[name->first + name->n - 1].end});
+}
+
+static bool name_is_there(const ent_analysis *a, ent_str text)
+{
+    for (ptrdiff_t i = 0; i < a->names.n; i++)
+        if (ent_str_eq(name_text(a, &a->names.items[i]), text))
+            return true;
+    return false;
+}
+
+// "relation(governor, word)", "root(word)" or "name(text)".
+static bool syntax_holds(const ent_analysis *a, ent_str line)
+{
+    ptrdiff_t open = ent_str_find_byte(line, 0, '(');
+    ent_str rel = ent_str_cut(line, 0, open), inside = ent_str_cut(line, open + 1, line.n - 1);
+    ptrdiff_t comma = ent_str_find(inside, 0, ENT_S(", "));
+    if (ent_str_eq(rel, ENT_S("name")))
+        return name_is_there(a, inside);
+    assert_true(ent_rel_find(rel) >= 0 && (comma > 0 || ent_str_eq(rel, ENT_S("root"))));
+    return comma < 0 ? arc_is_there(a, rel, ENT_S(""), inside)
+                     : arc_is_there(a, rel, ent_str_cut(inside, 0, comma),
+                                    ent_str_cut(inside, comma + 2, inside.n));
+}
+
 static bool line_holds(const ent_analysis *a, ent_str line)
 {
+    if (ent_str_ends(line, ENT_S(")")))
+        return syntax_holds(a, line);
     ent_str word[4] = {{0}}, part;
     int n = 0;
     while (n < 4 && ent_str_split(&line, ' ', &part))
@@ -101,6 +151,22 @@ static bool line_holds(const ent_analysis *a, ent_str line)
                                  : ent_str_starts(a->events.items[i].cameo, word[1]));
     assert_true(n >= (wanted ? 3 : 2));
     return found == wanted;
+}
+
+static void print_syntax(const ent_analysis *a)
+{
+    for (ptrdiff_t i = 0; i < a->syntax.n; i++) {
+        const ent_node *node = &a->syntax.items[i];
+        ent_str rel = ent_rel_name(node->rel), word = form_of(a, i);
+        ent_str above = node->head < 0 ? ENT_S("") : form_of(a, node->head);
+        print_error("%s%.*s(%.*s%s%.*s)", i % 6 ? " " : "\n    parsed: ", (int)rel.n, rel.p,
+                    (int)above.n, above.p, above.n ? ", " : "", (int)word.n, word.p);
+    }
+    for (ptrdiff_t i = 0; i < a->names.n; i++) {
+        ent_str text = name_text(a, &a->names.items[i]);
+        print_error("%s name(%.*s)", i ? "" : "\n   ", (int)text.n, text.p);
+    }
+    print_error("\n");
 }
 
 static void print_events(const ent_analysis *a)
@@ -143,7 +209,7 @@ static int run_case(const char *file, ent_str text)
         story = ent_str_trim(ent_str_cut(story, 20, story.n));
     }
     ent_analysis a;
-    analyse(story, published, &a);
+    analyse(story, published, ent_str_find_byte(rest, 0, '(') >= 0, &a);
     int wrong = 0;
     ent_str line;
     while (ent_str_split(&rest, '\n', &line)) {
@@ -152,7 +218,10 @@ static int run_case(const char *file, ent_str text)
             continue;
         print_error("%s: %.*s\n    wanted: %.*s\n", file, (int)story.n, story.p, (int)line.n,
                     line.p);
-        print_events(&a);
+        if (a.syntax.n > 0)
+            print_syntax(&a);
+        else
+            print_events(&a);
         wrong++;
     }
     return wrong;
@@ -184,7 +253,7 @@ static void test_file(void **state)
 static bool example_matches(ent_table head, const ent_row *row, int pattern, ent_str example)
 {
     ent_analysis a;
-    analyse(example, ENT_NO_DAY, &a);
+    analyse(example, ENT_NO_DAY, false, &a);
     ent_error err;
     bool taken;
     ent_lexicon *one = ent_lexicon_new(&keep);

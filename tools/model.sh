@@ -3,8 +3,9 @@
 #
 #     tools/model.sh TRAINER TREEBANKS OUT
 #
-# TREEBANKS is a folder with en_ewt-ud-train.conllu and en_gum_open-train.conllu.  The same files give
-# the same bytes on every machine with fused multiply-adds, whatever the number of threads.
+# TREEBANKS is a folder with en_ewt-ud-train.conllu and en_gum_open-train.conllu; the silver trees of
+# open news text are in data/language (docs/formats/silver.md).  The same files give the same bytes on
+# every machine with fused multiply-adds, whatever the number of threads.
 set -eu
 trainer=$1 treebanks=$2 out=$3
 ewt=$treebanks/en_ewt-ud-train.conllu gum=$treebanks/en_gum_open-train.conllu
@@ -15,7 +16,7 @@ for file in "$ewt" "$gum"; do
     exit 1
 done
 if [ -f "$dev" ]; then set -- -d "$dev"; else set --; fi
-"$trainer" "$@" data/language/vectors.bin data/language/lemmas.tsv "$out.new" "$ewt" "$gum"
+"$trainer" "$@" -s data/language/silver.conllu.gz data/language/vectors.bin data/language/lemmas.tsv "$out.new" "$ewt" "$gum"
 if cmp -s "$out.new" "$out"; then
     echo "model: the same bytes as before"
 else

@@ -86,7 +86,7 @@ const ent_cli_option ent_cli_options[] = {
       {"published", ENT_LAYER_PUBLISHED}, {"language", ENT_LAYER_LANGUAGE},
       {"text", ENT_LAYER_TEXT}, {"boilerplate", ENT_LAYER_BOILERPLATE},
       {"sentences", ENT_LAYER_SENTENCES}, {"tokens", ENT_LAYER_TOKENS},
-      {"times", ENT_LAYER_TIMES}, {"places", ENT_LAYER_PLACES},
+      {"names", ENT_LAYER_NAMES}, {"times", ENT_LAYER_TIMES}, {"places", ENT_LAYER_PLACES},
       {"entities", ENT_LAYER_ENTITIES}, {"quotes", ENT_LAYER_QUOTES},
       {"events", ENT_LAYER_EVENTS}}, false,
      "keys of the JSON that are written, parted by commas",

@@ -73,6 +73,7 @@ ent_outcome ent_analyse_document(const ent_engine *engine, bool syntax, ent_aren
     split(engine, keep, tmp, a);
     if (syntax)
         a->syntax = ent_parse(engine->parser, d->text, &a->sentences, &a->tokens, keep, tmp);
+    a->names = ent_names_of(&a->syntax, &a->sentences, &a->tokens, d->text, keep);
     a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
     a->mentions = ent_mentions_of(engine->world, d, &a->layout, &a->sentences, &a->tokens, a->words,
                                   keep, tmp);

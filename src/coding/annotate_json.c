@@ -131,6 +131,28 @@ static void write_tokens(const ent_view *v, ent_json *j)
     ent_json_close(j, ']');
 }
 
+// ------------------------------------------------------------------------------------------ names
+
+static void write_name(const ent_view *v, const ent_name_span *name, ent_json *j)
+{
+    const ent_span *tokens = v->analysis->tokens.items;
+    ent_span span = {tokens[name->first].start, tokens[name->first + name->n - 1].end};
+    ent_json_open(j, '{');
+    write_span_and_text(v, span, j);
+    ent_json_key(j, "head");
+    ent_span_json(v, tokens[name->head], j);
+    ent_json_close(j, '}');
+}
+
+static void write_names(const ent_view *v, ent_json *j)
+{
+    const ent_names *names = &v->analysis->names;
+    begin_list(j, "names");
+    for (ptrdiff_t i = 0; i < names->n; i++)
+        write_name(v, &names->items[i], j);
+    ent_json_close(j, ']');
+}
+
 // ------------------------------------------------------------------------------------------ times
 
 // "2024-W46": the week, from Monday, that holds the day; its year is that of its Thursday.
@@ -351,6 +373,7 @@ static const struct {
     {ENT_LAYER_BOILERPLATE, write_boilerplate},
     {ENT_LAYER_SENTENCES, write_sentences},
     {ENT_LAYER_TOKENS, write_tokens},
+    {ENT_LAYER_NAMES, write_names},
     {ENT_LAYER_TIMES, write_times},
     {ENT_LAYER_PLACES, write_places},
     {ENT_LAYER_ENTITIES, write_entities},

@@ -10,6 +10,7 @@
 #include "knowledge/mentions.h"
 #include "knowledge/when.h"
 #include "knowledge/world.h"
+#include "language/names.h"
 #include "language/parse.h"
 #include "text/analyse.h"
 #include "text/extract.h"
@@ -35,6 +36,7 @@ typedef struct ent_analysis {
     ent_sentences sentences;
     ent_tokens tokens;
     ent_syntax syntax;
+    ent_names names; // of the syntax
     ent_word *words; // [tokens.n] their numbers in the world's vocabulary
     ent_mentions mentions;
     ent_whens times; // time expressions, in text order

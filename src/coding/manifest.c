@@ -44,7 +44,7 @@ static void write_layers(unsigned layers, ent_json *j)
 {
     static const char *const names[] = {
         "doc_id", "title", "published", "language", "text",   "boilerplate", "sentences",
-        "tokens", "times", "places",    "entities", "quotes", "events"};
+        "tokens", "times", "places",    "entities", "quotes", "events",      "names"};
     ent_json_key(j, "layers");
     if (layers == 0) {
         ent_json_null(j);

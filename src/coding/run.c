@@ -267,7 +267,9 @@ static bool wants_syntax(const ent_run_options *o)
     switch (o->to) {
     case ENT_OUT_CONLLU:
     case ENT_OUT_DISPLACY: return true;
-    case ENT_OUT_ANNOTATE: return o->layers == 0 || (o->layers & (unsigned)ENT_LAYER_TOKENS) != 0;
+    case ENT_OUT_ANNOTATE:
+        return o->layers == 0 ||
+               (o->layers & ((unsigned)ENT_LAYER_TOKENS | (unsigned)ENT_LAYER_NAMES)) != 0;
     default: return false;
     }
 }
@@ -283,7 +285,7 @@ static ent_status check_options(run *r, ent_error *err)
         return refuse(err, "no such input format");
     if ((int)o->to < 0 || o->to > ENT_OUT_DISPLACY)
         return refuse(err, "no such output format");
-    if (o->layers >= 2 * (unsigned)ENT_LAYER_EVENTS)
+    if (o->layers >= 2 * (unsigned)ENT_LAYER_NAMES)
         return refuse(err, "no such layer");
     if (o->threads < 0 || o->threads > ENT_MAX_THREADS)
         return refuse(err, "the number of threads must be 0 to 256");

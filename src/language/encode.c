@@ -11,7 +11,6 @@
 #include <assert.h>
 
 enum {
-    T = ENT_MAX_WORDS,
     E = ENT_NET_EMBEDDING,
     V = ENT_NET_VECTOR,
     IN = ENT_NET_INPUT,
@@ -20,9 +19,11 @@ enum {
     G = ENT_NET_GATES
 };
 
-ent_batch *ent_batch_new(ent_arena *a)
+ent_batch *ent_batch_new(ent_arena *a, int room)
 {
     ent_batch *b = ENT_NEW(a, ent_batch, 1);
+    const ptrdiff_t T = room;
+    b->room = room;
     b->in = ENT_NEW(a, float, T *IN);
     b->x = ENT_NEW(a, float, T *W);
     b->next = ENT_NEW(a, float, T *W);
@@ -41,7 +42,7 @@ void ent_batch_clear(ent_batch *b, int32_t first_token)
     b->first_token = first_token;
 }
 
-bool ent_batch_has_room(const ent_batch *b, int words) { return b->words + words <= T; }
+bool ent_batch_has_room(const ent_batch *b, int words) { return b->words + words <= b->room; }
 
 // ---------------------------------------------------------------------------------- embeddings
 
@@ -50,11 +51,14 @@ static void add_row(const ent_encoder *e, const ent_model_rows *rows, int32_t i,
     e->k->add_row(y, rows->row + (ptrdiff_t)i * rows->width, rows->scale[i], rows->width);
 }
 
-static void put_vector(const ent_model_rows *rows, int32_t i, float *y)
+// y is zero.
+static void put_vector(const ent_encoder *e, const ent_model_rows *rows, int32_t i, float *y)
 {
+    enum { WHOLE = V / 16 * 16 };
     const int8_t *row = rows->row + (ptrdiff_t)i * V;
     float scale = rows->scale[i];
-    for (int j = 0; j < V; j++)
+    e->k->add_row(y, row, scale, WHOLE);
+    for (int j = WHOLE; j < V; j++)
         y[j] = scale * (float)row[j];
 }
 
@@ -71,7 +75,7 @@ static void embed_word(const ent_encoder *e, ent_str form, int sentence_case, fl
     for (int i = 0; i < ENT_WORD_FEATURES; i++)
         add_row(e, &e->model->buckets, features[i], y);
     if (vector >= 0)
-        put_vector(&e->model->vectors, vector, y + E);
+        put_vector(e, &e->model->vectors, vector, y + E);
 }
 
 static int case_of(ent_str text, const ent_span *tokens, int n)
@@ -140,7 +144,7 @@ static void run_layer(const ent_encoder *e, const ent_model_layer *l, ent_batch 
     b->next = swap;
 }
 
-static void add(float *y, const float *x)
+static void add(float *restrict y, const float *restrict x)
 {
     for (int j = 0; j < W; j++)
         y[j] += x[j];

@@ -13,8 +13,9 @@ typedef struct ent_encoder {
     const ent_kernels *k;
 } ent_encoder;
 
-/** Sentences that go through the network together, T words in all, and room for ENT_MAX_WORDS. */
+/** Sentences that go through the network together, with room for T words in all. */
 typedef struct ent_batch {
+    int room; // T, at most ENT_MAX_WORDS
     int words, sentences;
     int32_t first_token;       // of the document
     int first[ENT_MAX_WORDS];  // [sentences] first word of each, in the batch
@@ -29,7 +30,8 @@ typedef struct ent_batch {
     float *turned;             // [T][ENT_NET_ARC] out: words as the arcs want them
 } ent_batch;
 
-ent_batch *ent_batch_new(ent_arena *a);
+/** A batch with room for 1 to ENT_MAX_WORDS words. */
+ent_batch *ent_batch_new(ent_arena *a, int room);
 void ent_batch_clear(ent_batch *b, int32_t first_token);
 bool ent_batch_has_room(const ent_batch *b, int words);
 /** Append a sentence and embed its words; there is room. */

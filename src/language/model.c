@@ -4,6 +4,7 @@
 // refused.  Floats must be finite: one NaN in a weight would make every comparison after it a lie.
 
 #include "language/model.h"
+#include "base/utf8.h"
 #include <zlib.h>
 
 enum { HEADER = 32, ENTRY = 32, NAME = 16, CHECKED_FROM = 32 };
@@ -231,13 +232,22 @@ static bool take_shape(opening *o)
     return true;
 }
 
+static bool take_text(opening *o, const char *name, ent_str *out)
+{
+    const section *s = find_section(o, name);
+    if (!s)
+        return false;
+    *out = s->bytes;
+    return ent_utf8_valid_prefix(*out) == out->n || fail_in(o, s, "is not UTF-8");
+}
+
 static bool take_feats(opening *o, ent_model *m)
 {
     const section *s = find_section(o, ENT_SECTION_FEATS);
     ent_str rest, line;
-    if (!s)
+    if (!take_text(o, ENT_SECTION_FEATS, &rest))
         return false;
-    for (rest = s->bytes; ent_str_split(&rest, '\n', &line);) {
+    while (rest.n > 0 && ent_str_split(&rest, '\n', &line)) {
         if (m->n_feats == ENT_NET_FEATS)
             return fail_in(o, s, "has too many lines");
         m->feats[m->n_feats++] = ent_str_eq(line, ENT_S("_")) ? ENT_S("") : line;
@@ -298,9 +308,10 @@ static bool take_network(opening *o, ent_model *m)
            take_floats(o, "root.rel", ENT_NET_REL, &m->root_rel);
 }
 
-static bool take_text(opening *o, const char *name, ent_str *out)
+// What is in it is looked over by the lemmatiser.
+static bool take_lemmas(opening *o, ent_str *out)
 {
-    const section *s = find_section(o, name);
+    const section *s = find_section(o, ENT_SECTION_LEMMAS);
     if (s)
         *out = s->bytes;
     return s != NULL;
@@ -314,9 +325,8 @@ bool ent_model_open(ent_model *m, ent_str bytes, ent_arena *a, ent_error *err)
     o->keep = a;
     o->err = err;
     return check_head(o) && read_table(o) && take_shape(o) &&
-           take_text(o, ENT_SECTION_NOTICE, &m->notice) &&
-           take_text(o, ENT_SECTION_LEMMAS, &m->lemmas) && take_feats(o, m) && take_tags(o, m) &&
-           take_words(o, m) && take_network(o, m);
+           take_text(o, ENT_SECTION_NOTICE, &m->notice) && take_lemmas(o, &m->lemmas) &&
+           take_feats(o, m) && take_tags(o, m) && take_words(o, m) && take_network(o, m);
 }
 
 int32_t ent_model_find(const ent_model_rows *rows, uint32_t key)

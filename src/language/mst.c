@@ -44,12 +44,31 @@ static arc *arc_at(const graph *g, int word, int governor)
 
 static int best_governor(const graph *g, int word)
 {
+    const float *row = score_at(g, word, 0);
+    float most = 0;
     int best = -1;
     for (int j = 0; j < g->size; j++)
-        if (g->live[j] && j != word &&
-            (best < 0 || *score_at(g, word, j) > *score_at(g, word, best)))
+        if ((best < 0 || row[j] > most) && g->live[j] && j != word) {
+            most = row[j];
             best = j;
+        }
     return best;
+}
+
+// Must a node's best governor be looked for again, after a cycle went into `joined`?  A tie counts,
+// because the first of equals is the best.
+static bool is_stale(const graph *g, int word, int joined)
+{
+    int best = g->best[word];
+    return word == joined || best == joined || !g->live[best] ||
+           *score_at(g, word, joined) >= *score_at(g, word, best);
+}
+
+static void choose_governors(const graph *g, int joined)
+{
+    for (int i = 1; i < g->size; i++)
+        if (g->live[i] && (joined < 0 || is_stale(g, i, joined)))
+            g->best[i] = (int16_t)best_governor(g, i);
 }
 
 // A node on a cycle of best governors, or -1.  `seen` is scratch, [size].
@@ -180,11 +199,9 @@ static void solve(const float *score, int n, int only_root, int16_t *governor, e
     graph g;
     init(&g, score, n, only_root, &tmp);
     int16_t *seen = ENT_NEW(&tmp, int16_t, g.size);
-    int at;
+    int at = -1;
     do {
-        for (int i = 1; i < g.size; i++)
-            if (g.live[i])
-                g.best[i] = (int16_t)best_governor(&g, i);
+        choose_governors(&g, at);
         at = find_cycle(&g, seen);
         if (at > 0)
             contract(&g, at);
@@ -229,19 +246,26 @@ static void choose_root(const float *score, int n, int16_t *governor, ent_arena 
     memcpy(governor, best, (size_t)(n + 1) * sizeof *best);
 }
 
+static int greedy_head(const float *row, int n, int word)
+{
+    int best = 0;
+    float most = row[0];
+    for (int j = 1; j <= n; j++)
+        if (row[j] > most && j != word + 1) {
+            most = row[j];
+            best = j;
+        }
+    return best - 1;
+}
+
 // Each word under its best governor: mostly that is a tree already.
 static bool greedy_is_tree(const float *score, int n, int32_t *head, ent_arena tmp)
 {
     int32_t *seen = ENT_NEW(&tmp, int32_t, n);
     int roots = 0;
     for (int i = 0; i < n; i++) {
-        const float *row = score + (ptrdiff_t)i * (n + 1);
-        int best = 0;
-        for (int j = 1; j <= n; j++)
-            if (j != i + 1 && row[j] > row[best])
-                best = j;
-        head[i] = best - 1;
-        roots += best == 0;
+        head[i] = greedy_head(score + (ptrdiff_t)i * (n + 1), n, i);
+        roots += head[i] < 0;
     }
     for (int i = 0; i < n; i++) {
         int at = i;

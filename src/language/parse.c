@@ -1,19 +1,33 @@
 // parse.c: the network forward, a batch of sentences at a time, and the trees out of its scores.
 //
-// T: words of a batch, at most ENT_MAX_WORDS; W: width of a layer; S: width of one direction.  The
-// words of a batch lie one after the other; matrices are by rows.
+// N: words of a sentence, at most ENT_MAX_WORDS; A, R: width of what a word is to arcs and relations.
+// The words of a batch lie one after the other; matrices are by rows.
 
 #include "language/parse.h"
 #include "language/encode.h"
 #include "language/mst.h"
+#include <assert.h>
 
-enum { T = ENT_MAX_WORDS, A = ENT_NET_ARC, R = ENT_NET_REL, NO_TREE = -1 };
+enum {
+    A = ENT_NET_ARC,
+    R = ENT_NET_REL,
+    BATCH_WORDS = 64, // so that weights are fetched for many words, and what they make stays near
+    FEATS_BYTES = (ENT_NET_FEATS + 7) / 8
+};
+
+/** Combinations of tags that the treebanks have: one bit for each set of features. */
+typedef struct known_tags {
+    uint8_t feats[ENT_UPOS_COUNT][ENT_XPOS_COUNT][FEATS_BYTES];
+} known_tags;
+
+#define MOST_SCORE 1e4F // of an arc; those of a trained model stay below 100
 
 struct ent_parser {
     ent_model model;
     ent_encoder encoder;
     const ent_lemmas *lemmas;
     const ent_kernels *k;
+    known_tags *known;
 };
 
 /** A document while it is parsed. */
@@ -23,14 +37,29 @@ typedef struct parsing {
     const ent_tokens *tokens;
     ent_node *nodes; // [tokens->n]
     ent_batch *batch;
-    float *scores;  // [T][T + 1] arcs of one sentence
-    float *hidden;  // [T][R]
-    float *rels;    // [T][ENT_NET_RELS]
-    int8_t *q;      // [T][R]
-    float *q_scale; // [T]
-    float *exps;    // [T + 1]
+    float *scores;  // [N][N + 1] arcs of one sentence
+    float *hidden;  // [N][R]
+    float *rels;    // [N][ENT_NET_RELS]
+    int8_t *q;      // [N][R]
+    float *q_scale; // [N]
+    float *exps;    // [N + 1], at least [ENT_REL_COUNT]
     ent_arena *keep;
 } parsing;
+
+static known_tags *known_tags_of(const ent_model *m, ent_arena *a)
+{
+    known_tags *known = ENT_NEW(a, known_tags, 1);
+    for (int i = 0; i < m->n_tags; i++) {
+        const ent_model_tags *t = &m->tags[i];
+        known->feats[t->upos][t->xpos][t->feats / 8] |= (uint8_t)(1 << t->feats % 8);
+    }
+    return known;
+}
+
+static bool is_known(const known_tags *known, const ent_model_tags *t)
+{
+    return known->feats[t->upos][t->xpos][t->feats / 8] >> t->feats % 8 & 1;
+}
 
 ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels *kernels,
                             ent_arena *a, ent_error *err)
@@ -45,6 +74,7 @@ ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels
     }
     p->k = kernels ? kernels : ent_kernels_best();
     p->lemmas = lemmas;
+    p->known = known_tags_of(&p->model, a);
     p->encoder = (ent_encoder){&p->model, p->k};
     return p;
 }
@@ -56,9 +86,12 @@ const ent_model *ent_parser_model(const ent_parser *p) { return &p->model; }
 static int best_of(const float *x, int n)
 {
     int best = 0;
+    float most = x[0];
     for (int i = 1; i < n; i++)
-        if (x[i] > x[best])
+        if (x[i] > most) {
+            most = x[i];
             best = i;
+        }
     return best;
 }
 
@@ -73,20 +106,19 @@ static float combined(const tag_scores *s, const ent_model_tags *t)
 }
 
 // The three best tags, if the treebanks know them together; else the best combination they know.
-static ent_model_tags choose_tags(const ent_model *m, const tag_scores *s)
+static ent_model_tags choose_tags(const ent_parser *p, const tag_scores *s)
 {
+    const ent_model *m = &p->model;
     ent_model_tags free = {(uint8_t)best_of(s->upos, ENT_UPOS_COUNT),
                            (uint8_t)best_of(s->xpos, ENT_XPOS_COUNT),
                            (uint16_t)best_of(s->feats, m->n_feats)};
-    ent_model_tags best = m->tags[0];
-    for (int i = 0; i < m->n_tags; i++) {
-        const ent_model_tags *t = &m->tags[i];
-        if (t->upos == free.upos && t->xpos == free.xpos && t->feats == free.feats)
-            return free;
-        if (combined(s, t) > combined(s, &best))
-            best = *t;
-    }
-    return best;
+    if (is_known(p->known, &free))
+        return free;
+    const ent_model_tags *best = m->tags;
+    for (int i = 1; i < m->n_tags; i++)
+        if (combined(s, &m->tags[i]) > combined(s, best))
+            best = &m->tags[i];
+    return *best;
 }
 
 static void tag_batch(const parsing *g)
@@ -96,7 +128,7 @@ static void tag_batch(const parsing *g)
     for (int i = 0; i < b->words; i++) {
         const float *x = b->tags + (ptrdiff_t)i * ENT_NET_TAGS;
         tag_scores s = {x, x + ENT_NET_XPOS_AT, x + ENT_NET_FEATS_AT};
-        ent_model_tags t = choose_tags(m, &s);
+        ent_model_tags t = choose_tags(g->p, &s);
         ent_node *node = &g->nodes[b->first_token + i];
         node->upos = t.upos;
         node->xpos = t.xpos;
@@ -111,6 +143,12 @@ static const float *arc_row(const ent_batch *b, int word)
     return b->arcs + (ptrdiff_t)word * ENT_NET_ARCS;
 }
 
+// A damaged model may give infinities or what is no number; the tree wants neither.
+static float bounded(float x)
+{
+    return x > MOST_SCORE ? MOST_SCORE : x > -MOST_SCORE ? x : -MOST_SCORE;
+}
+
 // scores[n][n + 1] of the sentence whose words begin at `first` in the batch.
 static void score_arcs(const parsing *g, int first, int n)
 {
@@ -122,11 +160,19 @@ static void score_arcs(const parsing *g, int first, int n)
     for (int i = 0; i < n; i++)
         g->scores[(ptrdiff_t)i * (n + 1)] =
             k->dot(words.p + (ptrdiff_t)i * A, g->p->model.root_arc, A);
+    for (int i = 0; i < n * (n + 1); i++)
+        g->scores[i] = bounded(g->scores[i]);
 }
 
 static const float *governor_of(const parsing *g, int first, int32_t head)
 {
     return head < 0 ? g->p->model.root_rel : arc_row(g->batch, first + head) + ENT_NET_REL_GOVERNOR;
+}
+
+static void add_vectors(const float *restrict a, const float *restrict b, float *restrict sum)
+{
+    for (int j = 0; j < R; j++)
+        sum[j] = a[j] + b[j];
 }
 
 static void score_rels(const parsing *g, int first, int n, const int32_t *head)
@@ -136,8 +182,7 @@ static void score_rels(const parsing *g, int first, int n, const int32_t *head)
         const float *word = arc_row(g->batch, first + i) + ENT_NET_REL_WORD;
         const float *governor = governor_of(g, first, head[i]);
         float *hidden = g->hidden + (ptrdiff_t)i * R;
-        for (int j = 0; j < R; j++)
-            hidden[j] = word[j] + governor[j];
+        add_vectors(word, governor, hidden);
     }
     k->relu(g->hidden, n * R);
     k->quantise((ent_rows){g->hidden, R, n}, R, g->q, g->q_scale);
@@ -161,8 +206,9 @@ static int choose_rel(float *x, int32_t head)
 {
     if (head < 0)
         return ENT_REL_ROOT;
+    static_assert(ENT_REL_ROOT == 0, "all others come after it");
     x[ENT_REL_ROOT] = -1e9F;
-    return best_of(x, ENT_REL_COUNT);
+    return 1 + best_of(x + 1, ENT_REL_COUNT - 1);
 }
 
 static void set_node(const parsing *g, int first, int n, int i, int32_t head)
@@ -208,20 +254,37 @@ static void parse_sentence(const parsing *g, int first, int n, ent_arena tmp)
 
 // ------------------------------------------------------------------------------------ document
 
-static parsing begin(const ent_parser *p, ent_str text, const ent_tokens *tokens, ent_arena *keep,
-                     ent_arena *tmp)
+static int longest_of(const ent_sentences *s)
 {
+    int longest = 1;
+    for (ptrdiff_t i = 0; i < s->n; i++)
+        longest = s->items[i].n_tokens > longest ? s->items[i].n_tokens : longest;
+    return longest;
+}
+
+// Regions are zeroed, so a short document gets a small batch.
+static int room_for(const ent_tokens *tokens, int longest)
+{
+    if (longest > BATCH_WORDS)
+        return longest;
+    return tokens->n < BATCH_WORDS ? (int)tokens->n : BATCH_WORDS;
+}
+
+static parsing begin(const ent_parser *p, ent_str text, const ent_sentences *sentences,
+                     const ent_tokens *tokens, ent_arena *keep, ent_arena *tmp)
+{
+    const ptrdiff_t N = longest_of(sentences);
     return (parsing){.p = p,
                      .text = text,
                      .tokens = tokens,
                      .nodes = ENT_NEW(keep, ent_node, tokens->n),
-                     .batch = ent_batch_new(tmp),
-                     .scores = ENT_NEW(tmp, float, T *(T + 1)),
-                     .hidden = ENT_NEW(tmp, float, T *R),
-                     .rels = ENT_NEW(tmp, float, T *ENT_NET_RELS),
-                     .q = ENT_NEW(tmp, int8_t, T * R),
-                     .q_scale = ENT_NEW(tmp, float, T),
-                     .exps = ENT_NEW(tmp, float, T + 1),
+                     .batch = ent_batch_new(tmp, room_for(tokens, (int)N)),
+                     .scores = ENT_NEW(tmp, float, N *(N + 1)),
+                     .hidden = ENT_NEW(tmp, float, N *R),
+                     .rels = ENT_NEW(tmp, float, N *ENT_NET_RELS),
+                     .q = ENT_NEW(tmp, int8_t, N * R),
+                     .q_scale = ENT_NEW(tmp, float, N),
+                     .exps = ENT_NEW(tmp, float, N + 1 + ENT_REL_COUNT),
                      .keep = keep};
 }
 
@@ -240,7 +303,7 @@ static ptrdiff_t fill_batch(const parsing *g, const ent_sentences *s, ptrdiff_t 
 ent_syntax ent_parse(const ent_parser *p, ent_str text, const ent_sentences *sentences,
                      const ent_tokens *tokens, ent_arena *keep, ent_arena tmp)
 {
-    parsing g = begin(p, text, tokens, keep, &tmp);
+    parsing g = begin(p, text, sentences, tokens, keep, &tmp);
     for (ptrdiff_t at = 0; at < sentences->n;) {
         at = fill_batch(&g, sentences, at);
         ent_encode(&p->encoder, g.batch);

@@ -36,6 +36,8 @@ static ent_node nodes[] = {
     NODE("no", INTJ, UH, "", -1, ROOT),
 };
 
+static ent_name_span names[] = {{.first = 0, .n = 1, .head = 0}};
+
 typedef struct stage {
     ent_arena arena;
     ent_guard guard;
@@ -58,6 +60,7 @@ static int set_up(void **state)
     a->sentences = (ent_sentences){.items = sentences, .n = COUNT(sentences)};
     a->tokens = (ent_tokens){.items = spans, .n = COUNT(spans)};
     a->syntax = (ent_syntax){.items = nodes, .n = COUNT(nodes)};
+    a->names = (ent_names){.items = names, .n = COUNT(names)};
     *state = &s;
     return 0;
 }
@@ -154,6 +157,9 @@ static void writes_chosen_layers(void **state)
               "\"xpos\":\".\",\"feats\":null,\"head\":1,\"deprel\":\"punct\"}]}\n");
     s->options.layers = ENT_LAYER_DOC_ID;
     expect(s, "{\"doc_id\":\"d\\n1\"}\n");
+    s->options.layers = ENT_LAYER_NAMES;
+    expect(s, "{\"doc_id\":\"d\\n1\",\"names\":["
+              "{\"start\":0,\"end\":1,\"text\":\"É\",\"head\":[0,1]}]}\n");
     s->options.layers = ENT_LAYER_EVENTS | ENT_LAYER_QUOTES | ENT_LAYER_ENTITIES |
                         ENT_LAYER_PLACES | ENT_LAYER_TIMES | ENT_LAYER_BOILERPLATE;
     expect(s, "{\"doc_id\":\"d\\n1\",\"boilerplate\":[],\"times\":[],\"places\":[],"

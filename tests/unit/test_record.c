@@ -327,19 +327,21 @@ static void writes_annotations(void **state)
     s->options.to = ENT_OUT_ANNOTATE;
     s->analysis.layout.boilerplate = &(ent_boilerplate){{0, 2}, ENT_S("byline")};
     s->analysis.layout.n_boilerplate = 1;
-    expect(s, "{\"doc_id\":\"news/1.txt\",\"title\":\"Talks, soon\",\"published\":\"2024-11-05\","
-              "\"language\":\"en\",\"text\":\"É, \\\"one\\\".\\n"
-              "=France agreed to talks; in Zürich on Monday.\","
-              "\"boilerplate\":[{\"start\":0,\"end\":1,\"reason\":\"byline\"}],"
-              "\"sentences\":[{\"start\":0,\"end\":9},{\"start\":10,\"end\":55}],"
-              "\"tokens\":[{\"start\":0,\"end\":1,\"form\":\"É\",\"lemma\":null,\"upos\":null,"
-              "\"xpos\":null,\"feats\":null,\"head\":null,\"deprel\":null},"
-              "{\"start\":11,\"end\":17,\"form\":\"France\",\"lemma\":null,\"upos\":null,"
-              "\"xpos\":null,\"feats\":null,\"head\":null,\"deprel\":null}],"
-              "\"times\":[{\"start\":45,\"end\":54,\"text\":\"on Monday\",\"type\":\"DATE\","
-              "\"value\":\"2024-11-04\",\"mod\":null,\"from\":\"2024-11-04\","
-              "\"to\":\"2024-11-04\"}],\"places\":[],\"entities\":[],\"quotes\":[],"
-              "\"events\":[" RECORD "]}\n");
+    expect(
+        s,
+        "{\"doc_id\":\"news/1.txt\",\"title\":\"Talks, soon\",\"published\":\"2024-11-05\","
+        "\"language\":\"en\",\"text\":\"É, \\\"one\\\".\\n"
+        "=France agreed to talks; in Zürich on Monday.\","
+        "\"boilerplate\":[{\"start\":0,\"end\":1,\"reason\":\"byline\"}],"
+        "\"sentences\":[{\"start\":0,\"end\":9},{\"start\":10,\"end\":55}],"
+        "\"tokens\":[{\"start\":0,\"end\":1,\"form\":\"É\",\"lemma\":null,\"upos\":null,"
+        "\"xpos\":null,\"feats\":null,\"head\":null,\"deprel\":null},"
+        "{\"start\":11,\"end\":17,\"form\":\"France\",\"lemma\":null,\"upos\":null,"
+        "\"xpos\":null,\"feats\":null,\"head\":null,\"deprel\":null}],"
+        "\"names\":[],\"times\":[{\"start\":45,\"end\":54,\"text\":\"on Monday\",\"type\":\"DATE\","
+        "\"value\":\"2024-11-04\",\"mod\":null,\"from\":\"2024-11-04\","
+        "\"to\":\"2024-11-04\"}],\"places\":[],\"entities\":[],\"quotes\":[],"
+        "\"events\":[" RECORD "]}\n");
 }
 
 static void names_times_as_timex3_does(void **state)

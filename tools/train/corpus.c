@@ -1,23 +1,35 @@
 // corpus.c: a reader for treebanks that are known to be well-formed; anything else ends the run.
 
 #include "corpus.h"
+#include "base/buffer.h"
 #include "language/ud.h"
 #include <stdio.h>
-#include <stdlib.h>
+#include <zlib.h>
 
 enum { COLUMNS = 10, MOST_WORDS = 250 };
 
+static bool read_stream(gzFile f, ent_buffer *b)
+{
+    enum { BLOCK = 1 << 20 };
+    int got = 1;
+    while (got > 0 && ent_buffer_reserve(b, BLOCK)) {
+        got = gzread(f, b->p + b->n, BLOCK);
+        b->n += got > 0 ? (size_t)got : 0;
+    }
+    return got == 0 && !b->failed;
+}
+
+// A file as it is, or unpacked.
 static bool read_all(const char *path, ent_str *out, ent_arena *keep)
 {
-    FILE *f = fopen(path, "rb");
-    if (!f || fseek(f, 0, SEEK_END) != 0)
-        return false;
-    long n = ftell(f);
-    rewind(f);
-    char *p = ENT_NEW(keep, char, n > 0 ? n : 1);
-    bool good = n >= 0 && fread(p, 1, (size_t)n, f) == (size_t)n;
-    fclose(f);
-    *out = (ent_str){p, n};
+    ent_buffer b = {0};
+    gzFile f = gzopen(path, "rb");
+    bool good = f && read_stream(f, &b);
+    if (f)
+        gzclose(f);
+    if (good)
+        *out = ent_arena_str(keep, ent_buffer_str(&b));
+    ent_buffer_free(&b);
     return good;
 }
 

@@ -19,7 +19,7 @@
 #include <time.h>
 
 enum {
-    EPOCHS = 36,
+    EPOCHS = 28,
     BATCH_WORDS = 800,
     WARM_STEPS = 200,
     TEST_WORDS = 6000, // at a time
@@ -44,6 +44,8 @@ static const char NOTICE[] =
     "  UD English GUM, the training part's documents whose texts are openly licensed (academic, bio,\n"
     "  court, interview, news, speech, textbook, vlog, voyage): annotations CC BY 4.0; texts CC BY,\n"
     "  CC BY-SA and public domain, gucorpling.org/gum\n"
+    "  trees that a larger parser made of open text: Wikinews (CC BY 2.5), White House briefings and\n"
+    "  CENTCOM reports (US public domain), Wikipedia and WikiWars (CC BY-SA 3.0)\n"
     "with word vectors of\n"
     "  GloVe 6B, 100 dimensions (Pennington, Socher and Manning 2014): PDDL 1.0\n"
     "The numbers in this file are licensed CC BY-SA 4.0.\n";

@@ -1,12 +1,9 @@
-// kernel_x86.c: the kernels for x86-64, with AVX2 and with AVX-512 VNNI.
+// kernel_avx2.c: the kernels for x86-64 with AVX2.
 //
 // Functions carry their instruction set as an attribute, so that the library needs no flags for
-// this file.  A tile of 8 or 4 rows by one or two blocks of outputs stays in registers; a tile at the
-// end overlaps the one before it, and one of fewer rows repeats its last: same bytes, no extra code.
-// VNNI multiplies unsigned by signed: x + 128 goes in, and 128 times the sum of w comes off.  AVX2
-// adds products of bytes in 16 bits; |x| <= 127 and w with x's sign keep them from saturating.
-//
-// The set with VNNI has AVX2's float functions: what they cost is small beside the products.
+// this file.  A tile of four rows by one block of outputs stays in registers; a tile at the end
+// overlaps the one before it, and one of fewer rows repeats its last: same bytes, no extra code.
+// Products of bytes are added in 16 bits; |w| <= 127 and x with w's sign keep them from saturating.
 
 #include "language/kernel_float.h"
 #include <stdbool.h>
@@ -17,7 +14,6 @@
 #include <immintrin.h>
 
 #define AVX2 __attribute__((target("avx2")))
-#define VNNI __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vnni")))
 #define INLINE static inline __attribute__((always_inline))
 
 enum {
@@ -25,15 +21,14 @@ enum {
     QUAD = ENT_Q8_INPUTS,
     HALF = ENT_Q8_OUTPUTS / 2, // what an AVX2 register has of a block
     STEP = BLOCK * QUAD,       // bytes of w for one quad of inputs
-    VNNI_ROWS = 8,
-    AVX2_ROWS = 4
+    ROWS = 4
 };
 
 // The rows of one tile.
 typedef struct tile {
-    const int8_t *x[VNNI_ROWS];
-    float *y[VNNI_ROWS];
-    float scale[VNNI_ROWS];
+    const int8_t *x[ROWS];
+    float *y[ROWS];
+    float scale[ROWS];
 } tile;
 
 // All that multiply is given.
@@ -46,13 +41,13 @@ typedef struct product {
     ptrdiff_t stride;
 } product;
 
-// The `size` rows from `at` on, or those that end with the last row.
-INLINE tile tile_at(const product *p, int at, int size)
+// The rows from `at` on, or those that end with the last row.
+static tile tile_at(const product *p, int at)
 {
     tile t;
-    if (at > p->rows - size)
-        at = p->rows > size ? p->rows - size : 0;
-    for (int i = 0; i < size; i++) {
+    if (at > p->rows - ROWS)
+        at = p->rows > ROWS ? p->rows - ROWS : 0;
+    for (int i = 0; i < ROWS; i++) {
         ptrdiff_t r = at + i < p->rows ? at + i : p->rows - 1;
         t.x[i] = p->x + r * p->w->inputs;
         t.y[i] = p->y + r * p->stride;
@@ -68,63 +63,7 @@ INLINE int quad_of(const int8_t *x)
     return u;
 }
 
-// -------------------------------------------------------------------------- AVX-512 with VNNI
-
-// Four bytes of x, each + 128, in every lane.  The empty statement keeps clang from adding before it
-// spreads, which would take a second instruction from the ports that multiply.
-INLINE VNNI __m512i vnni_quad(const int8_t *x)
-{
-    __m512i u = _mm512_set1_epi32(quad_of(x));
-    __asm__("" : "+v"(u));
-    return _mm512_xor_si512(u, _mm512_set1_epi8((char)0x80));
-}
-
-INLINE VNNI void vnni_store(const ent_q8 *w, float *y, int o, __m512i acc, float x_scale)
-{
-    __m512 by = _mm512_mul_ps(_mm512_loadu_ps(w->scale + o), _mm512_set1_ps(x_scale));
-    acc = _mm512_sub_epi32(acc, _mm512_loadu_si512(w->sum + o));
-    __m512 sum = _mm512_mul_ps(_mm512_cvtepi32_ps(acc), by);
-    _mm512_storeu_ps(y + o, _mm512_add_ps(_mm512_loadu_ps(w->bias + o), sum));
-}
-
-// Two blocks of outputs; the last one alone is taken twice.
-VNNI static void vnni_tile(const ent_q8 *w, const tile *t, int o)
-{
-    const int second = o + BLOCK < w->outputs ? BLOCK : 0;
-    const int8_t *from = w->w + (ptrdiff_t)o * w->inputs;
-    const ptrdiff_t next = (ptrdiff_t)second * w->inputs;
-    __m512i acc[2][VNNI_ROWS];
-#pragma GCC unroll 8
-    for (int r = 0; r < VNNI_ROWS; r++)
-        acc[0][r] = acc[1][r] = _mm512_setzero_si512();
-    for (int i = 0; i < w->inputs; i += QUAD, from += STEP) {
-        const __m512i v = _mm512_loadu_si512(from), u = _mm512_loadu_si512(from + next);
-#pragma GCC unroll 8
-        for (int r = 0; r < VNNI_ROWS; r++) {
-            const __m512i x = vnni_quad(t->x[r] + i);
-            acc[0][r] = _mm512_dpbusd_epi32(acc[0][r], x, v);
-            acc[1][r] = _mm512_dpbusd_epi32(acc[1][r], x, u);
-        }
-    }
-#pragma GCC unroll 8
-    for (int r = 0; r < VNNI_ROWS; r++) {
-        vnni_store(w, t->y[r], o, acc[0][r], t->scale[r]);
-        vnni_store(w, t->y[r], o + second, acc[1][r], t->scale[r]);
-    }
-}
-
-VNNI static void vnni_multiply(const ent_q8 *w, const int8_t *x, const float *x_scale, int rows,
-                               float *y, ptrdiff_t stride)
-{
-    const product p = {w, x, x_scale, rows, y, stride};
-    for (int o = 0; o < w->outputs; o += 2 * BLOCK)
-        for (int r = 0; r < rows; r += VNNI_ROWS) {
-            const tile t = tile_at(&p, r, VNNI_ROWS);
-            vnni_tile(w, &t, o);
-        }
-}
-
-// --------------------------------------------------------------------------- AVX2: multiply
+// ----------------------------------------------------------------------------------- multiply
 
 INLINE AVX2 __m256i load_bytes(const int8_t *p)
 {
@@ -138,10 +77,10 @@ INLINE AVX2 void avx2_store(const ent_q8 *w, float *y, int o, __m256i acc, float
     _mm256_storeu_ps(y + o, _mm256_add_ps(_mm256_loadu_ps(w->bias + o), sum));
 }
 
-// acc and the products of size, which is |u|, and v with u's sign; ones adds neighbours.
-INLINE AVX2 __m256i avx2_sum(__m256i acc, __m256i size, __m256i u, __m256i v, __m256i ones)
+// acc and the products of w, whose size is |w|, and x; ones adds neighbours.
+INLINE AVX2 __m256i avx2_sum(__m256i acc, __m256i size, __m256i w, __m256i x, __m256i ones)
 {
-    __m256i pairs = _mm256_maddubs_epi16(size, _mm256_sign_epi8(v, u));
+    __m256i pairs = _mm256_maddubs_epi16(size, _mm256_sign_epi8(x, w));
     return _mm256_add_epi32(acc, _mm256_madd_epi16(pairs, ones));
 }
 
@@ -149,21 +88,22 @@ AVX2 static void avx2_tile(const ent_q8 *w, const tile *t, int o)
 {
     const __m256i ones = _mm256_set1_epi16(1);
     const int8_t *from = w->w + (ptrdiff_t)o * w->inputs;
-    __m256i acc[2][AVX2_ROWS];
+    __m256i acc[2][ROWS];
 #pragma GCC unroll 4
-    for (int r = 0; r < AVX2_ROWS; r++)
+    for (int r = 0; r < ROWS; r++)
         acc[0][r] = acc[1][r] = _mm256_setzero_si256();
     for (int i = 0; i < w->inputs; i += QUAD, from += STEP) {
         const __m256i low = load_bytes(from), high = load_bytes(from + STEP / 2);
+        const __m256i low_size = _mm256_abs_epi8(low), high_size = _mm256_abs_epi8(high);
 #pragma GCC unroll 4
-        for (int r = 0; r < AVX2_ROWS; r++) {
-            __m256i u = _mm256_set1_epi32(quad_of(t->x[r] + i)), size = _mm256_abs_epi8(u);
-            acc[0][r] = avx2_sum(acc[0][r], size, u, low, ones);
-            acc[1][r] = avx2_sum(acc[1][r], size, u, high, ones);
+        for (int r = 0; r < ROWS; r++) {
+            __m256i x = _mm256_set1_epi32(quad_of(t->x[r] + i));
+            acc[0][r] = avx2_sum(acc[0][r], low_size, low, x, ones);
+            acc[1][r] = avx2_sum(acc[1][r], high_size, high, x, ones);
         }
     }
 #pragma GCC unroll 4
-    for (int r = 0; r < AVX2_ROWS; r++) {
+    for (int r = 0; r < ROWS; r++) {
         avx2_store(w, t->y[r], o, acc[0][r], t->scale[r]);
         avx2_store(w, t->y[r], o + HALF, acc[1][r], t->scale[r]);
     }
@@ -174,13 +114,13 @@ AVX2 static void avx2_multiply(const ent_q8 *w, const int8_t *x, const float *x_
 {
     const product p = {w, x, x_scale, rows, y, stride};
     for (int o = 0; o < w->outputs; o += BLOCK)
-        for (int r = 0; r < rows; r += AVX2_ROWS) {
-            const tile t = tile_at(&p, r, AVX2_ROWS);
+        for (int r = 0; r < rows; r += ROWS) {
+            const tile t = tile_at(&p, r);
             avx2_tile(w, &t, o);
         }
 }
 
-// --------------------------------------------------------------------- AVX2: int8 and float
+// ----------------------------------------------------------------------------- int8 and float
 
 INLINE AVX2 __m256 magnitude(__m256 x) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0F), x); }
 
@@ -203,13 +143,26 @@ INLINE AVX2 float row_magnitude(const float *x, int k)
     return largest(_mm256_max_ps(magnitude(_mm256_loadu_ps(tail)), m));
 }
 
-INLINE AVX2 __m128i quantise_8(__m256 x, __m256 by)
+INLINE AVX2 __m256i whole_8(__m256 x, __m256 by)
 {
     __m256 v = _mm256_min_ps(_mm256_mul_ps(x, by), _mm256_set1_ps(ENT_Q8_LARGEST));
-    v = _mm256_max_ps(v, _mm256_set1_ps(-ENT_Q8_LARGEST));
-    __m256i n = _mm256_cvtps_epi32(v);
+    return _mm256_cvtps_epi32(_mm256_max_ps(v, _mm256_set1_ps(-ENT_Q8_LARGEST)));
+}
+
+INLINE AVX2 __m128i quantise_8(__m256 x, __m256 by)
+{
+    __m256i n = whole_8(x, by);
     __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(n), _mm256_extracti128_si256(n, 1));
     return _mm_packs_epi16(words, words);
+}
+
+// Packing goes by halves of a register, so the order is mended at the end.
+INLINE AVX2 __m256i quantise_32(const float *x, __m256 by)
+{
+    __m256i a = whole_8(_mm256_loadu_ps(x), by), b = whole_8(_mm256_loadu_ps(x + 8), by);
+    __m256i c = whole_8(_mm256_loadu_ps(x + 16), by), d = whole_8(_mm256_loadu_ps(x + 24), by);
+    __m256i bytes = _mm256_packs_epi16(_mm256_packs_epi32(a, b), _mm256_packs_epi32(c, d));
+    return _mm256_permutevar8x32_epi32(bytes, _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
 }
 
 AVX2 static void avx2_quantise(ent_rows x, int k, int8_t *q, float *scale)
@@ -222,6 +175,8 @@ AVX2 static void avx2_quantise(ent_rows x, int k, int8_t *q, float *scale)
         scale[r] = m / ENT_Q8_LARGEST;
         const __m256 by = _mm256_set1_ps(m > 0 ? ENT_Q8_LARGEST / m : 0);
         int i = 0;
+        for (; i + 32 <= k; i += 32)
+            _mm256_storeu_si256((__m256i *)(void *)(q + i), quantise_32(row + i, by));
         for (; i + 8 <= k; i += 8)
             _mm_storeu_si64(q + i, quantise_8(_mm256_loadu_ps(row + i), by));
         float tail[8] = {0};
@@ -241,7 +196,7 @@ AVX2 static void avx2_add_row(float *y, const int8_t *row, float scale, int k)
     }
 }
 
-// ---------------------------------------------------------------- AVX2: functions of one float
+// ------------------------------------------------------------------------ functions of one float
 
 INLINE AVX2 __m256 times_plus(__m256 p, __m256 r, float c)
 {
@@ -332,7 +287,7 @@ AVX2 static void avx2_recur(const ent_recurrence *d, int n, int k)
     }
 }
 
-// ------------------------------------------------------------------------ AVX2: float matrices
+// ------------------------------------------------------------------------------- float matrices
 
 // The 16 partial sums of a dot product, folded twice: j with j + 8, then j + 4.
 INLINE AVX2 __m128 partial_sums(const float *a, const float *b, int k)
@@ -362,31 +317,17 @@ AVX2 static void avx2_multiply_float(ent_rows a, ent_rows b, int k, float *y, pt
             y[i * stride + j] = avx2_dot(a.p + i * a.stride, b.p + j * b.stride, k);
 }
 
-// --------------------------------------------------------------------------------- the sets
+// ---------------------------------------------------------------------------------- the set
 
 static const ent_kernels avx2 = {
     "avx2",       avx2_quantise, avx2_multiply, avx2_add_row, avx2_relu,           avx2_exp,
     avx2_sigmoid, avx2_tanh,     avx2_recur,    avx2_dot,     avx2_multiply_float,
 };
 
-static const ent_kernels vnni = {
-    "vnni",       avx2_quantise, vnni_multiply, avx2_add_row, avx2_relu,           avx2_exp,
-    avx2_sigmoid, avx2_tanh,     avx2_recur,    avx2_dot,     avx2_multiply_float,
-};
-
 const ent_kernels *ent_kernels_avx2(void) { return __builtin_cpu_supports("avx2") ? &avx2 : NULL; }
-
-const ent_kernels *ent_kernels_vnni(void)
-{
-    bool there = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("avx512f") &&
-                 __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-                 __builtin_cpu_supports("avx512vnni");
-    return there ? &vnni : NULL;
-}
 
 #else
 
 const ent_kernels *ent_kernels_avx2(void) { return NULL; }
-const ent_kernels *ent_kernels_vnni(void) { return NULL; }
 
 #endif
