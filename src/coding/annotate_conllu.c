@@ -91,6 +91,8 @@ static void add_comments(const writer *w, ptrdiff_t i)
     }
     add_sentence_name(w, i);
     add_text(w);
+    if (sentences[i].cut)
+        add(w, "# cut = it goes on in the next sentence\n");
 }
 
 // ------------------------------------------------------------------------------------------ tokens

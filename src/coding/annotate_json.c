@@ -80,6 +80,10 @@ static void write_sentences(const ent_view *v, ent_json *j)
     for (ptrdiff_t i = 0; i < s->n; i++) {
         ent_json_open(j, '{');
         write_ends(v, s->items[i].span, j);
+        if (s->items[i].cut) {
+            ent_json_key(j, "cut");
+            ent_json_bool(j, true);
+        }
         ent_json_close(j, '}');
     }
     ent_json_close(j, ']');

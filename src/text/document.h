@@ -133,6 +133,7 @@ typedef struct ent_sentence {
     int32_t block; // index into the layout's blocks
     int32_t first_token, n_tokens;
     bool opens_in_quote;  // it starts inside a quotation that an earlier sentence opened
+    bool cut;             // over the limit of words: it goes on in the next one
     bool closes_in_quote; // a quotation is still open at its end
     ent_str id;           // the name that the input gives it, or empty
 } ent_sentence;

@@ -102,6 +102,7 @@ static void take_sentence(taker *t, const ent_sentence *s)
     for (ptrdiff_t from = s->first_token, to; from < end; from = to, piece++) {
         to = piece_end(t, from, end);
         take_piece(t, s, from, to, piece);
+        t->out->items[t->out->n - 1].cut = to < end;
     }
 }
 

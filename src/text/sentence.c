@@ -85,6 +85,7 @@ static void finish_sentence(splitter *s)
     while (end - s->first > ENT_MAX_WORDS) {
         ptrdiff_t cut = cut_place(s);
         add_sentence(s, cut, quotes_after(s, s->quotes_first, s->first, cut - 1));
+        s->sentences->items[s->sentences->n - 1].cut = true;
     }
     if (end > s->first)
         add_sentence(s, end, s->z.quotes);

@@ -221,6 +221,7 @@ static void test_endless_sentence(void **state)
     assert_int_equal(s->sentences.items[1].n_tokens, ENT_MAX_WORDS);
     assert_int_equal(s->sentences.items[2].first_token, 2 * ENT_MAX_WORDS);
     assert_int_equal(s->sentences.items[2].id.n, 0);
+    assert_true(s->sentences.items[1].cut && !s->sentences.items[2].cut);
     ent_buffer_free(&b);
 }
 

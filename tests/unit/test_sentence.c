@@ -187,6 +187,7 @@ static void long_sentences_are_cut(void **state)
         assert_true(s.n > 1 || t.n <= ENT_MAX_WORDS);
         for (ptrdiff_t k = 0; k < s.n; k++) {
             assert_in_range(s.items[k].n_tokens, 1, ENT_MAX_WORDS);
+            assert_int_equal(s.items[k].cut, k + 1 < s.n);
             if (k + 1 == s.n)
                 break;
             ent_str last = ent_span_of(text, t.items[s.items[k + 1].first_token - 1]);
