@@ -5,7 +5,7 @@
 #
 # TREEBANKS is a folder with en_ewt-ud-train.conllu and en_gum_open-train.conllu; the silver trees of
 # open news text are in data/language (docs/formats/silver.md).  The same files give the same bytes on
-# every machine with fused multiply-adds, whatever the number of threads.
+# every x86-64 machine with AVX2 and FMA, whatever the number of threads.
 set -eu
 trainer=$1 treebanks=$2 out=$3
 ewt=$treebanks/en_ewt-ud-train.conllu gum=$treebanks/en_gum_open-train.conllu

@@ -33,6 +33,7 @@ static int run_version(const ent_cli_settings *s)
 {
     ent_engine *engine = NULL;
     ent_error err = {.byte = -1};
+    ent_str notice;
     if (s->version) {
         printf("entente %s\n", ent_version());
         return flush_stdout(ENT_CLI_EXIT_OK);
@@ -43,6 +44,8 @@ static int run_version(const ent_cli_settings *s)
     }
     printf("entente %s\ntables %s\nsha256 %s\n", ent_version(), ent_engine_data_version(engine),
            ent_engine_hash(engine));
+    notice = ent_engine_notice(engine);
+    printf("\n%.*s", (int)notice.n, notice.p);
     ent_engine_close(engine);
     return flush_stdout(ENT_CLI_EXIT_OK);
 }

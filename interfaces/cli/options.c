@@ -59,7 +59,8 @@ const ent_cli_command ent_cli_commands[] = {
      {{"entente help code", "the same as entente code --help"}}},
     {"version", ENT_CLI_VERSION, "", 0, 0,
      "print the versions of program and tables",
-     "Prints the version of the program, the version of the built-in tables and their SHA-256.",
+     "Prints the version of the program, the version of the built-in tables and their SHA-256, then "
+     "what the parser was learnt from and its licence.",
      {{"entente version", "for a methods section"}}},
 };
 

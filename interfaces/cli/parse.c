@@ -186,7 +186,9 @@ static bool set_choice(parser *p, const ent_cli_option *o, const char *word, int
             *field = o->choices[i].value;
             return true;
         }
-        n += (size_t)snprintf(all + n, sizeof all - n, "%s%s", i ? ", " : "", o->choices[i].name);
+        if (n < sizeof all)
+            n += (size_t)snprintf(all + n, sizeof all - n, "%s%s", i ? ", " : "",
+                                  o->choices[i].name);
     }
     const char *guess = choice_guess(o, word);
     if (guess)

@@ -214,6 +214,11 @@ const char *ent_engine_hash(const ent_engine *engine) { return engine->hash; }
 
 const char *ent_engine_data_version(const ent_engine *engine) { return engine->data_version; }
 
+ent_str ent_engine_notice(const ent_engine *engine)
+{
+    return ent_parser_model(engine->parser)->notice;
+}
+
 // ------------------------------------------------------------------------------------------ write
 
 static ent_status fail_write(ent_error *err, const char *path)

@@ -1,5 +1,6 @@
 // parsed.c: tags and trees of a text for those who embed the library; see entente.h.
 
+#include "base/utf8.h"
 #include "coding/engine.h"
 #include "coding/json.h"
 #include "text/layout.h"
@@ -18,6 +19,20 @@ typedef struct parsed {
     ent_parsed public;
     ent_arena keep;
 } parsed;
+
+// The text with U+FFFD in place of NUL and of what is ill-formed.
+static ent_str repaired(ent_str text, ent_arena *keep)
+{
+    char *out = ENT_NEW(keep, char, text.n * 3);
+    ptrdiff_t n = 0;
+    ent_str part;
+    while (ent_str_split(&text, '\0', &part)) {
+        n += ent_json_repair(part, out + n);
+        if (text.p)
+            n += ent_utf8_encode(ENT_REPLACEMENT, out + n);
+    }
+    return (ent_str){out, n};
+}
 
 static ent_layout paragraphs_as_blocks(ent_str text, ent_arena *keep, ent_arena tmp)
 {
@@ -59,8 +74,7 @@ static void fill(const ent_engine *engine, ent_str text, parsed *p, ent_arena tm
 {
     ent_sentences sentences = {0};
     ent_tokens tokens = {0};
-    char *copy = ENT_NEW(&p->keep, char, text.n * 3);
-    ent_str clean = {copy, ent_json_repair(text, copy)};
+    ent_str clean = repaired(text, &p->keep);
     ent_layout layout = paragraphs_as_blocks(clean, &p->keep, tmp);
     ent_split(engine->text, clean, &layout, &p->keep, tmp, &sentences, &tokens);
     ent_syntax syntax = ent_parse(engine->parser, clean, &sentences, &tokens, &p->keep, tmp);
@@ -75,9 +89,12 @@ static bool fill_guarded(const ent_engine *engine, ent_str text, parsed *p, ent_
 {
     ent_guard guard;
     p->keep.guard = tmp->guard = &guard;
-    if (setjmp(guard.env))
+    if (setjmp(guard.env)) {
+        p->keep.guard = tmp->guard = NULL;
         return false;
+    }
     fill(engine, text, p, *tmp);
+    p->keep.guard = tmp->guard = NULL;
     return true;
 }
 

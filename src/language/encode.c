@@ -165,6 +165,7 @@ static void join_word(const ent_encoder *e, const float *u, int k, int n, float 
 static void project(const ent_encoder *e, ent_batch *b)
 {
     static_assert(ENT_NET_PROJECT <= 2 * G, "the projections fit where the gates will be");
+    static_assert(IN <= W, "the quantised input fits where those of the layers will be");
     quantise(e, b, b->in, IN, IN);
     multiply(e, b, &e->model->project, b->gates);
     for (int i = 0; i < b->sentences; i++)

@@ -27,7 +27,6 @@ typedef struct ent_q8 {
     const int8_t *w;    // [O/16][I/4][16][4] -127..127, never -128; best at a multiple of 64 bytes
     const float *scale; // [O]   the weight is scale * w
     const float *bias;  // [O]
-    const int32_t *sum; // [O]   128 * the sum of the output's w, for kernels with unsigned inputs
 } ent_q8;
 
 /** Rows of floats; row i begins at p + i * stride. */

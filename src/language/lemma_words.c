@@ -34,8 +34,10 @@ bool ent_lemmas_in_table(const ent_lemmas *l, ent_str key, int tag, ent_str *lem
     if (l->room == 0 || key.n == 0)
         return false;
     const ent_lemma_row *row = row_of(l, key, tag);
+    if (row->key.n == 0)
+        return false;
     *lemma = row->lemma;
-    return row->key.n > 0;
+    return true;
 }
 
 static void grow(ent_lemmas *l, ent_arena *a)
@@ -171,9 +173,9 @@ bool ent_lemmas_in_section(const ent_lemmas *l, ent_str key, int tag, ent_str *l
 
 static bool entry_valid(ent_str entries, uint32_t at)
 {
-    ptrdiff_t start = (ptrdiff_t)at - 1;
-    if (start > entries.n - ENTRY_HEAD)
+    if ((int64_t)at - 1 > entries.n - ENTRY_HEAD)
         return false;
+    ptrdiff_t start = (ptrdiff_t)at - 1;
     const char *entry = entries.p + start;
     ptrdiff_t key = (unsigned char)entry[1], lemma = (unsigned char)entry[2];
     if ((unsigned char)entry[0] >= ENT_LEMMA_TAGS || key == 0 || key > ENT_MAX_LEMMA_KEY ||

@@ -20,7 +20,6 @@ typedef struct opening {
     ent_str bytes;
     section sections[ENT_MODEL_MAX_SECTIONS];
     int n;
-    ent_arena *keep;
     ent_error *err;
 } opening;
 
@@ -149,18 +148,6 @@ static bool take_floats(opening *o, const char *name, int n, const float **out)
     return finite_all(*out, n) || fail_in(o, s, "holds what is no number");
 }
 
-static const int32_t *sums_of(const ent_q8 *q, ent_arena *keep)
-{
-    int32_t *sum = ENT_NEW(keep, int32_t, q->outputs);
-    const int8_t *w = q->w;
-    for (int o = 0; o < q->outputs; o += ENT_Q8_OUTPUTS)
-        for (int i = 0; i < q->inputs; i += ENT_Q8_INPUTS)
-            for (int k = 0; k < ENT_Q8_OUTPUTS; k++)
-                for (int j = 0; j < ENT_Q8_INPUTS; j++)
-                    sum[o + k] += 128 * *w++;
-    return sum;
-}
-
 // Weights, then a scale for each output, then a bias for each.
 static bool take_matrix(opening *o, const char *name, int inputs, int outputs, ent_q8 *out)
 {
@@ -176,10 +163,8 @@ static bool take_matrix(opening *o, const char *name, int inputs, int outputs, e
                     .w = (const int8_t *)s->bytes.p,
                     .scale = floats,
                     .bias = floats + outputs};
-    if (!finite_all(floats, 2 * outputs) || !no_least(out->w, n))
-        return fail_in(o, s, "holds what is no number");
-    out->sum = sums_of(out, o->keep);
-    return true;
+    return (finite_all(floats, 2 * outputs) && no_least(out->w, n)) ||
+           fail_in(o, s, "holds what is no number");
 }
 
 // Rows of int8 (their width is a multiple of four), then a scale for each.
@@ -322,7 +307,6 @@ bool ent_model_open(ent_model *m, ent_str bytes, ent_arena *a, ent_error *err)
     opening *o = ENT_NEW(a, opening, 1);
     *m = (ent_model){0};
     o->bytes = bytes;
-    o->keep = a;
     o->err = err;
     return check_head(o) && read_table(o) && take_shape(o) &&
            take_text(o, ENT_SECTION_NOTICE, &m->notice) && take_lemmas(o, &m->lemmas) &&

@@ -51,7 +51,7 @@ typedef struct ent_model_layer {
     const float *reset;  // [ENT_NET_WIDTH] the same in the reset gate
 } ent_model_layer;
 
-/** A model.  Points into the bytes it was opened from and into the region. */
+/** A model.  Points into the bytes it was opened from. */
 typedef struct ent_model {
     ent_str notice; // licences and sources, to be shown to whoever asks
     ent_str lemmas; // section of the lemmatiser
@@ -69,8 +69,9 @@ typedef struct ent_model {
 
 /** Look over a whole model.
  *
- *  Takes   bytes at an address that ENT_MODEL_ALIGN divides; they must outlive the model.
- *  Gives   a model that is safe to use whatever the bytes; what is worked out anew lies in `a`.
+ *  Takes   bytes at an address that ENT_MODEL_ALIGN divides; they must outlive the model.  `a` is for
+ *          what is needed on the way.
+ *  Gives   a model that is safe to use whatever the bytes.
  *  Fails   false with *err filled in: ENT_FORMAT with the byte, ENT_TOO_LARGE, ENT_UNSUPPORTED for
  *          another format or other sizes than this program was built for.
  *  Cost    one pass over the bytes.

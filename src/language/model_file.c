@@ -1,4 +1,5 @@
-// model_file.c: mmap, so that processes share the pages and only those in use cost memory.
+// model_file.c: mmap, so that processes share the pages and the system may take them back.  A file
+// must not be cut while it is mapped; put another in its place, as tools/model.sh does.
 
 #define _GNU_SOURCE
 #include "language/model_file.h"
@@ -11,10 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+// What is read of a pipe is gone, so only a file is looked into.
 bool ent_model_file_is(const char *path)
 {
     char start[8];
-    FILE *f = fopen(path, "rb");
+    struct stat info;
+    FILE *f = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? fopen(path, "rb") : NULL;
     bool is = f && fread(start, 1, sizeof start, f) == sizeof start &&
               memcmp(start, ENT_MODEL_MAGIC, sizeof start) == 0;
     if (f)

@@ -6,7 +6,8 @@
 
 #include "base/error.h"
 
-/** Does the file begin as a model does?  false also for what cannot be read. */
+/** Does the file begin as a model does?  false also for what cannot be read and for what is no regular
+ *  file, which stays unread. */
 bool ent_model_file_is(const char *path);
 
 /** Map a file; what is in it is not looked at.

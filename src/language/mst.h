@@ -12,7 +12,8 @@
  *  Takes   score[n][n + 1]: of word i under governor j, column 0 is the root, column j + 1 word j;
  *          finite; n >= 1.  score of a word under itself is not looked at.
  *  Gives   head[n]: governor of each word, 0-based, -1 for the one root.
- *  Cost    O(n^2) where the best governors make a tree, as they mostly do; O(n^3) at worst.
+ *  Cost    O(n^2) where the best governors make a tree, as they mostly do; else O(n^3) at worst, and
+ *          again for each word under the root if the best tree has several.
  */
 void ent_mst(const float *score, int n, int32_t *head, ent_arena tmp);
 

@@ -40,15 +40,23 @@ static int apostrophe_at(ent_str text, ptrdiff_t at)
     return single ? 3 : 0;
 }
 
+// Does nothing stand before `at` that an apostrophe could belong to?
+static bool is_bare_before(ent_str text, ptrdiff_t at)
+{
+    unsigned char before = (unsigned char)byte_at(text, at - 1);
+    return before <= ' ' || (before >= 0x80 && !word_ends_at(text, at));
+}
+
 static bool opens_at(ent_str text, ptrdiff_t at)
 {
     char before = byte_at(text, at - 1), after = byte_at(text, at + apostrophe_at(text, at));
-    return (before <= ' ' || strchr("([\"-/", before)) && after && after != ' ' && after != '\n';
+    return (is_bare_before(text, at) || strchr("([\"-/", before)) && after && after != ' ' &&
+           after != '\n';
 }
 
 static bool closes_at(ent_str text, ptrdiff_t at)
 {
-    return byte_at(text, at - 1) > ' ' &&
+    return !is_bare_before(text, at) &&
            !ent_is_word_byte(byte_at(text, at + apostrophe_at(text, at)));
 }
 

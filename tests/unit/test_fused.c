@@ -20,6 +20,7 @@ static const char *const cases[] = {
     "‘_We left the states_’ she said_.",
     "'_The ministers|' talks failed_,_' he said_.",
     "'_No_' and the ministers|' talks",
+    "'_Visit the café_' and the workers|' rights",
     "Acme Inc._.",
     "the '90s and 1980's",
 };

@@ -41,7 +41,6 @@ typedef struct matrix {
     int8_t plain[MOST_OUTPUTS * MOST_INPUTS];
     _Alignas(64) int8_t w[MOST_OUTPUTS * MOST_INPUTS];
     float scale[MOST_OUTPUTS], bias[MOST_OUTPUTS];
-    int32_t sum[MOST_OUTPUTS];
 } matrix;
 
 static matrix m;
@@ -63,15 +62,12 @@ static int8_t some_byte(int kind)
 
 static void pack(int outputs, int inputs)
 {
-    for (int o = 0; o < outputs; o++) {
-        m.sum[o] = 0;
+    for (int o = 0; o < outputs; o++)
         for (int i = 0; i < inputs; i++) {
             int at = (o / 16 * (inputs / 4) + i / 4) * 64 + o % 16 * 4 + i % 4;
             m.w[at] = m.plain[o * inputs + i];
-            m.sum[o] += 128 * m.w[at];
         }
-    }
-    m.q = (ent_q8){outputs, inputs, m.w, m.scale, m.bias, m.sum};
+    m.q = (ent_q8){outputs, inputs, m.w, m.scale, m.bias};
 }
 
 static void make(int outputs, int inputs, int rows, int w_kind, int x_kind)
@@ -132,16 +128,13 @@ static void multiplies_the_longest(void **state)
     (void)state;
     int n = ENT_Q8_MAX_INPUTS;
     static const float zero[16], one[16] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    int32_t sum[16];
     int8_t *w = malloc((size_t)n * 16), *ones = malloc((size_t)n);
     assert_non_null(w);
     assert_non_null(ones);
     for (int sign = -1; sign <= 1; sign += 2) {
         memset(w, 127 * sign, (size_t)n * 16);
         memset(ones, 127, (size_t)n);
-        for (int o = 0; o < 16; o++)
-            sum[o] = 128 * 127 * n * sign;
-        ent_q8 q = {16, n, w, one, zero, sum};
+        ent_q8 q = {16, n, w, one, zero};
         for (int kind = 0; kind < ENT_KERNELS_COUNT; kind++) {
             const ent_kernels *k = ent_kernels_of((ent_kernels_kind)kind);
             float y[16] = {0};
@@ -285,13 +278,15 @@ static void recur_follows_its_gates(void **state)
     (void)state;
     static float from[WORDS * 4 * K + 2 * K];
     float h[WORDS * K];
-    for (int i = 0; i < WORDS * 3 * K; i++)
-        from[i] = i % (3 * K) < K ? (float)(i / (3 * K)) : i % (3 * K) < 2 * K ? -80.0F : 80.0F;
+    for (int word = 0; word < WORDS; word++)
+        for (int i = 0; i < 3 * K; i++)
+            from[word * 3 * K + i] = i < K ? (float)word : i < 2 * K ? -80.0F : 80.0F;
     for (int i = 0; i < WORDS * K; i++)
         from[WORDS * 3 * K + i] = -7;
     run_recur(ent_kernels_best(), from, false, h);
-    for (int i = 0; i < WORDS * K; i++)
-        assert_true(fabsf(h[i] - (float)(i / K)) < 1e-5F);
+    for (int word = 0; word < WORDS; word++)
+        for (int i = 0; i < K; i++)
+            assert_true(fabsf(h[word * K + i] - (float)word) < 1e-5F);
     for (int i = 0; i < WORDS * 3 * K; i++)
         if (i % (3 * K) >= 2 * K)
             from[i] = -80;

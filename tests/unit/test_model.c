@@ -130,24 +130,6 @@ static void words_are_found_by_their_keys(void **state)
     assert_int_equal(ent_model_find(&rows, 2), -1);
 }
 
-// The sums that kernels with unsigned inputs take away again.
-static void sums_are_those_of_the_weights(void **state)
-{
-    stage *s = *state;
-    char *p = model_room(s->n);
-    memcpy(p, s->p, s->n);
-    assert_true(ent_model_open(&s->model, (ent_str){p, (ptrdiff_t)s->n}, &s->arena, &s->err));
-    const ent_q8 *q = &s->model.rel;
-    for (int o = 0; o < q->outputs; o++) {
-        const int8_t *block = q->w + (ptrdiff_t)(o / 16) * 16 * q->inputs;
-        int32_t sum = 0;
-        for (int i = 0; i < q->inputs; i++)
-            sum += block[i / 4 * 64 + o % 16 * 4 + i % 4];
-        assert_int_equal(q->sum[o], 128 * sum);
-    }
-    free(p);
-}
-
 // ---------------------------------------------------------------------------------------- head
 
 static const char *head_fault(int at)
@@ -422,7 +404,6 @@ int main(void)
         TEST(a_sound_model_opens),
         TEST(the_built_in_model_opens),
         TEST(words_are_found_by_their_keys),
-        TEST(sums_are_those_of_the_weights),
         TEST(a_damaged_head_is_refused),
         TEST(any_flipped_bit_is_noticed),
         TEST(too_many_sections_are_refused),

@@ -83,6 +83,20 @@ static void takes_any_bytes(void **state)
     ent_parsed_free(NULL);
 }
 
+static void puts_a_mark_for_what_is_no_text(void **state)
+{
+    (void)state;
+    static const char text[] = "\0He \0 left\xff.\0";
+    ent_parsed *p;
+    assert_int_equal(ent_parse_text(engine, (ent_str){text, sizeof text - 1}, &p, NULL), ENT_OK);
+    assert_true(is(p->text, "\xEF\xBF\xBDHe \xEF\xBF\xBD left\xEF\xBF\xBD.\xEF\xBF\xBD"));
+    check_trees(p);
+    ent_parsed_free(p);
+    assert_int_equal(ent_parse_text(engine, (ent_str){NULL, 0}, &p, NULL), ENT_OK);
+    assert_int_equal(p->n_tokens, 0);
+    ent_parsed_free(p);
+}
+
 static void refuses_what_is_too_large(void **state)
 {
     (void)state;
@@ -100,6 +114,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parses_two_paragraphs),
         cmocka_unit_test(takes_any_bytes),
+        cmocka_unit_test(puts_a_mark_for_what_is_no_text),
         cmocka_unit_test(refuses_what_is_too_large),
     };
     return cmocka_run_group_tests_name("parsed", tests, open_engine, close_engine);

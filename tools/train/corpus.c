@@ -1,4 +1,4 @@
-// corpus.c: a reader for treebanks that are known to be well-formed; anything else ends the run.
+// corpus.c: a reader for treebanks that are known to be well-formed; what is not so is left out.
 
 #include "corpus.h"
 #include "base/buffer.h"
@@ -25,8 +25,7 @@ static bool read_all(const char *path, ent_str *out, ent_arena *keep)
     ent_buffer b = {0};
     gzFile f = gzopen(path, "rb");
     bool good = f && read_stream(f, &b);
-    if (f)
-        gzclose(f);
+    good = f && gzclose(f) == Z_OK && good; // a file cut short is only told of here
     if (good)
         *out = ent_arena_str(keep, ent_buffer_str(&b));
     ent_buffer_free(&b);
@@ -50,7 +49,8 @@ static bool read_word(ent_str column[COLUMNS], corpus_word *w)
     int64_t head;
     int upos = ent_upos_find(column[3]), xpos = ent_xpos_find(column[4]);
     int rel = ent_rel_find(column[7]);
-    if (upos < 0 || xpos < 0 || rel < 0 || !ent_str_to_int(column[6], &head))
+    if (upos < 0 || xpos < 0 || rel < 0 || !ent_str_to_int(column[6], &head) || head < 0 ||
+        head > MOST_WORDS)
         return false;
     *w = (corpus_word){.form = column[1],
                        .lemma = column[2],
@@ -59,6 +59,14 @@ static bool read_word(ent_str column[COLUMNS], corpus_word *w)
                        .xpos = (uint8_t)xpos,
                        .rel = (uint8_t)rel,
                        .head = (int16_t)head};
+    return true;
+}
+
+static bool heads_inside(const corpus_word *words, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (words[i].head > n)
+            return false;
     return true;
 }
 
@@ -81,6 +89,7 @@ bool corpus_read(corpus *c, const char *path, int treebank, ent_arena *keep)
     }
     while (ent_str_split(&text, '\n', &line)) {
         if (line.n == 0) {
+            good = good && heads_inside(words, n);
             if (n > 0 && good)
                 end_sentence(c, words, n, treebank, keep);
             dropped += !good;

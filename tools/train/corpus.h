@@ -22,7 +22,8 @@ typedef struct corpus {
     ptrdiff_t n, room;
 } corpus;
 
-/** Append the sentences of a file, which may be packed by gzip; those with more than 250 words or an unknown label are left out.
+/** Append the sentences of a file, which may be packed by gzip; those with more than 250 words, an
+ *  unknown label or a head outside are left out.
  *  Fails with a message on stderr. */
 bool corpus_read(corpus *c, const char *path, int treebank, ent_arena *keep);
 

@@ -5,8 +5,8 @@
 // VECTORS is a file of word vectors, LEMMAS the table data/language/lemmas.tsv.  The first treebank's
 // conventions count most.  DEV is measured now and then and never learnt from.  SILVER are trees that
 // another parser made of open news text (Petrov et al. 2010, "Uptraining"): a part of them is read in
-// each epoch.  The same input gives
-// the same MODEL on every machine with fused multiply-adds, at any number of threads.
+// each epoch.  The same input gives the same MODEL on every x86-64 machine with AVX2 and FMA, at any
+// number of threads.
 
 #define _GNU_SOURCE
 #include "export.h"

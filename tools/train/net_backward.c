@@ -70,7 +70,7 @@ enum { TINY = 100000000 }; // one over this is no gradient worth the time
 static void arc_gradient(shard *b, int i, int k, float *gradient)
 {
     int n = b->s[i]->n;
-    size_t at = (size_t)(b->first[i] + k);
+    size_t at = (size_t)b->first[i] + (size_t)k;
     const float *row = b->scores + (size_t)k * (size_t)(n + 1), *turned = b->turned + at * A;
     float *d_turned = b->d_turned + at * A;
     axpy(d_turned, part(b->net->p.dense, ROOT_ARC), row[0], A);
@@ -144,7 +144,7 @@ static void input_gradient(const shard *b, const product *p, float *dx, int dx_s
 static void rel_gradient(shard *b, int i, float *gradient)
 {
     for (int k = 0; k < b->s[i]->n; k++) {
-        size_t at = (size_t)(b->first[i] + k);
+        size_t at = (size_t)b->first[i] + (size_t)k;
         const float *hidden = b->hidden + at * R;
         float *dh = b->d_hidden + at * R;
         int head = b->s[i]->words[k].head;
@@ -321,7 +321,7 @@ static void spread(shard *b)
     memset(b->wide, 0, (size_t)b->t * P * sizeof(float));
     for (int i = 0; i < b->count; i++)
         for (int k = 0; k < b->s[i]->n; k++) {
-            size_t at = (size_t)(b->first[i] + k);
+            size_t at = (size_t)b->first[i] + (size_t)k;
             const float *dy = b->dx + at * W;
             float *du = b->wide + at * P;
             memcpy(du + W, dy, W * sizeof(float));

@@ -265,7 +265,7 @@ static void project(shard *b)
     matrix_multiply(b->in, IN, part(b->net->p.dense, PROJECT), P, b->wide, P, b->t, IN, P, false);
     for (int i = 0; i < b->count; i++)
         for (int k = 0; k < b->s[i]->n; k++)
-            project_word(b, (size_t)(b->first[i] + k), k, b->s[i]->n);
+            project_word(b, (size_t)b->first[i] + (size_t)k, k, b->s[i]->n);
 }
 
 /** One direction of a layer over one sentence, n words from `at` on. */

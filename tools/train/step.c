@@ -106,13 +106,13 @@ static void cut_batch(learner *l, int count)
 static void run_all(learner *l)
 {
     pthread_t id[MOST_THREADS];
-    hand hands[MOST_THREADS];
+    hand hands[MOST_THREADS] = {{l, l->work[0]}};
     bool started[MOST_THREADS] = {false};
     l->next = 0;
-    for (int i = 0; i < l->threads; i++)
+    for (int i = 1; i < l->threads; i++) {
         hands[i] = (hand){l, l->work[i]};
-    for (int i = 1; i < l->threads; i++)
         started[i] = pthread_create(&id[i], NULL, run_hand, &hands[i]) == 0;
+    }
     run_hand(&hands[0]);
     for (int i = 1; i < l->threads; i++)
         if (started[i])
