@@ -6,63 +6,88 @@
 
 typedef float lanes __attribute__((vector_size(64), aligned(4)));
 
-#define TILE(ROWS, VECS)                                                                           \
-    static inline __attribute__((always_inline)) void tile_##ROWS##x##VECS(                        \
-        const float *a, int a_stride, const float *b, int b_stride, float *c, int c_stride, int k, \
-        bool add)                                                                                  \
-    {                                                                                              \
-        lanes sum[ROWS][VECS];                                                                     \
-        for (int r = 0; r < ROWS; r++)                                                             \
-            for (int v = 0; v < VECS; v++)                                                         \
-                sum[r][v] = add ? *(const lanes *)(c + r * c_stride + 16 * v) : (lanes){0};        \
-        for (int i = 0; i < k; i++) {                                                              \
-            lanes in[VECS];                                                                        \
-            for (int v = 0; v < VECS; v++)                                                         \
-                in[v] = *(const lanes *)(b + (long)i * b_stride + 16 * v);                         \
-            for (int r = 0; r < ROWS; r++)                                                         \
-                for (int v = 0; v < VECS; v++)                                                     \
-                    sum[r][v] += a[(long)r * a_stride + i] * in[v];                                \
-        }                                                                                          \
-        for (int r = 0; r < ROWS; r++)                                                             \
-            for (int v = 0; v < VECS; v++)                                                         \
-                *(lanes *)(c + r * c_stride + 16 * v) = sum[r][v];                                 \
+enum { LANES = 16, MOST_ROWS = 8, MOST_WIDE = 2 };
+
+/** A product: m rows of a, n columns of b, k in between. */
+typedef struct product {
+    const float *a, *b;
+    float *c;
+    int a_stride, b_stride, c_stride;
+    int m, k, n;
+    bool add;
+} product;
+
+#define INLINE static inline __attribute__((always_inline))
+
+// `rows` rows by `wide` vectors of the result, from row i and column j on; both numbers are constants
+// wherever this is inlined, so that the sums stay in registers.
+INLINE void tile(const product *p, int i, int j, int rows, int wide)
+{
+    const float *a = p->a + (long)i * p->a_stride, *b = p->b + j;
+    float *c = p->c + (long)i * p->c_stride + j;
+    lanes sum[MOST_ROWS][MOST_WIDE];
+#pragma GCC unroll 8
+    for (int r = 0; r < rows; r++)
+#pragma GCC unroll 2
+        for (int v = 0; v < wide; v++)
+            sum[r][v] =
+                p->add ? *(const lanes *)(c + (long)r * p->c_stride + LANES * v) : (lanes){0};
+    for (int x = 0; x < p->k; x++, b += p->b_stride) {
+        lanes in[MOST_WIDE];
+#pragma GCC unroll 2
+        for (int v = 0; v < wide; v++)
+            in[v] = *(const lanes *)(b + LANES * v);
+#pragma GCC unroll 8
+        for (int r = 0; r < rows; r++)
+#pragma GCC unroll 2
+            for (int v = 0; v < wide; v++)
+                sum[r][v] += a[(long)r * p->a_stride + x] * in[v];
     }
+#pragma GCC unroll 8
+    for (int r = 0; r < rows; r++)
+#pragma GCC unroll 2
+        for (int v = 0; v < wide; v++)
+            *(lanes *)(c + (long)r * p->c_stride + LANES * v) = sum[r][v];
+}
 
-TILE(8, 2)
-TILE(6, 1)
-TILE(1, 1)
-TILE(1, 2)
+// Columns from j on, `wide` vectors of them, all rows.
+INLINE void column(const product *p, int j, int rows, int wide)
+{
+    int i = 0;
+    for (; i + rows <= p->m; i += rows)
+        tile(p, i, j, rows, wide);
+    for (; i < p->m; i++)
+        tile(p, i, j, 1, wide);
+}
 
-#define MULTIPLY(NAME, TARGET, ROWS, VECS)                                                         \
-    __attribute__((target(TARGET))) static void NAME(const float *a, int a_stride, const float *b, \
-                                                     int b_stride, float *c, int c_stride, int m,  \
-                                                     int k, int n, bool add)                       \
-    {                                                                                              \
-        for (int j = 0; j < n;) {                                                                  \
-            int wide = n - j >= 16 * VECS ? VECS : 1;                                              \
-            int i = 0;                                                                             \
-            if (wide == VECS)                                                                      \
-                for (; i + ROWS <= m; i += ROWS)                                                   \
-                    tile_##ROWS##x##VECS(a + (long)i * a_stride, a_stride, b + j, b_stride,        \
-                                         c + (long)i * c_stride + j, c_stride, k, add);            \
-            for (; i < m; i++)                                                                     \
-                for (int v = 0; v < wide; v++)                                                     \
-                    tile_1x1(a + (long)i * a_stride, a_stride, b + j + 16 * v, b_stride,           \
-                             c + (long)i * c_stride + j + 16 * v, c_stride, k, add);               \
-            j += 16 * wide;                                                                        \
-        }                                                                                          \
-    }
+INLINE void multiply(const product *p, int rows, int wide)
+{
+    int j = 0;
+    for (; j + LANES * wide <= p->n; j += LANES * wide)
+        column(p, j, rows, wide);
+    for (; j < p->n; j += LANES)
+        column(p, j, rows, 1);
+}
 
-MULTIPLY(multiply_512, "avx512f,avx512vl,avx512bw,avx512dq,fma", 8, 2)
-MULTIPLY(multiply_256, "avx2,fma", 6, 1)
+__attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,fma"))) static void multiply_512(
+    const product *p)
+{
+    multiply(p, MOST_ROWS, MOST_WIDE);
+}
+
+__attribute__((target("avx2,fma"))) static void multiply_256(const product *p)
+{
+    multiply(p, 6, 1);
+}
 
 void matrix_multiply(const float *a, int a_stride, const float *b, int b_stride, float *c,
                      int c_stride, int m, int k, int n, bool add)
 {
+    const product p = {a, b, c, a_stride, b_stride, c_stride, m, k, n, add};
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq"))
-        multiply_512(a, a_stride, b, b_stride, c, c_stride, m, k, n, add);
+        multiply_512(&p);
     else
-        multiply_256(a, a_stride, b, b_stride, c, c_stride, m, k, n, add);
+        multiply_256(&p);
 }
 
 void matrix_transpose(const float *a, int a_stride, float *b, int b_stride, int m, int n)
