@@ -19,21 +19,21 @@
 #include <time.h>
 
 enum {
-    EPOCHS = 28,
+    EPOCHS = 40,
     BATCH_WORDS = 800,
     WARM_STEPS = 200,
     TEST_WORDS = 6000, // at a time
     FIRST_WEIGHT = 3,  // of the first treebank where counts decide
-    SILVER_PARTS = 3,  // one of them is read in an epoch
+    SILVER_PARTS = 2,  // one of them is read in an epoch
     MEMORY = 2 << 20,  // KiB of address space
     SEED = 1
 };
 static const float RATE = 3e-3F, SILVER_WEIGHT = 0.5F;
 static const net_options DROPS = {.word_drop = 0.1F,
                                   .vector_drop = 0.1F,
-                                  .input_drop = 0.2F,
-                                  .layer_drop = 0.25F,
-                                  .head_drop = 0.3F,
+                                  .input_drop = 0.15F,
+                                  .layer_drop = 0.15F,
+                                  .head_drop = 0.2F,
                                   .recase = 0.05F};
 
 static const char NOTICE[] =
