@@ -46,7 +46,6 @@ typedef struct ent_analysis {
 /** What is wanted of a document. */
 typedef struct ent_analyse_options {
     ent_extract_options extract;
-    bool syntax; // tags, lemmas and trees, which cost most of the time
 } ent_analyse_options;
 
 /** Everything from the bytes of a record to its events.
@@ -59,8 +58,11 @@ ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
                         ent_analysis *out, ent_error *err);
 
 /** The same from a document that is already decoded: a->document is filled in, the rest is zero. */
-ent_outcome ent_analyse_document(const ent_engine *engine, bool syntax, ent_arena *keep,
-                                 ent_arena tmp, ent_analysis *a, ent_error *err);
+ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
+                                 ent_analysis *a, ent_error *err);
+
+/** The layers under the events, as the knowledge floor takes them. */
+ent_layers ent_analysis_layers(const ent_analysis *a);
 
 /** The time expressions of all sentences, into a->times. */
 void ent_find_times(ent_analysis *a, ent_arena *keep);

@@ -33,6 +33,7 @@ typedef struct ent_finder {
     const ent_layout *layout;
     const ent_sentences *sentences;
     const ent_tokens *tokens;
+    const ent_syntax *syntax;
     const ent_word *words;
     ent_arena *keep;
     ent_person *persons; // [n_persons] index = chain

@@ -553,20 +553,20 @@ ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_token
     return words;
 }
 
-ent_mentions ent_mentions_of(const ent_world *w, const ent_document *d, const ent_layout *layout,
-                             const ent_sentences *sentences, const ent_tokens *tokens,
-                             const ent_word *words, ent_arena *keep, ent_arena tmp)
+ent_mentions ent_mentions_of(const ent_world *w, const ent_layers *layers, ent_arena *keep,
+                             ent_arena tmp)
 {
     ent_finder f = {.world = w,
-                    .document = d,
-                    .layout = layout,
-                    .sentences = sentences,
-                    .tokens = tokens,
-                    .words = words,
+                    .document = layers->document,
+                    .layout = layers->layout,
+                    .sentences = layers->sentences,
+                    .tokens = layers->tokens,
+                    .syntax = layers->syntax,
+                    .words = layers->words,
                     .keep = keep,
                     .persons = ENT_NEW(&tmp, ent_person, ENT_MAX_PERSONS),
                     .name_filter = ENT_NEW(&tmp, uint64_t, ENT_NAME_BITS / 64)};
-    for (int32_t s = 0; s < sentences->n; s++)
+    for (int32_t s = 0; s < layers->sentences->n; s++)
         find_in_sentence(&f, s);
     ent_finder_resolve(&f);
     return f.out;
