@@ -86,6 +86,7 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
     a->names = ent_names_of(&a->syntax, &a->sentences, &a->tokens, d->text, keep);
     a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
     ent_layers layers = ent_analysis_layers(a);
+    a->quotes = ent_quotes_of(engine->world->grammar, engine->world->words, &layers, keep, tmp);
     a->mentions = ent_mentions_of(engine->world, &layers, keep, tmp);
     ent_find_times(a, keep);
     ent_code(engine, a, keep, tmp);

@@ -8,6 +8,7 @@
 #include "coding/lexicon.h"
 #include "knowledge/codebook.h"
 #include "knowledge/mentions.h"
+#include "knowledge/quotes.h"
 #include "knowledge/when.h"
 #include "knowledge/world.h"
 #include "language/names.h"
@@ -38,6 +39,7 @@ typedef struct ent_analysis {
     ent_syntax syntax;
     ent_names names; // of the syntax
     ent_word *words; // [tokens.n] their numbers in the world's vocabulary
+    ent_quotes quotes;
     ent_mentions mentions;
     ent_whens times; // time expressions, in text order
     ent_events events;

@@ -38,7 +38,9 @@ typedef enum ent_word_class {
     ENT_WORD_TO,
     ENT_WORD_ITS,
     ENT_WORD_CAPITAL,
-    ENT_WORD_DEFINITE, // "the": points back to somebody known
+    ENT_WORD_DEFINITE,  // "the": points back to somebody known
+    ENT_WORD_SPEECH,    // lemmas: say, add, note
+    ENT_WORD_ACCORDING, // "according to"
     ENT_WORD_CLASSES
 } ent_word_class;
 
