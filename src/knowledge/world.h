@@ -5,6 +5,7 @@
 #define ENT_KNOWLEDGE_WORLD_H
 
 #include "base/date.h"
+#include "knowledge/given_names.h"
 #include "knowledge/grammar.h"
 #include "knowledge/phrases.h"
 
@@ -123,10 +124,12 @@ typedef struct ent_world {
     ent_phrases *name_phrases, *shared_phrases, *role_phrases, *modifier_phrases;
     ent_phrases *place_phrases, *person_phrases;
     ent_grammar *grammar;
+    ent_given_names *given_names;
 } ent_world;
 
 ent_world *ent_world_new(ent_arena *a);
-/** Take in a table if it is states, organisations, offices, people, places or grammar: *taken says so. */
+/** Take in a table if it is states, organisations, offices, people, places, grammar or given-names:
+ *  *taken says so. */
 ENT_MUST_CHECK ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken,
                                         ent_error *err);
 /** Index of the state or organisation with this id, or -1. */
