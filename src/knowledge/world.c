@@ -26,6 +26,10 @@ typedef struct world_build {
         ent_tenure *items;
         ptrdiff_t n, room;
     } tenures;
+    struct {
+        ent_membership *items;
+        ptrdiff_t n, room;
+    } memberships;
     ent_vocabulary *ids; // ids of actors
     struct {
         int32_t *items;
@@ -59,6 +63,8 @@ static void publish(world_build *b)
     b->world.n_places = (int32_t)b->places.n;
     b->world.tenures = b->tenures.items;
     b->world.n_tenures = (int32_t)b->tenures.n;
+    b->world.memberships = b->memberships.items;
+    b->world.n_memberships = (int32_t)b->memberships.n;
 }
 
 int32_t ent_world_actor(const ent_world *w, ent_str id)
@@ -178,6 +184,16 @@ static bool set_property(ent_actor *actor, ent_str kind, ent_str value, bool *ba
     return field != NULL;
 }
 
+static ent_status add_member(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                             ent_str member, ent_membership m, ent_error *err)
+{
+    m.member = ent_world_actor(&b->world, member);
+    if (m.member < 0)
+        return ent_table_fail(t, row, err, "no such state or organisation:", member);
+    ENT_PUSH(a, &b->memberships, m);
+    return ENT_OK;
+}
+
 static ent_status add_fact(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
                            const int *at, bool is_state, ent_error *err)
 {
@@ -193,13 +209,17 @@ static ent_status add_fact(world_build *b, ent_arena *a, ent_table *t, const ent
     if (ent_str_eq(kind, ENT_S("capital-weak")))
         return ENT_OK; // a place only; places.tsv has it
     ent_name name = {.actor = actor, .text = text, .line = row->line};
+    ent_status status =
+        read_dates(t, row, row->field[at[3]], row->field[at[4]], &name.from, &name.to, err);
+    if (status)
+        return status;
+    if (!is_state && ent_str_eq(kind, ENT_S("member")))
+        return add_member(b, a, t, row, text, (ent_membership){actor, -1, name.from, name.to}, err);
     if (!name_kind(kind, &name.kind, &name.acronym))
         return ent_table_fail(t, row, err, "unknown kind", kind);
     if (ent_str_eq(kind, ENT_S("name")))
         b->actors.items[actor].name = text;
-    ent_status status =
-        read_dates(t, row, row->field[at[3]], row->field[at[4]], &name.from, &name.to, err);
-    return status ? status : add_name(b, a, t, row, name, err);
+    return add_name(b, a, t, row, name, err);
 }
 
 static ent_status add_state(void *into, ent_arena *a, ent_table *t, const ent_row *row,
