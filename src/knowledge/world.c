@@ -36,6 +36,10 @@ typedef struct world_build {
         ent_tenure *items;
         ptrdiff_t n, room;
     } tenures;
+    struct {
+        ent_membership *items;
+        ptrdiff_t n, room;
+    } memberships;
     ent_vocabulary *ids; // ids of actors
     struct {
         int32_t *items;
@@ -78,6 +82,8 @@ static void publish(world_build *b)
     b->world.n_places = (int32_t)b->places.n;
     b->world.tenures = b->tenures.items;
     b->world.n_tenures = (int32_t)b->tenures.n;
+    b->world.memberships = b->memberships.items;
+    b->world.n_memberships = (int32_t)b->memberships.n;
 }
 
 int32_t ent_world_actor(const ent_world *w, ent_str id)
@@ -267,6 +273,16 @@ static ent_status add_name_fact(world_build *b, ent_arena *a, ent_table *t, cons
     return add_name(b, a, t, row, name, shared, err);
 }
 
+static ent_status add_member(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                             ent_str member, ent_membership m, ent_error *err)
+{
+    m.member = ent_world_actor(&b->world, member);
+    if (m.member < 0)
+        return ent_table_fail(t, row, err, "no such state or organisation:", member);
+    ENT_PUSH(a, &b->memberships, m);
+    return ENT_OK;
+}
+
 static ent_status add_fact(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
                            const int *at, bool is_state, ent_error *err)
 {
@@ -288,6 +304,8 @@ static ent_status add_fact(world_build *b, ent_arena *a, ent_table *t, const ent
         return ent_table_fail(t, row, err, "not a state number:", f.text);
     if (!taken && (taken = add_succession(b, a, &f)) < 0)
         return ent_table_fail(t, row, err, "not the code of another state:", f.text);
+    if (!taken && !is_state && ent_str_eq(f.kind, ENT_S("member")))
+        return add_member(b, a, t, row, f.text, (ent_membership){f.actor, -1, f.from, f.to}, err);
     return taken ? ENT_OK : add_name_fact(b, a, t, row, &f, err);
 }
 

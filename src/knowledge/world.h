@@ -95,6 +95,12 @@ typedef struct ent_tenure {
     int meanings;         // tenures of the name, up to this one
 } ent_tenure;
 
+/** Who belonged to an organisation when; one that left and came back stands twice. */
+typedef struct ent_membership {
+    int32_t organisation, member; // actors: the EU belongs to the G20
+    ent_day from, to;             // ENT_NO_DAY: open
+} ent_membership;
+
 typedef struct ent_place {
     ent_str name, country, admin1, feature_code;
     double latitude, longitude;
@@ -123,6 +129,8 @@ typedef struct ent_world {
     int32_t n_tenures;
     ent_phrases *name_phrases, *shared_phrases, *role_phrases, *modifier_phrases;
     ent_phrases *place_phrases, *person_phrases;
+    ent_membership *memberships; // in the order of the tables
+    int32_t n_memberships;
     ent_grammar *grammar;
     ent_given_names *given_names;
 } ent_world;

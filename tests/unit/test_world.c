@@ -115,6 +115,25 @@ static void reads_organisations(void **state)
     assert_true(name_of(w, "sco")->acronym);
 }
 
+static void reads_members(void **state)
+{
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a, STATES "FRA\tname\tFrance\nGBR\tname\tBritain\n");
+    read_well(w, a,
+              ORGANISATIONS "EU\tname\tEuropean Union\nEU\tmember\tFRA\t1958-01-01\n"
+                            "EU\tmember\tGBR\t1973-01-01\t2020-01-31\nG20\tmember\tEU\n");
+    assert_int_equal(w->n_memberships, 3);
+    const ent_membership *m = &w->memberships[1];
+    assert_int_equal(m->organisation, ent_world_actor(w, ENT_S("EU")));
+    assert_int_equal(m->member, ent_world_actor(w, ENT_S("GBR")));
+    assert_int_equal(m->from, ent_day_of(1973, 1, 1));
+    assert_int_equal(m->to, ent_day_of(2020, 1, 31));
+    assert_int_equal(w->memberships[0].to, ENT_NO_DAY);
+    assert_int_equal(w->memberships[2].member, ent_world_actor(w, ENT_S("EU")));
+    assert_int_equal(w->n_names, 3); // a membership is no name
+}
+
 static void names_have_their_time(void **state)
 {
     REGION(state, a)
@@ -370,6 +389,9 @@ static void refuses(void **state)
         {STATES "FRA\tname\tGaul\t\t\tx\n", 3, "more fields"},
         {ORGANISATIONS "\tname\tX\n", 3, "a fact needs an id and a text"},
         {ORGANISATIONS "NATO\tcolour\tblue\n", 3, "unknown kind \"colour\""},
+        {ORGANISATIONS "NATO\tmember\tXXX\n", 3, "no such state or organisation: \"XXX\""},
+        {ORGANISATIONS "NATO\tmember\tFRA\tsoon\n", 3, "not a date (YYYY-MM-DD): \"soon\""},
+        {STATES "FRA\tmember\tFRA\n", 3, "unknown kind \"member\""},
         {OFFICES "consul\tGOV\tGOV\t0\toffice\n", 3, "level must be 1 to 5, not \"0\""},
         {OFFICES "consul\tGOV\tGOV\t6\toffice\n", 3, "level must be 1 to 5, not \"6\""},
         {OFFICES "consul\tGOV\tGOV\tx\toffice\n", 3, "level must be 1 to 5, not \"x\""},
@@ -480,6 +502,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_states),
         cmocka_unit_test(reads_organisations),
+        cmocka_unit_test(reads_members),
         cmocka_unit_test(names_have_their_time),
         cmocka_unit_test(states_have_numbers_of_a_day),
         cmocka_unit_test(states_have_successors),
