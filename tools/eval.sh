@@ -35,6 +35,15 @@ if [ -n "$data" ] && [ -d "$data/seeds" ] && [ -f "$data/score/events.py" ]; the
     python3 "$data/score/events.py" "$data/gold/seeds.json" "$out/seeds.jsonl"
 fi
 
+echo "== who is meant in the five reports, against eval/chains.tsv"
+if [ -n "$data" ] && [ -d "$data/seeds" ]; then
+    "$program" annotate --quiet --format jsonl --layers text,entities "$data/seeds" \
+        -o "$out/chains.jsonl"
+    python3 eval/chains.py eval/chains.tsv "$out/chains.jsonl"
+else
+    echo "skipped: DEV_DATA names no folder with the reports"
+fi
+
 if [ -n "$data" ] && [ -f "$data/data/treebank/en_ewt-ud-dev.conllu" ]; then
     trees "UD English EWT dev" "$data/data/treebank/en_ewt-ud-dev.conllu"
 fi
