@@ -202,7 +202,7 @@ def judge(mention, found):
     if document is None:
         return Verdict(mention, set(), "", False, False, "no such document")
     start, end = mention.span
-    if mention.says and document["text"][start:end] != mention.says:
+    if mention.says and " ".join(document["text"][start:end].split()) != mention.says:
         return Verdict(mention, set(), "", False, False, "other text at these characters")
     actor = choose(document, mention.span)
     codes = codes_of(document, mention, actor)
