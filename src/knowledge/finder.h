@@ -97,6 +97,10 @@ bool ent_finder_read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention
 /** Note a short form in brackets behind the mention. */
 void ent_finder_note_alias(ent_finder *f, const ent_mention *m, int32_t end);
 
+// owners.c
+/** Say whose the roles are that nobody owns yet; behind ent_finder_resolve. */
+void ent_finder_own(ent_finder *f);
+
 // chains.c
 /** The person of the registry that a name (tokens [first, end)) means, or -1. */
 int32_t ent_finder_person(const ent_finder *f, int32_t first, int32_t end);

@@ -301,5 +301,6 @@ ent_mentions ent_mentions_of(const ent_world *w, const ent_layers *layers, ent_a
     for (int32_t s = 0; s < layers->sentences->n; s++)
         find_in_sentence(&f, s);
     ent_finder_resolve(&f);
+    ent_finder_own(&f);
     return f.out;
 }
