@@ -2,6 +2,7 @@
 // Keys of layers that no stage fills in yet are there with null or [], so that readers can rely on
 // them; only what --layers does not name is left out.
 
+#include "coding/entity.h"
 #include "coding/record.h"
 #include <stdlib.h>
 
@@ -291,38 +292,14 @@ static const char *type_of(const ent_view *v, const ent_mention *m)
     return "";
 }
 
-// The code of the state and that of the role in one; actor codes are short, so whatever is longer is cut.
-static ent_str join_codes(ent_str a, ent_str b, char room[64])
-{
-    ptrdiff_t n = a.n < 32 ? a.n : 32, k = b.n < 32 ? b.n : 32;
-    if (n)
-        memcpy(room, a.p, (size_t)n);
-    if (k)
-        memcpy(room + n, b.p, (size_t)k);
-    return (ent_str){room, n + k};
-}
-
 // Whom the mention stands for, as an entity of an event record, or null.
 static void write_actor(const ent_view *v, const ent_mention *m, ent_json *j)
 {
-    const ent_actor *a = actor_of(v, m);
-    if (!a) {
+    if (m->n_actors == 0) {
         ent_json_null(j);
         return;
     }
-    const ent_role *role = m->role >= 0 ? &v->engine->world->roles[m->role] : NULL;
-    bool in_office = role && (role->kind == ENT_ROLE_OFFICE || role->kind == ENT_ROLE_RANK);
-    ent_str name = m->person.n ? m->person : a->is_state ? ENT_S("") : a->name;
-    char room[64];
-    ent_entity e = {.code = a->code,
-                    .sectors = role && role->sectors.n ? role->sectors : a->sectors,
-                    .cameo = join_codes(a->cameo, role ? role->cameo : ENT_S(""), room),
-                    .name = name,
-                    .office = in_office ? role->canonical : ENT_S(""),
-                    .level = role ? role->level : 0,
-                    .cow = a->cow,
-                    .gw = a->gw,
-                    .span = span_of_mention(v, m)};
+    ent_entity e = ent_entity_of(v->engine, v->analysis, m->actor[0], m, v->keep);
     ent_entity_json(v, &e, j);
 }
 

@@ -67,9 +67,9 @@ static bool read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
         return false;
     if (is_personal(f, s)) {
         m->kind = ENT_MENTION_PERSON;
-        set_name(f, m, i, i + s->n);
-        ent_finder_register(f, m, i, m->end);
-        m->guessed = true;
+        m->end = i + s->n;
+        ent_finder_take_name(f, m, i, m->end);
+        m->guessed = m->person.n == 0;
         return true;
     }
     int32_t role = body_role(f, s);

@@ -61,6 +61,7 @@ ent_world *ent_world_new(ent_arena *a)
     b->world.role_phrases = ent_phrases_new(a);
     b->world.modifier_phrases = ent_phrases_new(a);
     b->world.place_phrases = ent_phrases_new(a);
+    b->world.former = -1;
     b->world.person_phrases = ent_phrases_new(a);
     b->world.surname_phrases = ent_phrases_new(a);
     b->world.grammar = ent_grammar_new(a);
@@ -377,6 +378,8 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
     if (status)
         return status;
     ENT_PUSH(a, &b->roles, role);
+    if (role.kind == ENT_ROLE_FORMER && b->world.former < 0)
+        b->world.former = (int32_t)b->roles.n - 1;
     for (ptrdiff_t i = 0; i < b->phrases.n; i++)
         add_role_phrase(b, a, &b->phrases.items[i], (int32_t)b->roles.n);
     return ENT_OK;
