@@ -19,6 +19,9 @@ struct ent_engine {
     ent_arena arena; // holds everything below
     ent_text_tables *text;
     ent_world *world;
+    ent_gazetteer *gazetteer;
+    ent_toponym_words *place_words;
+    ent_buffer own_places; // image of the user's tables of places; empty: none
     ent_codebook *codebook;
     ent_lexicon *lexicon;
     ent_lemmas *lemmas;
@@ -38,6 +41,7 @@ typedef struct ent_analysis {
     ent_syntax syntax;
     ent_names names; // of the syntax
     ent_word *words; // [tokens.n] their numbers in the world's vocabulary
+    ent_toponyms toponyms;
     ent_mentions mentions;
     ent_whens times; // time expressions, in text order
     ent_events events;
@@ -46,7 +50,6 @@ typedef struct ent_analysis {
 /** What is wanted of a document. */
 typedef struct ent_analyse_options {
     ent_extract_options extract;
-    bool syntax; // tags, lemmas and trees, which cost most of the time
 } ent_analyse_options;
 
 /** Everything from the bytes of a record to its events.
@@ -59,11 +62,14 @@ ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
                         ent_analysis *out, ent_error *err);
 
 /** The same from a document that is already decoded: a->document is filled in, the rest is zero. */
-ent_outcome ent_analyse_document(const ent_engine *engine, bool syntax, ent_arena *keep,
-                                 ent_arena tmp, ent_analysis *a, ent_error *err);
+ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
+                                 ent_analysis *a, ent_error *err);
 
 /** The time expressions of all sentences, into a->times. */
 void ent_find_times(ent_analysis *a, ent_arena *keep);
+
+/** The toponyms of all sentences, into a->toponyms. */
+void ent_find_toponyms(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
 
 /** The coder: layers in, events out (appended to a->events, in text order).
  *

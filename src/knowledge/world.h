@@ -1,4 +1,4 @@
-// world.h: states, organisations, offices and places, from data/world/.
+// world.h: states, organisations, offices and people, from data/world/.
 // Floor: knowledge.
 
 #ifndef ENT_KNOWLEDGE_WORLD_H
@@ -21,8 +21,7 @@ typedef struct ent_actor {
     ent_str sectors; // of organisations; may be empty
     ent_str cameo;   // "IRN", "IGOUNO"
     bool is_state;
-    int cow, gw;   // 0 if none
-    int32_t place; // its entry in the gazetteer, or -1
+    int cow, gw; // 0 if none
 } ent_actor;
 
 /** What a name of an actor is. */
@@ -70,13 +69,6 @@ typedef struct ent_tenure {
     int meanings;         // tenures of the name, up to this one
 } ent_tenure;
 
-typedef struct ent_place {
-    ent_str name, country, admin1, feature_code;
-    double latitude, longitude;
-    int64_t geonameid, population;
-    char feature_class;
-} ent_place;
-
 typedef struct ent_world {
     ent_vocabulary *words; // shared with the lexicon
     ent_actor *actors;
@@ -85,16 +77,14 @@ typedef struct ent_world {
     int32_t n_names;
     ent_role *roles; // index = value of `role_phrases` - 1
     int32_t n_roles;
-    ent_place *places; // index = value of `place_phrases` - 1
-    int32_t n_places;
     ent_tenure *tenures; // index = value of `person_phrases` - 1
     int32_t n_tenures;
-    ent_phrases *name_phrases, *role_phrases, *place_phrases, *person_phrases;
+    ent_phrases *name_phrases, *role_phrases, *person_phrases;
     ent_grammar *grammar;
 } ent_world;
 
 ent_world *ent_world_new(ent_arena *a);
-/** Take in a table if it is states, organisations, offices, people, places or grammar: *taken says so. */
+/** Take in a table if it is states, organisations, offices, people or grammar: *taken says so. */
 ENT_MUST_CHECK ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken,
                                         ent_error *err);
 /** Index of the state or organisation with this id, or -1. */
