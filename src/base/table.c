@@ -84,9 +84,11 @@ ent_status ent_table_open(ent_table *t, ent_str file, ent_str text, ent_error *e
     }
     if (ent_str_starts(t->rest, ENT_S("\xEF\xBB\xBF")))
         t->rest = ent_str_cut(t->rest, 3, t->rest.n);
+    const char *start = t->rest.p;
     ent_status status = read_heads(t, err);
     if (status != ENT_OK)
         return status;
+    t->head = t->rest.p ? (ent_str){start, t->rest.p - start} : ENT_S("");
     if (t->name.n == 0)
         return ent_fail(err, ENT_TABLE, file, 1, -1, "no head line \"# table: NAME\"");
     if (t->n_columns == 0)

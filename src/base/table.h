@@ -18,6 +18,7 @@ enum {
 
 typedef struct ent_table {
     ent_str file; // for messages
+    ent_str head; // its lines, as they stand
     ent_str rest; // not yet read
     int64_t line; // of the row last read, from 1
     ent_str name; // "states", from the head

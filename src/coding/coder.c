@@ -518,17 +518,19 @@ static void set_when(const act *x, ent_event *e, const ent_whens *whens)
 static void set_location(const ent_clause_view *v, ent_event *e, const ent_mention *m)
 {
     const ent_world *w = v->engine->world;
-    const ent_place *p = &w->places[m->place];
-    int32_t state = ent_world_actor(w, p->country);
+    const ent_gazetteer *g = v->engine->gazetteer;
+    ent_place p = ent_gazetteer_place(g, m->place);
+    int32_t state = ent_world_actor(w, p.country);
+    ent_str division = p.division < 0 ? ENT_S("") : ent_gazetteer_place(g, p.division).name;
     e->place = (ent_location){.span = ent_mention_span(v->a, m),
-                              .name = p->name,
-                              .country = p->country,
-                              .admin1 = p->admin1,
-                              .latitude = p->latitude,
-                              .longitude = p->longitude,
-                              .geonameid = p->geonameid,
-                              .feature_class = p->feature_class,
-                              .feature_code = p->feature_code,
+                              .name = p.name,
+                              .country = p.country,
+                              .admin1 = division,
+                              .latitude = p.latitude,
+                              .longitude = p.longitude,
+                              .geonameid = p.geonameid,
+                              .feature_class = p.feature_class,
+                              .feature_code = p.feature_code,
                               .state_name = state < 0 ? ENT_S("") : w->actors[state].name};
 }
 
@@ -545,7 +547,7 @@ static void set_place(const act *x, ent_event *e)
             continue;
         if (v->speaker && v->speaker->first > x->trigger->first && m->first > v->speaker->first)
             continue; // "..., officials in X said"
-        bool city = v->engine->world->places[m->place].feature_class != 'A';
+        bool city = ent_gazetteer_place(v->engine->gazetteer, m->place).feature_class != 'A';
         int score = 2 * city + (m->first > x->trigger->first) + target;
         if (score > best_score) {
             best_score = score;

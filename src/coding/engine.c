@@ -18,9 +18,8 @@
 enum { ENGINE_BYTES = 512 << 20 }; // of address space
 
 // What must be there before what.  A table that is not named here comes where the gap is.
-static const char *const first_tables[] = {"cameo",         "plover",  "compose",
-                                           "goldstein",     "forms",   "states",
-                                           "organisations", "offices", "places"};
+static const char *const first_tables[] = {"cameo", "plover", "compose",       "goldstein",
+                                           "forms", "states", "organisations", "offices"};
 static const char *const last_tables[] = {"operators", "acts"};
 enum {
     N_FIRST = sizeof first_tables / sizeof first_tables[0],
@@ -51,6 +50,10 @@ static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
         return status;
     t = *table;
     status = ent_world_add(e->world, a, &t, &taken, err);
+    if (status != ENT_OK || taken)
+        return status;
+    t = *table;
+    status = ent_toponym_words_add(e->place_words, a, &t, &taken, err);
     if (status != ENT_OK || taken)
         return status;
     t = *table;
@@ -94,11 +97,36 @@ static ent_status open_model(ent_engine *e, ent_error *err)
     return ent_fail(err, why.status, ent_str_of(e->model_path), 0, why.byte, "%s", why.text);
 }
 
+// The stock of places, and an image of the user's tables of them on top of it.
+static ent_status open_places(ent_engine *e, const ent_table *tables, int n, ent_error *err)
+{
+    ent_table *own = ENT_NEW(&e->arena, ent_table, n);
+    int n_own = 0;
+    ent_error why;
+    ent_str stock = ent_builtin_gazetteer();
+    for (int i = 0; i < n; i++)
+        if (ent_gazetteer_takes(&tables[i]))
+            own[n_own++] = tables[i];
+    e->gazetteer = ent_gazetteer_open(stock, ENT_S(""), &e->arena, &why);
+    if (e->gazetteer && n_own > 0) {
+        ent_arena tmp = e->arena;
+        ent_status status =
+            ent_gazetteer_compile(own, n_own, e->gazetteer, &e->own_places, &tmp, err);
+        if (status != ENT_OK)
+            return status;
+        e->gazetteer = ent_gazetteer_open(stock, ent_buffer_str(&e->own_places), &e->arena, &why);
+    }
+    if (e->gazetteer)
+        return ENT_OK;
+    return ent_fail(err, why.status, ENT_S("gazetteer"), 0, why.byte, "%s", why.text);
+}
+
 static ent_status compile(ent_engine *e, const ent_sources *s, ent_error *err)
 {
     ent_arena *a = &e->arena;
     e->text = ent_text_tables_new(a);
     e->world = ent_world_new(a);
+    e->place_words = ent_toponym_words_new(a);
     e->codebook = ent_codebook_new(a);
     e->lexicon = ent_lexicon_new(a);
     e->lemmas = ent_lemmas_new(a);
@@ -106,8 +134,10 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_error *err)
     ent_status status = open_tables(e, s, tables, err);
     for (int rank = 0; rank < N_RANKS; rank++)
         for (int i = 0; status == ENT_OK && i < s->n; i++)
-            if (rank_of(tables[i].name) == rank)
+            if (rank_of(tables[i].name) == rank && !ent_gazetteer_takes(&tables[i]))
                 status = take_in(e, &tables[i], err);
+    if (status == ENT_OK)
+        status = open_places(e, tables, s->n, err);
     return status == ENT_OK ? open_model(e, err) : status;
 }
 
@@ -206,6 +236,7 @@ void ent_engine_close(ent_engine *engine)
     if (!engine)
         return;
     ent_model_file_close(engine->model_file);
+    ent_buffer_free(&engine->own_places);
     ent_arena_free(&engine->arena);
     free(engine);
 }

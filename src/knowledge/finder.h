@@ -37,6 +37,8 @@ typedef struct ent_alias {
 
 typedef struct ent_finder {
     const ent_world *world;
+    const ent_gazetteer *gazetteer;
+    const ent_toponyms *toponyms;
     const ent_document *document;
     const ent_layout *layout;
     const ent_sentences *sentences;

@@ -1,4 +1,4 @@
-// world.h: states, organisations, offices and places, from data/world/.
+// world.h: states, organisations, offices and people, from data/world/.
 // Floor: knowledge.
 
 #ifndef ENT_KNOWLEDGE_WORLD_H
@@ -26,7 +26,6 @@ typedef struct ent_actor {
     int cow, gw;         // of the last row, 0 if none; ent_world_number knows the day
     int32_t numbers;     // its first entry in the world's numbers, or -1
     int32_t successions; // its first entry in the world's successions, or -1
-    int32_t place;       // its entry in the gazetteer, or -1
 } ent_actor;
 
 /** A state's number in a list of states, and from when to when. */
@@ -107,13 +106,6 @@ typedef struct ent_membership {
     ent_day from, to;             // ENT_NO_DAY: open
 } ent_membership;
 
-typedef struct ent_place {
-    ent_str name, country, admin1, feature_code;
-    double latitude, longitude;
-    int64_t geonameid, population;
-    char feature_class;
-} ent_place;
-
 typedef struct ent_world {
     ent_vocabulary *words; // shared with the lexicon
     ent_actor *actors;
@@ -130,13 +122,11 @@ typedef struct ent_world {
     int32_t n_numbers;
     ent_succession *successions;
     int32_t n_successions;
-    ent_place *places; // index = value of `place_phrases` - 1
-    int32_t n_places;
     ent_tenure *tenures; // index = value of `person_phrases` - 1
     int32_t n_tenures;
     ent_phrases *name_phrases, *shared_phrases, *role_phrases, *modifier_phrases;
     ent_surname *surnames; // index = value of `surname_phrases` - 1
-    ent_phrases *place_phrases, *person_phrases, *surname_phrases;
+    ent_phrases *person_phrases, *surname_phrases;
     ent_membership *memberships; // in the order of the tables
     int32_t n_memberships;
     ent_grammar *grammar;
@@ -144,7 +134,7 @@ typedef struct ent_world {
 } ent_world;
 
 ent_world *ent_world_new(ent_arena *a);
-/** Take in a table if it is states, organisations, offices, people, places, grammar or given-names:
+/** Take in a table if it is states, organisations, offices, people, grammar or given-names:
  *  *taken says so. */
 ENT_MUST_CHECK ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken,
                                         ent_error *err);
