@@ -160,7 +160,7 @@ static void bench_code(bench *b, passage *p)
     a->words = ent_token_words(world->words, a->document.text, &a->tokens, &b->keep, b->tmp);
     a->mentions = ent_mentions_of(world, &a->document, &a->layout, &a->sentences, &a->tokens,
                                   a->words, &b->keep, b->tmp);
-    ent_find_times(a, &b->keep);
+    ent_find_times(b->engine, a, &b->keep, b->tmp);
     ent_code(b->engine, a, &b->keep, b->tmp);
 }
 

@@ -39,16 +39,10 @@ static ent_outcome look_over(const ent_engine *engine, ent_document *d, ent_erro
     return ENT_CODED;
 }
 
-void ent_find_times(ent_analysis *a, ent_arena *keep)
+void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
 {
-    for (ptrdiff_t s = 0; s < a->sentences.n; s++) {
-        const ent_sentence *at = &a->sentences.items[s];
-        ent_whens found =
-            ent_when_find(a->document.text, &a->tokens, at->first_token,
-                          at->first_token + at->n_tokens, a->document.published, keep);
-        for (ptrdiff_t i = 0; i < found.n; i++)
-            ENT_PUSH(keep, &a->times, found.items[i]);
-    }
+    a->times = ent_times_of(engine->times, &a->document, &a->layout, &a->sentences, &a->tokens,
+                            &a->syntax, keep, tmp);
 }
 
 // Body and boilerplate, sentences and tokens: ours, or those that the document brings along.
@@ -77,7 +71,7 @@ ent_outcome ent_analyse_document(const ent_engine *engine, bool syntax, ent_aren
     a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
     a->mentions = ent_mentions_of(engine->world, d, &a->layout, &a->sentences, &a->tokens, a->words,
                                   keep, tmp);
-    ent_find_times(a, keep);
+    ent_find_times(engine, a, keep, tmp);
     ent_code(engine, a, keep, tmp);
     return ENT_CODED;
 }

@@ -8,7 +8,7 @@
 #include "coding/lexicon.h"
 #include "knowledge/codebook.h"
 #include "knowledge/mentions.h"
-#include "knowledge/when.h"
+#include "knowledge/times.h"
 #include "knowledge/world.h"
 #include "language/names.h"
 #include "language/parse.h"
@@ -19,6 +19,7 @@ struct ent_engine {
     ent_arena arena; // holds everything below
     ent_text_tables *text;
     ent_world *world;
+    ent_time_words *times;
     ent_codebook *codebook;
     ent_lexicon *lexicon;
     ent_lemmas *lemmas;
@@ -39,7 +40,7 @@ typedef struct ent_analysis {
     ent_names names; // of the syntax
     ent_word *words; // [tokens.n] their numbers in the world's vocabulary
     ent_mentions mentions;
-    ent_whens times; // time expressions, in text order
+    ent_times times; // time expressions, in text order
     ent_events events;
 } ent_analysis;
 
@@ -62,8 +63,8 @@ ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
 ent_outcome ent_analyse_document(const ent_engine *engine, bool syntax, ent_arena *keep,
                                  ent_arena tmp, ent_analysis *a, ent_error *err);
 
-/** The time expressions of all sentences, into a->times. */
-void ent_find_times(ent_analysis *a, ent_arena *keep);
+/** The time expressions of the document, into a->times. */
+void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
 
 /** The coder: layers in, events out (appended to a->events, in text order).
  *
