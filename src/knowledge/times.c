@@ -27,6 +27,7 @@ typedef struct story {
     ent_day published;
     bool narrative;       // told by its own dates, not by that of its publication
     ent_time_fields last; // the date last named; has_year false: none yet
+    ent_time_fields aside; // one far from it, which the story may or may not go on from
 } story;
 
 bool ent_time_dates(const ent_time *t)
@@ -159,19 +160,23 @@ static founds read_document(const story *s, const ent_layout *layout, const ent_
     return out;
 }
 
-// A story is told by its own dates if many are stated, and most of them long before publication.
+// A story is told by its own dates if many are stated, most of them long before publication, and few
+// words point to the day of the teller ("yesterday", "on Friday").
 static bool is_narrative(const story *s, const founds *all)
 {
-    int stated = 0, old = 0;
+    int stated = 0, old = 0, news = 0;
     int now = s->published == ENT_NO_DAY ? 0 : ent_civil_of(s->published).year;
     for (ptrdiff_t i = 0; i < all->n; i++) {
-        const ent_time_fields *f = &all->items[i].said.fields;
+        const ent_time_reading *said = &all->items[i].said;
+        const ent_time_fields *f = &said->fields;
+        news += said->kind == ENT_READ_SHIFT && said->base == ENT_BASE_NOW;
+        news += said->kind == ENT_READ_CALENDAR && f->weekday && !f->month;
         if (all->items[i].said.kind != ENT_READ_CALENDAR || !f->has_year || f->bare)
             continue;
         stated++;
         old += s->published == ENT_NO_DAY || f->year < now - 1;
     }
-    return stated >= 4 && old * 3 >= stated * 2 && (s->published == ENT_NO_DAY || stated >= 6);
+    return stated >= 4 && old * 3 >= stated * 2 && news * 8 < stated;
 }
 
 // ------------------------------------------------------------------------------ years that are missing
@@ -191,14 +196,14 @@ static int month_named(const ent_time_fields *f)
     return season ? season + 1 : 0;
 }
 
-// The year of a month in a story: near the date last named, and sooner ahead of it than back.
+// The year of a month in a story: the nearest to the date last named.
 static int year_in_story(const ent_time_fields *last, int month)
 {
     int then = month_named(last);
     if (!then)
         return last->year;
     int ahead = (month - then + 12) % 12, back = (then - month + 12) % 12;
-    if (ahead <= back + 2)
+    if (ahead <= back)
         return last->year + (month < then);
     return last->year - (month > then);
 }
@@ -339,12 +344,34 @@ static void resolve_year(const story *s, const found *x, ent_time_fields *f)
     }
 }
 
+static ent_time_fields base_of(const story *s, const ent_time_reading *said)
+{
+    bool then = said->base == ENT_BASE_THEN || s->narrative;
+    if (said->base == ENT_BASE_EITHER && !s->narrative)
+        then = s->published == ENT_NO_DAY;
+    if (then && s->last.has_year)
+        return s->last;
+    return s->narrative ? (ent_time_fields){0} : now_of(s);
+}
+
+// "August of that year", "the 28th of last month"
+static void resolve_frame(const story *s, const ent_time_reading *said, ent_time_fields *f)
+{
+    ent_time_fields base = base_of(s, said);
+    ent_time_fields frame = ent_time_shift(&base, said->unit, 2 * said->step);
+    f->has_year = frame.has_year;
+    f->year = frame.year;
+    f->month = f->month ? f->month : frame.month;
+}
+
 static ent_time_fields resolve_calendar(const story *s, const found *x)
 {
     ent_time_fields f = x->said.fields;
     if (f.has_year) {
         if (f.two_digits)
             expand_year(s, &f);
+    } else if (x->said.framed) {
+        resolve_frame(s, &x->said, &f);
     } else if (f.unit == ENT_UNIT_NONE) {
         resolve_clock(s, &f);
     } else if (f.month || f.season.n || f.quarter) {
@@ -360,16 +387,6 @@ static ent_time_fields resolve_calendar(const story *s, const found *x)
 }
 
 // ----------------------------------------------------------------------------------------- shifts
-
-static ent_time_fields base_of(const story *s, const ent_time_reading *said)
-{
-    bool then = said->base == ENT_BASE_THEN || s->narrative;
-    if (said->base == ENT_BASE_EITHER && !s->narrative)
-        then = s->published == ENT_NO_DAY;
-    if (then && s->last.has_year)
-        return s->last;
-    return s->narrative ? (ent_time_fields){0} : now_of(s);
-}
 
 static ent_time_fields resolve_shift(const story *s, const found *x)
 {
@@ -468,16 +485,30 @@ static bool is_vague_shift(const ent_time_reading *said)
     return said->kind == ENT_READ_SHIFT && said->vague && said->counted;
 }
 
+static bool is_near(const ent_time_fields *a, const ent_time_fields *b)
+{
+    return a->has_year && b->has_year && a->year - b->year <= 8 && b->year - a->year <= 8;
+}
+
+// The story goes on from a date, but not from one far off that is named in passing ("as in 1812").
+static void go_on(story *s, const ent_time_fields *f)
+{
+    bool aside = s->narrative && s->last.has_year && !is_near(&s->last, f) && !is_near(&s->aside, f);
+    ent_time_fields *to = aside ? &s->aside : &s->last;
+    *to = *f;
+    to->part = to->zone = ENT_S("");
+    to->hour = 0;
+    if (!aside)
+        s->aside = (ent_time_fields){0};
+}
+
 static void resolve_date(story *s, const found *x, ent_time *t, ent_arena *keep)
 {
     bool calendar = x->said.kind == ENT_READ_CALENDAR;
     ent_time_fields f = calendar ? resolve_calendar(s, x) : resolve_shift(s, x);
     write_date(s, x, &f, t, keep);
-    if (f.has_year && f.unit <= ENT_UNIT_YEAR && f.unit >= ENT_UNIT_DAY && x->sentence >= 0) {
-        s->last = f;
-        s->last.part = s->last.zone = ENT_S("");
-        s->last.hour = 0;
-    }
+    if (f.has_year && f.unit <= ENT_UNIT_YEAR && f.unit >= ENT_UNIT_DAY && x->sentence >= 0)
+        go_on(s, &f);
 }
 
 static ent_time resolve(story *s, const found *x, ent_arena *keep)

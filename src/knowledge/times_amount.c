@@ -11,7 +11,8 @@ enum { MAX_NUMBER = 100000 };
 static int read_digits(const ent_time_reader *r, ptrdiff_t i, int *number)
 {
     int n = ent_time_digits(r, i, 1, 5);
-    if (n < 0)
+    bool part = ent_time_touches(r, i) && ent_time_sign(r, i - 1, '.');
+    if (n < 0 || part)
         return 0;
     ptrdiff_t k = i + 1;
     while (ent_time_sign(r, k, ',') && ent_time_touches(r, k) && ent_time_touches(r, k + 1) &&
@@ -169,22 +170,30 @@ int ent_time_unit_at(const ent_time_reader *r, ptrdiff_t i, ent_time_unit *unit,
 
 // -------------------------------------------------------------------------------------- durations
 
+// "three quarters of the troops"
+static bool is_share(const ent_time_reader *r, ptrdiff_t i, ent_time_unit unit)
+{
+    return unit == ENT_UNIT_QUARTER && ent_time_is(r, i, ENT_WHEN_OF, NULL) > 0;
+}
+
 // [filler] ['-'] UNIT ["and a half"] ['-' "long"]
-static int read_unit(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out, bool *many)
+static int read_unit(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out, bool *many,
+                     bool *is_long)
 {
     ptrdiff_t k = i;
     k += ent_time_is(r, k, ENT_WHEN_FILLER, NULL);
     k += ent_time_sign(r, k, '-');
     int n = ent_time_unit_at(r, k, &out->unit, many);
-    if (n == 0)
+    if (n == 0 || is_share(r, k + n, out->unit))
         return 0;
     k += n;
     int half = out->vague ? 0 : and_a_half(r, k);
     out->halves += half > 0;
     k += half;
     int dash = ent_time_sign(r, k, '-');
-    if (ent_time_is(r, k + dash, ENT_WHEN_LONG, NULL))
-        k += dash + ent_time_is(r, k + dash, ENT_WHEN_LONG, NULL);
+    int behind = ent_time_is(r, k + dash, ENT_WHEN_LONG, NULL);
+    *is_long = behind > 0;
+    k += behind > 0 ? dash + behind : 0;
     return (int)(k - i);
 }
 
@@ -206,12 +215,13 @@ static int read_count(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *o
         out->halves = halves;
         k += joined + again;
     }
-    int unit_n = read_unit(r, k, out, many);
+    bool is_long;
+    int unit_n = read_unit(r, k, out, many, &is_long);
     if (unit_n == 0)
         return 0;
     bool article = n == 1 && ent_time_is(r, i, ENT_WHEN_ARTICLE, NULL) > 0;
-    if (article && *many && !out->vague)
-        return 0;
+    if (article && !out->vague && (*many || out->unit == ENT_UNIT_SECOND))
+        return 0; // "a second attack"
     return (int)(k + unit_n - i);
 }
 
@@ -227,6 +237,8 @@ static int read_direction(const ent_time_reader *r, ptrdiff_t i, ent_time_readin
         return n;
     }
     n = ent_time_is(r, i, ENT_WHEN_LATER, &sense);
+    if (n > 0 && ent_time_is(r, i + n, ENT_WHEN_THAN, NULL))
+        return 0; // "three days later than planned"
     if (n == 0 && (n = ent_time_is(r, i, ENT_WHEN_AFTER, &sense)) > 0 &&
         !(i + n >= r->atoms->n || (r->atoms->items[i + n].sign && !ent_time_sign(r, i + n, '-'))))
         n = 0;
@@ -256,7 +268,8 @@ static int read_stretch(const ent_time_reader *r, ptrdiff_t i, ent_time_reading 
     if (count == 0) {
         out->halves = 2;
         out->vague = false;
-        count = read_unit(r, k, out, &many);
+        bool is_long;
+        count = read_unit(r, k, out, &many, &is_long);
         if (count == 0 || (many && out->halves == 2 && out->unit < ENT_UNIT_SECOND))
             return 0;
         bool over = ent_time_is(r, i - 1, ENT_WHEN_OVER, NULL) > 0;
@@ -278,14 +291,16 @@ static int read_stretch(const ent_time_reader *r, ptrdiff_t i, ent_time_reading 
 // A plural alone is a duration behind a word that opens one, or if it is said to be long.
 static int read_bare(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
 {
-    bool many = false;
+    bool many = false, is_long = false;
     int bare = ent_time_is(r, i, ENT_WHEN_BARE, NULL);
-    int n = read_unit(r, i + bare, out, &many);
+    int n = ent_time_sign(r, i, '-') ? 0 : read_unit(r, i + bare, out, &many, &is_long);
     out->halves = 0;
     out->vague = true;
     if (n == 0)
         return 0;
-    bool is_long = n >= 2;
+    ent_time_fields year;
+    if (ent_time_year(r, i + bare + n, &year))
+        return 0; // "the years 1955-1957"
     ent_time_reading direction = {0};
     if (many && read_direction(r, i + bare + n, &direction))
         return bare + n;
@@ -352,6 +367,7 @@ int ent_time_read_set(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *o
     bool article = n == 0 && ent_time_is(r, i, ENT_WHEN_ARTICLE, NULL) > 0 &&
                    (ent_time_digits(r, i - 1, 1, 9) >= 0 ||
                     ent_time_is(r, i - 1, ENT_WHEN_TIMES, NULL) > 0 ||
+                    ent_time_is(r, i - 1, ENT_WHEN_COUNTED, NULL) > 0 ||
                     ent_time_is(r, i - 1, ENT_WHEN_NUMBER, NULL) > 0);
     n = n ? n : article;
     if (n == 0)

@@ -200,8 +200,14 @@ static bool is_meant(const ent_time_reader *r, ptrdiff_t i)
     int upos = ent_time_upos(r, i);
     if (!ent_time_is(r, i, ENT_WHEN_DOUBTFUL, NULL))
         return upos != ENT_UPOS_VERB && upos != ENT_UPOS_AUX;
+    if (ent_time_is(r, i + 1, ENT_WHEN_OF, NULL))
+        return false; // "the fall of Budapest"
+    bool the = ent_time_is(r, i - 1, ENT_WHEN_THE, NULL) > 0;
+    int next = ent_time_upos(r, i + 1);
+    bool noun = next == ENT_UPOS_NOUN || next == ENT_UPOS_PROPN || next == ENT_UPOS_ADJ;
+    bool season = ent_time_is(r, i, ENT_WHEN_SEASON, NULL) > 0;
     bool opened = ent_time_is(r, i - 1, ENT_WHEN_YEAR_OPENER, NULL) > 0 ||
-                  ent_time_is(r, i - 1, ENT_WHEN_THE, NULL) > 0 || ent_time_sign(r, i - 1, '-') ||
+                  (the && (season || noun)) || ent_time_sign(r, i - 1, '-') ||
                   ent_time_is(r, i - 1, ENT_WHEN_FROM_NOW, NULL) > 0 ||
                   ent_time_is(r, i - 1, ENT_WHEN_FROM_THEN, NULL) > 0;
     return upos >= 0 ? (upos == ENT_UPOS_PROPN || upos == ENT_UPOS_NOUN) && opened : opened;
@@ -441,6 +447,8 @@ static bool is_opened(const ent_time_reader *r, ptrdiff_t i)
 static int read_year_alone(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *out)
 {
     int n = ent_time_year(r, i, out);
+    if (n > 1 && out->two_digits)
+        return ent_time_is(r, i - 1, ENT_WHEN_YEAR_OPENER, NULL) ? n : 0;
     if (n == 0 || n > 1)
         return n;
     if (is_part_of_number(r, i) || counts_something(r, i))

@@ -61,7 +61,25 @@ static int read_part_of(const ent_time_reader *r, ptrdiff_t i, ent_time_reading 
     return (int)(k + n + of + on + date - i);
 }
 
-// DATE [PART] [","|"at" CLOCK]
+static int read_chosen(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out);
+
+// "of that year", "of next month": what a date without a year is in
+static int read_frame(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
+{
+    ent_time_reading frame = {0};
+    int of = ent_time_is(r, i, ENT_WHEN_OF, NULL), n = read_chosen(r, i + of, &frame);
+    bool month = out->fields.month == 0 && out->fields.day > 0;
+    if (n == 0 || frame.kind != ENT_READ_SHIFT ||
+        frame.unit != (month ? ENT_UNIT_MONTH : ENT_UNIT_YEAR) || out->fields.weekday)
+        return 0;
+    out->framed = true;
+    out->base = frame.base;
+    out->step = frame.step;
+    out->unit = frame.unit;
+    return of + n;
+}
+
+// DATE ["of that year"] [PART]
 static int read_calendar(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
 {
     const ent_time_sense *part;
@@ -69,6 +87,8 @@ static int read_calendar(const ent_time_reader *r, ptrdiff_t i, ent_time_reading
     if (n == 0)
         return 0;
     out->kind = ENT_READ_CALENDAR;
+    if (!out->fields.has_year)
+        n += read_frame(r, i + n, out);
     if (out->fields.unit != ENT_UNIT_DAY)
         return n;
     int p = ent_time_is(r, i + n, ENT_WHEN_PART, &part);
@@ -149,9 +169,9 @@ static int read_chosen(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *
     int thing = read_chosen_thing(r, k + n, out);
     if (thing == 0)
         return 0;
-    if (k > i) // "the last week", "the next day": of the story
-        out->base = ENT_BASE_THEN;
     out->step = which->number;
+    if (k > i && out->step > 0) // "the coming day": of the story
+        out->base = ENT_BASE_THEN;
     out->halves = 2;
     return (int)(k + n + thing - i);
 }
@@ -369,8 +389,8 @@ static int read_core(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *ou
 int ent_time_read(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
 {
     static ent_time_rule *const rules[] = {
-        read_core,  read_edge,           ent_time_read_duration, ent_time_read_set,
-        read_about, read_end_behind, read_reference};
+        read_reference, read_core,  read_edge,      ent_time_read_set,
+        ent_time_read_duration, read_about, read_end_behind};
     // Most pieces are in no row and no digits: they begin nothing.
     const ent_time_atom *atom = &r->atoms->items[i];
     if (!atom->word && atom->number < 0 && atom->sign != '\'')

@@ -47,6 +47,7 @@ typedef struct ent_time_reading {
     ent_time_unit unit; // of shifts, durations and sets
     int halves;         // how many half units; 0 with `vague`
     bool vague;         // "a few"
+    bool framed;        // "August of that year": `unit`, `base` and `step` say which
     bool counted;       // a shift by a number of units: "two years ago", not "last year"
     bool whole_span;    // a duration that is a stretch at the base: "the next two years"
     ent_str mod;        // TIMEX3

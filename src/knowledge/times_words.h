@@ -35,7 +35,8 @@
     ITEM(OF, "of", NONE) ITEM(THE, "the", NONE) ITEM(AND, "and", NONE) ITEM(OR, "or", NONE)      \
     ITEM(ON, "on", NONE) ITEM(YEAR_OPENER, "year-opener", NONE)                                  \
     ITEM(SPAN_OPENER, "span-opener", NONE) ITEM(WITHIN, "within", NONE) ITEM(OVER, "over", NONE) \
-    ITEM(FUTURE, "future", NONE) ITEM(COUNTED, "counted", NONE)
+    ITEM(FUTURE, "future", NONE) ITEM(COUNTED, "counted", NONE)                           \
+    ITEM(THAN, "than", NONE)
 // clang-format on
 
 #define ENT_TIME_CLASS_CONSTANT(c, name, value) ENT_WHEN_##c,
