@@ -13,6 +13,8 @@ typedef struct found {
     int32_t first, end, sentence;
     bool joined; // to the next one, by "-", "to" or "and": "14 August-2 September 1914"
     int tense;   // -1 past, 1 future, 0 not known
+    bool before; // told as what was before: "had taken it in May"
+    bool moves;  // the story goes on from it
 } found;
 
 typedef struct founds {
@@ -68,16 +70,28 @@ static int tense_of_verb(const story *s, int32_t v, int32_t start)
     return tense;
 }
 
-static int tense_at(const story *s, int32_t token, int32_t start)
+// "had taken"
+static bool is_pluperfect(const story *s, int32_t v, int32_t start)
+{
+    const ent_node *nodes = s->syntax->items;
+    for (int32_t i = v - 1; i >= start && i >= v - 16; i--)
+        if (nodes[i].head == v && nodes[i].rel == ENT_REL_AUX && nodes[i].xpos == ENT_XPOS_VBD &&
+            ent_time_word_is(s->words, nodes[i].lemma, ENT_WHEN_PERFECT))
+            return true;
+    return false;
+}
+
+// The verb that governs a token, or -1.
+static int32_t verb_over(const story *s, int32_t token)
 {
     if (token < 0 || token >= s->syntax->n)
-        return 0;
+        return -1;
     for (int step = 0; step < 16 && token >= 0; step++) {
         if (is_verb(&s->syntax->items[token]))
-            return tense_of_verb(s, token, start);
+            return token;
         token = s->syntax->items[token].head;
     }
-    return 0;
+    return -1;
 }
 
 // --------------------------------------------------------------------------- what has been said
@@ -94,6 +108,15 @@ static bool is_joint(const ent_time_reader *r, ptrdiff_t from, ptrdiff_t to)
     return true;
 }
 
+// A year alone is often named in passing: the story goes on from it behind "in" and the like.
+static bool moves_story(const ent_time_reader *r, const ent_time_reading *said)
+{
+    if (said->kind == ENT_READ_SHIFT && said->unit == ENT_UNIT_YEAR)
+        return said->step >= 0;
+    return said->fields.unit != ENT_UNIT_YEAR || said->first == 0 || said->mod.n > 0 ||
+           ent_time_is(r, said->first - 1, ENT_WHEN_MOVER, NULL) > 0;
+}
+
 static void add_found(const story *s, const ent_time_reader *r, const ent_time_reading *said,
                       const ent_sentence *sentence, int32_t number, founds *out, ent_arena *a)
 {
@@ -107,8 +130,12 @@ static void add_found(const story *s, const ent_time_reader *r, const ent_time_r
     f.lead = f.span;
     if (ent_time_is(r, said->first - 1, ENT_WHEN_ON, NULL))
         f.lead.start = r->atoms->items[said->first - 1].span.start;
-    if (sentence)
-        f.tense = tense_at(s, f.first, sentence->first_token);
+    int32_t verb = sentence ? verb_over(s, f.first) : -1;
+    if (verb >= 0) {
+        f.tense = tense_of_verb(s, verb, sentence->first_token);
+        f.before = is_pluperfect(s, verb, sentence->first_token);
+    }
+    f.moves = moves_story(r, said) && !f.before;
     found *before = out->n > 0 ? &out->items[out->n - 1] : NULL;
     if (before && before->sentence == number && is_joint(r, before->said.end, said->first))
         before->joined = true;
@@ -193,17 +220,17 @@ static int month_named(const ent_time_fields *f)
     if (f->quarter)
         return f->quarter * 3 - 1;
     int season = ent_time_season_month(f->season);
-    return season ? season + 1 : 0;
+    return season ? season % 12 + 1 : 0; // the winter of a year is that of its January
 }
 
 // The year of a month in a story: the nearest to the date last named.
-static int year_in_story(const ent_time_fields *last, int month)
+static int year_in_story(const ent_time_fields *last, int month, bool before)
 {
     int then = month_named(last);
     if (!then)
         return last->year;
     int ahead = (month - then + 12) % 12, back = (then - month + 12) % 12;
-    if (ahead <= back)
+    if (ahead <= back && !(before && ahead > 0))
         return last->year + (month < then);
     return last->year - (month > then);
 }
@@ -338,7 +365,7 @@ static void resolve_year(const story *s, const found *x, ent_time_fields *f)
         choose_year(&base, x->said.step, f);
     } else if (s->narrative) {
         if (s->last.has_year)
-            set_year(f, year_in_story(&s->last, month_named(f)));
+            set_year(f, year_in_story(&s->last, month_named(f), x->before));
     } else if (s->published != ENT_NO_DAY) {
         set_year(f, f->day ? nearest_year(s, f) : year_in_news(s, f, x->tense));
     }
@@ -495,6 +522,8 @@ static void go_on(story *s, const ent_time_fields *f)
 {
     bool aside = s->narrative && s->last.has_year && !is_near(&s->last, f) && !is_near(&s->aside, f);
     ent_time_fields *to = aside ? &s->aside : &s->last;
+    if (!aside && f->unit == ENT_UNIT_YEAR && s->last.has_year && s->last.year == f->year)
+        return; // the month named before is still the last
     *to = *f;
     to->part = to->zone = ENT_S("");
     to->hour = 0;
@@ -507,7 +536,7 @@ static void resolve_date(story *s, const found *x, ent_time *t, ent_arena *keep)
     bool calendar = x->said.kind == ENT_READ_CALENDAR;
     ent_time_fields f = calendar ? resolve_calendar(s, x) : resolve_shift(s, x);
     write_date(s, x, &f, t, keep);
-    if (f.has_year && f.unit <= ENT_UNIT_YEAR && f.unit >= ENT_UNIT_DAY && x->sentence >= 0)
+    if (f.has_year && f.unit <= ENT_UNIT_YEAR && f.unit >= ENT_UNIT_DAY && x->sentence >= 0 && x->moves)
         go_on(s, &f);
 }
 

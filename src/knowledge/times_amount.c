@@ -222,6 +222,8 @@ static int read_count(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *o
     bool article = n == 1 && ent_time_is(r, i, ENT_WHEN_ARTICLE, NULL) > 0;
     if (article && !out->vague && (*many || out->unit == ENT_UNIT_SECOND))
         return 0; // "a second attack"
+    if (out->vague && out->unit == ENT_UNIT_QUARTER)
+        return 0; // "in some quarters"
     return (int)(k + unit_n - i);
 }
 

@@ -225,7 +225,8 @@ static int read_part(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *ou
     const ent_time_sense *part;
     ptrdiff_t k = i + ent_time_is(r, i, ENT_WHEN_THE, NULL);
     int n = ent_time_is(r, k, ENT_WHEN_PART, &part);
-    if (n == 0)
+    bool name = n > 0 && k > 0 && r->atoms->items[k].capital && !r->atoms->items[k - 1].sign;
+    if (n == 0 || name) // "Operation Dawn"
         return 0;
     out->kind = ENT_READ_SHIFT;
     out->unit = ENT_UNIT_DAY;
