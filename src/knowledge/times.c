@@ -187,23 +187,39 @@ static founds read_document(const story *s, const ent_layout *layout, const ent_
     return out;
 }
 
-// A story is told by its own dates if many are stated, most of them long before publication, and few
-// words point to the day of the teller ("yesterday", "on Friday").
-static bool is_narrative(const story *s, const founds *all)
+// How the dates of a document are told.
+typedef struct dates {
+    int stated;  // with a year
+    int old;     // of them, long before publication
+    int yearless; // days and months that only the story can place
+    int news;    // words that point to the day of the teller: "yesterday", "on Friday"
+} dates;
+
+static dates count_dates(const story *s, const founds *all)
 {
-    int stated = 0, old = 0, news = 0;
+    dates d = {0};
     int now = s->published == ENT_NO_DAY ? 0 : ent_civil_of(s->published).year;
     for (ptrdiff_t i = 0; i < all->n; i++) {
         const ent_time_reading *said = &all->items[i].said;
         const ent_time_fields *f = &said->fields;
-        news += said->kind == ENT_READ_SHIFT && said->base == ENT_BASE_NOW;
-        news += said->kind == ENT_READ_CALENDAR && f->weekday && !f->month;
-        if (all->items[i].said.kind != ENT_READ_CALENDAR || !f->has_year || f->bare)
+        d.news += said->kind == ENT_READ_SHIFT && said->base == ENT_BASE_NOW;
+        d.news += said->kind == ENT_READ_CALENDAR && f->weekday && !f->month;
+        if (said->kind != ENT_READ_CALENDAR || f->bare)
             continue;
-        stated++;
-        old += s->published == ENT_NO_DAY || f->year < now - 1;
+        d.stated += f->has_year;
+        d.old += f->has_year && (s->published == ENT_NO_DAY || f->year < now - 1);
+        d.yearless += !f->has_year && f->month > 0;
     }
-    return stated >= 4 && old * 3 >= stated * 2 && news * 8 < stated;
+    return d;
+}
+
+// A story is told by its own dates if many are stated, most of them long before publication, and few
+// words point to the day of the teller.
+static bool is_narrative(const story *s, const founds *all)
+{
+    dates d = count_dates(s, all);
+    int told = s->published == ENT_NO_DAY ? d.stated + d.yearless : d.stated;
+    return d.stated >= 2 && told >= 4 && d.old * 3 >= d.stated * 2 && d.news * 8 < told;
 }
 
 // ------------------------------------------------------------------------------ years that are missing
@@ -512,9 +528,12 @@ static bool is_vague_shift(const ent_time_reading *said)
     return said->kind == ENT_READ_SHIFT && said->vague && said->counted;
 }
 
+enum { NEAR_BACK = 8, NEAR_AHEAD = 15 }; // years that a story may leap
+
 static bool is_near(const ent_time_fields *a, const ent_time_fields *b)
 {
-    return a->has_year && b->has_year && a->year - b->year <= 8 && b->year - a->year <= 8;
+    int ahead = b->year - a->year;
+    return a->has_year && b->has_year && ahead >= -NEAR_BACK && ahead <= NEAR_AHEAD;
 }
 
 // The story goes on from a date, but not from one far off that is named in passing ("as in 1812").
