@@ -269,7 +269,20 @@ static int nearest_year(const story *s, const ent_time_fields *f)
     return best;
 }
 
-// A month, season or quarter in the news: the last one, or with a verb of the future the next.
+// The same with the tense of the verb, which counts where the nearest is no near one: what "was held
+// on February 14" lies back, though what "was due on December 28" may not.
+static int likely_year(const story *s, const ent_time_fields *f, int tense)
+{
+    int year = nearest_year(s, f);
+    if (year == 0 || tense == 0 || !ent_civil_valid(year + tense, f->month, f->day))
+        return year;
+    int32_t ahead = ent_day_of(year, f->month, f->day) - s->published;
+    bool wrong = tense < 0 ? ahead > 60 : ahead < -7;
+    return wrong ? year + tense : year;
+}
+
+// A month, season or quarter in the news: the last one; with a verb of the future the next; with one
+// of the present the nearest.
 static int year_in_news(const story *s, const ent_time_fields *f, int tense)
 {
     ent_civil now = ent_civil_of(s->published);
@@ -277,6 +290,8 @@ static int year_in_news(const story *s, const ent_time_fields *f, int tense)
                 : f->quarter ? f->quarter * 3 - 2 : f->month;
     if (tense > 0)
         return now.year + (month < now.month && month_named(f) < now.month);
+    if (tense == 0 && month > now.month && month - now.month < 6)
+        return now.year;
     return now.year - (month > now.month);
 }
 
@@ -383,7 +398,7 @@ static void resolve_year(const story *s, const found *x, ent_time_fields *f)
         if (s->last.has_year)
             set_year(f, year_in_story(&s->last, month_named(f), x->before));
     } else if (s->published != ENT_NO_DAY) {
-        set_year(f, f->day ? nearest_year(s, f) : year_in_news(s, f, x->tense));
+        set_year(f, f->day ? likely_year(s, f, x->tense) : year_in_news(s, f, x->tense));
     }
 }
 
@@ -435,7 +450,11 @@ static ent_time_fields resolve_shift(const story *s, const found *x)
 {
     const ent_time_reading *said = &x->said;
     ent_time_fields base = base_of(s, said);
-    ent_time_fields f = ent_time_shift(&base, said->unit, said->halves * said->step);
+    int step = said->step;
+    if (said->unit == ENT_UNIT_WEEKEND && said->base == ENT_BASE_EITHER && base.day &&
+        ent_weekday(ent_time_day(&base)) < 5 && x->tense <= 0)
+        step = -1;
+    ent_time_fields f = ent_time_shift(&base, said->unit, said->halves * step);
     if (said->vague && !said->counted)
         f = (ent_time_fields){.unit = ENT_UNIT_DAY}; // "at night"
     f.part = said->fields.part;
@@ -489,7 +508,7 @@ static void resolve_duration(const story *s, const found *x, ent_time *t, ent_ar
     t->value = ent_arena_str(
         keep, ent_time_format_amount(said->unit, said->halves, said->vague, value));
     if (said->step == 0 || said->vague || s->narrative || s->published == ENT_NO_DAY ||
-        said->unit < ENT_UNIT_DAY)
+        said->unit < ENT_UNIT_DAY || (!said->whole_span && x->tense < 0))
         return;
     ent_time_fields now = now_of(s);
     ent_time_fields months = ent_time_shift(&now, ENT_UNIT_MONTH, 0);

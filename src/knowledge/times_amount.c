@@ -362,6 +362,11 @@ int ent_time_read_set(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *o
         out->text = often->text;
         return n;
     }
+    const ent_time_sense *weekday;
+    if ((n = ent_time_is(r, i, ENT_WHEN_WEEKDAYS, &weekday)) > 0) {
+        out->fields.weekday = weekday->number;
+        return n;
+    }
     if ((n = ent_time_is(r, i, ENT_WHEN_EACH_OTHER, NULL)) > 0)
         out->halves = 4;
     else
@@ -378,7 +383,6 @@ int ent_time_read_set(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *o
     int count = article ? 0 : ent_time_number(r, i + n, &number);
     if (count > 0)
         out->halves = number * 2;
-    const ent_time_sense *weekday;
     int k = ent_time_is(r, i + n, ENT_WHEN_WEEKDAY, &weekday);
     if (k > 0 && !article) {
         out->fields.weekday = weekday->number;

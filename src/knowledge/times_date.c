@@ -50,9 +50,10 @@ int ent_time_year(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *out)
 static int read_decade(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *out)
 {
     const ent_time_sense *name;
-    ptrdiff_t k = i + ent_time_sign(r, i, '\'');
-    int digits = k > i ? ent_time_digits(r, k, 2, 2) : ent_time_digits(r, k, 4, 4);
-    bool the = ent_time_is(r, i - 1, ENT_WHEN_THE, NULL) > 0;
+    int the = ent_time_is(r, i, ENT_WHEN_THE, NULL);
+    bool apostrophe = ent_time_sign(r, i + the, '\'');
+    ptrdiff_t k = i + the + apostrophe;
+    int digits = apostrophe ? ent_time_digits(r, k, 2, 2) : ent_time_digits(r, k, 4, 4);
     if (digits < 0 && the && (digits = ent_time_digits(r, k, 2, 2)) >= 0 && digits % 10 != 0)
         digits = -1;
     out->unit = ENT_UNIT_DECADE;
@@ -64,20 +65,22 @@ static int read_decade(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *o
             out->unit = ENT_UNIT_CENTURY; // "the 1800s"
         return (int)(k + 2 - i);
     }
-    int n = the ? ent_time_is(r, i, ENT_WHEN_DECADE_NAME, &name) : 0;
+    int n = the ? ent_time_is(r, k, ENT_WHEN_DECADE_NAME, &name) : 0;
     if (n > 0)
         out->year = 1900 + name->number;
-    return n;
+    return n > 0 ? the + n : 0;
 }
 
 // "19th century", "eighteenth-century BC"
 static int read_century(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *out)
 {
-    int number = 0, n = ent_time_ordinal(r, i, &number);
+    int the = ent_time_is(r, i, ENT_WHEN_THE, NULL), number = 0;
+    int n = ent_time_ordinal(r, i + the, &number);
     ent_time_unit unit = ENT_UNIT_NONE;
     bool many, before = false;
     if (n == 0 || number < 1 || number > 30)
         return 0;
+    n += the;
     int dash = ent_time_sign(r, i + n, '-') ? 1 : 0;
     int k = ent_time_unit_at(r, i + n + dash, &unit, &many);
     if (k == 0 || unit != ENT_UNIT_CENTURY)
@@ -409,11 +412,14 @@ static int read_holiday(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *
 // Does a noun that is counted stand behind the number at i?
 static bool counts_something(const ent_time_reader *r, ptrdiff_t i)
 {
+    int32_t number = r->atoms->items[i].number;
+    bool sure = number >= 1900 && number < 2100 && number % 100 != 0 &&
+                ent_time_is(r, i - 1, ENT_WHEN_YEAR_SURE, NULL) > 0;
     int32_t token = r->atoms->items[i].token;
     if (ent_time_is(r, i + 1, ENT_WHEN_COUNTED, NULL) || ent_time_is(r, i + 1, ENT_WHEN_UNITS, NULL) ||
         ent_time_is(r, i + 1, ENT_WHEN_SCALE, NULL))
         return true;
-    if (token < 0 || token >= r->syntax->n)
+    if (sure || token < 0 || token >= r->syntax->n)
         return false;
     const ent_node *node = &r->syntax->items[token];
     if (node->rel != ENT_REL_NUMMOD || node->head != token + 1)

@@ -197,6 +197,20 @@ static int read_unit_after(const ent_time_reader *r, ptrdiff_t i, ent_time_readi
     return (int)(k + behind - i);
 }
 
+// "the weekend": the last one, or with a verb of the future the next
+static int read_weekend(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
+{
+    bool many;
+    int the = ent_time_is(r, i, ENT_WHEN_THE, NULL);
+    int n = the ? ent_time_unit_at(r, i + the, &out->unit, &many) : 0;
+    if (n == 0 || many || out->unit != ENT_UNIT_WEEKEND)
+        return 0;
+    out->kind = ENT_READ_SHIFT;
+    out->base = ENT_BASE_EITHER;
+    out->halves = 2;
+    return the + n;
+}
+
 // "today", "yesterday morning", "tonight"
 static int read_day_word(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
 {
@@ -383,7 +397,8 @@ static int longest(const ent_time_reader *r, ptrdiff_t i, ent_time_rule *const *
 static int read_core(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
 {
     static ent_time_rule *const rules[] = {read_part_of, read_clock,      read_calendar, read_chosen,
-                                           read_day_word, read_unit_after, read_part};
+                                           read_day_word, read_unit_after, read_part,
+                                           read_weekend};
     return longest(r, i, rules, sizeof rules / sizeof *rules, out);
 }
 

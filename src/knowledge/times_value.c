@@ -331,8 +331,10 @@ ent_time_fields ent_time_shift(const ent_time_fields *base, ent_time_unit unit, 
     case ENT_UNIT_HALF: return shift_months(base, ENT_UNIT_MONTH, halves * 3);
     case ENT_UNIT_YEAR:
         return odd ? shift_months(base, ENT_UNIT_MONTH, halves * 6) : shift_years(base, unit, halves / 2);
-    case ENT_UNIT_DECADE: return shift_years(base, unit, (int64_t)halves * 5);
-    case ENT_UNIT_CENTURY: return shift_years(base, unit, (int64_t)halves * 50);
+    case ENT_UNIT_DECADE:
+        return shift_years(base, odd ? ENT_UNIT_YEAR : unit, (int64_t)halves * 5);
+    case ENT_UNIT_CENTURY:
+        return shift_years(base, odd ? ENT_UNIT_DECADE : unit, (int64_t)halves * 50);
     case ENT_UNIT_MILLENNIUM: return shift_years(base, ENT_UNIT_YEAR, (int64_t)halves * 500);
     }
     return unknown(unit);

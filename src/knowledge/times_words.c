@@ -266,6 +266,7 @@ static bool in_range(const ent_time_sense *s)
     case ENT_WHEN_MONTH:
     case ENT_WHEN_SHORT_MONTH: return s->number >= 1 && s->number <= 12;
     case ENT_WHEN_WEEKDAY:
+    case ENT_WHEN_WEEKDAYS:
     case ENT_WHEN_SHORT_WEEKDAY: return s->number >= 1 && s->number <= 7;
     case ENT_WHEN_DECADE_NAME: return s->number >= 0 && s->number <= 90 && s->number % 10 == 0;
     case ENT_WHEN_FRACTION: return s->number >= 1 && s->number <= 12;

@@ -11,7 +11,7 @@
 // clang-format off
 #define ENT_TIME_CLASS_LIST(ITEM)                                                                \
     ITEM(MONTH, "month", INT) ITEM(SHORT_MONTH, "short-month", INT)                              \
-    ITEM(WEEKDAY, "weekday", INT) ITEM(WEEKDAY_PLURAL, "weekday-plural", NONE)                   \
+    ITEM(WEEKDAY, "weekday", INT) ITEM(WEEKDAYS, "weekdays", INT)                        \
     ITEM(SHORT_WEEKDAY, "short-weekday", INT)                                                    \
     ITEM(SEASON, "season", TEXT) ITEM(DOUBTFUL, "doubtful", NONE) ITEM(UNIT, "unit", UNIT)       \
     ITEM(UNITS, "units", UNIT) ITEM(CLOCK_UNIT, "clock-unit", UNIT) ITEM(FISCAL, "fiscal", NONE) \
@@ -36,7 +36,7 @@
     ITEM(ON, "on", NONE) ITEM(YEAR_OPENER, "year-opener", NONE)                                  \
     ITEM(SPAN_OPENER, "span-opener", NONE) ITEM(WITHIN, "within", NONE) ITEM(OVER, "over", NONE) \
     ITEM(FUTURE, "future", NONE) ITEM(COUNTED, "counted", NONE)                           \
-    ITEM(THAN, "than", NONE) ITEM(MOVER, "mover", NONE) ITEM(PERFECT, "perfect", NONE)
+    ITEM(THAN, "than", NONE) ITEM(MOVER, "mover", NONE) ITEM(YEAR_SURE, "year-sure", NONE) ITEM(PERFECT, "perfect", NONE)
 // clang-format on
 
 #define ENT_TIME_CLASS_CONSTANT(c, name, value) ENT_WHEN_##c,
