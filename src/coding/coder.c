@@ -515,10 +515,12 @@ static void set_when(const act *x, ent_event *e, const ent_times *times)
     for (ptrdiff_t i = 0; i < times->n; i++)
         if (times->items[i].historical && ent_time_dates(&times->items[i]))
             e->status = e->status == ENT_OCCURRED ? ENT_HISTORICAL : e->status;
-    for (ptrdiff_t i = times->n - 1; i >= 0; i--)
-        if (ent_time_dates(&times->items[i]) &&
-            (!times->items[i].historical || e->status == ENT_HISTORICAL))
-            e->when = time_of_event(x, &times->items[i], ahead);
+    for (ptrdiff_t i = times->n - 1; i >= 0; i--) {
+        const ent_time *t = &times->items[i];
+        bool known = t->from != ENT_NO_DAY || e->when.from == ENT_NO_DAY;
+        if (ent_time_dates(t) && known && (!t->historical || e->status == ENT_HISTORICAL))
+            e->when = time_of_event(x, t, ahead);
+    }
     if (e->when.span.end == 0 && published != ENT_NO_DAY && !is_future(e->status) &&
         e->status != ENT_HISTORICAL) {
         e->when.from = e->when.to = published;

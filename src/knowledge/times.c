@@ -34,11 +34,15 @@ typedef struct story {
 
 bool ent_time_dates(const ent_time *t)
 {
-    if (t->type == ENT_TIME_SET)
-        return false;
-    if (t->historical || t->from != ENT_NO_DAY)
-        return t->historical || t->type != ENT_TIME_DURATION;
-    return t->type != ENT_TIME_DURATION && !ent_str_ends(t->value, ENT_S("_REF"));
+    if (t->historical)
+        return true;
+    switch (t->type) {
+    case ENT_TIME_SET: return false;
+    case ENT_TIME_DURATION: return t->hangs;
+    case ENT_TIME_TIME: return t->from != ENT_NO_DAY || !ent_str_starts(t->value, ENT_S("XXXX-XX"));
+    case ENT_TIME_DATE: return !ent_str_eq(t->value, ENT_S("PRESENT_REF"));
+    }
+    return false;
 }
 
 // ------------------------------------------------------------------------------------------ tense
@@ -507,8 +511,8 @@ static void resolve_duration(const story *s, const found *x, ent_time *t, ent_ar
     t->type = ENT_TIME_DURATION;
     t->value = ent_arena_str(
         keep, ent_time_format_amount(said->unit, said->halves, said->vague, value));
-    if (said->step == 0 || said->vague || s->narrative || s->published == ENT_NO_DAY ||
-        said->unit < ENT_UNIT_DAY || (!said->whole_span && x->tense < 0))
+    t->hangs = said->step != 0 && !s->narrative && (said->whole_span || x->tense >= 0);
+    if (!t->hangs || said->vague || s->published == ENT_NO_DAY || said->unit < ENT_UNIT_DAY)
         return;
     ent_time_fields now = now_of(s);
     ent_time_fields months = ent_time_shift(&now, ENT_UNIT_MONTH, 0);

@@ -49,6 +49,7 @@ typedef struct ent_time {
     ent_precision precision;
     ent_date_basis basis;
     ent_cycle cyclic; // "Friday" every week, "September" every year
+    bool hangs;       // a duration that begins or ends now: "the next two years", "within a week"
     bool historical;  // it looks back over a stretch of time: "in recent years", "two years ago"
 } ent_time;
 
@@ -78,7 +79,7 @@ ent_times ent_times_of(const ent_time_words *words, const ent_document *document
                        const ent_tokens *tokens, const ent_syntax *syntax, ent_arena *keep,
                        ent_arena tmp);
 
-/** Can it say when something happened?  Durations, sets and "now" do not. */
+/** Can it say when something happened?  Sets, "now", "at night" and durations of any time do not. */
 bool ent_time_dates(const ent_time *t);
 
 /** The same expression said of something still to come: "on Friday", "in September" are the next

@@ -334,6 +334,8 @@ int ent_time_read_duration(const ent_time_reader *r, ptrdiff_t i, ent_time_readi
     if (n == 0)
         return 0;
     out->kind = ENT_READ_DURATION;
+    if (more && out->vague && !ent_str_eq(more->text, ENT_S("APPROX")))
+        return 0; // "over recent months"
     out->mod = more ? more->text : ENT_S("");
     int behind = read_direction(r, k + n, &direction);
     if (behind > 0 && out->unit != ENT_UNIT_NONE) {
