@@ -39,10 +39,21 @@ static ent_outcome look_over(const ent_engine *engine, ent_document *d, ent_erro
     return ENT_CODED;
 }
 
+ent_layers ent_analysis_layers(const ent_analysis *a)
+{
+    return (ent_layers){.document = &a->document,
+                        .layout = &a->layout,
+                        .sentences = &a->sentences,
+                        .tokens = &a->tokens,
+                        .syntax = &a->syntax,
+                        .names = &a->names,
+                        .words = a->words};
+}
+
 void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
 {
-    a->times = ent_times_of(engine->times, &a->document, &a->layout, &a->sentences, &a->tokens,
-                            &a->syntax, keep, tmp);
+    ent_layers layers = ent_analysis_layers(a);
+    a->times = ent_times_of(engine->times, &layers, keep, tmp);
 }
 
 // Body and boilerplate, sentences and tokens: ours, or those that the document brings along.
@@ -57,20 +68,20 @@ static void split(const ent_engine *engine, ent_arena *keep, ent_arena tmp, ent_
     ent_split(engine->text, d->text, &a->layout, keep, tmp, &a->sentences, &a->tokens);
 }
 
-ent_outcome ent_analyse_document(const ent_engine *engine, bool syntax, ent_arena *keep,
-                                 ent_arena tmp, ent_analysis *a, ent_error *err)
+ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
+                                 ent_analysis *a, ent_error *err)
 {
     ent_document *d = &a->document;
     ent_outcome outcome = look_over(engine, d, err);
     if (outcome != ENT_CODED)
         return outcome;
     split(engine, keep, tmp, a);
-    if (syntax)
-        a->syntax = ent_parse(engine->parser, d->text, &a->sentences, &a->tokens, keep, tmp);
+    a->syntax = ent_parse(engine->parser, d->text, &a->sentences, &a->tokens, keep, tmp);
     a->names = ent_names_of(&a->syntax, &a->sentences, &a->tokens, d->text, keep);
     a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
-    a->mentions = ent_mentions_of(engine->world, d, &a->layout, &a->sentences, &a->tokens, a->words,
-                                  keep, tmp);
+    ent_layers layers = ent_analysis_layers(a);
+    a->quotes = ent_quotes_of(engine->world->grammar, engine->world->words, &layers, keep, tmp);
+    a->mentions = ent_mentions_of(engine->world, &layers, keep, tmp);
     ent_find_times(engine, a, keep, tmp);
     ent_code(engine, a, keep, tmp);
     return ENT_CODED;
@@ -85,5 +96,5 @@ ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
     if (outcome != ENT_CODED)
         return outcome;
     out->document.id = id_of(out->document.id, keep);
-    return ent_analyse_document(engine, options->syntax, keep, tmp, out, err);
+    return ent_analyse_document(engine, keep, tmp, out, err);
 }

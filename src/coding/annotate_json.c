@@ -315,10 +315,60 @@ static void write_entities(const ent_view *v, ent_json *j)
 
 // ------------------------------------------------------------------------------------------ whole
 
+static void write_stretch(const ent_view *v, int32_t first, int32_t end, ent_json *j)
+{
+    if (end <= first) {
+        ent_json_null(j);
+        return;
+    }
+    const ent_span *tokens = v->analysis->tokens.items;
+    ent_json_open(j, '[');
+    ent_json_int(j, ent_characters_at(&v->characters, tokens[first].start));
+    ent_json_int(j, ent_characters_at(&v->characters, tokens[end - 1].end));
+    ent_json_close(j, ']');
+}
+
+static void write_pieces(const ent_view *v, const ent_quote *q, ent_json *j)
+{
+    begin_list(j, "content");
+    for (int32_t i = q->first_piece; i < q->first_piece + q->n_pieces; i++) {
+        ent_stretch piece = v->analysis->quotes.pieces.items[i];
+        write_stretch(v, piece.first, piece.end, j);
+    }
+    ent_json_close(j, ']');
+}
+
+// The chain of whoever speaks, or -1.
+static int32_t speaker_of(const ent_view *v, const ent_quote *q)
+{
+    const ent_mentions *m = &v->analysis->mentions;
+    for (ptrdiff_t i = 0; q->subject >= 0 && i < m->n; i++)
+        if (m->items[i].first <= q->subject && q->subject < m->items[i].end)
+            return m->items[i].chain;
+    return -1;
+}
+
+static void write_quote(const ent_view *v, const ent_quote *q, ent_json *j)
+{
+    ent_json_open(j, '{');
+    ent_json_key(j, "source");
+    write_stretch(v, q->source.first, q->source.end, j);
+    ent_json_key(j, "cue");
+    write_stretch(v, q->cue < 0 ? 0 : q->cue, q->cue + 1, j); // -1 gives [0, 0): null
+    write_pieces(v, q, j);
+    ent_json_key(j, "direct");
+    ent_json_bool(j, q->direct);
+    ent_json_key(j, "speaker");
+    ent_json_int_or_null(j, speaker_of(v, q), -1);
+    ent_json_close(j, '}');
+}
+
 static void write_quotes(const ent_view *v, ent_json *j)
 {
-    (void)v;
+    const ent_quotes *q = &v->analysis->quotes;
     begin_list(j, "quotes");
+    for (ptrdiff_t i = 0; i < q->n; i++)
+        write_quote(v, &q->items[i], j);
     ent_json_close(j, ']');
 }
 

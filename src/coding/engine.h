@@ -8,6 +8,7 @@
 #include "coding/lexicon.h"
 #include "knowledge/codebook.h"
 #include "knowledge/mentions.h"
+#include "knowledge/quotes.h"
 #include "knowledge/times.h"
 #include "knowledge/world.h"
 #include "language/names.h"
@@ -39,6 +40,7 @@ typedef struct ent_analysis {
     ent_syntax syntax;
     ent_names names; // of the syntax
     ent_word *words; // [tokens.n] their numbers in the world's vocabulary
+    ent_quotes quotes;
     ent_mentions mentions;
     ent_times times; // time expressions, in text order
     ent_events events;
@@ -47,7 +49,6 @@ typedef struct ent_analysis {
 /** What is wanted of a document. */
 typedef struct ent_analyse_options {
     ent_extract_options extract;
-    bool syntax; // tags, lemmas and trees, which cost most of the time
 } ent_analyse_options;
 
 /** Everything from the bytes of a record to its events.
@@ -60,8 +61,11 @@ ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
                         ent_analysis *out, ent_error *err);
 
 /** The same from a document that is already decoded: a->document is filled in, the rest is zero. */
-ent_outcome ent_analyse_document(const ent_engine *engine, bool syntax, ent_arena *keep,
-                                 ent_arena tmp, ent_analysis *a, ent_error *err);
+ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
+                                 ent_analysis *a, ent_error *err);
+
+/** The layers under the events, as the knowledge floor takes them. */
+ent_layers ent_analysis_layers(const ent_analysis *a);
 
 /** The time expressions of the document, into a->times. */
 void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);

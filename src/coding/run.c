@@ -283,7 +283,6 @@ static ent_status check_options(run *r, ent_error *err)
     if (o->max_ratio < 0)
         return refuse(err, "the ratio of expansion must not be negative");
     r->analyse.extract = (ent_extract_options){.columns = o->columns, .published = ENT_NO_DAY};
-    r->analyse.syntax = true; // times and names rest on it
     if (o->published && !ent_day_parse(ent_str_of(o->published), &r->analyse.extract.published))
         return refuse(err, "the date of publication is no date; write it as YYYY-MM-DD");
     return ENT_OK;

@@ -4,8 +4,8 @@
 #ifndef ENT_KNOWLEDGE_MENTIONS_H
 #define ENT_KNOWLEDGE_MENTIONS_H
 
+#include "knowledge/layers.h"
 #include "knowledge/world.h"
-#include "text/document.h"
 
 typedef enum ent_mention_kind {
     ENT_MENTION_ACTOR,   // a state or organisation by name: "Iran", "the Kremlin", "NATO"
@@ -30,6 +30,8 @@ typedef struct ent_mention {
     ent_str person;                        // canonical name, if the people table knows who it is
     int32_t place;                         // index into the world's places if it is one, or -1
     int32_t chain;   // co-referring mentions of the document share it; -1: none
+    bool former;     // "former", or out of office on the day of the report
+    bool guessed;    // a name that no table knows
     bool possessive; // followed by 's, or "his", "their"
 } ent_mention;
 
@@ -45,8 +47,7 @@ ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_token
                           ent_arena *keep, ent_arena tmp);
 
 /** Find and resolve the mentions of a document. */
-ent_mentions ent_mentions_of(const ent_world *w, const ent_document *d, const ent_layout *layout,
-                             const ent_sentences *sentences, const ent_tokens *tokens,
-                             const ent_word *words, ent_arena *keep, ent_arena tmp);
+ent_mentions ent_mentions_of(const ent_world *w, const ent_layers *layers, ent_arena *keep,
+                             ent_arena tmp);
 
 #endif

@@ -176,17 +176,18 @@ static void read_boilerplate(const story *s, ent_span span, founds *out, ent_are
 }
 
 // Sentences and boilerplate in the order of the text.
-static founds read_document(const story *s, const ent_layout *layout, const ent_sentences *sentences,
-                            const ent_tokens *tokens, ent_arena *a, ent_arena tmp)
+static founds read_document(const story *s, const ent_layers *layers, ent_arena *a, ent_arena tmp)
 {
     founds out = {0};
+    const ent_layout *layout = layers->layout;
+    const ent_sentences *sentences = layers->sentences;
     ptrdiff_t b = 0;
     for (int32_t i = 0; i <= sentences->n; i++) {
         int32_t here = i < sentences->n ? sentences->items[i].span.start : INT32_MAX;
         for (; b < layout->n_boilerplate && layout->boilerplate[b].span.start < here; b++)
             read_boilerplate(s, layout->boilerplate[b].span, &out, a, tmp);
         if (i < sentences->n)
-            read_sentence(s, tokens, &sentences->items[i], i, &out, a, tmp);
+            read_sentence(s, layers->tokens, &sentences->items[i], i, &out, a, tmp);
     }
     return out;
 }
@@ -628,17 +629,17 @@ static bool is_misread(const story *s, const found *x)
     return x->said.fields.bare && !(s->last.has_year && s->last.year < 1);
 }
 
-ent_times ent_times_of(const ent_time_words *words, const ent_document *document,
-                       const ent_layout *layout, const ent_sentences *sentences,
-                       const ent_tokens *tokens, const ent_syntax *syntax, ent_arena *keep,
+ent_times ent_times_of(const ent_time_words *words, const ent_layers *layers, ent_arena *keep,
                        ent_arena tmp)
 {
     ent_times out = {0};
-    story s = {.words = words, .text = document->text, .syntax = syntax};
-    s.published = document->published;
+    story s = {.words = words,
+               .text = layers->document->text,
+               .syntax = layers->syntax,
+               .published = layers->document->published};
     if (s.published < ent_day_of(1000, 1, 1) || s.published > ent_day_of(2999, 12, 31))
         s.published = ENT_NO_DAY;
-    founds all = read_document(&s, layout, sentences, tokens, keep, tmp);
+    founds all = read_document(&s, layers, keep, tmp);
     s.narrative = is_narrative(&s, &all);
     for (ptrdiff_t i = 0; i < all.n; i++)
         borrow_year(&all, i);

@@ -6,7 +6,7 @@
 #define ENT_KNOWLEDGE_TIMES_H
 
 #include "base/table.h"
-#include "language/syntax.h"
+#include "knowledge/layers.h"
 
 typedef enum ent_precision {
     ENT_PRECISION_UNKNOWN,
@@ -68,15 +68,13 @@ ENT_MUST_CHECK ent_status ent_time_words_add(ent_time_words *w, ent_arena *a, en
 
 /** The time expressions of a document, in text order, none inside another.
  *
- *  Takes   the document with its layers; `syntax` may be empty: then tense and parts of speech decide
+ *  Takes   the layers up to the syntax, which may be empty: then tense and parts of speech decide
  *          nothing.  Without a publication date a weekday stays a weekday.
  *  Owner   the list lives in `keep`, words in the text, values in `keep`; `tmp` is scratch.
  *  Fails   never; a full region leaves through its guard.
  *  Cost    linear in the tokens.
  */
-ent_times ent_times_of(const ent_time_words *words, const ent_document *document,
-                       const ent_layout *layout, const ent_sentences *sentences,
-                       const ent_tokens *tokens, const ent_syntax *syntax, ent_arena *keep,
+ent_times ent_times_of(const ent_time_words *words, const ent_layers *layers, ent_arena *keep,
                        ent_arena tmp);
 
 /** Can it say when something happened?  Sets, "now", "at night" and durations of any time do not. */
