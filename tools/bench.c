@@ -164,7 +164,7 @@ static void bench_code(bench *b, passage *p)
     ent_find_toponyms(b->engine, a, &b->keep, b->tmp);
     a->mentions =
         ent_mentions_of(world, b->engine->gazetteer, &layers, &a->toponyms, &b->keep, b->tmp);
-    ent_find_times(a, &b->keep);
+    ent_find_times(b->engine, a, &b->keep, b->tmp);
     ent_code(b->engine, a, &b->keep, b->tmp);
 }
 

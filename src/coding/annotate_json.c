@@ -160,63 +160,29 @@ static void write_names(const ent_view *v, ent_json *j)
 
 // ------------------------------------------------------------------------------------------ times
 
-// "2024-W46": the week, from Monday, that holds the day; its year is that of its Thursday.
-static void format_week(ent_day day, char out[11])
+static ent_str type_of_time(const ent_time *t)
 {
-    ent_day thursday = day - ent_weekday(day) + 3;
-    ent_civil c = ent_civil_of(thursday);
-    int week = (thursday - ent_day_of(c.year, 1, 1)) / 7 + 1;
-    ent_day_format(thursday, out);
-    out[5] = 'W';
-    out[6] = (char)('0' + week / 10);
-    out[7] = (char)('0' + week % 10);
-    out[8] = 0;
+    static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
+    return ent_str_of(names[t->type]);
 }
 
-// The value of TIMEX3 as far as the interval is one of the calendar; else "".
-static void format_value(const ent_when *w, char out[11])
+static void write_time(const ent_view *v, const ent_time *t, ent_json *j)
 {
-    out[0] = 0;
-    if (w->from == ENT_NO_DAY)
-        return;
-    ent_day_format(w->from, out);
-    switch (w->precision) {
-    case ENT_PRECISION_DAY:
-        if (w->from != w->to)
-            out[0] = 0;
-        return;
-    case ENT_PRECISION_WEEK: format_week(w->from, out); return;
-    case ENT_PRECISION_MONTH: out[7] = 0; return;
-    case ENT_PRECISION_QUARTER:
-        out[5] = 'Q';
-        out[6] = (char)('1' + (ent_civil_of(w->from).month - 1) / 3);
-        out[7] = 0;
-        return;
-    case ENT_PRECISION_YEAR: out[4] = 0; return;
-    case ENT_PRECISION_DECADE: out[3] = 0; return;
-    case ENT_PRECISION_UNKNOWN: out[0] = 0;
-    }
-}
-
-static void write_time(const ent_view *v, const ent_when *w, ent_json *j)
-{
-    char value[11];
-    format_value(w, value);
     ent_json_open(j, '{');
-    write_span_and_text(v, w->span, j);
-    write_text(j, "type", ENT_S("DATE"));
-    write_text(j, "value", ent_str_of(value));
-    write_text(j, "mod", ENT_S(""));
+    write_span_and_text(v, t->span, j);
+    write_text(j, "type", type_of_time(t));
+    write_text(j, "value", t->value);
+    write_text(j, "mod", t->mod);
     ent_json_key(j, "from");
-    ent_json_day(j, w->from);
+    ent_json_day(j, t->from);
     ent_json_key(j, "to");
-    ent_json_day(j, w->to);
+    ent_json_day(j, t->to);
     ent_json_close(j, '}');
 }
 
 static void write_times(const ent_view *v, ent_json *j)
 {
-    const ent_whens *times = &v->analysis->times;
+    const ent_times *times = &v->analysis->times;
     begin_list(j, "times");
     for (ptrdiff_t i = 0; i < times->n; i++)
         write_time(v, &times->items[i], j);

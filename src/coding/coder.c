@@ -496,17 +496,27 @@ static bool is_future(ent_event_status s)
     return s == ENT_PLANNED || s == ENT_PROPOSED || s == ENT_REQUESTED;
 }
 
-static void set_when(const act *x, ent_event *e, const ent_whens *whens)
+static ent_time time_of_event(const act *x, const ent_time *t, bool ahead)
+{
+    ent_time when = ahead ? ent_time_ahead(*t, x->view->a->document.published) : *t;
+    when.span = when.lead;
+    return when;
+}
+
+static void set_when(const act *x, ent_event *e, const ent_times *times)
 {
     ent_day published = x->view->a->document.published;
-    e->when = (ent_when){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
+    e->when = (ent_time){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
     bool ahead = is_future(e->status);
-    for (ptrdiff_t i = 0; i < whens->n; i++)
-        if (whens->items[i].historical)
+    for (ptrdiff_t i = 0; i < times->n; i++)
+        if (times->items[i].historical && ent_time_dates(&times->items[i]))
             e->status = e->status == ENT_OCCURRED ? ENT_HISTORICAL : e->status;
-    for (ptrdiff_t i = whens->n - 1; i >= 0; i--)
-        if (!whens->items[i].historical || e->status == ENT_HISTORICAL)
-            e->when = ahead ? ent_when_ahead(whens->items[i], published) : whens->items[i];
+    for (ptrdiff_t i = times->n - 1; i >= 0; i--) {
+        const ent_time *t = &times->items[i];
+        bool known = t->from != ENT_NO_DAY || e->when.from == ENT_NO_DAY;
+        if (ent_time_dates(t) && known && (!t->historical || e->status == ENT_HISTORICAL))
+            e->when = time_of_event(x, t, ahead);
+    }
     if (e->when.span.end == 0 && published != ENT_NO_DAY && !is_future(e->status) &&
         e->status != ENT_HISTORICAL) {
         e->when.from = e->when.to = published;
@@ -718,7 +728,7 @@ static void join_sides(ent_event *e, ent_arena *keep)
     e->n_recipients = 0;
 }
 
-static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *keep)
+static void emit(act *x, const ent_times *times, ent_events *out, ent_arena *keep)
 {
     const ent_clause_view *v = x->view;
     ent_event e = {.sentence = v->sentence, .status = x->status, .rule = x->trigger->entry->rule};
@@ -733,7 +743,7 @@ static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *kee
     e.n_recipients = x->target.n;
     e.words[e.n_words++] = (ent_span){v->a->tokens.items[x->trigger->first].start,
                                       v->a->tokens.items[x->trigger->end - 1].end};
-    set_when(x, &e, whens);
+    set_when(x, &e, times);
     set_place(x, &e);
     if (e.symmetric && e.contact && !set_host(x, &e) && e.mode.n == 0)
         join_sides(&e, keep);
@@ -749,7 +759,7 @@ static bool enough(const act *x)
     return x->doer.n > 0 && (x->target.n > 0 || x->trigger->entry->roles.alone) && !x->negated;
 }
 
-static void code_trigger(ent_clause_view *v, const ent_trigger *t, const ent_whens *whens,
+static void code_trigger(ent_clause_view *v, const ent_trigger *t, const ent_times *times,
                          ent_events *out, ent_arena *keep)
 {
     act x = {.view = v, .trigger = t, .code = t->entry->code, .status = ENT_OCCURRED};
@@ -763,31 +773,31 @@ static void code_trigger(ent_clause_view *v, const ent_trigger *t, const ent_whe
     if (conditional(v, t))
         x.status = ENT_CONDITIONAL;
     if (enough(&x))
-        emit(&x, whens, out, keep);
+        emit(&x, times, out, keep);
 }
 
 // Acts first; then operators that govern none of them but are an act by themselves ("urged").
-static void code_sentence(ent_clause_view *v, const ent_whens *whens, ent_events *out,
+static void code_sentence(ent_clause_view *v, const ent_times *times, ent_events *out,
                           ent_arena *keep)
 {
     for (int i = 0; i < v->n_triggers; i++)
         if (!v->trigger[i].entry->is_operator)
-            code_trigger(v, &v->trigger[i], whens, out, keep);
+            code_trigger(v, &v->trigger[i], times, out, keep);
     for (int i = 0; i < v->n_triggers; i++)
         if (v->trigger[i].entry->is_operator && v->trigger[i].entry->code.n && !v->governs[i])
-            code_trigger(v, &v->trigger[i], whens, out, keep);
+            code_trigger(v, &v->trigger[i], times, out, keep);
 }
 
 // The time expressions of the sentence; `next` is where to look and is moved on.
-static ent_whens times_of(const ent_clause_view *v, ptrdiff_t *next)
+static ent_times times_of(const ent_clause_view *v, ptrdiff_t *next)
 {
-    const ent_whens *all = &v->a->times;
-    while (*next < all->n && all->items[*next].token < v->start)
+    const ent_times *all = &v->a->times;
+    while (*next < all->n && all->items[*next].first < v->start)
         ++*next;
     ptrdiff_t first = *next;
-    while (*next < all->n && all->items[*next].token < v->end)
+    while (*next < all->n && all->items[*next].first < v->end)
         ++*next;
-    return (ent_whens){.items = all->items ? all->items + first : NULL, .n = *next - first};
+    return (ent_times){.items = all->items ? all->items + first : NULL, .n = *next - first};
 }
 
 // The same article has the same ids, wherever it lies.
@@ -813,7 +823,7 @@ void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_ar
         speaker = v->speaker;
         if (a->layout.blocks[a->sentences.items[s].block].kind != ENT_BLOCK_PARAGRAPH)
             continue;
-        ent_whens whens = times_of(v, &next_time);
-        code_sentence(v, &whens, &a->events, keep);
+        ent_times times = times_of(v, &next_time);
+        code_sentence(v, &times, &a->events, keep);
     }
 }

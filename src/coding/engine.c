@@ -57,6 +57,10 @@ static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
     if (status != ENT_OK || taken)
         return status;
     t = *table;
+    status = ent_time_words_add(e->times, a, &t, &taken, err);
+    if (status != ENT_OK || taken)
+        return status;
+    t = *table;
     status = ent_text_tables_add(e->text, a, &t, &taken, err);
     if (status != ENT_OK || taken)
         return status;
@@ -127,6 +131,7 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_error *err)
     e->text = ent_text_tables_new(a);
     e->world = ent_world_new(a);
     e->place_words = ent_toponym_words_new(a);
+    e->times = ent_time_words_new(a);
     e->codebook = ent_codebook_new(a);
     e->lexicon = ent_lexicon_new(a);
     e->lemmas = ent_lemmas_new(a);

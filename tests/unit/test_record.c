@@ -65,7 +65,7 @@ static ent_event event_of(void)
     recipient[0].name = ENT_S("Ana;Gil");
     e.actor = actor;
     e.recipient = recipient;
-    e.when = (ent_when){.span = {AT + 36, AT + 45},
+    e.when = (ent_time){.span = {AT + 36, AT + 45},
                         .from = ent_day_of(2024, 11, 4),
                         .to = ent_day_of(2024, 11, 4),
                         .precision = ENT_PRECISION_DAY,
@@ -364,7 +364,7 @@ static void names_times_as_timex3_does(void **state)
     };
     stage *s = *state;
     s->options.to = ENT_OUT_ANNOTATE;
-    ent_when *w = &s->analysis.times.items[0];
+    ent_time *w = &s->analysis.times.items[0];
     for (int i = 0; i < COUNT(rows); i++) {
         w->precision = rows[i].precision;
         w->from = ent_day_of(rows[i].from[0], rows[i].from[1], rows[i].from[2]);
