@@ -94,8 +94,10 @@ bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t en
 bool ent_finder_read_known(ent_finder *f, int32_t i, int32_t end, ent_mention *m);
 
 // strangers.c
-/** A name or short form that no table knows. */
+/** A name that no table knows. */
 bool ent_finder_read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m);
+/** A short form that the document has introduced. */
+bool ent_finder_read_alias(const ent_finder *f, int32_t i, ent_mention *m);
 /** Note a short form in brackets behind the mention. */
 void ent_finder_note_alias(ent_finder *f, const ent_mention *m, int32_t end);
 

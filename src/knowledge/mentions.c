@@ -139,6 +139,9 @@ static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_
     m->place = length == n && m->kind == ENT_MENTION_ACTOR ? place : -1;
     if (m->place < 0 && name->kind == ENT_NAME_PLAIN)
         m->place = ent_gazetteer_country(f->gazetteer, f->world->actors[name->actor].code);
+    int32_t seat;
+    if (m->kind == ENT_MENTION_ACTOR && ent_finder_role(f, i, end, &seat) == n)
+        m->role = seat; // "the Pentagon"
     m->possessive = m->end < end && ent_finder_possessive(f, m->end);
     bool adjective = name->kind == ENT_NAME_ADJECTIVE;
     int32_t from = m->end + m->possessive;
@@ -229,11 +232,11 @@ static bool read_bare_role(ent_finder *f, int32_t i, int32_t end, ent_mention *m
 
 static bool read_mention(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
 {
-    return read_group(f, i, end, m) || ent_finder_read_person(f, i, end, m) ||
-           read_name(f, i, start, end, m) || read_bare_role(f, i, end, m) ||
-           ent_finder_read_known(f, i, end, m) || read_place(f, i, end, m) ||
-           ent_finder_read_stranger(f, i, end, m) || ent_finder_read_surname(f, i, start, end, m) ||
-           read_pronoun(f, i, end, m);
+    return read_group(f, i, end, m) || ent_finder_read_alias(f, i, m) ||
+           ent_finder_read_person(f, i, end, m) || read_name(f, i, start, end, m) ||
+           read_bare_role(f, i, end, m) || ent_finder_read_known(f, i, end, m) ||
+           read_place(f, i, end, m) || ent_finder_read_stranger(f, i, end, m) ||
+           ent_finder_read_surname(f, i, start, end, m) || read_pronoun(f, i, end, m);
 }
 
 static void find_in_sentence(ent_finder *f, int32_t s)

@@ -364,6 +364,11 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
         (!ent_str_to_int(row->field[at[3]], &level) || level < 1 || level > 5))
         return ent_table_fail(t, row, err, "level must be 1 to 5, not", row->field[at[3]]);
     role.level = (int)level;
+    int column = ent_table_column(t, ENT_S("state"));
+    ent_str state = column < 0 ? ENT_S("") : row->field[column];
+    role.state = state.n ? ent_world_actor(&b->world, state) : -1;
+    if (state.n && role.state < 0)
+        return ent_table_fail(t, row, err, "no such state:", state);
     if (!role_kind(row->field[at[4]], &role.kind))
         return ent_table_fail(t, row, err, "unknown kind", row->field[at[4]]);
     ent_status status = expand(b, a, t, row, row->field[at[0]], err);

@@ -82,6 +82,7 @@ typedef struct ent_role {
     ent_role_kind kind;
     ent_str sectors, cameo, canonical; // "GOV,MIL", "GOVMIL", "Minister of Defense"
     int level;
+    int32_t state; // the only one that has such an office, or -1
 } ent_role;
 
 /** Who held an office when. */
