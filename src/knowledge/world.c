@@ -401,28 +401,49 @@ static int last_word(const ent_phrase *name)
     return at;
 }
 
-// Where the words that a column calls the surname stand in the name, or -1.
-static int said_word(const ent_phrase *name, ent_str said)
+// Where the words of the surname that a column gives stand in the name, or -1.
+static int said_words(const ent_phrase *name, const ent_phrase *said)
 {
-    for (int i = 0; i < name->n; i++)
-        if (ent_str_eq(name->word[i], said))
-            return i;
+    for (int at = 0; at + said->n <= name->n; at++) {
+        int same = 0;
+        while (same < said->n && ent_str_eq(name->word[at + same], said->word[same]))
+            same++;
+        if (same == said->n)
+            return at;
+    }
     return -1;
 }
 
-// The last tenure may be found by its holder's surname: "said" by the table, or the last word.
-static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name, ent_str said)
+// The last tenure may be found by its holder's surname: the words of `said`, or the last of the
+// name; a hyphen says that no word stands for the person alone.
+static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name,
+                        const ent_phrase *said)
 {
     ent_word words[ENT_MAX_PHRASE_WORDS];
-    int at = said.n ? said_word(name, said) : last_word(name), n = 0;
-    if (at < 0 || name->n < 2)
+    int at = said->n ? said_words(name, said) : last_word(name);
+    int n = said->n ? said->n : name->n - at;
+    if (at < 0 || name->n < 2 || (said->n == 1 && ent_str_eq(said->word[0], ENT_S("-"))))
         return;
-    for (int i = at; i < (said.n ? at + 1 : name->n); i++)
-        words[n++] = ent_vocabulary_add(b->world.words, a, ent_fold(a, name->word[i]));
+    for (int i = 0; i < n; i++)
+        words[i] = ent_vocabulary_add(b->world.words, a, ent_fold(a, name->word[at + i]));
     int32_t tenure = (int32_t)b->tenures.n - 1;
     ENT_PUSH(a, &b->surnames, (ent_surname){.tenure = tenure});
     int32_t before = ent_phrases_add(b->world.surname_phrases, a, words, n, (int32_t)b->surnames.n);
     b->surnames.items[b->surnames.n - 1].next = before - 1;
+}
+
+// The one phrase of the column "surname"; no words where the table has none.
+static ent_status read_surname(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                               ent_phrase *said, ent_error *err)
+{
+    int column = ent_table_column(t, ENT_S("surname"));
+    *said = (ent_phrase){0};
+    if (column < 0 || row->field[column].n == 0)
+        return ENT_OK;
+    ent_status status = expand(b, a, t, row, row->field[column], err);
+    if (!status)
+        *said = b->phrases.items[0];
+    return status;
 }
 
 static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_row *row,
@@ -434,9 +455,10 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
                       .role = role_of(b, a, row->field[at[2]])};
     if (one.actor < 0)
         return ent_table_fail(t, row, err, "no such state or organisation:", row->field[at[0]]);
-    int column = ent_table_column(t, ENT_S("surname"));
-    ent_str surname = column < 0 ? ENT_S("") : row->field[column];
-    ent_status status = expand(b, a, t, row, row->field[at[1]], err);
+    ent_phrase surname;
+    ent_status status = read_surname(b, a, t, row, &surname, err);
+    if (!status)
+        status = expand(b, a, t, row, row->field[at[1]], err);
     if (!status)
         status = read_dates(t, row, row->field[at[3]], row->field[at[4]], &one.from, &one.to, err);
     for (ptrdiff_t i = 0; !status && i < b->phrases.n; i++) {
@@ -450,7 +472,7 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
         ENT_PUSH(a, &b->tenures, one);
         int32_t before =
             ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
-        add_surname(b, a, &b->phrases.items[i], surname);
+        add_surname(b, a, &b->phrases.items[i], &surname);
         ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);

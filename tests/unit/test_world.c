@@ -295,6 +295,30 @@ static void reads_people(void **state)
     assert_str(w->tenures[at].name, "Jean Dupont"); // under the first spelling
 }
 
+// The last word, with all that hyphens join to it, unless the table says otherwise; "-" is none.
+static void reads_surnames(void **state)
+{
+    static const struct {
+        const char *word;
+        bool known;
+    } cases[] = {
+        {"dupont", true},    {"kim", true},  {"jong - un", false},    {"jong", false},
+        {"un", false},       {"may", false}, {"saint - simon", true}, {"simon", false},
+        {"de la rue", true}, {"rue", false}, {"rao", false},          {"mirabeau", false},
+    };
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a, STATES "FRA\tname\tFrance\n");
+    read_well(w, a,
+              "# table: people\n# columns: code name office from to surname\n"
+              "FRA\tJean Dupont\tPresident\nFRA\t{Kim Jong-un|Kim Jong Un}\tPresident\t\t\tKim\n"
+              "FRA\tTheresa May\tPresident\t\t\t-\nFRA\tHenri Saint-Simon\tPresident\n"
+              "FRA\tPaul de la Rue\tPresident\t\t\tde la Rue\nFRA\tMirabeau\tPresident\n"
+              "FRA\tJ. J. Rao-Martin\tPresident\t\t\t-\n");
+    for (int i = 0; i < COUNT(cases); i++)
+        assert_int_equal(look_up(w, w->surname_phrases, cases[i].word) >= 0, cases[i].known);
+}
+
 static void an_overlay_adds(void **state)
 {
     REGION(state, a)
@@ -444,6 +468,7 @@ int main(void)
         cmocka_unit_test(modifiers_are_no_offices),
         cmocka_unit_test(reads_offices),
         cmocka_unit_test(reads_people),
+        cmocka_unit_test(reads_surnames),
         cmocka_unit_test(an_overlay_adds),
         cmocka_unit_test(refuses),
         cmocka_unit_test(limits_the_meanings_of_a_name),
