@@ -27,8 +27,8 @@ typedef struct story {
     ent_str text;
     const ent_syntax *syntax;
     ent_day published;
-    bool narrative;       // told by its own dates, not by that of its publication
-    ent_time_fields last; // the date last named; has_year false: none yet
+    bool narrative;        // told by its own dates, not by that of its publication
+    ent_time_fields last;  // the date last named; has_year false: none yet
     ent_time_fields aside; // one far from it, which the story may or may not go on from
 } story;
 
@@ -43,59 +43,6 @@ bool ent_time_dates(const ent_time *t)
     case ENT_TIME_DATE: return !ent_str_eq(t->value, ENT_S("PRESENT_REF"));
     }
     return false;
-}
-
-// ------------------------------------------------------------------------------------------ tense
-
-static bool is_verb(const ent_node *n) { return n->upos == ENT_UPOS_VERB || n->upos == ENT_UPOS_AUX; }
-
-static int tense_of_form(int xpos)
-{
-    return xpos == ENT_XPOS_VBD || xpos == ENT_XPOS_VBN ? -1 : xpos == ENT_XPOS_VB ? 1 : 0;
-}
-
-// Tense of the verb at v with its auxiliaries, which stand before it.
-static int tense_of_verb(const story *s, int32_t v, int32_t start)
-{
-    const ent_node *nodes = s->syntax->items;
-    int tense = tense_of_form(nodes[v].xpos);
-    for (int32_t i = v - 1; i >= start && i >= v - 16; i--) {
-        if (nodes[i].head != v || (nodes[i].rel != ENT_REL_AUX && nodes[i].rel != ENT_REL_AUX_PASS))
-            continue;
-        if (ent_time_word_is(s->words, nodes[i].lemma, ENT_WHEN_FUTURE))
-            return 1;
-        if (nodes[i].xpos == ENT_XPOS_VBD)
-            return -1;
-        if (nodes[i].xpos == ENT_XPOS_VB)
-            tense = 1; // "to be held"
-        else if (nodes[i].rel == ENT_REL_AUX_PASS && tense_of_form(nodes[i].xpos) == 0)
-            tense = 0; // "is held"
-    }
-    return tense;
-}
-
-// "had taken"
-static bool is_pluperfect(const story *s, int32_t v, int32_t start)
-{
-    const ent_node *nodes = s->syntax->items;
-    for (int32_t i = v - 1; i >= start && i >= v - 16; i--)
-        if (nodes[i].head == v && nodes[i].rel == ENT_REL_AUX && nodes[i].xpos == ENT_XPOS_VBD &&
-            ent_time_word_is(s->words, nodes[i].lemma, ENT_WHEN_PERFECT))
-            return true;
-    return false;
-}
-
-// The verb that governs a token, or -1.
-static int32_t verb_over(const story *s, int32_t token)
-{
-    if (token < 0 || token >= s->syntax->n)
-        return -1;
-    for (int step = 0; step < 16 && token >= 0; step++) {
-        if (is_verb(&s->syntax->items[token]))
-            return token;
-        token = s->syntax->items[token].head;
-    }
-    return -1;
 }
 
 // --------------------------------------------------------------------------- what has been said
@@ -134,11 +81,10 @@ static void add_found(const story *s, const ent_time_reader *r, const ent_time_r
     f.lead = f.span;
     if (ent_time_is(r, said->first - 1, ENT_WHEN_ON, NULL))
         f.lead.start = r->atoms->items[said->first - 1].span.start;
-    int32_t verb = sentence ? verb_over(s, f.first) : -1;
-    if (verb >= 0) {
-        f.tense = tense_of_verb(s, verb, sentence->first_token);
-        f.before = is_pluperfect(s, verb, sentence->first_token);
-    }
+    if (sentence)
+        f.tense = ent_time_tense(s->words, s->syntax, f.first, sentence->first_token, &f.before);
+    if (ent_time_is(r, said->first - 1, ENT_WHEN_SINCE, NULL))
+        f.tense = -1;
     f.moves = moves_story(r, said) && !f.before;
     found *before = out->n > 0 ? &out->items[out->n - 1] : NULL;
     if (before && before->sentence == number && is_joint(r, before->said.end, said->first))
@@ -169,7 +115,8 @@ static void read_sentence(const story *s, const ent_tokens *tokens, const ent_se
     read_all(s, &atoms, sentence, number, out, a);
 }
 
-static void read_boilerplate(const story *s, ent_span span, founds *out, ent_arena *a, ent_arena tmp)
+static void read_boilerplate(const story *s, ent_span span, founds *out, ent_arena *a,
+                             ent_arena tmp)
 {
     ent_time_atoms atoms = ent_time_atoms_of_span(s->words, s->text, span, &tmp);
     read_all(s, &atoms, NULL, -1, out, a);
@@ -194,10 +141,10 @@ static founds read_document(const story *s, const ent_layers *layers, ent_arena 
 
 // How the dates of a document are told.
 typedef struct dates {
-    int stated;  // with a year
-    int old;     // of them, long before publication
+    int stated;   // with a year
+    int old;      // of them, long before publication
     int yearless; // days and months that only the story can place
-    int news;    // words that point to the day of the teller: "yesterday", "on Friday"
+    int news;     // words that point to the day of the teller: "yesterday", "on Friday"
 } dates;
 
 static dates count_dates(const story *s, const founds *all)
@@ -291,8 +238,9 @@ static int likely_year(const story *s, const ent_time_fields *f, int tense)
 static int year_in_news(const story *s, const ent_time_fields *f, int tense)
 {
     ent_civil now = ent_civil_of(s->published);
-    int month = f->season.n ? ent_time_season_month(f->season)
-                : f->quarter ? f->quarter * 3 - 2 : f->month;
+    int month = f->season.n  ? ent_time_season_month(f->season) % 12
+                : f->quarter ? f->quarter * 3 - 2
+                             : f->month;
     if (tense > 0)
         return now.year + (month < now.month && month_named(f) < now.month);
     if (tense == 0 && month > now.month && month - now.month < 6)
@@ -313,7 +261,8 @@ static void choose_year(const ent_time_fields *base, int step, ent_time_fields *
     if (!base->has_year)
         return;
     if (step == 0 || !then) {
-        set_year(f, base->year + (then ? 0 : step));
+        bool winter = ent_time_season_month(f->season) == 12 && then == 12;
+        set_year(f, base->year + (then ? winter : step));
         return;
     }
     set_year(f, step > 0 ? base->year + (month <= then) : base->year - (month >= then));
@@ -322,9 +271,9 @@ static void choose_year(const ent_time_fields *base, int step, ent_time_fields *
 // The first year of two digits: the century in which it lies nearest to the story or to our days.
 static void expand_year(const story *s, ent_time_fields *f)
 {
-    int now = s->narrative && s->last.has_year    ? s->last.year + 30
-              : s->published != ENT_NO_DAY        ? ent_civil_of(s->published).year + 10
-                                                  : 2030;
+    int now = s->narrative && s->last.has_year ? s->last.year + 30
+              : s->published != ENT_NO_DAY     ? ent_civil_of(s->published).year + 10
+                                               : 2030;
     int year = now - now % 100 + f->year % 100;
     f->year = year > now ? year - 100 : year;
     f->two_digits = false;
@@ -444,6 +393,7 @@ static ent_time_fields resolve_calendar(const story *s, const found *x)
     } else if (f.day) {
         resolve_day(s, x, &f);
     }
+    f.january = !x->said.fields.has_year;
     if (f.has_year && f.month && f.day > ent_days_in_month(f.year, f.month))
         f.has_year = false; // no such day in that year
     return f;
@@ -510,18 +460,21 @@ static void resolve_duration(const story *s, const found *x, ent_time *t, ent_ar
     const ent_time_reading *said = &x->said;
     char value[ENT_TIME_VALUE];
     t->type = ENT_TIME_DURATION;
-    t->value = ent_arena_str(
-        keep, ent_time_format_amount(said->unit, said->halves, said->vague, value));
+    t->value =
+        ent_arena_str(keep, ent_time_format_amount(said->unit, said->halves, said->vague, value));
     t->hangs = said->step != 0 && !s->narrative && (said->whole_span || x->tense >= 0);
     if (!t->hangs || said->vague || s->published == ENT_NO_DAY || said->unit < ENT_UNIT_DAY)
         return;
     ent_time_fields now = now_of(s);
     ent_time_fields months = ent_time_shift(&now, ENT_UNIT_MONTH, 0);
-    ent_time_fields far = said->unit >= ENT_UNIT_MONTH
-        ? ent_time_shift(&months, said->unit >= ENT_UNIT_YEAR ? ENT_UNIT_YEAR : said->unit,
-                         said->step * said->halves *
-                             (said->unit == ENT_UNIT_DECADE ? 10 : said->unit == ENT_UNIT_CENTURY ? 100 : 1))
-        : ent_time_shift(&now, said->unit, said->step * said->halves);
+    ent_time_fields far =
+        said->unit >= ENT_UNIT_MONTH
+            ? ent_time_shift(&months, said->unit >= ENT_UNIT_YEAR ? ENT_UNIT_YEAR : said->unit,
+                             said->step * said->halves *
+                                 (said->unit == ENT_UNIT_DECADE    ? 10
+                                  : said->unit == ENT_UNIT_CENTURY ? 100
+                                                                   : 1))
+            : ent_time_shift(&now, said->unit, said->step * said->halves);
     if (!far.has_year || far.year < 1001 || far.year > 2998)
         return;
     far.month = far.month ? far.month : now.month;
@@ -563,7 +516,8 @@ static bool is_near(const ent_time_fields *a, const ent_time_fields *b)
 // The story goes on from a date, but not from one far off that is named in passing ("as in 1812").
 static void go_on(story *s, const ent_time_fields *f)
 {
-    bool aside = s->narrative && s->last.has_year && !is_near(&s->last, f) && !is_near(&s->aside, f);
+    bool aside =
+        s->narrative && s->last.has_year && !is_near(&s->last, f) && !is_near(&s->aside, f);
     ent_time_fields *to = aside ? &s->aside : &s->last;
     if (!aside && f->unit == ENT_UNIT_YEAR && s->last.has_year && s->last.year == f->year)
         return; // the month named before is still the last
@@ -579,7 +533,8 @@ static void resolve_date(story *s, const found *x, ent_time *t, ent_arena *keep)
     bool calendar = x->said.kind == ENT_READ_CALENDAR;
     ent_time_fields f = calendar ? resolve_calendar(s, x) : resolve_shift(s, x);
     write_date(s, x, &f, t, keep);
-    if (f.has_year && f.unit <= ENT_UNIT_YEAR && f.unit >= ENT_UNIT_DAY && x->sentence >= 0 && x->moves)
+    if (f.has_year && f.unit <= ENT_UNIT_YEAR && f.unit >= ENT_UNIT_DAY && x->sentence >= 0 &&
+        x->moves)
         go_on(s, &f);
 }
 

@@ -144,7 +144,8 @@ static int read_year_behind(const ent_time_reader *r, ptrdiff_t i, ent_time_fiel
         return 0;
     // "14 March, 1,500 men": no year
     bool grouped = ent_time_sign(r, i + gap + n, ',') && ent_time_touches(r, i + gap + n) &&
-                   ent_time_touches(r, i + gap + n + 1) && ent_time_digits(r, i + gap + n + 1, 3, 3) >= 0;
+                   ent_time_touches(r, i + gap + n + 1) &&
+                   ent_time_digits(r, i + gap + n + 1, 3, 3) >= 0;
     bool clock = ent_time_is(r, i + gap + n, ENT_WHEN_ZONE, NULL) > 0;
     if (grouped || clock)
         return 0;
@@ -275,7 +276,8 @@ static int read_second_day(const ent_time_reader *r, ptrdiff_t i, ent_time_field
         second > ent_days_in_month(2000, out->month))
         return 0;
     int next = ent_time_upos(r, i + 1);
-    if (next == ENT_UPOS_NOUN || next == ENT_UPOS_PROPN || ent_time_is(r, i + 1, ENT_WHEN_MONTH, NULL))
+    if (next == ENT_UPOS_NOUN || next == ENT_UPOS_PROPN ||
+        ent_time_is(r, i + 1, ENT_WHEN_MONTH, NULL))
         return 0;
     out->day = second;
     out->unit = ENT_UNIT_DAY;
@@ -325,8 +327,8 @@ static int read_day_alone(const ent_time_reader *r, ptrdiff_t i, ent_time_fields
     if (n != 2 || ent_time_digits(r, i + the, 1, 2) < 1 || day > 31)
         return 0;
     int next = ent_time_upos(r, i + the + n);
-    if (!ent_time_is(r, i - 1, ENT_WHEN_ON, NULL) || next == ENT_UPOS_NOUN || next == ENT_UPOS_PROPN ||
-        next == ENT_UPOS_ADJ || ent_time_sign(r, i + the + n, '-'))
+    if (!ent_time_is(r, i - 1, ENT_WHEN_ON, NULL) || next == ENT_UPOS_NOUN ||
+        next == ENT_UPOS_PROPN || next == ENT_UPOS_ADJ || ent_time_sign(r, i + the + n, '-'))
         return 0;
     out->day = day;
     out->unit = ENT_UNIT_DAY;
@@ -416,8 +418,8 @@ static bool counts_something(const ent_time_reader *r, ptrdiff_t i)
     bool sure = number >= 1900 && number < 2100 && number % 100 != 0 &&
                 ent_time_is(r, i - 1, ENT_WHEN_YEAR_SURE, NULL) > 0;
     int32_t token = r->atoms->items[i].token;
-    if (ent_time_is(r, i + 1, ENT_WHEN_COUNTED, NULL) || ent_time_is(r, i + 1, ENT_WHEN_UNITS, NULL) ||
-        ent_time_is(r, i + 1, ENT_WHEN_SCALE, NULL))
+    if (ent_time_is(r, i + 1, ENT_WHEN_COUNTED, NULL) ||
+        ent_time_is(r, i + 1, ENT_WHEN_UNITS, NULL) || ent_time_is(r, i + 1, ENT_WHEN_SCALE, NULL))
         return true;
     if (sure || token < 0 || token >= r->syntax->n)
         return false;
@@ -438,7 +440,8 @@ static bool is_part_of_number(const ent_time_reader *r, ptrdiff_t i)
                   (ent_time_sign(r, i + 1, '.') || ent_time_sign(r, i + 1, ',') ||
                    ent_time_sign(r, i + 1, ':')) &&
                   ent_time_digits(r, i + 2, 1, 9) >= 0;
-    bool letters = i + 1 < r->atoms->n && ent_time_touches(r, i + 1) && !r->atoms->items[i + 1].sign &&
+    bool letters = i + 1 < r->atoms->n && ent_time_touches(r, i + 1) &&
+                   !r->atoms->items[i + 1].sign &&
                    !ent_time_is(r, i + 1, ENT_WHEN_PLURAL_SUFFIX, NULL);
     return before || behind || letters || ent_time_sign(r, i - 1, '$');
 }
@@ -460,8 +463,9 @@ static int read_year_alone(const ent_time_reader *r, ptrdiff_t i, ent_time_field
     if (is_part_of_number(r, i) || counts_something(r, i))
         return 0;
     bool of_our_days = out->year >= 1700 && out->year <= 2100;
-    if (ent_time_touches(r, i) && ent_time_sign(r, i - 1, '-') && ent_time_digits(r, i - 2, 1, 9) < 0 &&
-        i > 1 && !ent_time_is(r, i - 2, ENT_WHEN_EDGE, NULL) && ent_time_touches(r, i - 1) &&
+    if (ent_time_touches(r, i) && ent_time_sign(r, i - 1, '-') &&
+        ent_time_digits(r, i - 2, 1, 9) < 0 && i > 1 &&
+        !ent_time_is(r, i - 2, ENT_WHEN_EDGE, NULL) && ent_time_touches(r, i - 1) &&
         !is_opened(r, i - 2))
         return 0; // "F-2000"
     return of_our_days || is_opened(r, i) ? 1 : 0;
@@ -472,8 +476,8 @@ static int read_second_year(const ent_time_reader *r, ptrdiff_t i, ent_time_fiel
 {
     int first = ent_time_digits(r, i - 2, 4, 4), second = ent_time_digits(r, i, 2, 2);
     bool joined = ent_time_sign(r, i - 1, '-') || ent_time_sign(r, i - 1, '/');
-    if (first < 1000 || first > 2999 || second <= first % 100 || !joined || !ent_time_touches(r, i) ||
-        (ent_time_sign(r, i + 1, '-') && ent_time_touches(r, i + 1)))
+    if (first < 1000 || first > 2999 || second <= first % 100 || !joined ||
+        !ent_time_touches(r, i) || (ent_time_sign(r, i + 1, '-') && ent_time_touches(r, i + 1)))
         return 0;
     out->has_year = true;
     out->year = first - first % 100 + second;
@@ -500,10 +504,10 @@ static int read_bare_year(const ent_time_reader *r, ptrdiff_t i, ent_time_fields
 int ent_time_date(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *out)
 {
     static int (*const rules[])(const ent_time_reader *, ptrdiff_t, ent_time_fields *) = {
-        read_full,    read_digital,     read_month_alone, read_century,     read_decade,
-        read_season,  read_quarter,     read_holiday,     read_fiscal,      read_weekday,
-        read_day_alone, read_year_alone, read_second_year, read_bare_year,
-        read_first_day, read_second_day};
+        read_full,        read_digital,   read_month_alone, read_century,
+        read_decade,      read_season,    read_quarter,     read_holiday,
+        read_fiscal,      read_weekday,   read_day_alone,   read_year_alone,
+        read_second_year, read_bare_year, read_first_day,   read_second_day};
     int best = 0;
     for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
         ent_time_fields f = {0};

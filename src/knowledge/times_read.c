@@ -360,7 +360,8 @@ static int read_end_behind(const ent_time_reader *r, ptrdiff_t i, ent_time_readi
 
 static bool is_dated(const ent_time_reading *x)
 {
-    return x->kind == ENT_READ_CALENDAR && !(x->fields.unit == ENT_UNIT_NONE && x->fields.hour == 0);
+    return x->kind == ENT_READ_CALENDAR &&
+           !(x->fields.unit == ENT_UNIT_NONE && x->fields.hour == 0);
 }
 
 // "about 1916", "around 5 p.m."
@@ -396,16 +397,16 @@ static int longest(const ent_time_reader *r, ptrdiff_t i, ent_time_rule *const *
 
 static int read_core(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
 {
-    static ent_time_rule *const rules[] = {read_part_of, read_clock,      read_calendar, read_chosen,
-                                           read_day_word, read_unit_after, read_part,
-                                           read_weekend};
+    static ent_time_rule *const rules[] = {read_part_of, read_clock,    read_calendar,
+                                           read_chosen,  read_day_word, read_unit_after,
+                                           read_part,    read_weekend};
     return longest(r, i, rules, sizeof rules / sizeof *rules, out);
 }
 
 int ent_time_read(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
 {
     static ent_time_rule *const rules[] = {
-        read_reference, read_core,  read_edge,      ent_time_read_set,
+        read_reference,         read_core,  read_edge,      ent_time_read_set,
         ent_time_read_duration, read_about, read_end_behind};
     // Most pieces are in no row and no digits: they begin nothing.
     const ent_time_atom *atom = &r->atoms->items[i];

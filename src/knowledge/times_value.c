@@ -14,11 +14,8 @@ enum { MAX_YEAR = 9999 }; // either side of the era; beyond it nothing is known
 ent_time_fields ent_time_of_day(ent_day day)
 {
     ent_civil c = ent_civil_of(day);
-    return (ent_time_fields){.unit = ENT_UNIT_DAY,
-                             .has_year = true,
-                             .year = c.year,
-                             .month = c.month,
-                             .day = c.day};
+    return (ent_time_fields){
+        .unit = ENT_UNIT_DAY, .has_year = true, .year = c.year, .month = c.month, .day = c.day};
 }
 
 ent_day ent_time_day(const ent_time_fields *f)
@@ -124,10 +121,7 @@ static void add_calendar(writer *w, const ent_time_fields *f)
     }
 }
 
-static void add_zone(writer *w, ent_str zone)
-{
-    add_str(w, zone);
-}
+static void add_zone(writer *w, ent_str zone) { add_str(w, zone); }
 
 ent_str ent_time_format_date(const ent_time_fields *f, char out[ENT_TIME_VALUE])
 {
@@ -211,10 +205,15 @@ static ent_precision find_days(const ent_time_fields *f, ent_day *from, ent_day 
         set_months(f->year, f->quarter * 3 - 2, 3, from, to);
         return ENT_PRECISION_QUARTER;
     case ENT_UNIT_SEASON:
-        if (season)
+        if (season == 12) // "the winter of 1939" may begin or end in it
+            set_months(f->january ? f->year - 1 : f->year, f->january ? 12 : 1, f->january ? 3 : 14,
+                       from, to);
+        else if (season)
             set_months(f->year, season, 3, from, to);
         return ENT_PRECISION_QUARTER;
-    case ENT_UNIT_HALF: set_months(f->year, f->half * 6 - 5, 6, from, to); return ENT_PRECISION_YEAR;
+    case ENT_UNIT_HALF:
+        set_months(f->year, f->half * 6 - 5, 6, from, to);
+        return ENT_PRECISION_YEAR;
     case ENT_UNIT_YEAR: set_months(f->year, 1, 12, from, to); return ENT_PRECISION_YEAR;
     case ENT_UNIT_DECADE: set_months(f->year, 1, 120, from, to); return ENT_PRECISION_DECADE;
     case ENT_UNIT_CENTURY: set_months(f->year, 1, 1200, from, to); return ENT_PRECISION_UNKNOWN;
@@ -306,7 +305,9 @@ static ent_time_fields shift_years(const ent_time_fields *base, ent_time_unit un
     if (year < -MAX_YEAR || year > MAX_YEAR)
         return unknown(unit);
     int at = (int)year;
-    at = unit == ENT_UNIT_DECADE ? round_down(at, 10) : unit == ENT_UNIT_CENTURY ? round_down(at, 100) : at;
+    at = unit == ENT_UNIT_DECADE    ? round_down(at, 10)
+         : unit == ENT_UNIT_CENTURY ? round_down(at, 100)
+                                    : at;
     return (ent_time_fields){.unit = unit, .has_year = true, .year = at};
 }
 
@@ -325,14 +326,15 @@ ent_time_fields ent_time_shift(const ent_time_fields *base, ent_time_unit unit, 
     case ENT_UNIT_WEEK: return shift_days(base, odd ? ENT_UNIT_DAY : unit, halves * 7 / 2);
     case ENT_UNIT_FORTNIGHT: return shift_days(base, ENT_UNIT_WEEK, halves * 7);
     case ENT_UNIT_MONTH:
-        return odd ? shift_days(base, ENT_UNIT_WEEK, halves * 15) : shift_months(base, unit, halves / 2);
+        return odd ? shift_days(base, ENT_UNIT_WEEK, halves * 15)
+                   : shift_months(base, unit, halves / 2);
     case ENT_UNIT_QUARTER: return shift_months(base, unit, halves / 2 * 3);
     case ENT_UNIT_SEASON:
     case ENT_UNIT_HALF: return shift_months(base, ENT_UNIT_MONTH, halves * 3);
     case ENT_UNIT_YEAR:
-        return odd ? shift_months(base, ENT_UNIT_MONTH, halves * 6) : shift_years(base, unit, halves / 2);
-    case ENT_UNIT_DECADE:
-        return shift_years(base, odd ? ENT_UNIT_YEAR : unit, (int64_t)halves * 5);
+        return odd ? shift_months(base, ENT_UNIT_MONTH, halves * 6)
+                   : shift_years(base, unit, halves / 2);
+    case ENT_UNIT_DECADE: return shift_years(base, odd ? ENT_UNIT_YEAR : unit, (int64_t)halves * 5);
     case ENT_UNIT_CENTURY:
         return shift_years(base, odd ? ENT_UNIT_DECADE : unit, (int64_t)halves * 50);
     case ENT_UNIT_MILLENNIUM: return shift_years(base, ENT_UNIT_YEAR, (int64_t)halves * 500);

@@ -224,10 +224,9 @@ static int class_of(ent_str name)
 
 static int unit_of(ent_str name)
 {
-    static const char *const names[] = {"",        "SECOND", "MINUTE",    "HOUR",    "DAY",
-                                        "WEEKEND", "WEEK",   "FORTNIGHT", "MONTH",   "QUARTER",
-                                        "SEASON",  "HALF",   "YEAR",      "DECADE",  "CENTURY",
-                                        "MILLENNIUM"};
+    static const char *const names[] = {
+        "",      "SECOND",  "MINUTE", "HOUR", "DAY",  "WEEKEND", "WEEK",    "FORTNIGHT",
+        "MONTH", "QUARTER", "SEASON", "HALF", "YEAR", "DECADE",  "CENTURY", "MILLENNIUM"};
     for (int i = 1; i <= ENT_UNIT_MILLENNIUM; i++)
         if (ent_str_eq(name, ent_str_of(names[i])))
             return i;
@@ -325,7 +324,8 @@ static ent_status add_row(void *into, ent_arena *a, ent_table *t, const ent_row 
             continue;
         ptrdiff_t n = count_pieces(w, a, words);
         if (n < 1 || n > LOOK)
-            return ent_table_fail(t, row, err, "more than 8 words, or a word over 32 bytes:", words);
+            return ent_table_fail(t, row, err,
+                                  "more than 8 words, or a word over 32 bytes:", words);
         add_sense(w, a, &sense, words);
     }
     return ENT_OK;
