@@ -45,62 +45,6 @@ bool ent_time_dates(const ent_time *t)
     return false;
 }
 
-// ------------------------------------------------------------------------------------------ tense
-
-static bool is_verb(const ent_node *n)
-{
-    return n->upos == ENT_UPOS_VERB || n->upos == ENT_UPOS_AUX;
-}
-
-static int tense_of_form(int xpos)
-{
-    return xpos == ENT_XPOS_VBD || xpos == ENT_XPOS_VBN ? -1 : xpos == ENT_XPOS_VB ? 1 : 0;
-}
-
-// Tense of the verb at v with its auxiliaries, which stand before it.
-static int tense_of_verb(const story *s, int32_t v, int32_t start)
-{
-    const ent_node *nodes = s->syntax->items;
-    int tense = tense_of_form(nodes[v].xpos);
-    for (int32_t i = v - 1; i >= start && i >= v - 16; i--) {
-        if (nodes[i].head != v || (nodes[i].rel != ENT_REL_AUX && nodes[i].rel != ENT_REL_AUX_PASS))
-            continue;
-        if (ent_time_word_is(s->words, nodes[i].lemma, ENT_WHEN_FUTURE))
-            return 1;
-        if (nodes[i].xpos == ENT_XPOS_VBD)
-            return -1;
-        if (nodes[i].xpos == ENT_XPOS_VB)
-            tense = 1; // "to be held"
-        else if (nodes[i].rel == ENT_REL_AUX_PASS && tense_of_form(nodes[i].xpos) == 0)
-            tense = 0; // "is held"
-    }
-    return tense;
-}
-
-// "had taken"
-static bool is_pluperfect(const story *s, int32_t v, int32_t start)
-{
-    const ent_node *nodes = s->syntax->items;
-    for (int32_t i = v - 1; i >= start && i >= v - 16; i--)
-        if (nodes[i].head == v && nodes[i].rel == ENT_REL_AUX && nodes[i].xpos == ENT_XPOS_VBD &&
-            ent_time_word_is(s->words, nodes[i].lemma, ENT_WHEN_PERFECT))
-            return true;
-    return false;
-}
-
-// The verb that governs a token, or -1.
-static int32_t verb_over(const story *s, int32_t token)
-{
-    if (token < 0 || token >= s->syntax->n)
-        return -1;
-    for (int step = 0; step < 16 && token >= 0; step++) {
-        if (is_verb(&s->syntax->items[token]))
-            return token;
-        token = s->syntax->items[token].head;
-    }
-    return -1;
-}
-
 // --------------------------------------------------------------------------- what has been said
 
 // Only a dash, a comma or a joining word between two readings?
@@ -137,11 +81,10 @@ static void add_found(const story *s, const ent_time_reader *r, const ent_time_r
     f.lead = f.span;
     if (ent_time_is(r, said->first - 1, ENT_WHEN_ON, NULL))
         f.lead.start = r->atoms->items[said->first - 1].span.start;
-    int32_t verb = sentence ? verb_over(s, f.first) : -1;
-    if (verb >= 0) {
-        f.tense = tense_of_verb(s, verb, sentence->first_token);
-        f.before = is_pluperfect(s, verb, sentence->first_token);
-    }
+    if (sentence)
+        f.tense = ent_time_tense(s->words, s->syntax, f.first, sentence->first_token, &f.before);
+    if (ent_time_is(r, said->first - 1, ENT_WHEN_SINCE, NULL))
+        f.tense = -1;
     f.moves = moves_story(r, said) && !f.before;
     found *before = out->n > 0 ? &out->items[out->n - 1] : NULL;
     if (before && before->sentence == number && is_joint(r, before->said.end, said->first))
@@ -295,7 +238,7 @@ static int likely_year(const story *s, const ent_time_fields *f, int tense)
 static int year_in_news(const story *s, const ent_time_fields *f, int tense)
 {
     ent_civil now = ent_civil_of(s->published);
-    int month = f->season.n  ? ent_time_season_month(f->season)
+    int month = f->season.n  ? ent_time_season_month(f->season) % 12
                 : f->quarter ? f->quarter * 3 - 2
                              : f->month;
     if (tense > 0)
@@ -318,7 +261,8 @@ static void choose_year(const ent_time_fields *base, int step, ent_time_fields *
     if (!base->has_year)
         return;
     if (step == 0 || !then) {
-        set_year(f, base->year + (then ? 0 : step));
+        bool winter = ent_time_season_month(f->season) == 12 && then == 12;
+        set_year(f, base->year + (then ? winter : step));
         return;
     }
     set_year(f, step > 0 ? base->year + (month <= then) : base->year - (month >= then));
@@ -449,6 +393,7 @@ static ent_time_fields resolve_calendar(const story *s, const found *x)
     } else if (f.day) {
         resolve_day(s, x, &f);
     }
+    f.january = !x->said.fields.has_year;
     if (f.has_year && f.month && f.day > ent_days_in_month(f.year, f.month))
         f.has_year = false; // no such day in that year
     return f;

@@ -294,6 +294,8 @@ static int read_stretch(const ent_time_reader *r, ptrdiff_t i, ent_time_reading 
 static int read_bare(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
 {
     bool many = false, is_long = false;
+    if (ent_time_digits(r, i - 1, 1, 100) >= 0)
+        return 0; // of a number that is too large
     int bare = ent_time_is(r, i, ENT_WHEN_BARE, NULL);
     int n = ent_time_sign(r, i, '-') ? 0 : read_unit(r, i + bare, out, &many, &is_long);
     out->halves = 0;

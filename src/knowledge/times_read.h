@@ -12,6 +12,7 @@ typedef struct ent_time_fields {
     bool has_year;           // else `year` is not known
     bool two_digits;         // "'92": the century is not known
     bool bare;               // "490" that is a year only in a text about such years
+    bool january;            // of a winter: the year is that of its January, not either year's
     bool fiscal;             // "fiscal 2012"
     int year;                // astronomical: 490 BC is -489; a decade or century is its first year
     int month, day, weekday; // from 1
@@ -98,6 +99,11 @@ int ent_time_number(const ent_time_reader *r, ptrdiff_t i, int *number);
 int ent_time_ordinal(const ent_time_reader *r, ptrdiff_t i, int *number);
 /** A unit, one or many. */
 int ent_time_unit_at(const ent_time_reader *r, ptrdiff_t i, ent_time_unit *unit, bool *many);
+
+/** Tense of the verb over a token of a sentence that begins at token `start` (times_tense.c): -1 past,
+ *  1 future, 0 present or not known; *before: it tells what had been before. */
+int ent_time_tense(const ent_time_words *words, const ent_syntax *syntax, int32_t token,
+                   int32_t start, bool *before);
 
 ent_time_rule ent_time_read_duration, ent_time_read_set;
 

@@ -205,7 +205,10 @@ static ent_precision find_days(const ent_time_fields *f, ent_day *from, ent_day 
         set_months(f->year, f->quarter * 3 - 2, 3, from, to);
         return ENT_PRECISION_QUARTER;
     case ENT_UNIT_SEASON:
-        if (season)
+        if (season == 12) // "the winter of 1939" may begin or end in it
+            set_months(f->january ? f->year - 1 : f->year, f->january ? 12 : 1, f->january ? 3 : 14,
+                       from, to);
+        else if (season)
             set_months(f->year, season, 3, from, to);
         return ENT_PRECISION_QUARTER;
     case ENT_UNIT_HALF:

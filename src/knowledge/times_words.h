@@ -36,7 +36,8 @@
     ITEM(ON, "on", NONE) ITEM(YEAR_OPENER, "year-opener", NONE)                                  \
     ITEM(SPAN_OPENER, "span-opener", NONE) ITEM(WITHIN, "within", NONE) ITEM(OVER, "over", NONE) \
     ITEM(FUTURE, "future", NONE) ITEM(COUNTED, "counted", NONE)                           \
-    ITEM(THAN, "than", NONE) ITEM(MOVER, "mover", NONE) ITEM(YEAR_SURE, "year-sure", NONE) ITEM(PERFECT, "perfect", NONE)
+    ITEM(THAN, "than", NONE) ITEM(MOVER, "mover", NONE) ITEM(YEAR_SURE, "year-sure", NONE) ITEM(PERFECT, "perfect", NONE) \
+    ITEM(SINCE, "since", NONE)
 // clang-format on
 
 #define ENT_TIME_CLASS_CONSTANT(c, name, value) ENT_WHEN_##c,
