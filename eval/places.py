@@ -31,14 +31,16 @@ def articles(path):
 
 
 def peoples(path):
-    """Adjectives and demonyms of states."""
-    out = set()
+    """Adjectives and demonyms of states that are no names of states as well."""
+    out, also = set(), set()
     with open(path, encoding="utf-8") as f:
         for line in f:
             cells = line.rstrip("\n").split("\t")
             if not line.startswith("#") and len(cells) > 2 and cells[1] in ("adjective", "demonym"):
                 out.update(expand(cells[2]))
-    return out
+            elif not line.startswith("#") and len(cells) > 2 and cells[1] in ("name", "alias"):
+                also.update(expand(cells[2]))
+    return out - also
 
 
 def expand(pattern):

