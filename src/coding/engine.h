@@ -6,6 +6,7 @@
 
 #include "coding/event.h"
 #include "coding/lexicon.h"
+#include "coding/sources.h"
 #include "knowledge/codebook.h"
 #include "knowledge/mentions.h"
 #include "knowledge/quotes.h"
@@ -32,7 +33,19 @@ struct ent_engine {
     ent_str model_file;     // mapped in the place of the built-in model; empty: none
     char hash[65];
     char data_version[32];
+    ent_table *tables;       // [n_tables] their heads read, their rows not; n_columns 0: a bad head
+    int n_tables, n_stock;   // the first n_stock are built in
+    ent_table_faults faults; // of an engine that ent_engine_open_lenient opened
 };
+
+/** Open an engine as ent_engine_open does, but pass over what is wrong in the tables.
+ *
+ *  Takes   the texts of tables that overlay the built-in ones.
+ *  Gives   an engine with its `faults`: for looking at tables, not for coding.
+ *  Fails   ENT_TOO_LARGE, or more than ENT_MAX_TABLE_FAULTS faults.
+ */
+ENT_MUST_CHECK ent_status ent_engine_open_lenient(const ent_sources *own, ent_engine **out,
+                                                  ent_error *err);
 
 /** A document with its layers.  Lives in the region it was made in. */
 typedef struct ent_analysis {
