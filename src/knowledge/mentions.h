@@ -30,6 +30,8 @@ typedef struct ent_mention {
     ent_str person;                        // canonical name, if the people table knows who it is
     int32_t place;                         // index into the world's places if it is one, or -1
     int32_t chain;   // co-referring mentions of the document share it; -1: none
+    bool former;     // "former", or out of office on the day of the report
+    bool guessed;    // a name that no table knows
     bool possessive; // followed by 's, or "his", "their"
 } ent_mention;
 

@@ -37,6 +37,10 @@ typedef struct world_build {
         ptrdiff_t n, room;
     } tenures;
     struct {
+        ent_surname *items;
+        ptrdiff_t n, room;
+    } surnames;
+    struct {
         ent_membership *items;
         ptrdiff_t n, room;
     } memberships;
@@ -58,6 +62,7 @@ ent_world *ent_world_new(ent_arena *a)
     b->world.modifier_phrases = ent_phrases_new(a);
     b->world.place_phrases = ent_phrases_new(a);
     b->world.person_phrases = ent_phrases_new(a);
+    b->world.surname_phrases = ent_phrases_new(a);
     b->world.grammar = ent_grammar_new(a);
     b->world.spelling = ent_spelling_new(a);
     b->world.given_names = ent_given_names_new(a);
@@ -81,6 +86,7 @@ static void publish(world_build *b)
     b->world.n_roles = (int32_t)b->roles.n;
     b->world.places = b->places.items;
     b->world.n_places = (int32_t)b->places.n;
+    b->world.surnames = b->surnames.items;
     b->world.tenures = b->tenures.items;
     b->world.n_tenures = (int32_t)b->tenures.n;
     b->world.memberships = b->memberships.items;
@@ -457,6 +463,39 @@ static int32_t role_of(world_build *b, ent_arena *a, ent_str office)
     return ent_phrases_longest(b->world.role_phrases, words, n, &role) == n ? role - 1 : -1;
 }
 
+// Where the surname begins in a name of n words: the last one, with all that hyphens join to it.
+static int last_word(const ent_phrase *name)
+{
+    int at = name->n - 1;
+    while (at >= 2 && ent_str_eq(name->word[at - 1], ENT_S("-")))
+        at -= 2;
+    return at;
+}
+
+// Where the words that a column calls the surname stand in the name, or -1.
+static int said_word(const ent_phrase *name, ent_str said)
+{
+    for (int i = 0; i < name->n; i++)
+        if (ent_str_eq(name->word[i], said))
+            return i;
+    return -1;
+}
+
+// The last tenure may be found by its holder's surname: "said" by the table, or the last word.
+static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name, ent_str said)
+{
+    ent_word words[ENT_MAX_PHRASE_WORDS];
+    int at = said.n ? said_word(name, said) : last_word(name), n = 0;
+    if (at < 0 || name->n < 2)
+        return;
+    for (int i = at; i < (said.n ? at + 1 : name->n); i++)
+        words[n++] = ent_vocabulary_add(b->world.words, a, ent_fold(a, name->word[i]));
+    int32_t tenure = (int32_t)b->tenures.n - 1;
+    ENT_PUSH(a, &b->surnames, (ent_surname){.tenure = tenure});
+    int32_t before = ent_phrases_add(b->world.surname_phrases, a, words, n, (int32_t)b->surnames.n);
+    b->surnames.items[b->surnames.n - 1].next = before - 1;
+}
+
 static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                              const int *at, ent_error *err)
 {
@@ -466,6 +505,8 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
                       .role = role_of(b, a, row->field[at[2]])};
     if (one.actor < 0)
         return ent_table_fail(t, row, err, "no such state or organisation:", row->field[at[0]]);
+    int column = ent_table_column(t, ENT_S("surname"));
+    ent_str surname = column < 0 ? ENT_S("") : row->field[column];
     ent_status status = expand(b, a, t, row, row->field[at[1]], err);
     if (!status)
         status = read_dates(t, row, row->field[at[3]], row->field[at[4]], &one.from, &one.to, err);
@@ -480,6 +521,7 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
         ENT_PUSH(a, &b->tenures, one);
         int32_t before =
             ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
+        add_surname(b, a, &b->phrases.items[i], surname);
         ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);

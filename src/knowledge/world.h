@@ -96,6 +96,12 @@ typedef struct ent_tenure {
     int meanings;         // tenures of the name, up to this one
 } ent_tenure;
 
+/** A surname: one of the tenures whose holder has it. */
+typedef struct ent_surname {
+    int32_t tenure;
+    int32_t next; // another tenure with the surname, or -1
+} ent_surname;
+
 /** Who belonged to an organisation when; one that left and came back stands twice. */
 typedef struct ent_membership {
     int32_t organisation, member; // actors: the EU belongs to the G20
@@ -129,7 +135,8 @@ typedef struct ent_world {
     ent_tenure *tenures; // index = value of `person_phrases` - 1
     int32_t n_tenures;
     ent_phrases *name_phrases, *shared_phrases, *role_phrases, *modifier_phrases;
-    ent_phrases *place_phrases, *person_phrases;
+    ent_surname *surnames; // index = value of `surname_phrases` - 1
+    ent_phrases *place_phrases, *person_phrases, *surname_phrases;
     ent_membership *memberships; // in the order of the tables
     int32_t n_memberships;
     ent_grammar *grammar;
