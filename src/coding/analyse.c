@@ -59,7 +59,8 @@ ent_layers ent_analysis_layers(const ent_analysis *a)
                         .tokens = &a->tokens,
                         .syntax = &a->syntax,
                         .names = &a->names,
-                        .words = a->words};
+                        .words = a->words,
+                        .quotes = &a->quotes};
 }
 
 // Body and boilerplate, sentences and tokens: ours, or those that the document brings along.

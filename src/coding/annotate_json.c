@@ -284,7 +284,7 @@ static const char *type_of(const ent_view *v, const ent_mention *m)
     case ENT_MENTION_NATION:
     case ENT_MENTION_GROUP: return "NORP";
     case ENT_MENTION_PERSON: return m->name.end > m->name.start ? "PER" : "OFFICE";
-    case ENT_MENTION_PRONOUN: return "PER";
+    case ENT_MENTION_PRONOUN: return m->human || !a ? "PER" : a->is_state ? "LOC" : "ORG";
     case ENT_MENTION_BODY: return "ORG";
     case ENT_MENTION_PLACE: return "LOC";
     }
@@ -302,14 +302,10 @@ static ent_str join_codes(ent_str a, ent_str b, char room[64])
     return (ent_str){room, n + k};
 }
 
-// Whom the mention stands for, as an entity of an event record, or null.
-static void write_actor(const ent_view *v, const ent_mention *m, ent_json *j)
+// One of those the mention stands for, as an entity of an event record.
+static void write_actor(const ent_view *v, const ent_mention *m, int i, ent_json *j)
 {
-    const ent_actor *a = actor_of(v, m);
-    if (!a) {
-        ent_json_null(j);
-        return;
-    }
+    const ent_actor *a = &v->engine->world->actors[m->actor[i]];
     const ent_role *role = m->role >= 0 ? &v->engine->world->roles[m->role] : NULL;
     bool in_office = role && (role->kind == ENT_ROLE_OFFICE || role->kind == ENT_ROLE_RANK);
     ent_str name = m->person.n ? m->person : a->is_state ? ENT_S("") : a->name;
@@ -334,7 +330,14 @@ static void write_entity(const ent_view *v, const ent_mention *m, ent_json *j)
     ent_json_key(j, "chain");
     ent_json_int_or_null(j, m->chain, -1);
     ent_json_key(j, "actor");
-    write_actor(v, m, j);
+    if (m->n_actors > 0)
+        write_actor(v, m, 0, j);
+    else
+        ent_json_null(j);
+    begin_list(j, "actors");
+    for (int i = 0; i < m->n_actors; i++)
+        write_actor(v, m, i, j);
+    ent_json_close(j, ']');
     ent_json_close(j, '}');
 }
 

@@ -293,6 +293,7 @@ ent_mentions ent_mentions_of(const ent_world *w, const ent_layers *layers, ent_a
                     .tokens = layers->tokens,
                     .syntax = layers->syntax,
                     .names = layers->names,
+                    .quotes = layers->quotes,
                     .words = layers->words,
                     .keep = keep,
                     .persons = ENT_NEW(&tmp, ent_person, ENT_MAX_PERSONS),
