@@ -33,6 +33,7 @@ typedef struct ent_mention {
     bool former;     // "former", or out of office on the day of the report
     bool guessed;    // a name that no table knows
     bool possessive; // followed by 's, or "his", "their"
+    bool human;      // one person or several: what "he" and "they" can be
 } ent_mention;
 
 typedef struct ent_mentions {

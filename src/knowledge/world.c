@@ -60,6 +60,7 @@ ent_world *ent_world_new(ent_arena *a)
     b->world.person_phrases = ent_phrases_new(a);
     b->world.surname_phrases = ent_phrases_new(a);
     b->world.grammar = ent_grammar_new(a);
+    b->world.spelling = ent_spelling_new(a);
     b->world.given_names = ent_given_names_new(a);
     b->ids = ent_vocabulary_new(a);
     return &b->world;
@@ -499,5 +500,7 @@ ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *tak
         status = ent_grammar_add(w->grammar, a, w->words, table, taken, err);
     if (!status && !*taken)
         status = ent_given_names_add(w->given_names, a, w->words, table, taken, err);
+    if (!status && !*taken)
+        status = ent_spelling_add(w->spelling, a, table, taken, err);
     return status;
 }

@@ -8,6 +8,7 @@
 #include "knowledge/given_names.h"
 #include "knowledge/grammar.h"
 #include "knowledge/phrases.h"
+#include "knowledge/spelling.h"
 
 enum {
     ENT_MAX_ACTORS = 16384, // states and organisations in the tables
@@ -132,11 +133,12 @@ typedef struct ent_world {
     int32_t n_memberships;
     ent_grammar *grammar;
     ent_given_names *given_names;
+    ent_spelling *spelling;
 } ent_world;
 
 ent_world *ent_world_new(ent_arena *a);
-/** Take in a table if it is states, organisations, offices, people, grammar or given-names:
- *  *taken says so. */
+/** Take in a table if it is states, organisations, offices, people, grammar, given-names
+ *  or spelling: *taken says so. */
 ENT_MUST_CHECK ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken,
                                         ent_error *err);
 /** Index of the state or organisation with this id, or -1. */
