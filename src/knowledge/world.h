@@ -71,12 +71,13 @@ typedef enum ent_role_kind {
     ENT_ROLE_PERSON,
     ENT_ROLE_BODY,
     ENT_ROLE_PEOPLE,
-    ENT_ROLE_FORMER,  // from here on modifiers: the person held the office ("former", "ex-")
-    ENT_ROLE_ACTING,  // holds it for a time
-    ENT_ROLE_ELECT,   // is to hold it ("-elect", "incoming")
-    ENT_ROLE_CURRENT, // holds it: nothing changes ("incumbent", "new")
-    ENT_ROLE_DEPUTY,  // stands one level below it
-    ENT_ROLE_VISITING // is abroad: nothing changes
+    ENT_ROLE_FORMER,   // from here on modifiers: the person held the office ("former", "ex-")
+    ENT_ROLE_ACTING,   // holds it for a time
+    ENT_ROLE_ELECT,    // is to hold it ("-elect", "incoming")
+    ENT_ROLE_CURRENT,  // holds it: nothing changes ("incumbent", "new")
+    ENT_ROLE_DEPUTY,   // stands one level below it
+    ENT_ROLE_VISITING, // is abroad: nothing changes
+    ENT_ROLE_HEAD      // an office only behind a body or an organisation: "chief", "spokesman"
 } ent_role_kind;
 
 typedef struct ent_role {

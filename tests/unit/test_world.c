@@ -220,14 +220,14 @@ static void modifiers_are_no_offices(void **state)
     } cases[] = {
         {"former", ENT_ROLE_FORMER},     {"ex -", ENT_ROLE_FORMER},     {"acting", ENT_ROLE_ACTING},
         {"- elect", ENT_ROLE_ELECT},     {"sitting", ENT_ROLE_CURRENT}, {"vice", ENT_ROLE_DEPUTY},
-        {"visiting", ENT_ROLE_VISITING},
+        {"visiting", ENT_ROLE_VISITING}, {"chief", ENT_ROLE_HEAD},
     };
     REGION(state, a)
     ent_world *w = ent_world_new(a);
     read_well(w, a,
               OFFICES "former\tELI\tELI\t4\tformer\nex -\tELI\tELI\t4\tformer\n"
                       "acting\t\t\t\tacting\n- elect\tELI\tELI\t\telect\nsitting\t\t\t\tcurrent\n"
-                      "vice\t\t\t\tdeputy\nvisiting\t\t\t\tvisiting\n");
+                      "vice\t\t\t\tdeputy\nvisiting\t\t\t\tvisiting\nchief\t\t\t3\thead\n");
     for (int i = 0; i < COUNT(cases); i++) {
         int32_t at = look_up(w, w->modifier_phrases, cases[i].text);
         assert_true(at >= 0 && at < w->n_roles);
