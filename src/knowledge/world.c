@@ -447,6 +447,21 @@ static ent_status read_surname(world_build *b, ent_arena *a, ent_table *t, const
     return status;
 }
 
+// A name as it is written: blanks between its words, none at hyphens.
+static ent_str join_name(ent_arena *a, const ent_phrase *name)
+{
+    ent_str out = name->word[0];
+    bool hyphen = false; // stands before the word
+    for (int i = 1; i < name->n; i++) {
+        bool joins = ent_str_eq(name->word[i], ENT_S("-"));
+        if (!hyphen && !joins)
+            out = ent_arena_join(a, out, ENT_S(" "));
+        out = ent_arena_join(a, out, name->word[i]);
+        hyphen = joins;
+    }
+    return out;
+}
+
 static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                              const int *at, ent_error *err)
 {
@@ -466,10 +481,7 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
         ent_word words[ENT_MAX_PHRASE_WORDS];
         int n = phrase_words(b, a, &b->phrases.items[i], words);
         if (i == 0)
-            for (int k = 0; k < n; k++)
-                one.name = k ? ent_arena_join(a, ent_arena_join(a, one.name, ENT_S(" ")),
-                                              b->phrases.items[0].word[k])
-                             : b->phrases.items[0].word[0];
+            one.name = join_name(a, &b->phrases.items[0]);
         ENT_PUSH(a, &b->tenures, one);
         int32_t before =
             ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);

@@ -317,6 +317,9 @@ static void reads_surnames(void **state)
               "FRA\tJ. J. Rao-Martin\tPresident\t\t\t-\n");
     for (int i = 0; i < COUNT(cases); i++)
         assert_int_equal(look_up(w, w->surname_phrases, cases[i].word) >= 0, cases[i].known);
+    int32_t at = look_up(w, w->person_phrases, "kim jong un");
+    assert_true(at >= 0);
+    assert_str(w->tenures[at].name, "Kim Jong-un"); // no blanks at the hyphen
 }
 
 static void an_overlay_adds(void **state)
