@@ -110,12 +110,25 @@ int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
     return n;
 }
 
-int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
+static int modifier_at(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
 {
     int32_t value = 0;
-    int n = ent_phrases_longest(f->world->modifier_phrases, f->words + i, end - i, &value);
+    int n = i < end ? ent_phrases_longest(f->world->modifier_phrases, f->words + i, end - i, &value)
+                    : 0;
     *role = value - 1;
     return n;
+}
+
+int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
+{
+    int n = modifier_at(f, i, end, role);
+    return n && f->world->roles[*role].kind != ENT_ROLE_HEAD ? n : 0;
+}
+
+int ent_finder_head(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
+{
+    int n = modifier_at(f, i, end, role);
+    return n && f->world->roles[*role].kind == ENT_ROLE_HEAD ? n : 0;
 }
 
 static bool covers_role(const ent_finder *f, int32_t from, int32_t head, int32_t end)
