@@ -433,15 +433,17 @@ static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name,
     b->surnames.items[b->surnames.n - 1].next = before - 1;
 }
 
-// The one phrase of the column "surname"; no words where the table has none.
+// The phrase of the column "surname", no words where the table has none; *alone: the surname may
+// stand for the person.  Where there is a column "alone", only if it says y.
 static ent_status read_surname(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
-                               ent_phrase *said, ent_error *err)
+                               ent_phrase *said, bool *alone, ent_error *err)
 {
-    int column = ent_table_column(t, ENT_S("surname"));
+    int surname = ent_table_column(t, ENT_S("surname")), y = ent_table_column(t, ENT_S("alone"));
     *said = (ent_phrase){0};
-    if (column < 0 || row->field[column].n == 0)
+    *alone = y < 0 || ent_str_eq(row->field[y], ENT_S("y"));
+    if (surname < 0 || row->field[surname].n == 0)
         return ENT_OK;
-    ent_status status = expand(b, a, t, row, row->field[column], err);
+    ent_status status = expand(b, a, t, row, row->field[surname], err);
     if (!status)
         *said = b->phrases.items[0];
     return status;
@@ -472,7 +474,8 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
     if (one.actor < 0)
         return ent_table_fail(t, row, err, "no such state or organisation:", row->field[at[0]]);
     ent_phrase surname;
-    ent_status status = read_surname(b, a, t, row, &surname, err);
+    bool alone;
+    ent_status status = read_surname(b, a, t, row, &surname, &alone, err);
     if (!status)
         status = expand(b, a, t, row, row->field[at[1]], err);
     if (!status)
@@ -485,7 +488,8 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
         ENT_PUSH(a, &b->tenures, one);
         int32_t before =
             ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
-        add_surname(b, a, &b->phrases.items[i], &surname);
+        if (alone)
+            add_surname(b, a, &b->phrases.items[i], &surname);
         ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);

@@ -302,9 +302,10 @@ static void reads_surnames(void **state)
         const char *word;
         bool known;
     } cases[] = {
-        {"dupont", true},    {"kim", true},  {"jong - un", false},    {"jong", false},
-        {"un", false},       {"may", false}, {"saint - simon", true}, {"simon", false},
-        {"de la rue", true}, {"rue", false}, {"rao", false},          {"mirabeau", false},
+        {"dupont", true},    {"kim", true},       {"jong - un", false},    {"jong", false},
+        {"un", false},       {"may", false},      {"saint - simon", true}, {"simon", false},
+        {"de la rue", true}, {"rue", false},      {"curie", false},        {"danton", true},
+        {"rao", false},      {"mirabeau", false},
     };
     REGION(state, a)
     ent_world *w = ent_world_new(a);
@@ -315,6 +316,9 @@ static void reads_surnames(void **state)
               "FRA\tTheresa May\tPresident\t\t\t-\nFRA\tHenri Saint-Simon\tPresident\n"
               "FRA\tPaul de la Rue\tPresident\t\t\tde la Rue\nFRA\tMirabeau\tPresident\n"
               "FRA\tJ. J. Rao-Martin\tPresident\t\t\t-\n");
+    read_well(w, a,
+              "# table: people\n# columns: code name office from to surname alone\n"
+              "FRA\tMarie Curie\tPresident\nFRA\tGeorges Danton\tPresident\t\t\t\ty\n");
     for (int i = 0; i < COUNT(cases); i++)
         assert_int_equal(look_up(w, w->surname_phrases, cases[i].word) >= 0, cases[i].known);
     int32_t at = look_up(w, w->person_phrases, "kim jong un");
