@@ -78,6 +78,7 @@ static ent_sense sense_of(ent_toponym_finder *f, const ent_candidate *c)
                    .feature_class = p.feature_class};
     s.is_country = p.feature_class == 'A' && ent_str_starts(p.feature_code, ENT_S("PCL"));
     s.is_division = p.feature_class == 'A' && ent_str_eq(p.feature_code, ENT_S("ADM1"));
+    s.is_building = ent_str_eq(p.feature_code, ENT_S("BDG"));
     if (s.is_division)
         s.division = c->place;
     s.prior = prior_of(&p, &s, c->until != 0);
@@ -146,8 +147,10 @@ static bool best_pair(const ent_spot *inner, const ent_spot *outer,
                       bool (*fits)(const ent_sense *, const ent_sense *), int *a, int *b)
 {
     float best = -1;
+    int from = outer->fixed ? outer->chosen : 0; // it may be within another already
+    int to = outer->fixed ? from + 1 : outer->n;
     for (int i = 0; i < inner->n; i++)
-        for (int k = 0; k < outer->n && k < ENT_MAX_SPOT_SENSES; k++) {
+        for (int k = from; k < to && k < from + ENT_MAX_SPOT_SENSES; k++) {
             float both = inner->senses[i].prior + 2 * outer->senses[k].prior;
             if (both > best && fits(&inner->senses[i], &outer->senses[k])) {
                 best = both;

@@ -349,6 +349,8 @@ static int points_of_place(const ent_toponym_finder *f, const ent_spot *s)
     const ent_sense *x = &s->senses[0];
     if (x->is_country || x->is_division || x->prior >= 6.4f)
         return 4;
+    if (x->is_building) // "the Kremlin said", "at the Kremlin"
+        return 1;
     if (x->feature_class != 'P' && x->feature_class != 'A')
         return 4;
     int points =
