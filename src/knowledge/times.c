@@ -298,7 +298,7 @@ static void choose_weekday(ent_day base, const ent_time_reading *x, int tense, e
     else if (x->chosen && x->step < 0)
         set_day(f, base - (back ? back : 7));
     else if (x->chosen)
-        set_day(f, base - ent_weekday(base) + f->weekday - 1);
+        set_day(f, base - back + (back > 0 && (back > ent_weekday(base) || tense > 0) ? 7 : 0));
     else if (tense > 0 && back > 0)
         set_day(f, base + 7 - back);
     else
@@ -455,6 +455,28 @@ static bool looks_back(const story *s, const found *x, const ent_time *t)
     return t->basis == ENT_BASIS_STATED && s->published != ENT_NO_DAY && t->to < s->published - 365;
 }
 
+// The day that lies so many half units off, the day of the month kept; ENT_NO_DAY out of the calendar.
+static ent_day day_off(ent_day day, ent_time_unit unit, int halves)
+{
+    ent_time_fields now = ent_time_of_day(day), far;
+    if (unit < ENT_UNIT_DAY) {
+        int hours = unit == ENT_UNIT_HOUR ? halves / 2 : halves / 120;
+        return hours > -10000 && hours < 10000 ? day + hours / 24 : ENT_NO_DAY;
+    }
+    if (unit < ENT_UNIT_MONTH)
+        far = ent_time_shift(&now, unit, halves);
+    else {
+        int months = ent_time_unit_months(unit);
+        if (halves > 100000 / months || halves < -100000 / months)
+            return ENT_NO_DAY;
+        far = ent_time_shift(&now, ENT_UNIT_MONTH, halves * months / 2 * 2);
+        far.day = now.day;
+    }
+    if (!far.has_year || far.year < 1000 || far.year > 2999)
+        return ENT_NO_DAY;
+    return ent_time_day(&far);
+}
+
 static void resolve_duration(const story *s, const found *x, ent_time *t, ent_arena *keep)
 {
     const ent_time_reading *said = &x->said;
@@ -463,25 +485,13 @@ static void resolve_duration(const story *s, const found *x, ent_time *t, ent_ar
     t->value =
         ent_arena_str(keep, ent_time_format_amount(said->unit, said->halves, said->vague, value));
     t->hangs = said->step != 0 && !s->narrative && (said->whole_span || x->tense >= 0);
-    if (!t->hangs || said->vague || s->published == ENT_NO_DAY || said->unit < ENT_UNIT_DAY)
+    if (!t->hangs || said->vague || s->published == ENT_NO_DAY)
         return;
-    ent_time_fields now = now_of(s);
-    ent_time_fields months = ent_time_shift(&now, ENT_UNIT_MONTH, 0);
-    ent_time_fields far =
-        said->unit >= ENT_UNIT_MONTH
-            ? ent_time_shift(&months, said->unit >= ENT_UNIT_YEAR ? ENT_UNIT_YEAR : said->unit,
-                             said->step * said->halves *
-                                 (said->unit == ENT_UNIT_DECADE    ? 10
-                                  : said->unit == ENT_UNIT_CENTURY ? 100
-                                                                   : 1))
-            : ent_time_shift(&now, said->unit, said->step * said->halves);
-    if (!far.has_year || far.year < 1001 || far.year > 2998)
+    ent_day far = day_off(s->published, said->unit, said->step * said->halves);
+    if (far == ENT_NO_DAY)
         return;
-    far.month = far.month ? far.month : now.month;
-    far.day = far.day ? far.day : now.day;
-    ent_day other = ent_time_day(&far);
-    t->from = said->step > 0 ? s->published : other;
-    t->to = said->step > 0 ? other : s->published;
+    t->from = said->step > 0 ? s->published : far;
+    t->to = said->step > 0 ? far : s->published;
     t->basis = ENT_BASIS_RELATIVE;
 }
 

@@ -311,6 +311,15 @@ static ent_time_fields shift_years(const ent_time_fields *base, ent_time_unit un
     return (ent_time_fields){.unit = unit, .has_year = true, .year = at};
 }
 
+int ent_time_unit_months(ent_time_unit unit)
+{
+    static const int months[] = {
+        [ENT_UNIT_MONTH] = 1,      [ENT_UNIT_QUARTER] = 3,       [ENT_UNIT_SEASON] = 3,
+        [ENT_UNIT_HALF] = 6,       [ENT_UNIT_YEAR] = 12,         [ENT_UNIT_DECADE] = 120,
+        [ENT_UNIT_CENTURY] = 1200, [ENT_UNIT_MILLENNIUM] = 12000};
+    return months[unit];
+}
+
 ent_time_fields ent_time_shift(const ent_time_fields *base, ent_time_unit unit, int halves)
 {
     if (!base->has_year || halves > 2000000 || halves < -2000000)
