@@ -52,6 +52,8 @@ static int read_digital(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *
     int hour = ent_time_digits(r, i, 1, 2), minute = ent_time_digits(r, i + 2, 2, 2);
     bool colon = ent_time_sign(r, i + 1, ':'), point = ent_time_sign(r, i + 1, '.');
     bool tight = ent_time_touches(r, i + 1) && ent_time_touches(r, i + 2);
+    if (ent_time_touches(r, i) && ent_time_sign(r, i - 1, ':'))
+        return 0; // of "2:14:04"
     if (hour >= 0 && minute >= 0 && tight && (colon || point) && set_clock(out, hour, minute)) {
         ptrdiff_t k = i + 3;
         bool seconds = colon && ent_time_sign(r, k, ':') && ent_time_digits(r, k + 1, 2, 2) >= 0;

@@ -337,7 +337,8 @@ static void durations(void **state)
         {"2025-03-14", "It lasted 2.5 years.", "2.5 years DURATION P2.5Y"},
         {"2025-03-14", "He spent twenty-one days there.", "twenty-one days DURATION P21D"},
         {"2025-03-14", "It took an hour and a half.", "an hour and a half DURATION PT1.5H"},
-        {"2025-03-14", "It fell over the last 24 hours.", "the last 24 hours DURATION PT24H"},
+        {"2025-03-14", "It fell over the last 24 hours.",
+         "the last 24 hours DURATION PT24H 2025-03-13..2025-03-14 ?r"},
         {"2025-03-14", "It will end within a year and a half.",
          "a year and a half DURATION P1.5Y 2025-03-14..2026-09-14 ?r"},
         {"2025-03-14", "It will end in ten days.",
@@ -399,7 +400,7 @@ static void clock(void **state)
          "10:00 in the morning TIME 2025-03-14T10:00 2025-03-14 dr"},
         {"2025-03-14", "They met at 3:30 in the afternoon.",
          "3:30 in the afternoon TIME 2025-03-14T15:30 2025-03-14 dr"},
-        {"2025-03-14", "It took 2:14:04.", "14:04 TIME 2025-03-14T14:04 2025-03-14 dr"},
+        {"2025-03-14", "It took 2:14:04.", ""},
         {"", "It began at 10:00.", "10:00 TIME XXXX-XX-XXT10:00"},
     };
     check_all(state, cases, COUNT(cases));
