@@ -169,6 +169,16 @@ int ent_time_season_month(ent_str season)
     return 0;
 }
 
+int ent_time_month_named(const ent_time_fields *f)
+{
+    if (f->month)
+        return f->month;
+    if (f->quarter)
+        return f->quarter * 3 - 1;
+    int season = ent_time_season_month(f->season);
+    return season ? season % 12 + 1 : 0; // the winter of a year is that of its January
+}
+
 // Days from the first of a month on for so many months.
 static void set_months(int year, int month, int n, ent_day *from, ent_day *to)
 {
