@@ -47,7 +47,8 @@ ent_layers ent_analysis_layers(const ent_analysis *a)
                         .tokens = &a->tokens,
                         .syntax = &a->syntax,
                         .names = &a->names,
-                        .words = a->words};
+                        .words = a->words,
+                        .quotes = &a->quotes};
 }
 
 void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
@@ -68,6 +69,21 @@ static void split(const ent_engine *engine, ent_arena *keep, ent_arena tmp, ent_
     ent_split(engine->text, d->text, &a->layout, keep, tmp, &a->sentences, &a->tokens);
 }
 
+void ent_find_toponyms(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
+{
+    ent_toponym_input in = {.gazetteer = engine->gazetteer,
+                            .place_words = engine->place_words,
+                            .world = engine->world,
+                            .document = &a->document,
+                            .layout = &a->layout,
+                            .sentences = &a->sentences,
+                            .tokens = &a->tokens,
+                            .syntax = &a->syntax,
+                            .names = &a->names,
+                            .words = a->words};
+    a->toponyms = ent_toponyms_of(&in, keep, tmp);
+}
+
 ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
                                  ent_analysis *a, ent_error *err)
 {
@@ -81,7 +97,9 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
     a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
     ent_layers layers = ent_analysis_layers(a);
     a->quotes = ent_quotes_of(engine->world->grammar, engine->world->words, &layers, keep, tmp);
-    a->mentions = ent_mentions_of(engine->world, &layers, keep, tmp);
+    ent_find_toponyms(engine, a, keep, tmp);
+    a->mentions =
+        ent_mentions_of(engine->world, engine->gazetteer, &layers, &a->toponyms, keep, tmp);
     ent_find_times(engine, a, keep, tmp);
     ent_code(engine, a, keep, tmp);
     return ENT_CODED;

@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "coding/clause.h"
+#include "coding/entity.h"
 
 enum {
     OPERATOR_REACH = 12,
@@ -35,11 +36,6 @@ typedef struct act {
     bool far;     // the subject stands in another clause
     bool negated;
 } act;
-
-static const ent_actor *actor_of(const ent_clause_view *v, int32_t actor)
-{
-    return &v->engine->world->actors[actor];
-}
 
 // ------------------------------------------------------------------------------- sides
 
@@ -529,25 +525,22 @@ static void set_when(const act *x, ent_event *e, const ent_times *times)
     }
 }
 
-static ent_span mention_span(const ent_clause_view *v, const ent_mention *m)
-{
-    return (ent_span){v->a->tokens.items[m->first].start, v->a->tokens.items[m->end - 1].end};
-}
-
 static void set_location(const ent_clause_view *v, ent_event *e, const ent_mention *m)
 {
     const ent_world *w = v->engine->world;
-    const ent_place *p = &w->places[m->place];
-    int32_t state = ent_world_actor(w, p->country);
-    e->place = (ent_location){.span = mention_span(v, m),
-                              .name = p->name,
-                              .country = p->country,
-                              .admin1 = p->admin1,
-                              .latitude = p->latitude,
-                              .longitude = p->longitude,
-                              .geonameid = p->geonameid,
-                              .feature_class = p->feature_class,
-                              .feature_code = p->feature_code,
+    const ent_gazetteer *g = v->engine->gazetteer;
+    ent_place p = ent_gazetteer_place(g, m->place);
+    int32_t state = ent_world_actor(w, p.country);
+    ent_str division = p.division < 0 ? ENT_S("") : ent_gazetteer_place(g, p.division).name;
+    e->place = (ent_location){.span = ent_mention_span(v->a, m),
+                              .name = p.name,
+                              .country = p.country,
+                              .admin1 = division,
+                              .latitude = p.latitude,
+                              .longitude = p.longitude,
+                              .geonameid = p.geonameid,
+                              .feature_class = p.feature_class,
+                              .feature_code = p.feature_code,
                               .state_name = state < 0 ? ENT_S("") : w->actors[state].name};
 }
 
@@ -564,7 +557,7 @@ static void set_place(const act *x, ent_event *e)
             continue;
         if (v->speaker && v->speaker->first > x->trigger->first && m->first > v->speaker->first)
             continue; // "..., officials in X said"
-        bool city = v->engine->world->places[m->place].feature_class != 'A';
+        bool city = ent_gazetteer_place(v->engine->gazetteer, m->place).feature_class != 'A';
         int score = 2 * city + (m->first > x->trigger->first) + target;
         if (score > best_score) {
             best_score = score;
@@ -577,36 +570,14 @@ static void set_place(const act *x, ent_event *e)
 
 // ----------------------------------------------------------------------------- records
 
+// "We said": the speaker, at the words of the pronoun.
 static ent_entity entity_of(const ent_clause_view *v, int32_t actor, const ent_mention *m,
                             ent_arena *keep)
 {
-    const ent_actor *a = actor_of(v, actor);
-    ent_entity e = {.code = a->code,
-                    .sectors = a->sectors,
-                    .cameo = a->cameo,
-                    .name = ENT_S(""),
-                    .office = ENT_S(""),
-                    .cow = a->cow,
-                    .gw = a->gw};
-    if (!m)
-        return e;
-    bool spoken = is_speaker_word(v, m) && v->speaker;
-    const ent_mention *who = spoken ? v->speaker : m;
-    e.span = mention_span(v, m);
-    if (who->role >= 0) {
-        const ent_role *role = &v->engine->world->roles[who->role];
-        e.sectors = role->sectors;
-        e.cameo = ent_arena_join(keep, a->cameo, role->cameo);
-        e.level = role->level;
-        if (role->kind == ENT_ROLE_OFFICE)
-            e.office = role->canonical;
-    }
-    if (!a->is_state)
-        e.name = a->name;
-    if (who->person.n)
-        e.name = who->person;
-    else if (who->name.end > who->name.start)
-        e.name = ent_span_of(v->a->document.text, who->name);
+    bool spoken = m && is_speaker_word(v, m) && v->speaker;
+    ent_entity e = ent_entity_of(v->engine, v->a, actor, spoken ? v->speaker : m, keep);
+    if (spoken)
+        e.span = ent_mention_span(v->a, m);
     return e;
 }
 

@@ -114,13 +114,13 @@ static bool behind_capital_of(const ent_finder *f, int32_t first, int32_t start)
            ent_finder_is(f, first - 2, ENT_WORD_CAPITAL);
 }
 
+// The toponym at token i that is no word for a people: its length and place; length 0: none.
 static int32_t place_at(const ent_finder *f, int32_t i, int32_t end, int *length)
 {
-    int32_t value = 0;
-    *length = ent_finder_capitalised(f, i)
-                  ? ent_phrases_longest(f->world->place_phrases, f->words + i, end - i, &value)
-                  : 0;
-    return value - 1;
+    const ent_toponym *t = ent_toponym_at(f->toponyms, i);
+    bool is = t && !t->demonym && t->place >= 0 && t->end <= end;
+    *length = is ? t->end - t->first : 0;
+    return is ? t->place : -1;
 }
 
 // A mention that opens with a name of a state or organisation.
@@ -138,7 +138,10 @@ static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_
     int32_t place = place_at(f, i, end, &length);
     m->place = length == n && m->kind == ENT_MENTION_ACTOR ? place : -1;
     if (m->place < 0 && name->kind == ENT_NAME_PLAIN)
-        m->place = f->world->actors[name->actor].place;
+        m->place = ent_gazetteer_country(f->gazetteer, f->world->actors[name->actor].code);
+    int32_t seat;
+    if (m->kind == ENT_MENTION_ACTOR && ent_finder_role(f, i, end, &seat) == n)
+        m->role = seat; // "the Pentagon"
     m->possessive = m->end < end && ent_finder_possessive(f, m->end);
     bool adjective = name->kind == ENT_NAME_ADJECTIVE;
     int32_t from = m->end + m->possessive;
@@ -171,7 +174,7 @@ static bool read_place(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
     m->kind = ENT_MENTION_PLACE;
     m->place = place;
     m->end = i + n;
-    int32_t actor = ent_world_actor(f->world, f->world->places[place].country);
+    int32_t actor = ent_world_actor(f->world, ent_gazetteer_place(f->gazetteer, place).country);
     if (actor >= 0)
         ent_finder_set_actor(m, actor);
     return true;
@@ -229,11 +232,11 @@ static bool read_bare_role(ent_finder *f, int32_t i, int32_t end, ent_mention *m
 
 static bool read_mention(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
 {
-    return read_group(f, i, end, m) || ent_finder_read_person(f, i, end, m) ||
-           read_name(f, i, start, end, m) || read_bare_role(f, i, end, m) ||
-           ent_finder_read_known(f, i, end, m) || read_place(f, i, end, m) ||
-           ent_finder_read_stranger(f, i, end, m) || ent_finder_read_surname(f, i, start, end, m) ||
-           read_pronoun(f, i, end, m);
+    return read_group(f, i, end, m) || ent_finder_read_alias(f, i, m) ||
+           ent_finder_read_person(f, i, end, m) || read_name(f, i, start, end, m) ||
+           read_bare_role(f, i, end, m) || ent_finder_read_known(f, i, end, m) ||
+           read_place(f, i, end, m) || ent_finder_read_stranger(f, i, end, m) ||
+           ent_finder_read_surname(f, i, start, end, m) || read_pronoun(f, i, end, m);
 }
 
 static void find_in_sentence(ent_finder *f, int32_t s)
@@ -283,16 +286,20 @@ ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_token
     return words;
 }
 
-ent_mentions ent_mentions_of(const ent_world *w, const ent_layers *layers, ent_arena *keep,
-                             ent_arena tmp)
+ent_mentions ent_mentions_of(const ent_world *w, const ent_gazetteer *gazetteer,
+                             const ent_layers *layers, const ent_toponyms *toponyms,
+                             ent_arena *keep, ent_arena tmp)
 {
     ent_finder f = {.world = w,
+                    .gazetteer = gazetteer,
+                    .toponyms = toponyms,
                     .document = layers->document,
                     .layout = layers->layout,
                     .sentences = layers->sentences,
                     .tokens = layers->tokens,
                     .syntax = layers->syntax,
                     .names = layers->names,
+                    .quotes = layers->quotes,
                     .words = layers->words,
                     .keep = keep,
                     .persons = ENT_NEW(&tmp, ent_person, ENT_MAX_PERSONS),

@@ -194,6 +194,8 @@ void ent_finder_name_in_front(ent_finder *f, ent_mention *m, int32_t start)
 void ent_finder_read_role(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
 {
     i = take_roles(f, m, i, end);
+    if (m->role >= 0 && !m->n_actors && f->world->roles[m->role].state >= 0)
+        ent_finder_set_actor(m, f->world->roles[m->role].state);
     m->kind = m->role < 0 ? ENT_MENTION_PERSON : kind_of_role(&f->world->roles[m->role]);
     int32_t name_end = m->kind == ENT_MENTION_PERSON ? ent_finder_personal_name(f, i, end) : i;
     m->end = name_end;
