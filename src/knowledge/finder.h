@@ -66,6 +66,8 @@ int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 /** Length of a word for whoever heads or speaks for a body ("navy chief") at token i; 0: none. */
 int ent_finder_head(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
+/** Length of a role that counts only behind its owner ("Afghan forces") at token i; 0: none. */
+int ent_finder_owned(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 /** Do the n tokens from i on only qualify something that is no role: "military ties"? */
 bool ent_finder_is_attribute(const ent_finder *f, int32_t i, int n, int32_t end);
 void ent_finder_set_actor(ent_mention *m, int32_t actor);
