@@ -340,8 +340,7 @@ static void resolve_group(ent_resolver *r, ptrdiff_t i)
 static void resolve_name(ent_resolver *r, ptrdiff_t i)
 {
     ent_mention *m = &r->f->out.items[i];
-    bool state =
-        m->n_actors == 1 && (m->kind != ENT_MENTION_PLACE || ent_is_country(r->f, m));
+    bool state = m->n_actors == 1 && (m->kind != ENT_MENTION_PLACE || ent_is_country(r->f, m));
     if (state)
         m->chain = ent_chain_of(r, (ent_chain_key){ENT_CHAIN_ACTOR, m->actor[0], 0});
     else if (m->place >= 0)
