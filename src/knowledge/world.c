@@ -29,10 +29,6 @@ typedef struct world_build {
         ptrdiff_t n, room;
     } roles;
     struct {
-        ent_place *items;
-        ptrdiff_t n, room;
-    } places;
-    struct {
         ent_tenure *items;
         ptrdiff_t n, room;
     } tenures;
@@ -60,10 +56,11 @@ ent_world *ent_world_new(ent_arena *a)
     b->world.shared_phrases = ent_phrases_new(a);
     b->world.role_phrases = ent_phrases_new(a);
     b->world.modifier_phrases = ent_phrases_new(a);
-    b->world.place_phrases = ent_phrases_new(a);
+    b->world.former = -1;
     b->world.person_phrases = ent_phrases_new(a);
     b->world.surname_phrases = ent_phrases_new(a);
     b->world.grammar = ent_grammar_new(a);
+    b->world.spelling = ent_spelling_new(a);
     b->world.given_names = ent_given_names_new(a);
     b->ids = ent_vocabulary_new(a);
     return &b->world;
@@ -83,8 +80,6 @@ static void publish(world_build *b)
     b->world.n_successions = (int32_t)b->successions.n;
     b->world.roles = b->roles.items;
     b->world.n_roles = (int32_t)b->roles.n;
-    b->world.places = b->places.items;
-    b->world.n_places = (int32_t)b->places.n;
     b->world.surnames = b->surnames.items;
     b->world.tenures = b->tenures.items;
     b->world.n_tenures = (int32_t)b->tenures.n;
@@ -131,8 +126,7 @@ static int32_t need_actor(world_build *b, ent_arena *a, ent_str id, bool is_stat
                          .iso2 = ENT_S(""),
                          .is_state = is_state,
                          .numbers = -1,
-                         .successions = -1,
-                         .place = -1});
+                         .successions = -1});
     return (int32_t)b->actors.n - 1;
 }
 
@@ -329,9 +323,9 @@ static ent_status add_organisation(void *into, ent_arena *a, ent_table *t, const
 
 static bool role_kind(ent_str s, ent_role_kind *out)
 {
-    static const char *const names[] = {"office", "rank",    "honorific", "person",
-                                        "body",   "people",  "former",    "acting",
-                                        "elect",  "current", "deputy",    "visiting"};
+    static const char *const names[] = {"office", "rank",     "honorific", "person", "body",
+                                        "people", "former",   "acting",    "elect",  "current",
+                                        "deputy", "visiting", "head"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (ent_str_eq(s, ent_str_of(names[i]))) {
             *out = (ent_role_kind)i;
@@ -371,84 +365,21 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
         (!ent_str_to_int(row->field[at[3]], &level) || level < 1 || level > 5))
         return ent_table_fail(t, row, err, "level must be 1 to 5, not", row->field[at[3]]);
     role.level = (int)level;
+    int column = ent_table_column(t, ENT_S("state"));
+    ent_str state = column < 0 ? ENT_S("") : row->field[column];
+    role.state = state.n ? ent_world_actor(&b->world, state) : -1;
+    if (state.n && role.state < 0)
+        return ent_table_fail(t, row, err, "no such state:", state);
     if (!role_kind(row->field[at[4]], &role.kind))
         return ent_table_fail(t, row, err, "unknown kind", row->field[at[4]]);
     ent_status status = expand(b, a, t, row, row->field[at[0]], err);
     if (status)
         return status;
     ENT_PUSH(a, &b->roles, role);
+    if (role.kind == ENT_ROLE_FORMER && b->world.former < 0)
+        b->world.former = (int32_t)b->roles.n - 1;
     for (ptrdiff_t i = 0; i < b->phrases.n; i++)
         add_role_phrase(b, a, &b->phrases.items[i], (int32_t)b->roles.n);
-    return ENT_OK;
-}
-
-// A coordinate in degrees with at most six decimals.
-static bool parse_degrees(ent_str s, double limit, double *out)
-{
-    bool negative = s.n > 0 && s.p[0] == '-';
-    ptrdiff_t point = ent_str_find_byte(s, 0, '.');
-    int64_t whole = 0, part = 0;
-    ent_str left = ent_str_cut(s, negative, point < 0 ? s.n : point);
-    ent_str right = point < 0 ? ENT_S("0") : ent_str_cut(s, point + 1, s.n);
-    if (!ent_str_to_int(left, &whole) || whole < 0 || right.n > 6 ||
-        !ent_str_to_int(right, &part) || part < 0)
-        return false;
-    double scale = 1;
-    for (ptrdiff_t i = 0; i < right.n; i++)
-        scale *= 10;
-    double size = (double)whole + (double)part / scale;
-    *out = negative ? -size : size;
-    return size <= limit;
-}
-
-static bool optional_number(ent_str s, int64_t *out)
-{
-    *out = 0;
-    return s.n == 0 || (ent_str_to_int(s, out) && *out >= 0);
-}
-
-static ent_status read_place_numbers(ent_table *t, const ent_row *row, const int *at, ent_place *p,
-                                     ent_error *err)
-{
-    if (!parse_degrees(row->field[at[2]], 90, &p->latitude))
-        return ent_table_fail(t, row, err, "not a latitude in degrees:", row->field[at[2]]);
-    if (!parse_degrees(row->field[at[3]], 180, &p->longitude))
-        return ent_table_fail(t, row, err, "not a longitude in degrees:", row->field[at[3]]);
-    if (!optional_number(row->field[at[4]], &p->geonameid))
-        return ent_table_fail(t, row, err, "not a number:", row->field[at[4]]);
-    if (!optional_number(row->field[at[8]], &p->population))
-        return ent_table_fail(t, row, err, "not a number:", row->field[at[8]]);
-    return ENT_OK;
-}
-
-static ent_status add_place(void *into, ent_arena *a, ent_table *t, const ent_row *row,
-                            const int *at, ent_error *err)
-{
-    world_build *b = into;
-    ent_place p = {.name = row->field[at[0]],
-                   .country = row->field[at[1]],
-                   .feature_code = row->field[at[6]],
-                   .admin1 = row->field[at[7]]};
-    ent_status status = read_place_numbers(t, row, at, &p, err);
-    if (status)
-        return status;
-    ent_str class = row->field[at[5]];
-    if (class.n > 1 || (class.n == 1 && !ent_is_upper((unsigned char)class.p[0])))
-        return ent_table_fail(t, row, err, "feature_class must be one capital letter, not", class);
-    p.feature_class = class.n ? class.p[0] : 'P';
-    status = expand(b, a, t, row, p.name, err);
-    if (status)
-        return status;
-    ent_word words[ENT_MAX_PHRASE_WORDS];
-    int n = phrase_words(b, a, &b->phrases.items[0], words);
-    ENT_PUSH(a, &b->places, p);
-    int32_t mine = (int32_t)b->places.n;
-    int32_t before = ent_phrases_add(b->world.place_phrases, a, words, n, mine);
-    if (before && b->places.items[before - 1].population > p.population)
-        ent_phrases_add(b->world.place_phrases, a, words, n, before); // the larger one stays
-    int32_t actor = ent_world_actor(&b->world, p.country);
-    if (actor >= 0 && p.feature_class == 'A')
-        b->actors.items[actor].place = mine - 1;
     return ENT_OK;
 }
 
@@ -573,10 +504,6 @@ static const ent_table_kind kinds[] = {
     {"organisations", {"id", "kind", "text", "from", "to"}, add_organisation},
     {"offices", {"text", "sectors", "cameo", "level", "kind", "canonical"}, add_role},
     {"people", {"code", "name", "office", "from", "to"}, add_person},
-    {"places",
-     {"name", "country_code", "latitude", "longitude", "geonameid", "feature_class", "feature_code",
-      "admin1", "population"},
-     add_place},
 };
 
 ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken, ent_error *err)
@@ -589,5 +516,7 @@ ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *tak
         status = ent_grammar_add(w->grammar, a, w->words, table, taken, err);
     if (!status && !*taken)
         status = ent_given_names_add(w->given_names, a, w->words, table, taken, err);
+    if (!status && !*taken)
+        status = ent_spelling_add(w->spelling, a, table, taken, err);
     return status;
 }
