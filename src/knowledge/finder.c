@@ -101,7 +101,7 @@ static const ent_name *meaning(const ent_finder *f, int32_t at, int32_t i, int n
             continue;
         if (valid_then(name, f->document->published))
             return name;
-        if (!ended && name->to != ENT_NO_DAY)
+        if (!ended && name->to != ENT_NO_DAY && ent_finder_capitalised(f, i))
             ended = name;
     }
     return ended;
