@@ -261,19 +261,6 @@ static ent_status refuse(ent_error *err, const char *why)
     return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1, "%s", why);
 }
 
-// Trees take most of the time: only for those who see them.  No event rests on one yet.
-static bool wants_syntax(const ent_run_options *o)
-{
-    switch (o->to) {
-    case ENT_OUT_CONLLU:
-    case ENT_OUT_DISPLACY: return true;
-    case ENT_OUT_ANNOTATE:
-        return o->layers == 0 ||
-               (o->layers & ((unsigned)ENT_LAYER_TOKENS | (unsigned)ENT_LAYER_NAMES)) != 0;
-    default: return false;
-    }
-}
-
 static ent_status check_options(run *r, ent_error *err)
 {
     const ent_run_options *o = r->options;
@@ -296,7 +283,6 @@ static ent_status check_options(run *r, ent_error *err)
     if (o->max_ratio < 0)
         return refuse(err, "the ratio of expansion must not be negative");
     r->analyse.extract = (ent_extract_options){.columns = o->columns, .published = ENT_NO_DAY};
-    r->analyse.syntax = wants_syntax(o);
     if (o->published && !ent_day_parse(ent_str_of(o->published), &r->analyse.extract.published))
         return refuse(err, "the date of publication is no date; write it as YYYY-MM-DD");
     return ENT_OK;

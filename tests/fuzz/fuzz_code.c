@@ -36,7 +36,7 @@ static void code(ent_str bytes)
                                 .headline_in_text = true};
     if (!ent_decode(bytes, ENT_S(""), &keep, tmp, &a.document.text, &a.document.map))
         return;
-    if (ent_analyse_document(engine, true, &keep, tmp, &a, &err) != ENT_CODED)
+    if (ent_analyse_document(engine, &keep, tmp, &a, &err) != ENT_CODED)
         return;
     check_spans(&a);
     static const ent_output_format forms[] = {ENT_OUT_JSONL,   ENT_OUT_CSV,      ENT_OUT_TSV,

@@ -36,7 +36,7 @@ static void check_sentences(const ent_analysis *a)
 
 static bool analyse(const ent_record *r, ent_analysis *a)
 {
-    ent_analyse_options options = {.extract = {.published = 20000}, .syntax = true};
+    ent_analyse_options options = {.extract = {.published = 20000}};
     ent_error err;
     if (ent_analyse(engine, r, &options, &keep, tmp, a, &err) != ENT_CODED)
         return false;

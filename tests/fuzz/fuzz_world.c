@@ -1,4 +1,4 @@
-// fuzz_world.c: any bytes as a table of states, organisations, offices, people, places, grammar or
+// fuzz_world.c: any bytes as a table of states, organisations, offices, people, grammar or
 // of the codebook, after a small world that it can refer to.
 
 #include "knowledge/codebook.h"
@@ -37,6 +37,8 @@ static void compile(ent_arena *a, ent_str text)
     for (int32_t i = 0; i < world->n_names; i++)
         if (world->names[i].actor < 0 || world->names[i].actor >= world->n_actors)
             __builtin_trap();
+    for (int32_t i = 0; i < world->n_actors; i++)
+        (void)ent_world_number(world, i, i & 1, ENT_NO_DAY);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

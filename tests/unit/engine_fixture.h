@@ -65,7 +65,7 @@ static inline void analyse(fixture *f, const char *id, const char *published, co
     if (published[0])
         assert_true(ent_day_parse(ent_str_of(published), &a->document.published));
     ent_error err;
-    if (ent_analyse_document(f->engine, true, &f->keep, f->tmp, a, &err) != ENT_CODED)
+    if (ent_analyse_document(f->engine, &f->keep, f->tmp, a, &err) != ENT_CODED)
         fail_msg("%s: %s", text, err.text);
 }
 
