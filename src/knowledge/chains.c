@@ -183,7 +183,7 @@ static int32_t dateline_state(const ent_finder *f)
 }
 
 // An official without a state in a report on two: agencies leave their own side unmarked, so it is
-// the side whose officials the report seldom marks with a nationality.
+// the side whose officials the report seldom marks with a nationality, but does mark.
 static int32_t unmarked_side(const ent_finder *f)
 {
     int marked[2] = {0, 0};
@@ -197,9 +197,9 @@ static int32_t unmarked_side(const ent_finder *f)
         return f->out.pair[0];
     if (!f->out.paired)
         return -1;
-    if (marked[0] > 2 * marked[1])
+    if (marked[0] > 2 * marked[1] && marked[1] > 0)
         return f->out.pair[1];
-    return marked[1] > 2 * marked[0] ? f->out.pair[0] : -1;
+    return marked[1] > 2 * marked[0] && marked[0] > 0 ? f->out.pair[0] : -1;
 }
 
 static int32_t home_of(const ent_finder *f)
@@ -288,7 +288,7 @@ int32_t ent_clause_subject_of(const ent_resolver *r, int32_t verb)
     return -1;
 }
 
-int ent_salience(const ent_part *p, int32_t distance)
+int ent_salience(const ent_part *p, const ent_part *from, int32_t distance)
 {
     int weight = RECENT + (p->main ? MAIN_CLAUSE : 0);
     switch (p->rel) {
@@ -302,7 +302,7 @@ int ent_salience(const ent_part *p, int32_t distance)
     case ENT_REL_ROOT: weight += OBLIQUE + HEAD_NOUN; break;
     default: break;
     }
-    if (p->quoted)
+    if (p->quoted && !from->quoted)
         weight /= 3;
     return weight >> (distance < 8 ? distance : 8);
 }
@@ -388,6 +388,7 @@ static void prepare(ent_resolver *r)
             r->mention_at[t] = (int32_t)i;
     }
     r->n_chains = f->n_persons;
+    r->count = ENT_NEW(f->keep, int32_t, f->n_persons + 2 * n + 1);
     for (r->n_slots = 16; r->n_slots < 2 * n + 2;)
         r->n_slots *= 2;
     r->keys = ENT_NEW(f->keep, ent_chain_key, r->n_slots);
@@ -405,8 +406,11 @@ void ent_finder_resolve(ent_finder *f)
     prepare(&r);
     ent_join_titles(&r);
     ent_registry_complete(f, r.home);
-    for (ptrdiff_t i = 0; i < f->out.n; i++)
+    for (ptrdiff_t i = 0; i < f->out.n; i++) {
         resolve_one(&r, i);
+        if (f->out.items[i].chain >= 0)
+            r.count[f->out.items[i].chain]++;
+    }
     ent_resolve_speakers(&r);
     ent_drop_anaphors(f);
 }

@@ -10,6 +10,7 @@
 enum {
     MAX_BACK = 60,      // mentions
     MAX_SENTENCES = 12, // in front of a description
+    BODY_SENTENCES = 6, // in front of "the ministry"
     MAX_COPULA = 12,    // words between "is" and the head of a title
     TOP_LEVEL = 2,      // of ministers and chiefs of staff
     MAX_OWNER_GAP = 2   // words between "his" and what is his
@@ -50,13 +51,22 @@ static int office_fit(const ent_world *w, int32_t office, int32_t described)
 
 static int larger(int a, int b) { return a > b ? a : b; }
 
+static bool same_first_sector(const ent_world *w, int32_t a, int32_t b)
+{
+    if (a < 0 || b < 0)
+        return false;
+    ent_str x = w->roles[a].sectors, y = w->roles[b].sectors, one = ENT_S(""), other = ENT_S("");
+    return ent_str_split(&x, ',', &one) && ent_str_split(&y, ',', &other) && one.n > 0 &&
+           ent_str_eq(one, other);
+}
+
 // "The military chief" is the chief of general staff: a state has one soldier of that level.
 static bool is_top_soldier(const ent_world *w, const ent_person *p, int32_t described)
 {
     bool top = p->role < 0 || !ent_is_official(w, p->role) || p->role == p->rank ||
                w->roles[p->role].level == TOP_LEVEL;
     return described >= 0 && top && w->roles[described].level == TOP_LEVEL &&
-           ent_same_sectors(w, p->rank, described);
+           same_first_sector(w, p->rank, described);
 }
 
 static int person_fit(const ent_finder *f, const ent_person *p, int32_t described)
@@ -116,6 +126,18 @@ static int32_t subject_of_title(const ent_resolver *r, ptrdiff_t i)
                : -1;
 }
 
+// "X, the most senior general": the mention of X if mention i is in apposition to it; or -1.
+static int32_t named_in_front(const ent_resolver *r, ptrdiff_t i)
+{
+    const ent_finder *f = r->f;
+    int32_t head = r->parts[i].head;
+    int32_t at = r->nodes[head].rel == ENT_REL_APPOS ? r->mention_at[r->nodes[head].head] : -1;
+    return at >= 0 && at < i && f->out.items[at].kind == ENT_MENTION_PERSON &&
+                   f->out.items[at].chain >= 0 && has_name(&f->out.items[at])
+               ? at
+               : -1;
+}
+
 // The title becomes a mention of the person, and the person has its office.
 static void join_title(ent_finder *f, ent_mention *title, int32_t chain)
 {
@@ -135,10 +157,11 @@ void ent_join_titles(ent_resolver *r)
     ent_finder *f = r->f;
     for (ptrdiff_t i = 0; i < f->out.n; i++) {
         ent_mention *m = &f->out.items[i];
-        if (m->kind != ENT_MENTION_PERSON || m->chain >= 0 || r->parts[i].plural ||
-            !ent_is_official(f->world, m->role))
+        if (m->kind != ENT_MENTION_PERSON || m->chain >= 0 || r->parts[i].plural || m->role < 0)
             continue;
-        int32_t subject = subject_of_title(r, i);
+        int32_t subject = named_in_front(r, i);
+        if (subject < 0 && ent_is_official(f->world, m->role))
+            subject = subject_of_title(r, i);
         if (i + 1 < f->out.n && is_named_behind(f, m, &f->out.items[i + 1]))
             join_title(f, m, f->out.items[i + 1].chain);
         else if (subject >= 0)
@@ -148,8 +171,8 @@ void ent_join_titles(ent_resolver *r)
 
 // ------------------------------------------------------------------------------------- antecedents
 
-// The last person in front of mention i whose office fits best, of the state if that is known.
-static int32_t antecedent(const ent_resolver *r, ptrdiff_t i, int32_t role)
+// The person in front of mention i whose office fits best, of the state if that is known.
+static int32_t antecedent(const ent_resolver *r, ptrdiff_t i, int32_t role, int32_t not_chain)
 {
     const ent_finder *f = r->f;
     const ent_mention *m = &f->out.items[i];
@@ -159,11 +182,11 @@ static int32_t antecedent(const ent_resolver *r, ptrdiff_t i, int32_t role)
         const ent_mention *c = &f->out.items[k];
         if (m->sentence - c->sentence > MAX_SENTENCES)
             break;
-        if (!c->human || c->chain < 0 || c->n_actors != 1 || r->parts[k].plural || c->possessive ||
-            (m->n_actors && c->actor[0] != m->actor[0]))
+        if (!c->human || c->chain < 0 || c->chain == not_chain || c->n_actors != 1 ||
+            r->parts[k].plural || c->possessive || (m->n_actors && c->actor[0] != m->actor[0]))
             continue;
         int now = fit(f, c, role);
-        int stands_out = ent_salience(&r->parts[k], m->sentence - c->sentence);
+        int stands_out = ent_salience(&r->parts[k], &r->parts[i], m->sentence - c->sentence);
         if (now > best_fit || (now == best_fit && now > FITS_NOT && stands_out > most)) {
             best = (int32_t)k;
             best_fit = now;
@@ -236,6 +259,22 @@ static bool is_counterpart(const ent_finder *f, const ent_mention *m)
     return ent_finder_is(f, m->end - 1, ENT_WORD_COUNTERPART);
 }
 
+// Nobody else of that state in the report has an office or rank of the same sectors; or -1.
+static int32_t only_colleague(const ent_finder *f, int32_t actor, int32_t role)
+{
+    int32_t found = -1;
+    for (int32_t i = 0; i < f->n_persons; i++) {
+        const ent_person *p = &f->persons[i];
+        if (p->actor != actor || !(ent_same_sectors(f->world, p->role, role) ||
+                                   ent_same_sectors(f->world, p->rank, role)))
+            continue;
+        if (found >= 0)
+            return -1;
+        found = i;
+    }
+    return found;
+}
+
 // "His Iranian counterpart" has his office, for Iran.
 static void resolve_counterpart(ent_resolver *r, ptrdiff_t i, int32_t owner)
 {
@@ -250,13 +289,8 @@ static void resolve_counterpart(ent_resolver *r, ptrdiff_t i, int32_t owner)
     if (!m->n_actors)
         return;
     int32_t holder = only_holder(f, m->actor[0], m->role, FITS_SAME);
-    for (int32_t k = 0; holder < 0 && k < f->n_persons;
-         k++) { // of the same kind and nobody else is
-        const ent_person *p = &f->persons[k];
-        if (p->actor == m->actor[0] && ent_same_sectors(f->world, p->role, m->role) &&
-            f->world->roles[p->role].level == f->world->roles[m->role].level)
-            holder = k;
-    }
+    if (holder < 0)
+        holder = only_colleague(f, m->actor[0], m->role);
     if (holder >= 0)
         take_person(f, m, holder);
 }
@@ -264,14 +298,22 @@ static void resolve_counterpart(ent_resolver *r, ptrdiff_t i, int32_t owner)
 // ------------------------------------------------------------------------------------------ persons
 
 // "The ministers", of nobody in particular, in a report on two states: one of each.
-static void resolve_several(ent_resolver *r, ptrdiff_t i, bool definite)
+static void resolve_several(ent_resolver *r, ptrdiff_t i, bool free)
 {
     ent_mention *m = &r->f->out.items[i];
-    if (!m->n_actors && definite && r->f->out.paired) {
+    bool definite = m->first > 0 && ent_finder_is(r->f, m->first - 1, ENT_WORD_DEFINITE);
+    if (!m->n_actors && free && definite && r->f->out.paired && ent_pair_is_near(r, i)) {
         m->actor[0] = r->f->out.pair[0];
         m->actor[1] = r->f->out.pair[1];
         m->n_actors = 2;
     }
+}
+
+// "The minister", "Defence Minister": not "elected minister".
+static bool is_definite(const ent_finder *f, const ent_mention *m)
+{
+    return m->n_actors || ent_finder_capitalised(f, m->first) ||
+           (m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE));
 }
 
 static void resolve_description(ent_resolver *r, ptrdiff_t i)
@@ -279,8 +321,7 @@ static void resolve_description(ent_resolver *r, ptrdiff_t i)
     ent_finder *f = r->f;
     ent_mention *m = &f->out.items[i];
     int32_t owner = owner_of(r, i);
-    bool definite =
-        m->n_actors || (m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE));
+    bool definite = is_definite(f, m);
     if (is_counterpart(f, m)) {
         resolve_counterpart(r, i, owner);
         return;
@@ -290,11 +331,12 @@ static void resolve_description(ent_resolver *r, ptrdiff_t i)
     if (owner >= 0 && !m->n_actors && f->out.items[owner].n_actors == 1)
         ent_finder_set_actor(m, f->out.items[owner].actor[0]);
     if (r->parts[i].plural) {
-        resolve_several(r, i, definite && owner < 0);
+        resolve_several(r, i, owner < 0);
         return;
     }
     definite = definite || m->n_actors;
-    int32_t at = definite ? antecedent(r, i, m->role) : -1;
+    int32_t at =
+        definite ? antecedent(r, i, m->role, owner < 0 ? -1 : f->out.items[owner].chain) : -1;
     int32_t holder =
         definite && at < 0 && m->n_actors ? only_holder(f, m->actor[0], m->role, FITS_SAME) : -1;
     int32_t chain = at >= 0 ? f->out.items[at].chain : holder;
@@ -329,11 +371,15 @@ void ent_resolve_person(ent_resolver *r, ptrdiff_t i)
     if (m->human)
         return; // a pronoun in front has asked already
     m->human = true;
+    int32_t owner = m->chain >= 0 && !m->n_actors ? owner_of(r, i) : -1;
+    if (owner >= 0 && f->out.items[owner].n_actors == 1 && ent_is_official(f->world, m->role) &&
+        f->persons[m->chain].actor < 0)
+        f->persons[m->chain].actor = f->out.items[owner].actor[0];
     if (m->chain >= 0)
         take_person(f, m, m->chain);
     else
         resolve_description(r, i);
-    if (!m->n_actors && m->chain < 0 && !r->parts[i].plural && r->home >= 0 &&
+    if (!m->n_actors && m->chain < 0 && !r->parts[i].plural && r->home >= 0 && is_definite(f, m) &&
         ent_is_official(f->world, m->role) && owner_of(r, i) < 0)
         ent_finder_set_actor(m, r->home);
     if (m->chain < 0)
@@ -341,6 +387,43 @@ void ent_resolve_person(ent_resolver *r, ptrdiff_t i)
 }
 
 // ------------------------------------------------------------------------------------------- bodies
+
+static bool is_people(const ent_finder *f, const ent_mention *m)
+{
+    return m->role >= 0 && f->world->roles[m->role].kind == ENT_ROLE_PEOPLE;
+}
+
+static bool has_word(const ent_finder *f, const ent_mention *m, int32_t token)
+{
+    for (int32_t t = m->first; t < m->end; t++)
+        if (f->words[t] == f->words[token] && f->words[t] != 0)
+            return true;
+    return false;
+}
+
+// "The ministry": the only ministry that was named a little way in front; or -1.
+static int32_t same_body(const ent_resolver *r, ptrdiff_t i)
+{
+    const ent_finder *f = r->f;
+    const ent_mention *m = &f->out.items[i];
+    int32_t found = -1;
+    if (m->first == 0 || !ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE) || is_people(f, m) ||
+        r->parts[i].plural)
+        return -1;
+    for (ptrdiff_t k = i - 1; k >= 0 && i - k < MAX_BACK; k--) {
+        const ent_mention *c = &f->out.items[k];
+        if (m->sentence - c->sentence > BODY_SENTENCES)
+            break;
+        if (c->human || c->n_actors != 1 || c->kind == ENT_MENTION_PRONOUN || r->parts[k].plural ||
+            !has_word(f, c, r->parts[i].head))
+            continue;
+        if (found >= 0 && f->out.items[found].actor[0] != c->actor[0])
+            return -1;
+        if (found < 0)
+            found = (int32_t)k;
+    }
+    return found;
+}
 
 void ent_resolve_body(ent_resolver *r, ptrdiff_t i)
 {
@@ -353,6 +436,14 @@ void ent_resolve_body(ent_resolver *r, ptrdiff_t i)
         memcpy(m->actor, f->out.items[owner].actor, sizeof m->actor);
         m->n_actors = f->out.items[owner].n_actors;
     }
+    int32_t same = m->n_actors || owner >= 0 ? -1 : same_body(r, i);
+    if (same >= 0) {
+        ent_mention_follow(m, &f->out.items[same]);
+        return;
+    }
+    m->human = is_people(f, m) && (r->parts[i].plural || !m->n_actors);
+    if (m->human && !m->n_actors)
+        m->chain = ent_chain_of(r, (ent_chain_key){ENT_CHAIN_ONE, (int32_t)i, 0});
     if (m->n_actors != 1)
         return;
     ent_chain_key key = {ENT_CHAIN_BODY, m->actor[0], m->role};
