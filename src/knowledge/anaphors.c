@@ -113,14 +113,14 @@ void ent_drop_anaphors(ent_finder *f)
 
 // --------------------------------------------------------------------------------------- the country
 
-// A state by its name: not a person of it, not a city as a place.
+// A state or a place in it by name: not a person of it.
 static bool names_state(const ent_finder *f, const ent_mention *c)
 {
     if (c->n_actors != 1 || !f->world->actors[c->actor[0]].is_state || c->human)
         return false;
     return c->kind == ENT_MENTION_ACTOR || c->kind == ENT_MENTION_NATION ||
            c->kind == ENT_MENTION_PRONOUN || c->kind == ENT_MENTION_BODY ||
-           (c->kind == ENT_MENTION_PLACE && ent_is_country(f->world, c));
+           c->kind == ENT_MENTION_PLACE;
 }
 
 static bool has_state(const ent_finder *f, const ent_mention *c)

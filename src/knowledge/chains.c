@@ -328,12 +328,23 @@ static int states_near(const ent_finder *f, ptrdiff_t i, int32_t *out, int room)
     return n;
 }
 
+static bool is_thing(const ent_finder *f, const ent_mention *m)
+{
+    int32_t role = -1;
+    for (int32_t t = m->first; t < m->end && role < 0; t++)
+        if (t + ent_finder_role(f, t, m->end, &role) != m->end)
+            role = -1;
+    return role >= 0 && f->world->roles[role].kind == ENT_ROLE_BODY;
+}
+
 // "The two countries": those of the report if it is about two, else the only two that are near.
 static void resolve_group(ent_resolver *r, ptrdiff_t i)
 {
     int32_t near[3];
     ent_mention *m = &r->f->out.items[i];
     m->human = !ent_finder_is(r->f, m->end - 1, ENT_WORD_SIDES);
+    if (m->human && is_thing(r->f, m))
+        return; // "the two vessels"
     int n = states_near(r->f, i, near, 3);
     const int32_t *pair = r->f->out.pair;
     bool pair_near = n < 2 || (near[0] == pair[0] && near[1] == pair[1]) ||
@@ -384,6 +395,10 @@ static void prepare(ent_resolver *r)
         r->mention_at[i] = -1;
     for (ptrdiff_t i = 0; i < n; i++) {
         r->parts[i] = part_of(f, &f->out.items[i]);
+        if (f->out.items[i].kind == ENT_MENTION_PRONOUN &&
+            f->out.items[i].end == f->out.items[i].first + 1 &&
+            r->nodes[f->out.items[i].first].xpos == ENT_XPOS_PRP_POSS)
+            f->out.items[i].possessive = true; // "her" is two words
         for (int32_t t = f->out.items[i].first; t < f->out.items[i].end; t++)
             r->mention_at[t] = (int32_t)i;
     }

@@ -10,6 +10,7 @@
 enum {
     MAX_BACK = 60,      // mentions
     MAX_SENTENCES = 12, // in front of a description
+    NEAR = 3,           // sentences
     BODY_SENTENCES = 6, // in front of "the ministry"
     MAX_COPULA = 12,    // words between "is" and the head of a title
     TOP_LEVEL = 2,      // of ministers and chiefs of staff
@@ -29,8 +30,25 @@ static bool shortens(ent_str whole, ent_str part, bool at_end)
                   : ent_str_starts(whole, part) && whole.p[part.n] == ' ';
 }
 
-static int office_fit(const ent_world *w, int32_t office, int32_t described)
+/** What somebody is called by. */
+typedef struct description {
+    int32_t role;
+    ent_str noun;  // its last word: "minister"
+    bool official; // that means any office: "official", "officer"
+} description;
+
+static bool has_word_nocase(ent_str text, ent_str word)
 {
+    ent_str one;
+    while (ent_str_split(&text, ' ', &one))
+        if (ent_str_eq_nocase(one, word))
+            return true;
+    return false;
+}
+
+static int office_fit(const ent_world *w, int32_t office, const description *by)
+{
+    int32_t described = by->role;
     if (office < 0 || described < 0)
         return FITS_NOT;
     const ent_role *o = &w->roles[office], *d = &w->roles[described];
@@ -39,8 +57,12 @@ static int office_fit(const ent_world *w, int32_t office, int32_t described)
     bool rank = d->kind == ENT_ROLE_RANK;
     if (shortens(o->canonical, d->canonical, rank))
         return FITS_SHORTENED;
-    bool generic = rank || d->kind == ENT_ROLE_PERSON || d->canonical.n == 0;
-    if (!generic || !ent_is_official(w, office) || d->sectors.n == 0)
+    if (rank && o->kind == ENT_ROLE_RANK)
+        return FITS_SHORTENED;
+    if (d->kind == ENT_ROLE_PERSON && has_word_nocase(o->canonical, by->noun))
+        return FITS_SHORTENED;
+    if (!(rank || (d->kind == ENT_ROLE_PERSON && by->official)) || !ent_is_official(w, office) ||
+        d->sectors.n == 0)
         return FITS_NOT;
     ent_str rest = o->sectors, sector;
     while (ent_str_split(&rest, ',', &sector))
@@ -69,18 +91,37 @@ static bool is_top_soldier(const ent_world *w, const ent_person *p, int32_t desc
            same_first_sector(w, p->rank, described);
 }
 
-static int person_fit(const ent_finder *f, const ent_person *p, int32_t described)
+static int person_fit(const ent_finder *f, const ent_person *p, const description *by)
 {
-    int best =
-        larger(office_fit(f->world, p->role, described), office_fit(f->world, p->rank, described));
-    return best == FITS_NOT && is_top_soldier(f->world, p, described) ? FITS_SECTOR : best;
+    int best = larger(office_fit(f->world, p->role, by), office_fit(f->world, p->rank, by));
+    return best < FITS_SHORTENED && is_top_soldier(f->world, p, by->role) ? FITS_SHORTENED : best;
 }
 
 // Of a person with a name what is known of him counts, not by what words he was mentioned last.
-static int fit(const ent_finder *f, const ent_mention *c, int32_t described)
+static int fit(const ent_finder *f, const ent_mention *c, const description *by)
 {
-    return c->chain < f->n_persons ? person_fit(f, &f->persons[c->chain], described)
-                                   : office_fit(f->world, c->role, described);
+    return c->chain < f->n_persons ? person_fit(f, &f->persons[c->chain], by)
+                                   : office_fit(f->world, c->role, by);
+}
+
+// ------------------------------------------------------------------------------------------- owners
+
+// The mention of whose the words of mention i are: "his", "the country's"; or -1.
+static int32_t owner_of(const ent_resolver *r, ptrdiff_t i)
+{
+    const ent_finder *f = r->f;
+    const ent_mention *m = &f->out.items[i];
+    if (i == 0)
+        return -1;
+    const ent_mention *o = &f->out.items[i - 1];
+    int32_t gap = m->first - o->end;
+    if (gap > 0 && ent_finder_possessive(f, o->end))
+        gap--;
+    bool apart = o->sentence != m->sentence || !o->possessive || gap > MAX_OWNER_GAP;
+    for (int32_t k = o->end; !apart && k < m->first; k++)
+        apart = r->nodes[k].upos == ENT_UPOS_ADP ||
+                (r->nodes[k].upos == ENT_UPOS_VERB && r->nodes[k].xpos != ENT_XPOS_VBG);
+    return apart ? -1 : (int32_t)i - 1;
 }
 
 // ----------------------------------------------------------------------------- one person, two titles
@@ -152,9 +193,27 @@ static void join_title(ent_finder *f, ent_mention *title, int32_t chain)
         p->role = title->role;
 }
 
+// "Peru's visiting deputy minister": whose it is, where the owner is named.
+static void take_owners(ent_resolver *r)
+{
+    ent_finder *f = r->f;
+    for (ptrdiff_t i = 1; i < f->out.n; i++) {
+        ent_mention *m = &f->out.items[i];
+        int32_t owner =
+            m->kind == ENT_MENTION_PERSON && !m->n_actors && m->role >= 0 ? owner_of(r, i) : -1;
+        if (owner < 0 || f->out.items[owner].kind != ENT_MENTION_ACTOR ||
+            f->out.items[owner].n_actors != 1)
+            continue;
+        ent_finder_set_actor(m, f->out.items[owner].actor[0]);
+        if (m->chain >= 0 && f->persons[m->chain].actor < 0)
+            f->persons[m->chain].actor = m->actor[0];
+    }
+}
+
 void ent_join_titles(ent_resolver *r)
 {
     ent_finder *f = r->f;
+    take_owners(r);
     for (ptrdiff_t i = 0; i < f->out.n; i++) {
         ent_mention *m = &f->out.items[i];
         if (m->kind != ENT_MENTION_PERSON || m->chain >= 0 || r->parts[i].plural || m->role < 0)
@@ -171,13 +230,21 @@ void ent_join_titles(ent_resolver *r)
 
 // ------------------------------------------------------------------------------------- antecedents
 
+static description described_by(const ent_finder *f, const ent_mention *m)
+{
+    return (description){.role = m->role,
+                         .noun = ent_finder_token(f, m->end - 1),
+                         .official = ent_finder_is(f, m->end - 1, ENT_WORD_OFFICIAL)};
+}
+
 // The person in front of mention i whose office fits best, of the state if that is known.
-static int32_t antecedent(const ent_resolver *r, ptrdiff_t i, int32_t role, int32_t not_chain)
+static int32_t antecedent(const ent_resolver *r, ptrdiff_t i, int32_t not_chain)
 {
     const ent_finder *f = r->f;
     const ent_mention *m = &f->out.items[i];
     int32_t best = -1;
     int best_fit = FITS_NOT, most = 0;
+    description by = described_by(f, m);
     for (ptrdiff_t k = i - 1; k >= 0 && i - k < MAX_BACK; k--) {
         const ent_mention *c = &f->out.items[k];
         if (m->sentence - c->sentence > MAX_SENTENCES)
@@ -185,7 +252,7 @@ static int32_t antecedent(const ent_resolver *r, ptrdiff_t i, int32_t role, int3
         if (!c->human || c->chain < 0 || c->chain == not_chain || c->n_actors != 1 ||
             r->parts[k].plural || c->possessive || (m->n_actors && c->actor[0] != m->actor[0]))
             continue;
-        int now = fit(f, c, role);
+        int now = fit(f, c, &by);
         int stands_out = ent_salience(&r->parts[k], &r->parts[i], m->sentence - c->sentence);
         if (now > best_fit || (now == best_fit && now > FITS_NOT && stands_out > most)) {
             best = (int32_t)k;
@@ -197,12 +264,12 @@ static int32_t antecedent(const ent_resolver *r, ptrdiff_t i, int32_t role, int3
 }
 
 // Only one person of the whole report has the office for that state: his number, or -1.
-static int32_t only_holder(const ent_finder *f, int32_t actor, int32_t role, int least)
+static int32_t only_holder(const ent_finder *f, int32_t actor, const description *by, int least)
 {
     int32_t found = -1;
     for (int32_t i = 0; i < f->n_persons; i++) {
         const ent_person *p = &f->persons[i];
-        int now = person_fit(f, p, role);
+        int now = person_fit(f, p, by);
         if (p->actor != actor || now < least)
             continue;
         if (found >= 0)
@@ -226,25 +293,7 @@ static void take_person(const ent_finder *f, ent_mention *m, int32_t chain)
         m->name = p->name;
 }
 
-// ------------------------------------------------------------------------------------------- owners
-
-// The mention of whose the words of mention i are: "his", "the country's"; or -1.
-static int32_t owner_of(const ent_resolver *r, ptrdiff_t i)
-{
-    const ent_finder *f = r->f;
-    const ent_mention *m = &f->out.items[i];
-    if (i == 0)
-        return -1;
-    const ent_mention *o = &f->out.items[i - 1];
-    int32_t gap = m->first - o->end;
-    if (gap > 0 && ent_finder_possessive(f, o->end))
-        gap--;
-    bool apart = o->sentence != m->sentence || !o->possessive || gap > MAX_OWNER_GAP;
-    for (int32_t k = o->end; !apart && k < m->first; k++)
-        apart = r->nodes[k].upos == ENT_UPOS_ADP ||
-                (r->nodes[k].upos == ENT_UPOS_VERB && r->nodes[k].xpos != ENT_XPOS_VBG);
-    return apart ? -1 : (int32_t)i - 1;
-}
+// -------------------------------------------------------------------------------------- counterparts
 
 // "The minister and the accompanying delegation": it belongs to the one in front of it.
 static int32_t companion(const ent_resolver *r, ptrdiff_t i)
@@ -288,7 +337,8 @@ static void resolve_counterpart(ent_resolver *r, ptrdiff_t i, int32_t owner)
     m->role = o->chain >= 0 && o->chain < f->n_persons ? f->persons[o->chain].role : o->role;
     if (!m->n_actors)
         return;
-    int32_t holder = only_holder(f, m->actor[0], m->role, FITS_SAME);
+    description by = {.role = m->role, .noun = ENT_S("")};
+    int32_t holder = only_holder(f, m->actor[0], &by, FITS_SAME);
     if (holder < 0)
         holder = only_colleague(f, m->actor[0], m->role);
     if (holder >= 0)
@@ -297,11 +347,31 @@ static void resolve_counterpart(ent_resolver *r, ptrdiff_t i, int32_t owner)
 
 // ------------------------------------------------------------------------------------------ persons
 
+// "Two Chilean diplomats ... The diplomats": the same words a little way in front; or -1.
+static int32_t same_people(const ent_resolver *r, ptrdiff_t i)
+{
+    const ent_finder *f = r->f;
+    const ent_mention *m = &f->out.items[i];
+    for (ptrdiff_t k = i - 1; k >= 0 && i - k < MAX_BACK; k--) {
+        const ent_mention *c = &f->out.items[k];
+        if (m->sentence - c->sentence > MAX_SENTENCES)
+            break;
+        if (c->human && c->n_actors && r->parts[k].plural && c->role == m->role)
+            return (int32_t)k;
+    }
+    return -1;
+}
+
 // "The ministers", of nobody in particular, in a report on two states: one of each.
 static void resolve_several(ent_resolver *r, ptrdiff_t i, bool free)
 {
     ent_mention *m = &r->f->out.items[i];
     bool definite = m->first > 0 && ent_finder_is(r->f, m->first - 1, ENT_WORD_DEFINITE);
+    int32_t same = definite && free && !m->n_actors ? same_people(r, i) : -1;
+    if (same >= 0) {
+        ent_mention_follow(m, &r->f->out.items[same]);
+        return;
+    }
     if (!m->n_actors && free && definite && r->f->out.paired && ent_pair_is_near(r, i)) {
         m->actor[0] = r->f->out.pair[0];
         m->actor[1] = r->f->out.pair[1];
@@ -310,10 +380,27 @@ static void resolve_several(ent_resolver *r, ptrdiff_t i, bool free)
 }
 
 // "The minister", "Defence Minister": not "elected minister".
-static bool is_definite(const ent_finder *f, const ent_mention *m)
+static bool is_definite(const ent_resolver *r, ptrdiff_t i)
 {
+    const ent_finder *f = r->f;
+    const ent_mention *m = &f->out.items[i];
+    int32_t t = m->first - 1;
+    while (t > 0 && m->first - t <= MAX_OWNER_GAP && r->nodes[t].head == r->parts[i].head &&
+           r->nodes[t].rel == ENT_REL_AMOD)
+        t--; // "the visiting general"
+    if (t >= 0 && r->nodes[t].xpos == ENT_XPOS_DT &&
+        ent_str_find(r->nodes[t].feats, 0, ENT_S("Definite=Ind")) >= 0)
+        return false;
     return m->n_actors || ent_finder_capitalised(f, m->first) ||
-           (m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE));
+           (t >= 0 && ent_finder_is(f, t, ENT_WORD_DEFINITE));
+}
+
+// An official who has been named by his office is known by that.
+static void follow_office(const ent_finder *f, ent_mention *m, const ent_mention *c)
+{
+    if (ent_is_official(f->world, c->role) && !ent_is_official(f->world, m->role))
+        m->role = c->role;
+    ent_mention_follow(m, c);
 }
 
 static void resolve_description(ent_resolver *r, ptrdiff_t i)
@@ -321,7 +408,6 @@ static void resolve_description(ent_resolver *r, ptrdiff_t i)
     ent_finder *f = r->f;
     ent_mention *m = &f->out.items[i];
     int32_t owner = owner_of(r, i);
-    bool definite = is_definite(f, m);
     if (is_counterpart(f, m)) {
         resolve_counterpart(r, i, owner);
         return;
@@ -334,16 +420,17 @@ static void resolve_description(ent_resolver *r, ptrdiff_t i)
         resolve_several(r, i, owner < 0);
         return;
     }
-    definite = definite || m->n_actors;
-    int32_t at =
-        definite ? antecedent(r, i, m->role, owner < 0 ? -1 : f->out.items[owner].chain) : -1;
+    description by = described_by(f, m);
+    bool definite =
+        m->role >= 0 && f->world->roles[m->role].kind != ENT_ROLE_HONORIFIC && is_definite(r, i);
+    int32_t at = definite ? antecedent(r, i, owner < 0 ? -1 : f->out.items[owner].chain) : -1;
     int32_t holder =
-        definite && at < 0 && m->n_actors ? only_holder(f, m->actor[0], m->role, FITS_SAME) : -1;
+        definite && at < 0 && m->n_actors ? only_holder(f, m->actor[0], &by, FITS_SHORTENED) : -1;
     int32_t chain = at >= 0 ? f->out.items[at].chain : holder;
     if (chain >= 0 && chain < f->n_persons)
         take_person(f, m, chain);
     else if (at >= 0)
-        ent_mention_follow(m, &f->out.items[at]);
+        follow_office(f, m, &f->out.items[at]);
 }
 
 // The first role of this name, so that two rows of one office are one.
@@ -359,9 +446,24 @@ static void give_chain(ent_resolver *r, ptrdiff_t i)
 {
     const ent_mention *m = &r->f->out.items[i];
     ent_chain_key key = {ENT_CHAIN_ONE, (int32_t)i, 0};
-    if (m->n_actors == 1 && m->role >= 0 && !r->parts[i].plural)
+    if (m->n_actors == 1 && m->role >= 0 && !r->parts[i].plural && is_definite(r, i))
         key = (ent_chain_key){ENT_CHAIN_ROLE, m->actor[0], first_role(r->f->world, m->role)};
     r->f->out.items[i].chain = ent_chain_of(r, key);
+}
+
+// An official of another state than the report's own, with the same first sector, stands a little way
+// in front: "the envoy" may be his.
+static bool foreigner_near(const ent_resolver *r, ptrdiff_t i)
+{
+    const ent_finder *f = r->f;
+    const ent_mention *m = &f->out.items[i];
+    for (ptrdiff_t k = i - 1; k >= 0 && m->sentence - f->out.items[k].sentence <= NEAR; k--) {
+        const ent_mention *c = &f->out.items[k];
+        if (c->human && c->n_actors == 1 && c->actor[0] != r->home &&
+            same_first_sector(f->world, c->role, m->role))
+            return true;
+    }
+    return false;
 }
 
 void ent_resolve_person(ent_resolver *r, ptrdiff_t i)
@@ -379,8 +481,9 @@ void ent_resolve_person(ent_resolver *r, ptrdiff_t i)
         take_person(f, m, m->chain);
     else
         resolve_description(r, i);
-    if (!m->n_actors && m->chain < 0 && !r->parts[i].plural && r->home >= 0 && is_definite(f, m) &&
-        ent_is_official(f->world, m->role) && owner_of(r, i) < 0)
+    if (!m->n_actors && m->chain < 0 && !r->parts[i].plural && r->home >= 0 && is_definite(r, i) &&
+        ent_is_official(f->world, m->role) && owner_of(r, i) < 0 &&
+        (ent_is_subject(r->parts[i].rel) || !foreigner_near(r, i)))
         ent_finder_set_actor(m, r->home);
     if (m->chain < 0)
         give_chain(r, i);

@@ -48,7 +48,8 @@ typedef enum ent_word_class {
     ENT_WORD_IT,        // what "it" is, and "this country"
     ENT_WORD_YOU,
     ENT_WORD_YOUR,
-    ENT_WORD_SERVE, // "serves as"
+    ENT_WORD_SERVE,    // "serves as"
+    ENT_WORD_OFFICIAL, // whoever holds an office: official, officer
     ENT_WORD_CLASSES
 } ent_word_class;
 

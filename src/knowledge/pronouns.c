@@ -13,11 +13,12 @@ enum {
     PLURAL_SENTENCES = 2,
     PAIR_SENTENCES = 3, // in front of "they" who are the two sides of the report
     BODY_SENTENCES = 1,
-    PARALLEL = 35,   // the same relation to its verb (Lappin and Leass 1994)
-    OWN_CLAUSE = 60, // of "his": the subject of its own clause
-    OFTEN = 5,       // for each mention so far,
-    MAX_OFTEN = 6,   // of so many
-    MAX_CLIMB = 4,   // governors of "his" up to the clause
+    PARALLEL = 35,     // the same relation to its verb (Lappin and Leass 1994)
+    OWN_SUBJECT = 260, // salience of a subject
+    OWN_CLAUSE = 120,  // of "his": the subject of its own clause
+    OFTEN = 5,         // for each mention so far,
+    MAX_OFTEN = 6,     // of so many
+    MAX_CLIMB = 4,     // governors of "his" up to the clause
     MAX_CANDIDATES = 32
 };
 
@@ -135,14 +136,33 @@ static bool share_verb(const ent_resolver *r, ptrdiff_t i, ptrdiff_t k)
            (subject >= 0 && r->mention_at[subject] == (int32_t)k);
 }
 
-// The subject of the clause that "his" stands in, or -1.
+// "Peru urged Chile to open its market": who is to do it; or -1.
+static int32_t object_between(const ent_resolver *r, int32_t verb)
+{
+    int32_t over = r->nodes[verb].head;
+    for (int32_t t = verb - 1; t > over; t--)
+        if (r->nodes[t].head == over && r->nodes[t].rel == ENT_REL_OBJ)
+            return t;
+    return -1;
+}
+
+// The subject of the clause that "his" stands in, "Peru" for "Peru, which closed its border"; or -1.
 static int32_t subject_in_front(const ent_resolver *r, ptrdiff_t i)
 {
     int32_t verb = r->nodes[r->parts[i].head].head;
     for (int climb = 0; climb < MAX_CLIMB && verb >= 0 && r->nodes[verb].upos != ENT_UPOS_VERB;
          climb++)
         verb = r->nodes[verb].head;
-    return ent_clause_subject_of(r, verb);
+    int32_t told = verb >= 0 && r->nodes[verb].rel == ENT_REL_XCOMP ? object_between(r, verb) : -1;
+    if (told >= 0)
+        return told;
+    int32_t subject = ent_clause_subject_of(r, verb);
+    for (int climb = 0; climb < MAX_CLIMB && verb >= 0 &&
+                        (r->nodes[verb].rel == ENT_REL_XCOMP || r->nodes[verb].rel == ENT_REL_CONJ);
+         climb++)
+        verb = r->nodes[verb].head;
+    bool relative = verb >= 0 && r->nodes[verb].rel == ENT_REL_ACL_RELCL;
+    return relative && (subject < 0 || r->mention_at[subject] < 0) ? r->nodes[verb].head : subject;
 }
 
 static int32_t person_of(const ent_resolver *r, ptrdiff_t i)
@@ -418,6 +438,7 @@ static int32_t body_of(const ent_resolver *r, ptrdiff_t i)
 {
     const ent_finder *f = r->f;
     int32_t own = f->out.items[i].sentence, best = -1;
+    int32_t subject = f->out.items[i].possessive ? subject_in_front(r, i) : -1;
     int most = 0;
     for (int32_t s = own; s >= 0 && s >= own - BODY_SENTENCES; s--) {
         const ent_sentence *at = &f->sentences->items[s];
@@ -431,6 +452,8 @@ static int32_t body_of(const ent_resolver *r, ptrdiff_t i)
                 continue;
             int now = thing ? unknown_weight(r, i, t, own - s)
                             : ent_salience(&r->parts[k], &r->parts[i], own - s);
+            if (t == subject) // perhaps by way of "which"
+                now = OWN_CLAUSE + (now > OWN_SUBJECT ? now : OWN_SUBJECT);
             if (now >= most) {
                 most = now;
                 best = thing ? -1 : k;
