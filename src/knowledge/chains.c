@@ -182,32 +182,14 @@ static int32_t dateline_state(const ent_finder *f)
     return ent_world_actor(f->world, f->world->places[value - 1].country);
 }
 
-// An official without a state in a report on two: agencies leave their own side unmarked, so it is
-// the side whose officials the report seldom marks with a nationality, but does mark.
-static int32_t unmarked_side(const ent_finder *f)
-{
-    int marked[2] = {0, 0};
-    for (ptrdiff_t i = 0; i < f->out.n; i++) {
-        const ent_mention *m = &f->out.items[i];
-        for (int side = 0; side < 2; side++)
-            marked[side] += m->kind == ENT_MENTION_PERSON && m->n_actors == 1 &&
-                            m->actor[0] == f->out.pair[side] && m->role >= 0;
-    }
-    if (f->out.pair[1] < 0)
-        return f->out.pair[0];
-    if (!f->out.paired)
-        return -1;
-    if (marked[0] > 2 * marked[1] && marked[1] > 0)
-        return f->out.pair[1];
-    return marked[1] > 2 * marked[0] && marked[0] > 0 ? f->out.pair[0] : -1;
-}
-
+// An official without a state belongs to that of the dateline, if the report is about it, or to the
+// only state that is named.
 static int32_t home_of(const ent_finder *f)
 {
     int32_t home = dateline_state(f);
-    if (home < 0 || (home != f->out.pair[0] && home != f->out.pair[1]))
-        home = unmarked_side(f);
-    return home;
+    if (f->out.pair[1] < 0)
+        return f->out.pair[0];
+    return home == f->out.pair[0] || home == f->out.pair[1] ? home : -1;
 }
 
 // -------------------------------------------------------------------------------------------- trees

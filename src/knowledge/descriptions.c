@@ -285,7 +285,10 @@ static void take_person(const ent_finder *f, ent_mention *m, int32_t chain)
     m->chain = chain;
     if (!m->n_actors && p->actor >= 0)
         ent_finder_set_actor(m, p->actor);
-    if (m->role < 0 || (p->role >= 0 && f->world->roles[p->role].kind == ENT_ROLE_OFFICE))
+    bool lesser = m->role >= 0 && p->role >= 0 &&
+                  f->world->roles[p->role].kind == ENT_ROLE_OFFICE &&
+                  f->world->roles[m->role].kind != ENT_ROLE_OFFICE;
+    if (m->role < 0 || lesser) // "General X" of a minister
         m->role = p->role;
     if (m->person.n == 0)
         m->person = p->canonical;
