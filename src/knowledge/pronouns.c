@@ -17,6 +17,7 @@ enum {
     OWN_SUBJECT = 260, // salience of a subject
     OWN_CLAUSE = 120,  // of "his": the subject of its own clause
     OFTEN = 5,         // for each mention so far,
+    KNOWN = 80,        // of a woman for "she"; most names do not tell
     MAX_OFTEN = 6,     // of so many
     MAX_CLIMB = 4,     // governors of "his" up to the clause
     MAX_CANDIDATES = 32
@@ -39,6 +40,7 @@ typedef struct candidate {
 typedef struct ballot {
     candidate c[MAX_CANDIDATES];
     int n;
+    ent_given_kind gender; // of the pronoun, if it tells
 } ballot;
 
 // Mentions come from the last to the first; of one sentence the weightiest counts.
@@ -56,18 +58,20 @@ static void count(ballot *b, int32_t chain, ptrdiff_t mention, int32_t sentence,
         b->c[b->n++] = (candidate){chain, (int32_t)mention, sentence, weight, weight};
 }
 
-// Whoever the report speaks of all the time has a little more.
-static int standing(const ent_resolver *r, const candidate *c)
+// Whoever the report speaks of all the time has a little more, and who is known to be a woman for "she".
+static int standing(const ent_resolver *r, const ballot *b, const candidate *c)
 {
     int32_t times = r->count[c->chain];
-    return c->weight + OFTEN * (times < MAX_OFTEN ? times : MAX_OFTEN);
+    bool known = c->chain < r->f->n_persons && b->gender == ENT_GIVEN_FEMALE &&
+                 r->f->persons[c->chain].gender == b->gender;
+    return c->weight + OFTEN * (times < MAX_OFTEN ? times : MAX_OFTEN) + (known ? KNOWN : 0);
 }
 
 static int32_t winner(const ent_resolver *r, const ballot *b)
 {
     int best = -1;
     for (int i = 0; i < b->n; i++)
-        if (best < 0 || standing(r, &b->c[i]) > standing(r, &b->c[best]))
+        if (best < 0 || standing(r, b, &b->c[i]) > standing(r, b, &b->c[best]))
             best = i;
     return best < 0 ? -1 : b->c[best].mention;
 }
@@ -141,7 +145,8 @@ static int32_t object_between(const ent_resolver *r, int32_t verb)
 {
     int32_t over = r->nodes[verb].head;
     for (int32_t t = verb - 1; t > over; t--)
-        if (r->nodes[t].head == over && r->nodes[t].rel == ENT_REL_OBJ)
+        if (r->nodes[t].head == over &&
+            (r->nodes[t].rel == ENT_REL_OBJ || r->nodes[t].rel == ENT_REL_IOBJ))
             return t;
     return -1;
 }
@@ -172,7 +177,7 @@ static int32_t person_of(const ent_resolver *r, ptrdiff_t i)
     ent_given_kind gender = gender_of(f, m);
     int32_t speaker = speaker_chain(r, m->first), barred = -1;
     int32_t own = m->possessive ? subject_in_front(r, i) : -1;
-    ballot b = {.n = 0};
+    ballot b = {.n = 0, .gender = gender};
     for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence >= m->sentence - PERSON_SENTENCES;
          k--) {
         const ent_mention *c = &f->out.items[k];
