@@ -19,6 +19,7 @@ typedef struct ent_person {
     ent_span name;         // that form
     ent_str canonical;     // from the people table; may be empty
     int32_t actor, role;   // or -1
+    int32_t mentions;      // so far, by name
     int32_t rank;          // "General" of a minister who is one; or -1
     ent_given_kind gender; // ENT_GIVEN_MALE or ENT_GIVEN_FEMALE if it is known
 } ent_person;
