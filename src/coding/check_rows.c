@@ -80,8 +80,13 @@ static bool is_word(const looker *l, ent_str acronym)
 {
     ent_arena tmp = l->tmp;
     ent_str word = ent_fold(&tmp, acronym), lemma;
+    ent_word number = ent_vocabulary_find(l->engine->world->words, word);
     for (int tag = 0; tag < ENT_LEMMA_TAGS; tag++)
-        if (ent_lemmas_has_base(l->engine->lemmas, word, tag, &lemma))
+        if (tag != ENT_XPOS_NNP && tag != ENT_XPOS_NNPS &&
+            ent_lemmas_has_base(l->engine->lemmas, word, tag, &lemma))
+            return true;
+    for (int class = 0; class < ENT_WORD_CLASSES; class++)
+        if (number && ent_grammar_is(l->engine->world->grammar, number, (ent_word_class)class))
             return true;
     return false;
 }
