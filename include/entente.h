@@ -153,8 +153,8 @@ typedef struct ent_fact {
     ent_str id;       // of the state or organisation meant: a member, the one of an office; or ""
     ent_str id_name;  // its usual name, or ""
     int32_t from, to; // first and last day, ENT_NO_DAY: open
-    ent_str file;     // of the table: "world/states.tsv"
-    int64_t line;     // in it, from 1
+    ent_str file;     // of the table: "world/states.tsv"; "" for places of the built-in gazetteer
+    int64_t line;     // in it, from 1; 0 for those
     ent_str source;   // what the line names as its source, or ""
 } ent_fact;
 

@@ -98,9 +98,9 @@ static void add_fact(listing *l, const ent_meaning *m, const ent_fact *f, bool s
     snprintf(label, sizeof label, "  %.*s", (int)f->kind.n, f->kind.p);
     format_text(f, m->kind == ENT_MEANING_PERSON, text, sizeof text);
     format_period(f, when);
-    if (!same_line)
+    if (!same_line && f->line > 0)
         snprintf(where, sizeof where, "%.*s:%" PRId64, (int)f->file.n, f->file.p, f->line);
-    add_line(l, label, text, same_line ? "" : when, where);
+    add_line(l, label, text, same_line && f->line > 0 ? "" : when, where);
 }
 
 static bool same_str(ent_str a, ent_str b)
@@ -223,7 +223,10 @@ static void put_fact(const ent_fact *f)
     put_day("to", f->to);
     putchar(',');
     put("file", f->file);
-    printf(",\"line\":%" PRId64 ",", f->line);
+    if (f->line > 0)
+        printf(",\"line\":%" PRId64 ",", f->line);
+    else
+        fputs(",\"line\":null,", stdout);
     put("source", f->source);
     putchar('}');
 }

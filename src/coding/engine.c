@@ -18,9 +18,8 @@
 enum { ENGINE_BYTES = 512 << 20 }; // of address space
 
 // What must be there before what.  A table that is not named here comes where the gap is.
-static const char *const first_tables[] = {"cameo",         "plover",  "compose",
-                                           "goldstein",     "forms",   "states",
-                                           "organisations", "offices", "places"};
+static const char *const first_tables[] = {"cameo", "plover", "compose",       "goldstein",
+                                           "forms", "states", "organisations", "offices"};
 static const char *const last_tables[] = {"operators", "acts"};
 enum {
     N_FIRST = sizeof first_tables / sizeof first_tables[0],
@@ -54,6 +53,14 @@ static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
     if (status != ENT_OK || taken)
         return status;
     t = *table;
+    status = ent_toponym_words_add(e->place_words, a, &t, &taken, err);
+    if (status != ENT_OK || taken)
+        return status;
+    t = *table;
+    status = ent_time_words_add(e->times, a, &t, &taken, err);
+    if (status != ENT_OK || taken)
+        return status;
+    t = *table;
     status = ent_text_tables_add(e->text, a, &t, &taken, err);
     if (status != ENT_OK || taken)
         return status;
@@ -76,7 +83,7 @@ static ent_status open_table(ent_engine *e, const ent_source *from, ent_table *t
     ent_str text = ent_arena_str(&e->arena, (ent_str){from->text, (ptrdiff_t)from->n});
     ent_status status = ent_table_open(t, file, text, err);
     t->faults = faults;
-    if (status != ENT_OK && ent_table_note(faults, &e->arena, err)) {
+    if (status != ENT_OK && ent_table_note(faults, err)) {
         t->n_columns = 0;
         return ENT_OK;
     }
@@ -111,13 +118,38 @@ static ent_status take_all(ent_engine *e, ent_table_faults *faults, ent_error *e
     ent_status status = ENT_OK;
     for (int rank = 0; rank < N_RANKS; rank++)
         for (int i = 0; status == ENT_OK && i < e->n_tables; i++) {
-            if (e->tables[i].n_columns == 0 || rank_of(e->tables[i].name) != rank)
+            if (e->tables[i].n_columns == 0 || rank_of(e->tables[i].name) != rank ||
+                ent_gazetteer_takes(&e->tables[i]))
                 continue;
             status = take_in(e, &e->tables[i], err);
-            if (status != ENT_OK && ent_table_note(faults, &e->arena, err))
+            if (status != ENT_OK && ent_table_note(faults, err))
                 status = ENT_OK;
         }
     return status;
+}
+
+// The stock of places, and an image of the user's tables of them on top of it.
+static ent_status open_places(ent_engine *e, ent_table_faults *faults, ent_error *err)
+{
+    ent_table *own = ENT_NEW(&e->arena, ent_table, e->n_tables);
+    int n_own = 0;
+    ent_error why;
+    ent_str stock = ent_builtin_gazetteer();
+    for (int i = 0; i < e->n_tables; i++)
+        if (e->tables[i].n_columns > 0 && ent_gazetteer_takes(&e->tables[i]))
+            own[n_own++] = e->tables[i];
+    e->gazetteer = ent_gazetteer_open(stock, ENT_S(""), &e->arena, &why);
+    if (e->gazetteer && n_own > 0) {
+        ent_arena tmp = e->arena;
+        ent_status status =
+            ent_gazetteer_compile(own, n_own, e->gazetteer, &e->own_places, &tmp, err);
+        if (status != ENT_OK)
+            return ent_table_note(faults, err) ? ENT_OK : status;
+        e->gazetteer = ent_gazetteer_open(stock, ent_buffer_str(&e->own_places), &e->arena, &why);
+    }
+    if (e->gazetteer)
+        return ENT_OK;
+    return ent_fail(err, why.status, ENT_S("gazetteer"), 0, why.byte, "%s", why.text);
 }
 
 static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults *faults,
@@ -126,12 +158,18 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults 
     ent_arena *a = &e->arena;
     e->text = ent_text_tables_new(a);
     e->world = ent_world_new(a);
+    e->place_words = ent_toponym_words_new(a);
+    e->times = ent_time_words_new(a);
     e->codebook = ent_codebook_new(a);
     e->lexicon = ent_lexicon_new(a);
     e->lemmas = ent_lemmas_new(a);
+    if (faults)
+        faults->items = ENT_NEW(a, ent_error, ENT_MAX_TABLE_FAULTS);
     ent_status status = open_tables(e, s, faults, err);
     if (status == ENT_OK)
         status = take_all(e, faults, err);
+    if (status == ENT_OK)
+        status = open_places(e, faults, err);
     return status == ENT_OK ? open_model(e, err) : status;
 }
 
@@ -278,6 +316,7 @@ void ent_engine_close(ent_engine *engine)
     if (!engine)
         return;
     ent_model_file_close(engine->model_file);
+    ent_buffer_free(&engine->own_places);
     ent_arena_free(&engine->arena);
     free(engine);
 }

@@ -10,7 +10,7 @@
 #include "knowledge/codebook.h"
 #include "knowledge/mentions.h"
 #include "knowledge/quotes.h"
-#include "knowledge/when.h"
+#include "knowledge/times.h"
 #include "knowledge/world.h"
 #include "language/names.h"
 #include "language/parse.h"
@@ -21,6 +21,10 @@ struct ent_engine {
     ent_arena arena; // holds everything below
     ent_text_tables *text;
     ent_world *world;
+    ent_gazetteer *gazetteer;
+    ent_toponym_words *place_words;
+    ent_buffer own_places; // image of the user's tables of places; empty: none
+    ent_time_words *times;
     ent_codebook *codebook;
     ent_lexicon *lexicon;
     ent_lemmas *lemmas;
@@ -53,8 +57,9 @@ typedef struct ent_analysis {
     ent_names names; // of the syntax
     ent_word *words; // [tokens.n] their numbers in the world's vocabulary
     ent_quotes quotes;
+    ent_toponyms toponyms;
     ent_mentions mentions;
-    ent_whens times; // time expressions, in text order
+    ent_times times; // time expressions, in text order
     ent_events events;
 } ent_analysis;
 
@@ -79,8 +84,11 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
 /** The layers under the events, as the knowledge floor takes them. */
 ent_layers ent_analysis_layers(const ent_analysis *a);
 
-/** The time expressions of all sentences, into a->times. */
-void ent_find_times(ent_analysis *a, ent_arena *keep);
+/** The time expressions of the document, into a->times. */
+void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
+
+/** The toponyms of all sentences, into a->toponyms. */
+void ent_find_toponyms(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
 
 /** The coder: layers in, events out (appended to a->events, in text order).
  *

@@ -269,6 +269,7 @@ static ent_status read_words(ent_question *q, ent_str name, ent_arena *keep, ent
         ent_phrase_expand(keep, ent_str_trim(name), &phrases) || phrases.n == 0)
         return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1,
                         "no name: it takes one to 16 words, without braces");
+    q->name = ent_str_trim(name);
     q->n_words = phrases.items[0].n;
     for (int i = 0; i < q->n_words; i++)
         q->words[i] = ent_fold(keep, phrases.items[0].word[i]);

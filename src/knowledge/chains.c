@@ -214,21 +214,9 @@ static int32_t state_of_office(const ent_finder *f, int32_t role)
 // The state from which the report is written: that of its dateline, or -1.
 static int32_t dateline_state(const ent_finder *f)
 {
-    ent_span at = f->layout->dateline_place;
-    if (at.end <= at.start)
-        return -1;
-    ent_str name = ent_span_of(f->document->text, at);
-    ent_word words[ENT_MAX_PHRASE_WORDS];
-    ent_str part;
-    int n = 0;
-    ent_arena scratch = *f->keep;
-    while (n < ENT_MAX_PHRASE_WORDS && ent_str_split(&name, ' ', &part))
-        if (part.n > 0)
-            words[n++] = ent_vocabulary_find(f->world->words, ent_fold(&scratch, part));
-    int32_t value = 0;
-    if (!ent_phrases_longest(f->world->place_phrases, words, n, &value))
-        return -1;
-    return ent_world_actor(f->world, f->world->places[value - 1].country);
+    int32_t place = f->toponyms->dateline;
+    return place < 0 ? -1
+                     : ent_world_actor(f->world, ent_gazetteer_place(f->gazetteer, place).country);
 }
 
 static bool is_official(const ent_world *w, int32_t role)

@@ -41,6 +41,9 @@ typedef enum ent_word_class {
     ENT_WORD_DEFINITE,  // "the": points back to somebody known
     ENT_WORD_SPEECH,    // lemmas: say, add, note
     ENT_WORD_ACCORDING, // "according to"
+    ENT_WORD_CALENDAR,  // names of days and months
+    ENT_WORD_PARTICLE,  // of a personal name: "bin", "von"
+    ENT_WORD_OWNER,     // prepositions that say whose an office or a body is, beside "of"
     ENT_WORD_CLASSES
 } ent_word_class;
 

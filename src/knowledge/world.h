@@ -1,4 +1,4 @@
-// world.h: states, organisations, offices and places, from data/world/.
+// world.h: states, organisations, offices and people, from data/world/.
 // Floor: knowledge.
 
 #ifndef ENT_KNOWLEDGE_WORLD_H
@@ -26,7 +26,6 @@ typedef struct ent_actor {
     int cow, gw;         // of the last row, 0 if none; ent_world_number knows the day
     int32_t numbers;     // its first entry in the world's numbers, or -1
     int32_t successions; // its first entry in the world's successions, or -1
-    int32_t place;       // its entry in the gazetteer, or -1
 } ent_actor;
 
 /** A state's number in a list of states, and from when to when. */
@@ -83,6 +82,7 @@ typedef struct ent_role {
     ent_role_kind kind;
     ent_str sectors, cameo, canonical; // "GOV,MIL", "GOVMIL", "Minister of Defense"
     int level;
+    int32_t state; // the only one that has such an office, or -1
 } ent_role;
 
 /** Who held an office when. */
@@ -95,18 +95,17 @@ typedef struct ent_tenure {
     int meanings;         // tenures of the name, up to this one
 } ent_tenure;
 
+/** A surname: one of the tenures whose holder has it. */
+typedef struct ent_surname {
+    int32_t tenure;
+    int32_t next; // another tenure with the surname, or -1
+} ent_surname;
+
 /** Who belonged to an organisation when; one that left and came back stands twice. */
 typedef struct ent_membership {
     int32_t organisation, member; // actors: the EU belongs to the G20
     ent_day from, to;             // ENT_NO_DAY: open
 } ent_membership;
-
-typedef struct ent_place {
-    ent_str name, country, admin1, feature_code;
-    double latitude, longitude;
-    int64_t geonameid, population;
-    char feature_class;
-} ent_place;
 
 typedef struct ent_world {
     ent_vocabulary *words; // shared with the lexicon
@@ -119,16 +118,16 @@ typedef struct ent_world {
     int32_t n_shared;
     ent_role *roles; // index = value of `role_phrases`, of modifiers of `modifier_phrases`, - 1
     int32_t n_roles;
+    int32_t former; // the role of those who were in office, or -1
     ent_number *numbers;
     int32_t n_numbers;
     ent_succession *successions;
     int32_t n_successions;
-    ent_place *places; // index = value of `place_phrases` - 1
-    int32_t n_places;
     ent_tenure *tenures; // index = value of `person_phrases` - 1
     int32_t n_tenures;
     ent_phrases *name_phrases, *shared_phrases, *role_phrases, *modifier_phrases;
-    ent_phrases *place_phrases, *person_phrases;
+    ent_surname *surnames; // index = value of `surname_phrases` - 1
+    ent_phrases *person_phrases, *surname_phrases;
     ent_membership *memberships; // in the order of the tables
     int32_t n_memberships;
     ent_grammar *grammar;
@@ -136,7 +135,7 @@ typedef struct ent_world {
 } ent_world;
 
 ent_world *ent_world_new(ent_arena *a);
-/** Take in a table if it is states, organisations, offices, people, places, grammar or given-names:
+/** Take in a table if it is states, organisations, offices, people, grammar or given-names:
  *  *taken says so. */
 ENT_MUST_CHECK ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken,
                                         ent_error *err);
