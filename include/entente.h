@@ -200,7 +200,7 @@ ENT_MUST_CHECK ent_status ent_tables_check(const char *const *paths, int n_paths
 
 /** A name of an actor that no table knows. */
 typedef struct ent_unknown {
-    ent_str name, type; // "Ali Example"; "PER", "ORG" or "OFFICE"
+    ent_str name, type; // "Ali Larijani"; "PER", "ORG" or "OFFICE"
     int64_t mentions, documents;
     ent_str code;     // the state that stands beside it most often, or "" if that is not clear
     ent_str example;  // a sentence with it, cut after 400 bytes; or ""
@@ -222,7 +222,7 @@ typedef struct ent_unknown_options {
 } ent_unknown_options;
 
 enum {
-    ENT_MAX_UNKNOWN = 200000,           // names that are counted; later ones are left out
+    ENT_MAX_UNKNOWN = 200000,         // names that are counted; later ones are left out
     ENT_MAX_UNKNOWN_LINE = 128 << 20, // bytes of a document as annotated
 };
 

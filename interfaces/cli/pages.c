@@ -314,12 +314,13 @@ void ent_cli_print_man(FILE *out)
     fputs("\n.SH COMMANDS\n", out);
     for (int i = 0; i < ent_cli_n_commands; i++)
         man_command(out, &ent_cli_commands[i]);
-    fputs(".SH OPTIONS\nThose of \\fBcode\\fR and \\fBannotate\\fR, unless another command is named; "
-          "all know \\fB\\-\\-help\\fR and \\fB\\-\\-version\\fR, those about tables and the world "
-          "also \\fB\\-\\-quiet\\fR, \\fBworld find\\fR and \\fBworld unknown\\fR also "
-          "\\fB\\-\\-tables\\fR.\n"
-          "Options and operands may be mixed; \\fB\\-\\-\\fR ends the options.\n",
-          out);
+    fputs(
+        ".SH OPTIONS\nThose of \\fBcode\\fR and \\fBannotate\\fR, unless another command is named; "
+        "all know \\fB\\-\\-help\\fR and \\fB\\-\\-version\\fR, those about tables and the world "
+        "also \\fB\\-\\-quiet\\fR, \\fBworld find\\fR and \\fBworld unknown\\fR also "
+        "\\fB\\-\\-tables\\fR.\n"
+        "Options and operands may be mixed; \\fB\\-\\-\\fR ends the options.\n",
+        out);
     for (int i = 0; i < ent_cli_n_options; i++) {
         if (!ent_cli_options[i].hidden)
             man_option(out, &ent_cli_options[i]);
@@ -371,10 +372,11 @@ void ent_cli_print_markdown(FILE *out)
         }
         fputs("```\n", out);
     }
-    fputs("\n## Options\n\nThose of `code` and `annotate`, unless another command is named; all know "
-          "`--help` and `--version`,\nthose about tables and the world also `--quiet`, `world find` and "
-          "`world unknown` also `--tables`.\n",
-          out);
+    fputs(
+        "\n## Options\n\nThose of `code` and `annotate`, unless another command is named; all know "
+        "`--help` and `--version`,\nthose about tables and the world also `--quiet`, `world find` and "
+        "`world unknown` also `--tables`.\n",
+        out);
     for (int i = 0; i < ent_cli_n_options; i++) {
         if (!ent_cli_options[i].hidden)
             markdown_option(out, &ent_cli_options[i]);

@@ -38,6 +38,7 @@ int ent_cli_world_check(const ent_cli_settings *s)
         ent_cli_say_error(&err);
         return ENT_CLI_EXIT_TABLES;
     }
+    fflush(stdout); // where both go to one place, the closing words stand last
     if (!s->quiet)
         ent_cli_say("%d %s, %d %s", n.errors, n.errors == 1 ? "error" : "errors", n.warnings,
                     n.warnings == 1 ? "warning" : "warnings");
@@ -181,10 +182,11 @@ static int list(ent_cli_settings s, const ent_engine *engine)
         ent_cli_say_error(&err);
         return ENT_CLI_EXIT_BAD;
     }
+    fflush(stdout);
     ent_cli_complaints_end(&l.complaints);
     if (!s.quiet)
-        ent_cli_say("%" PRId64 " name%s from %" PRId64 " line%s", l.names, plural(l.names), documents,
-                    plural(documents));
+        ent_cli_say("%" PRId64 " name%s from %" PRId64 " line%s", l.names, plural(l.names),
+                    documents, plural(documents));
     return l.bad ? ENT_CLI_EXIT_BAD : ENT_CLI_EXIT_OK;
 }
 

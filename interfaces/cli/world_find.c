@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_OF_A_KIND = 6, MAX_COLUMN = 56 }; // lines of one kind in text; characters that are aligned
+enum {
+    MOST_OF_A_KIND = 6,
+    MAX_COLUMN = 56
+}; // lines of one kind in text; characters that are aligned
 
 // ------------------------------------------------------------------------------------------- text
 
@@ -237,7 +240,8 @@ static void put_meaning(const ent_meaning *m)
     put("name", m->name);
     putchar(',');
     put("id", m->id);
-    printf(",\"part\":%s,\"matches\":%d,\"facts\":[", m->part ? "true" : "false", (int)m->n_matches);
+    printf(",\"part\":%s,\"matches\":%d,\"facts\":[", m->part ? "true" : "false",
+           (int)m->n_matches);
     for (int32_t i = 0; i < m->n_facts; i++) {
         if (i)
             putchar(',');
@@ -282,6 +286,7 @@ static int conclude(const ent_cli_settings *s, const listing *l, const char *nam
         return ENT_CLI_EXIT_BAD;
     }
     print_listing(l);
+    fflush(stdout);
     if (l->meanings == 0 && elsewhen == 0)
         ent_cli_say("no table has '%.200s'", name);
     else if (elsewhen && !s->quiet)

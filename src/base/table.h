@@ -34,7 +34,8 @@ typedef struct ent_table {
     ent_str scale; // "# goldstein: NAME" of a codebook
     ent_str column[ENT_MAX_COLUMNS];
     int n_columns;
-    ent_table_faults *faults; // where bad rows are noted and passed over; NULL: the first ends reading
+    ent_table_faults
+        *faults; // where bad rows are noted and passed over; NULL: the first ends reading
 } ent_table;
 
 typedef struct ent_row {

@@ -139,8 +139,8 @@ static ent_status read_sources(check *c, const char *const *paths, int n_paths, 
     if (status != ENT_OK)
         return status;
     c->usable = calloc((size_t)c->sources.n + 1, sizeof *c->usable);
-    bool room = c->usable && ent_arena_init(&c->keep, CHECK_BYTES) &&
-                ent_arena_init(&c->tmp, CHECK_BYTES);
+    bool room =
+        c->usable && ent_arena_init(&c->keep, CHECK_BYTES) && ent_arena_init(&c->tmp, CHECK_BYTES);
     return room ? ENT_OK : ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
 }
 
@@ -150,7 +150,8 @@ static void tell(ent_findings *f, void *user,
     if (f->n > 0)
         qsort(f->items, (size_t)f->n, sizeof *f->items, compare);
     for (ptrdiff_t i = 0; i < f->n; i++)
-        if (i == 0 || compare(&f->items[i - 1], &f->items[i]) != 0) // a phrase may stand for several
+        if (i == 0 ||
+            compare(&f->items[i - 1], &f->items[i]) != 0) // a phrase may stand for several
             hear(user, !f->items[i].warning, &f->items[i].error);
 }
 

@@ -38,8 +38,9 @@ static bool check_bytes(const file *f)
     if (ent_str_trim(s).n == 0)
         return refuse(f, 1, "the file is empty");
     if (starts(s, "PK\x03\x04", 4) || starts(s, "\xD0\xCF\x11\xE0", 4))
-        return refuse(f, 0, "a workbook of a spreadsheet, no text; save the sheet as tab-separated "
-                            "text in UTF-8");
+        return refuse(f, 0,
+                      "a workbook of a spreadsheet, no text; save the sheet as tab-separated "
+                      "text in UTF-8");
     if (starts(s, "\xFF\xFE", 2) || starts(s, "\xFE\xFF", 2) || memchr(s.p, 0, (size_t)s.n))
         return refuse(f, 0, "UTF-16, which spreadsheets call Unicode text; save it as UTF-8");
     ptrdiff_t good = ent_utf8_valid_prefix(s);
@@ -67,11 +68,12 @@ static bool check_head_line(const file *f, ent_str line, int64_t number)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         if (!ent_str_starts(rest, ent_str_of(keys[i])))
             continue;
-        bool parted = ent_str_find_byte(rest, 0, '\t') >= 0 || ent_str_find_byte(rest, 0, ',') >= 0 ||
-                      ent_str_find_byte(rest, 0, ';') >= 0;
+        bool parted = ent_str_find_byte(rest, 0, '\t') >= 0 ||
+                      ent_str_find_byte(rest, 0, ',') >= 0 || ent_str_find_byte(rest, 0, ';') >= 0;
         if (parted)
-            return refuse(f, number, i ? "the columns of the head are parted by blanks, nothing else"
-                                       : "the name of the table is one word, nothing behind it");
+            return refuse(f, number,
+                          i ? "the columns of the head are parted by blanks, nothing else"
+                            : "the name of the table is one word, nothing behind it");
     }
     return true;
 }

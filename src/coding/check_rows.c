@@ -31,7 +31,8 @@ static bool is_actor_code(const looker *l, ent_str kind, ent_str code)
 {
     for (ptrdiff_t i = 0; i < l->rows.n; i++) {
         const ent_fact_row *row = &l->rows.items[i];
-        if (row->family == ENT_FACT_CODE && ent_str_eq(row->kind, kind) && ent_str_eq(row->id, code))
+        if (row->family == ENT_FACT_CODE && ent_str_eq(row->kind, kind) &&
+            ent_str_eq(row->id, code))
             return true;
     }
     return false;
@@ -86,8 +87,8 @@ static bool is_word(const looker *l, ent_str acronym)
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (ent_lemmas_has_base(l->engine->lemmas, word, tags[i], &lemma))
             return true;
-    for (int class = 0; class < ENT_WORD_CLASSES; class++)
-        if (number && ent_grammar_is(l->engine->world->grammar, number, (ent_word_class)class))
+    for (int class = 0; class < ENT_WORD_CLASSES; class ++)
+        if (number && ent_grammar_is(l->engine->world->grammar, number, (ent_word_class) class))
             return true;
     return false;
 }
@@ -101,7 +102,8 @@ static void look_at_name(const looker *l, const ent_fact_row *row)
     if (row->text.n == 1)
         warn(l, row, "an acronym of one letter, \"%.*s\"", row->text);
     else if (is_one_word(row->text) && is_word(l, row->text))
-        warn(l, row, "\"%.*s\" is a word too, which headlines in capitals write like this", row->text);
+        warn(l, row, "\"%.*s\" is a word too, which headlines in capitals write like this",
+             row->text);
 }
 
 static void look_at_actor(const looker *l, const ent_fact_row *row)
@@ -139,7 +141,8 @@ static void look_at_person(const looker *l, const ent_fact_row *row)
     if (row->kind.n == 0)
         warn(l, row, "no office of \"%.*s\"", row->text);
     else if (ent_check_role(l->engine->world, row->kind, l->tmp) < 0)
-        warn(l, row, "no table of offices has \"%.*s\", so it has no sector and no level", row->kind);
+        warn(l, row, "no table of offices has \"%.*s\", so it has no sector and no level",
+             row->kind);
     if (row->text.n > 0 && ent_is_lower((unsigned char)row->text.p[0]))
         warn(l, row, "the name of a person in small letters, \"%.*s\"", row->text);
 }
@@ -182,7 +185,8 @@ static void look_at_new_actor(const looker *l, const ent_fact_row *row)
     if (!has_row(l, row, ENT_S("name")))
         warn(l, row, "\"%.*s\" is new and has no row of kind name", row->id);
     if (row->family == ENT_FACT_ORGANISATION && !has_row(l, row, ENT_S("code")))
-        warn(l, row, "\"%.*s\" is new and has no row of kind code: events would carry its id", row->id);
+        warn(l, row, "\"%.*s\" is new and has no row of kind code: events would carry its id",
+             row->id);
 }
 
 // ------------------------------------------------------------------------------------ whole tables

@@ -245,7 +245,8 @@ static ent_status fill(ent_engine *e, const char *const *paths, int n_paths, ent
     return compile_guarded(e, s, NULL, err);
 }
 
-static ent_status fill_lenient(ent_engine *e, const ent_sources *own, ent_sources *s, ent_error *err)
+static ent_status fill_lenient(ent_engine *e, const ent_sources *own, ent_sources *s,
+                               ent_error *err)
 {
     ent_status status = read_builtin(e, s, err);
     e->n_stock = s->n;

@@ -33,7 +33,7 @@ struct ent_engine {
     ent_str model_file;     // mapped in the place of the built-in model; empty: none
     char hash[65];
     char data_version[32];
-    ent_table *tables; // [n_tables] their heads read, their rows not; n_columns 0: a bad head
+    ent_table *tables;       // [n_tables] their heads read, their rows not; n_columns 0: a bad head
     int n_tables, n_stock;   // the first n_stock are built in
     ent_table_faults faults; // of an engine that ent_engine_open_lenient opened
 };

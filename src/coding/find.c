@@ -65,8 +65,8 @@ ent_fit ent_question_fits(const ent_question *q, ent_str pattern, ent_arena tmp)
 static ent_str first_name(ent_str pattern, ent_arena *keep)
 {
     ent_phrase_list phrases = {0};
-    if (ent_str_find_byte(pattern, 0, '{') < 0 ||
-        ent_phrase_expand(keep, pattern, &phrases) || phrases.n == 0)
+    if (ent_str_find_byte(pattern, 0, '{') < 0 || ent_phrase_expand(keep, pattern, &phrases) ||
+        phrases.n == 0)
         return pattern;
     ent_str name = phrases.items[0].word[0];
     for (int i = 1; i < phrases.items[0].n; i++) {

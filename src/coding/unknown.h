@@ -14,7 +14,7 @@ enum {
 
 /** One mention of a name.  Strings last as long as the call. */
 typedef struct ent_stranger {
-    ent_str name, type; // "Ali Example", "PER"
+    ent_str name, type; // "Ali Larijani", "PER"
     ent_str sentence;   // or ""
     ent_str document;
     int32_t states[ENT_MAX_NEIGHBOURS]; // actors of the world, in the same sentence

@@ -71,8 +71,16 @@ ent_str ent_unknown_entry(const ent_engine *engine, const ent_unknown *u, ent_ar
         return join(keep, parts, 4);
     }
     ent_str id = id_of(engine, name, keep);
-    ent_str parts[] = {id,   ENT_S("\tname\t"),  name, ENT_S("\t\t\t\n"),
-                       id,   ENT_S("\tcode\t"),  code, ENT_S("\t\t\t\n"),
-                       id,   ENT_S("\tsector\t"), ENT_S("???\t\t\t")};
+    ent_str parts[] = {id,
+                       ENT_S("\tname\t"),
+                       name,
+                       ENT_S("\t\t\t\n"),
+                       id,
+                       ENT_S("\tcode\t"),
+                       code,
+                       ENT_S("\t\t\t\n"),
+                       id,
+                       ENT_S("\tsector\t"),
+                       ENT_S("???\t\t\t")};
     return join(keep, parts, 11);
 }

@@ -23,7 +23,7 @@ typedef struct entity {
 typedef struct spans {
     struct span {
         int64_t start, end;
-    } *items;
+    } * items;
     ptrdiff_t n, room;
 } spans;
 
@@ -88,8 +88,8 @@ static void read_entities(document *d, ent_str raw)
     ent_json_walk p = ent_json_inside(raw);
     ent_str item, key, value;
     while (is_list(raw) && ent_json_next_item(&p, &item)) {
-        entity one = {.start = -1, .end = -1, .chain = -1, .state = -1, .type = ENT_S(""),
-                      .name = ENT_S("")};
+        entity one = {
+            .start = -1, .end = -1, .chain = -1, .state = -1, .type = ENT_S(""), .name = ENT_S("")};
         ent_json_walk q = ent_json_inside(item);
         while (item.n > 0 && item.p[0] == '{' && ent_json_next_pair(&q, &key, &value)) {
             if (ent_str_eq(key, ENT_S("start")))
@@ -205,8 +205,8 @@ static bool is_known(const ent_engine *e, ent_str name, ent_arena tmp)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (ent_phrases_longest(lists[i], words, n, &value) == n)
             return true;
-    for (int class = 0; n == 1 && words[0] && class < ENT_WORD_CLASSES; class++)
-        if (ent_grammar_is(w->grammar, words[0], (ent_word_class)class))
+    for (int class = 0; n == 1 && words[0] && class < ENT_WORD_CLASSES; class ++)
+        if (ent_grammar_is(w->grammar, words[0], (ent_word_class) class))
             return true;
     return false;
 }
@@ -292,10 +292,8 @@ static void tell_entity(document *d, ptrdiff_t at, const chain *chains)
     const chain *c = in_chain(d, e) ? &chains[e->chain] : NULL;
     if (e->name.n == 0 || (c && c->known))
         return;
-    ent_stranger out = {.name = c ? c->name : e->name,
-                        .type = e->type,
-                        .sentence = ENT_S(""),
-                        .document = d->id};
+    ent_stranger out = {
+        .name = c ? c->name : e->name, .type = e->type, .sentence = ENT_S(""), .document = d->id};
     const struct span *s = sentence_of(d, e->start);
     if (s) {
         out.sentence = tidy(text_of(d, s->start, s->end), ENT_MAX_UNKNOWN_EXAMPLE, d->tmp);
@@ -345,12 +343,11 @@ static void tell_record(const ent_stranger_reader *r, ent_str entity_json, ent_s
 static void read_record(const ent_stranger_reader *r, ent_str json, ent_arena *tmp)
 {
     static const char *const sides[] = {"actor", "recipient"};
-    ent_stranger out = {.sentence = tidy(ent_json_decode(value_of(json, "text"), tmp),
-                                         ENT_MAX_UNKNOWN_EXAMPLE, tmp),
-                        .document = tidy(ent_json_decode(value_of(value_of(json, "cite_info"),
-                                                                  "doc_id"),
-                                                         tmp),
-                                         ENT_MAX_UNKNOWN_EXAMPLE, tmp)};
+    ent_stranger out = {
+        .sentence =
+            tidy(ent_json_decode(value_of(json, "text"), tmp), ENT_MAX_UNKNOWN_EXAMPLE, tmp),
+        .document = tidy(ent_json_decode(value_of(value_of(json, "cite_info"), "doc_id"), tmp),
+                         ENT_MAX_UNKNOWN_EXAMPLE, tmp)};
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
         ent_str side = value_of(json, sides[i]), item;
         ent_json_walk p = ent_json_inside(side);
