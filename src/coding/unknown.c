@@ -153,6 +153,7 @@ static bool read_one(counter *c, const ent_record *record, ent_error *why)
     else
         good = ent_strangers_read(&r, (ent_str){record->bytes, (ptrdiff_t)record->n}, mine, why);
     c->tmp = whole;
+    c->keep.guard = NULL;
     return good;
 }
 
@@ -192,19 +193,27 @@ static ent_status read_all(counter *c, const ent_unknown_options *o, int64_t *do
 
 // --------------------------------------------------------------------------------------------- tell
 
-// The entries of all names that will be told, before the caller hears of the first.
-static bool fill_in(counter *c, ptrdiff_t n)
+static void write_entries(counter *c, ptrdiff_t n)
 {
-    ent_guard guard;
-    c->keep.guard = &guard;
-    if (setjmp(guard.env))
-        return false;
     for (ptrdiff_t i = 0; i < n; i++) {
         counted *one = &c->names.items[i];
         one->unknown.code = guess(c, one);
         one->unknown.entry = ent_unknown_entry(c->engine, &one->unknown, &c->keep);
     }
-    return true;
+}
+
+// The entries of all names that will be told, before the caller hears of the first.
+static bool fill_in(counter *c, ptrdiff_t n)
+{
+    ent_guard guard;
+    bool full = true;
+    c->keep.guard = &guard;
+    if (!setjmp(guard.env)) {
+        write_entries(c, n);
+        full = false;
+    }
+    c->keep.guard = NULL;
+    return !full;
 }
 
 static ent_status tell(counter *c, const ent_unknown_options *o, ent_error *err)
