@@ -13,7 +13,8 @@ overlap; each counts once, the longest overlap first.  `value` is the measure: t
 right and the span overlaps.  Values are compared after these conversions, of both sides alike:
 
   * TIMEX2 to TIMEX3 (WikiWars has no types): P… is a DURATION, what is marked as a set a SET, what has
-    a time of day a TIME, all else a DATE; unknown ends of a date go (1943-07-XX is 1943-07).
+    a time of day a TIME, all else a DATE; a DATE of MEANTIME whose value is none becomes what it is.
+  * Unknown ends of a date go (1943-07-XX is 1943-07).
   * Times of day: seconds and zones are not compared; 24:00 is 00:00.
   * Amounts: decades, centuries and millennia are years (P2DE is P20Y), PM6 is P6M.
   * A set: its period alone (TIMEX2 writes XXXX-XX-XX for "every day", which is P1D).
@@ -35,7 +36,8 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 
 Time = collections.namedtuple("Time", "start end text type value")
-Document = collections.namedtuple("Document", "name text published times end")  # end: of what is annotated
+# `end`: up to here it has been annotated.
+Document = collections.namedtuple("Document", "name text published times end")
 GLUED = set(".,;:!?)']%") | {"'s", "n't", "''"}  # no blank before them
 TYPES = ("DATE", "TIME", "DURATION", "SET")
 
@@ -76,14 +78,18 @@ def canonical(kind, value):
     return date(value)
 
 
+def has_clock(value):
+    """Is a time of day in it?  T12:00, TMO; TXX has gone."""
+    return re.search(r"T(\d\d|MO|AF|EV|NI|DT)", date(value)) is not None
+
+
 def kind_of(value, is_set):
     """The type of a TIMEX2."""
     if is_set:
         return "SET"
     if re.match(r"^P[\dXT.]", value):
         return "DURATION"
-    return "TIME" if "T" in date(value).removeprefix("PRESENT").removeprefix("PAST") and re.search(
-        r"T(\d|[A-Z]{2}$)", date(value).replace("FUTURE", "")) else "DATE"
+    return "TIME" if has_clock(value) else "DATE"
 
 
 # ----------------------------------------------------------------------------------- corpora
@@ -117,10 +123,8 @@ def read_meantime(path):
         if words:
             start, end = spans[words[0]][0], spans[words[-1]][1]
             kind, value = timex.get("type"), timex.get("value")
-            if kind == "DATE" and re.match(r"^P[\dX]", value):
-                kind = "DURATION"  # a slip: such a value is none of a date
-            if kind == "DATE" and "T" in value and not value.endswith("_REF"):
-                kind = "TIME"
+            if kind == "DATE":
+                kind = kind_of(value, False)  # a slip: such a value is none of a date
             times.append(Time(start, end, text[start:end], kind, canonical(kind, value)))
     annotated = [span for span, token in zip(spans, tokens) if int(token.get("sentence")) < 6]
     return Document(path.stem, text, published, outermost(times), annotated[-1][1])
@@ -202,10 +206,12 @@ class Score:
         print(f"{name:28} {self.gold:6} {self.system:6}   {p:6.3f} {r:6.3f} {f:6.3f}")
 
 
-def near(text, start, end):
-    before = " ".join(text[max(0, start - 50) : start].split())
-    behind = " ".join(text[end : end + 30].split())
-    return f"{before} [{' '.join(text[start:end].split())}] {behind}"
+def show(document, what, time):
+    start, end = time.start, time.end
+    before = " ".join(document.text[max(0, start - 50) : start].split())
+    words = " ".join(document.text[start:end].split())
+    behind = " ".join(document.text[end : end + 30].split())
+    print(f"{what} {time.type} {time.value}: {document.name}: {before} [{words}] {behind}")
 
 
 def score(name, documents, entente, errors):
@@ -232,24 +238,21 @@ def count(document, system, scores, errors):
     scores["type and value, relaxed"].system += len(system) - dropped
     for gold in valued:
         scores[gold.type].gold += 1
-    for _, time in enumerate(system):
+    for time in system:
         scores[time.type].system += 1
     for gold, time in found:
         if gold.value and (gold.type, gold.value) == (time.type, time.value):
             scores["type and value, relaxed"].right += 1
             scores[gold.type].right += 1
         elif errors and gold.value:
-            print(f"WRONG  {gold.type} {gold.value} not {time.type} {time.value}: "
-                  f"{document.name}: {near(document.text, time.start, time.end)}")
+            show(document, f"WRONG  {gold.type} {gold.value} not", time)
     if errors:
         for i, gold in enumerate(document.times):
             if i not in used_gold and gold.value:
-                print(f"MISSED {gold.type} {gold.value}: {document.name}: "
-                      f"{near(document.text, gold.start, gold.end)}")
+                show(document, "MISSED", gold)
         for k, time in enumerate(system):
             if k not in used_system:
-                print(f"EXTRA  {time.type} {time.value}: {document.name}: "
-                      f"{near(document.text, time.start, time.end)}")
+                show(document, "EXTRA ", time)
 
 
 CORPORA = {

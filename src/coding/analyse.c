@@ -47,7 +47,8 @@ ent_layers ent_analysis_layers(const ent_analysis *a)
                         .tokens = &a->tokens,
                         .syntax = &a->syntax,
                         .names = &a->names,
-                        .words = a->words};
+                        .words = a->words,
+                        .quotes = &a->quotes};
 }
 
 void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)

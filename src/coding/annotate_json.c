@@ -253,21 +253,17 @@ static const char *type_of(const ent_view *v, const ent_mention *m)
     case ENT_MENTION_NATION:
     case ENT_MENTION_GROUP: return "NORP";
     case ENT_MENTION_PERSON: return m->name.end > m->name.start ? "PER" : "OFFICE";
-    case ENT_MENTION_PRONOUN: return "PER";
+    case ENT_MENTION_PRONOUN: return m->human || !a ? "PER" : a->is_state ? "LOC" : "ORG";
     case ENT_MENTION_BODY: return "ORG";
     case ENT_MENTION_PLACE: return "LOC";
     }
     return "";
 }
 
-// Whom the mention stands for, as an entity of an event record, or null.
-static void write_actor(const ent_view *v, const ent_mention *m, ent_json *j)
+// One of those the mention stands for, as an entity of an event record.
+static void write_actor(const ent_view *v, const ent_mention *m, int i, ent_json *j)
 {
-    if (m->n_actors == 0) {
-        ent_json_null(j);
-        return;
-    }
-    ent_entity e = ent_entity_of(v->engine, v->analysis, m->actor[0], m, v->keep);
+    ent_entity e = ent_entity_of(v->engine, v->analysis, m->actor[i], m, v->keep);
     ent_entity_json(v, &e, j);
 }
 
@@ -279,7 +275,14 @@ static void write_entity(const ent_view *v, const ent_mention *m, ent_json *j)
     ent_json_key(j, "chain");
     ent_json_int_or_null(j, m->chain, -1);
     ent_json_key(j, "actor");
-    write_actor(v, m, j);
+    if (m->n_actors > 0)
+        write_actor(v, m, 0, j);
+    else
+        ent_json_null(j);
+    begin_list(j, "actors");
+    for (int i = 0; i < m->n_actors; i++)
+        write_actor(v, m, i, j);
+    ent_json_close(j, ']');
     ent_json_close(j, '}');
 }
 

@@ -8,25 +8,19 @@
 #include "knowledge/mentions.h"
 
 enum {
-    ENT_MAX_NAME_TOKENS = 6,
     ENT_MAX_PERSONS = 512,
     ENT_MAX_ALIASES = 64,
     ENT_NAME_BITS = 1 << 15 // of the filter
 };
 
-/** A personal name, folded. */
-typedef struct ent_name_key {
-    ent_str token[ENT_MAX_NAME_TOKENS];
-    uint32_t hash[ENT_MAX_NAME_TOKENS];
-    int n;
-} ent_name_key;
-
 /** A person that the document names. */
 typedef struct ent_person {
-    ent_name_key key;
-    ent_span name;       // longest form so far
-    ent_str canonical;   // from the people table; may be empty
-    int32_t actor, role; // or -1
+    ent_name_words words;  // of the longest form so far
+    ent_span name;         // that form
+    ent_str canonical;     // from the people table; may be empty
+    int32_t actor, role;   // or -1
+    int32_t rank;          // "General" of a minister who is one; or -1
+    ent_given_kind gender; // ENT_GIVEN_MALE or ENT_GIVEN_FEMALE if it is known
 } ent_person;
 
 /** A short form that the document introduces: "(ISPR)". */
@@ -45,15 +39,16 @@ typedef struct ent_finder {
     const ent_tokens *tokens;
     const ent_syntax *syntax;
     const ent_names *names;
-    ptrdiff_t next_name; // the first of the names at or behind the token in hand
-    ent_alias *aliases;  // [n_aliases]
+    const struct ent_quotes *quotes; // or NULL
+    ptrdiff_t next_name;             // the first of the names at or behind the token in hand
+    ent_alias *aliases;              // [n_aliases]
     int n_aliases;
     const ent_word *words;
     ent_arena *keep;
     ent_person *persons; // [n_persons] index = chain
     int n_persons;
     uint64_t
-        *name_filter; // [ENT_NAME_BITS / 64] a bit for the hash of each token of a person's name
+        *name_filter; // [ENT_NAME_BITS / 64] a bit for the skeleton of each word of a person's name
     bool headline;    // the sentence in hand is one: capitals mean nothing
     ent_mentions out;
 } ent_finder;
@@ -69,6 +64,8 @@ bool ent_finder_possessive(const ent_finder *f, int32_t i);
 int ent_finder_name(const ent_finder *f, int32_t i, int32_t end, const ent_name **out);
 int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
+/** Length of a word for whoever heads or speaks for a body ("navy chief") at token i; 0: none. */
+int ent_finder_head(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 /** Do the n tokens from i on only qualify something that is no role: "military ties"? */
 bool ent_finder_is_attribute(const ent_finder *f, int32_t i, int n, int32_t end);
 void ent_finder_set_actor(ent_mention *m, int32_t actor);
@@ -105,12 +102,14 @@ void ent_finder_note_alias(ent_finder *f, const ent_mention *m, int32_t end);
 /** Say whose the roles are that nobody owns yet; behind ent_finder_resolve. */
 void ent_finder_own(ent_finder *f);
 
-// chains.c
+// registry.c
 /** The person of the registry that a name (tokens [first, end)) means, or -1. */
 int32_t ent_finder_person(const ent_finder *f, int32_t first, int32_t end);
-/** Link persons, pronouns and groups of all mentions (chains.c). */
-void ent_finder_resolve(ent_finder *f);
-/** Enter a mention of a person with a name into the registry; sets chain, actor, role (chains.c). */
+/** Enter a mention of a person with a name into the registry; sets its chain. */
 void ent_finder_register(ent_finder *f, ent_mention *m, int32_t first, int32_t end);
+
+// chains.c
+/** Link all mentions to one another and to actors. */
+void ent_finder_resolve(ent_finder *f);
 
 #endif

@@ -59,8 +59,8 @@ bool ent_gazetteer_takes(const ent_table *table);
 /** Compile tables into an image.
  *
  *  Takes   tables of kind `places` and `place-names`, their heads read; a later row with the GeoNames id
- *          of an earlier one, or its name, country and class where one of them has no id, stands in its
- *          place.  `stock`, which may be NULL: where `place-names` may find the ids of others.
+ *          of an earlier one, or its name, country, class and, if it says one, division where one of them has no
+ *          id, stands in its place.  `stock`, which may be NULL: where `place-names` may find the ids of others.
  *  Gives   the image appended to `out`; the same tables give the same bytes.
  *  Owner   `tmp` is scratch of about 2 KB a row.
  *  Fails   ENT_TABLE with file and line; ENT_TOO_LARGE.

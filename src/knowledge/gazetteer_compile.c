@@ -249,9 +249,11 @@ static ent_str id_key(compiler *c, uint32_t id)
     return ent_arena_str(c->a, (ent_str){digits, n});
 }
 
-static ent_str name_key(compiler *c, const place *p)
+// Counties of one name are told apart by the state that they are in.
+static ent_str name_key(compiler *c, const place *p, ent_str admin1)
 {
-    return joined(c->a, ent_fold(c->a, p->name), p->country, ent_str_cut(p->feature, 0, 1));
+    ent_str class = ent_arena_join(c->a, ent_str_cut(p->feature, 0, 1), admin1);
+    return joined(c->a, ent_fold(c->a, p->name), p->country, class);
 }
 
 // The earlier row for which this one stands, or -1.
@@ -260,7 +262,7 @@ static int32_t same_place(compiler *c, const place *p)
     const int32_t *found = p->geonameid ? value_of(&c->known, id_key(c, p->geonameid)) : NULL;
     if (found)
         return *found;
-    found = value_of(&c->known, name_key(c, p));
+    found = value_of(&c->known, name_key(c, p, p->admin1));
     bool other = found && p->geonameid && c->places.items[*found].geonameid;
     return found && !other ? *found : -1;
 }
@@ -277,6 +279,12 @@ static void take_over(place *old, const place *p)
         old->admin1 = was.admin1;
 }
 
+static void note_name(compiler *c, const place *p, ent_str admin1, int32_t at)
+{
+    if (!value_of(&c->known, name_key(c, p, admin1)))
+        set_value(&c->known, c->a, name_key(c, p, admin1), at);
+}
+
 static int32_t enter_place(compiler *c, const place *p)
 {
     int32_t at = same_place(c, p);
@@ -288,8 +296,8 @@ static int32_t enter_place(compiler *c, const place *p)
     }
     if (p->geonameid)
         set_value(&c->known, c->a, id_key(c, p->geonameid), at);
-    if (!value_of(&c->known, name_key(c, p)))
-        set_value(&c->known, c->a, name_key(c, p), at);
+    note_name(c, p, p->admin1, at);
+    note_name(c, p, ENT_S(""), at);
     if (ent_str_eq(p->feature, ENT_S("AADM1")))
         set_value(&c->divisions, c->a, joined(c->a, p->country, p->admin1, ENT_S("")), at);
     return at;

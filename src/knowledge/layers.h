@@ -17,9 +17,10 @@ typedef struct ent_layers {
     const ent_layout *layout;
     const ent_sentences *sentences;
     const ent_tokens *tokens;
-    const ent_syntax *syntax; // [tokens->n]
-    const ent_names *names;   // of the syntax
-    const ent_word *words;    // [tokens->n] numbers in the world's vocabulary, 0 unknown
+    const ent_syntax *syntax;        // [tokens->n]
+    const ent_names *names;          // of the syntax
+    const ent_word *words;           // [tokens->n] numbers in the world's vocabulary, 0 unknown
+    const struct ent_quotes *quotes; // of the syntax; NULL where they are not wanted
 } ent_layers;
 
 /** The words of token i. */

@@ -32,7 +32,7 @@ static ent_mention new_mention(int32_t first, int32_t sentence)
 static bool role_begins(const ent_finder *f, int32_t k, int32_t end)
 {
     int32_t role;
-    int before = ent_finder_modifier(f, k, end, &role);
+    int before = ent_finder_role(f, k, end, &role) ? 0 : ent_finder_modifier(f, k, end, &role);
     int n = k + before < end ? ent_finder_role(f, k + before, end, &role) : 0;
     return n && !ent_finder_is_attribute(f, k + before, n, end);
 }
@@ -148,6 +148,9 @@ static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_
     int32_t role = role_near(f, from, end, m->possessive || adjective ? MAX_GAP : 0);
     if (role < 0 && adjective)
         role = role_qualified(f, i, from, end);
+    int32_t head;
+    if (role < 0 && m->kind == ENT_MENTION_ACTOR && ent_finder_head(f, from, end, &head))
+        role = from;
     if (role >= 0) {
         take_company(f, m, from, role);
         m->possessive = false;
@@ -299,6 +302,7 @@ ent_mentions ent_mentions_of(const ent_world *w, const ent_gazetteer *gazetteer,
                     .tokens = layers->tokens,
                     .syntax = layers->syntax,
                     .names = layers->names,
+                    .quotes = layers->quotes,
                     .words = layers->words,
                     .keep = keep,
                     .persons = ENT_NEW(&tmp, ent_person, ENT_MAX_PERSONS),

@@ -30,9 +30,11 @@ typedef struct ent_mention {
     ent_str person;                        // canonical name, if the people table knows who it is
     int32_t place;                         // of the gazetteer if it is one, or -1
     int32_t chain;   // co-referring mentions of the document share it; -1: none
+    bool headed;     // a person who heads or speaks for the body that `role` is
     bool former;     // "former", or out of office on the day of the report
     bool guessed;    // a name that no table knows
     bool possessive; // followed by 's, or "his", "their"
+    bool human;      // one person or several: what "he" and "they" can be
 } ent_mention;
 
 typedef struct ent_mentions {

@@ -222,8 +222,8 @@ static int read_count(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *o
     bool article = n == 1 && ent_time_is(r, i, ENT_WHEN_ARTICLE, NULL) > 0;
     if (article && !out->vague && (*many || out->unit == ENT_UNIT_SECOND))
         return 0; // "a second attack"
-    if (out->vague && out->unit == ENT_UNIT_QUARTER)
-        return 0; // "in some quarters"
+    if (out->vague && (out->unit == ENT_UNIT_QUARTER || !*many))
+        return 0; // "in some quarters", "some year"
     return (int)(k + unit_n - i);
 }
 
@@ -393,5 +393,7 @@ int ent_time_read_set(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *o
         return n + k;
     }
     k = ent_time_unit_at(r, i + n + count, &out->unit, &many);
+    if (k > 0 && out->unit < ENT_UNIT_DAY && ent_time_is(r, i, ENT_WHEN_RATE, NULL))
+        return 0; // a speed
     return k > 0 && out->halves > 0 && (count > 0 || !many) ? n + count + k : 0;
 }

@@ -52,12 +52,14 @@ static int read_digital(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *
     int hour = ent_time_digits(r, i, 1, 2), minute = ent_time_digits(r, i + 2, 2, 2);
     bool colon = ent_time_sign(r, i + 1, ':'), point = ent_time_sign(r, i + 1, '.');
     bool tight = ent_time_touches(r, i + 1) && ent_time_touches(r, i + 2);
+    if (ent_time_touches(r, i) && ent_time_sign(r, i - 1, ':'))
+        return 0; // of "2:14:04"
     if (hour >= 0 && minute >= 0 && tight && (colon || point) && set_clock(out, hour, minute)) {
         ptrdiff_t k = i + 3;
-        if (colon && ent_time_sign(r, k, ':') && ent_time_digits(r, k + 1, 2, 2) >= 0)
-            k += 2;
+        bool seconds = colon && ent_time_sign(r, k, ':') && ent_time_digits(r, k + 1, 2, 2) >= 0;
+        k += seconds ? 2 : 0;
         k += read_marks(r, k, out, &marked);
-        return colon || marked ? (int)(k - i) : 0;
+        return (colon && !seconds) || marked ? (int)(k - i) : 0;
     }
     int four = ent_time_digits(r, i, 4, 4);
     if (four >= 0 && set_clock(out, four / 100, four % 100)) {

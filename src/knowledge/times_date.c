@@ -460,7 +460,8 @@ static int read_year_alone(const ent_time_reader *r, ptrdiff_t i, ent_time_field
         return ent_time_is(r, i - 1, ENT_WHEN_YEAR_OPENER, NULL) ? n : 0;
     if (n == 0 || n > 1)
         return n;
-    if (is_part_of_number(r, i) || counts_something(r, i))
+    if (is_part_of_number(r, i) || counts_something(r, i) ||
+        ent_time_is(r, i - 1, ENT_WHEN_NUMBERED, NULL))
         return 0;
     bool of_our_days = out->year >= 1700 && out->year <= 2100;
     if (ent_time_touches(r, i) && ent_time_sign(r, i - 1, '-') &&

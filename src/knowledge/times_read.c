@@ -97,7 +97,22 @@ static int read_calendar(const ent_time_reader *r, ptrdiff_t i, ent_time_reading
     return n + p;
 }
 
-// CLOCK [","|"on" DATE]
+// "10:00 in the morning", "8 o'clock at night"
+static int read_half_day(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *clock)
+{
+    const ent_time_sense *part;
+    ptrdiff_t k = i + ent_time_is(r, i, ENT_WHEN_OF, NULL);
+    k += ent_time_is(r, k, ENT_WHEN_THE, NULL);
+    int n = k > i ? ent_time_is(r, k, ENT_WHEN_PART, &part) : 0;
+    if (n == 0)
+        return 0;
+    bool late = ent_str_eq(part->text, ENT_S("AF")) || ent_str_eq(part->text, ENT_S("EV"));
+    if (late && clock->hour <= 12)
+        clock->hour += 12;
+    return (int)(k + n - i);
+}
+
+// CLOCK ["in the" PART] [","|"on" DATE]
 static int read_clock(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *out)
 {
     ent_time_fields clock = {0}, date = {0};
@@ -105,6 +120,7 @@ static int read_clock(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *o
     if (n == 0)
         return 0;
     out->kind = ENT_READ_CALENDAR;
+    n += read_half_day(r, i + n, &clock);
     int gap = ent_time_sign(r, i + n, ',') ? 1 : ent_time_is(r, i + n, ENT_WHEN_ON, NULL);
     int k = ent_time_date(r, i + n + gap, &date);
     if (k > 0 && date.unit == ENT_UNIT_DAY && gap > 0) {
@@ -240,8 +256,8 @@ static int read_part(const ent_time_reader *r, ptrdiff_t i, ent_time_reading *ou
     ptrdiff_t k = i + ent_time_is(r, i, ENT_WHEN_THE, NULL);
     int n = ent_time_is(r, k, ENT_WHEN_PART, &part);
     bool name = n > 0 && k > 0 && r->atoms->items[k].capital && !r->atoms->items[k - 1].sign;
-    if (n == 0 || name) // "Operation Dawn"
-        return 0;
+    if (n == 0 || name || ent_time_is(r, k - 1, ENT_WHEN_GREETING, NULL))
+        return 0; // "Operation Dawn", "good morning"
     out->kind = ENT_READ_SHIFT;
     out->unit = ENT_UNIT_DAY;
     out->base = k > i ? ENT_BASE_THEN : ENT_BASE_EITHER;
@@ -255,6 +271,10 @@ static int read_reference(const ent_time_reader *r, ptrdiff_t i, ent_time_readin
 {
     const ent_time_sense *ref;
     int n = ent_time_is(r, i, ENT_WHEN_REF, &ref);
+    bool opens = i == 0 || r->atoms->items[i - 1].sign;
+    if (n == 1 && opens && ent_time_sign(r, i + 1, ',') &&
+        ent_time_is(r, i, ENT_WHEN_FILLS_IN, NULL))
+        return 0;
     if (n > 0) {
         out->kind = ENT_READ_REF;
         out->text = ref->text;

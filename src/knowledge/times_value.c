@@ -169,6 +169,16 @@ int ent_time_season_month(ent_str season)
     return 0;
 }
 
+int ent_time_month_named(const ent_time_fields *f)
+{
+    if (f->month)
+        return f->month;
+    if (f->quarter)
+        return f->quarter * 3 - 1;
+    int season = ent_time_season_month(f->season);
+    return season ? season % 12 + 1 : 0; // the winter of a year is that of its January
+}
+
 // Days from the first of a month on for so many months.
 static void set_months(int year, int month, int n, ent_day *from, ent_day *to)
 {
@@ -309,6 +319,15 @@ static ent_time_fields shift_years(const ent_time_fields *base, ent_time_unit un
          : unit == ENT_UNIT_CENTURY ? round_down(at, 100)
                                     : at;
     return (ent_time_fields){.unit = unit, .has_year = true, .year = at};
+}
+
+int ent_time_unit_months(ent_time_unit unit)
+{
+    static const int months[] = {
+        [ENT_UNIT_MONTH] = 1,      [ENT_UNIT_QUARTER] = 3,       [ENT_UNIT_SEASON] = 3,
+        [ENT_UNIT_HALF] = 6,       [ENT_UNIT_YEAR] = 12,         [ENT_UNIT_DECADE] = 120,
+        [ENT_UNIT_CENTURY] = 1200, [ENT_UNIT_MILLENNIUM] = 12000};
+    return months[unit];
 }
 
 ent_time_fields ent_time_shift(const ent_time_fields *base, ent_time_unit unit, int halves)

@@ -29,6 +29,12 @@ ent_day ent_time_day(const ent_time_fields *f);
  *  Gives   fields whose year is unknown if the base is too coarse for the unit. */
 ent_time_fields ent_time_shift(const ent_time_fields *base, ent_time_unit unit, int halves);
 
+/** A month in the middle of the month, quarter or season that is named; 0: none is. */
+int ent_time_month_named(const ent_time_fields *f);
+
+/** How many months a unit has; 0 for those shorter than a month. */
+int ent_time_unit_months(ent_time_unit unit);
+
 /** Month in which a season begins, and a season's place among the four; 0: no season. */
 int ent_time_season_month(ent_str season);
 

@@ -37,7 +37,9 @@
     ITEM(SPAN_OPENER, "span-opener", NONE) ITEM(WITHIN, "within", NONE) ITEM(OVER, "over", NONE) \
     ITEM(FUTURE, "future", NONE) ITEM(COUNTED, "counted", NONE)                           \
     ITEM(THAN, "than", NONE) ITEM(MOVER, "mover", NONE) ITEM(YEAR_SURE, "year-sure", NONE) ITEM(PERFECT, "perfect", NONE) \
-    ITEM(SINCE, "since", NONE)
+    ITEM(SINCE, "since", NONE) ITEM(RATE, "rate", NONE)                   \
+    ITEM(GREETING, "greeting", NONE) ITEM(FILLS_IN, "fills-in", NONE)                            \
+    ITEM(NUMBERED, "numbered", NONE)
 // clang-format on
 
 #define ENT_TIME_CLASS_CONSTANT(c, name, value) ENT_WHEN_##c,

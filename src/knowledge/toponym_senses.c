@@ -16,9 +16,9 @@
 #include "knowledge/toponym_spots.h"
 #include <math.h>
 
-enum { MAX_COUNTRIES = 256, MAX_ANCHORS = 256, ROUNDS = 2 };
+enum { AGES = 30, TODAY = 2025, MAX_COUNTRIES = 256, MAX_ANCHORS = 256, ROUNDS = 2 };
 
-static const float country_bonus = 2.0f;  // over its inhabitants: a state rather than a town
+static const float country_bonus = 3.0f;  // over its inhabitants: a state rather than a town
 static const float capital_bonus = 1.2f;  // seat of a government
 static const float division_bonus = 0.6f; // a division rather than its seat
 static const float district_loss = 0.8f;  // a second-level division of the same name as a town
@@ -30,17 +30,30 @@ static const float share_bonus = 2.5f;    // times its country's share of what i
 static const float named_division = 1.5f; // its division is named
 static const float near_bonus = 1.6f;     // at most, for the others near by
 static const float former_loss = 1.0f;    // the name is a former one
+static const float ancient_loss = 4.0f;   // the same, ended more than AGES years ago
+static const float wide_prior = 8.5f;     // of seas and parts of the world, which no state has
+static const float list_lead = 1.5f; // a town this much less likely makes no pair of two states
 static const double scale_km = 250;
 
 // ----------------------------------------------------------------------------------------- senses
 
 static bool is_capital(const ent_place *p) { return ent_str_eq(p->feature_code, ENT_S("PPLC")); }
 
-static float prior_of(const ent_place *p, const ent_sense *s, bool former)
+// What a name is worth that ended in a year, to a text of a day; one of before that is as good as any.
+static float loss_of(const ent_toponym_finder *f, int32_t until)
+{
+    ent_day day = f->in->document->published;
+    int year = day == ENT_NO_DAY ? TODAY : ent_civil_of(day).year;
+    if (until == 0 || (day != ENT_NO_DAY && year <= until))
+        return 0;
+    return year - until > AGES ? ancient_loss : former_loss;
+}
+
+static float prior_of(const ent_place *p, const ent_sense *s)
 {
     float prior = p->population > 0 ? log10f((float)p->population + 1) : 2.5f;
     if (p->feature_class != 'P' && p->feature_class != 'A' && p->population == 0)
-        prior = region_prior;
+        prior = p->country.n ? region_prior : wide_prior;
     if (s->is_country)
         prior = (prior < 4 ? 4 : prior) + country_bonus;
     else if (s->is_division)
@@ -49,7 +62,7 @@ static float prior_of(const ent_place *p, const ent_sense *s, bool former)
         prior -= district_loss;
     else if (is_capital(p))
         prior += capital_bonus;
-    return former ? prior - former_loss : prior;
+    return prior;
 }
 
 // A town that has a good part of its division's people is meant more often than the division.
@@ -78,9 +91,10 @@ static ent_sense sense_of(ent_toponym_finder *f, const ent_candidate *c)
                    .feature_class = p.feature_class};
     s.is_country = p.feature_class == 'A' && ent_str_starts(p.feature_code, ENT_S("PCL"));
     s.is_division = p.feature_class == 'A' && ent_str_eq(p.feature_code, ENT_S("ADM1"));
+    s.is_building = ent_str_eq(p.feature_code, ENT_S("BDG"));
     if (s.is_division)
         s.division = c->place;
-    s.prior = prior_of(&p, &s, c->until != 0);
+    s.prior = prior_of(&p, &s) - loss_of(f, c->until);
     return s;
 }
 
@@ -142,14 +156,26 @@ static bool lies_near(const ent_sense *a, const ent_sense *b)
     return ent_distance_km(a->latitude, a->longitude, b->latitude, b->longitude) < 80;
 }
 
+// "China, Japan" and "Washington, Ohio and Texas" are lists, though towns are called so.
+static bool is_list(const ent_spot *inner, const ent_sense *a, const ent_sense *b)
+{
+    const ent_sense *top = &inner->senses[0];
+    if (a == top || a->prior > top->prior - list_lead)
+        return false;
+    return (top->is_country && b->is_country) || (top->is_division && b->is_division);
+}
+
 static bool best_pair(const ent_spot *inner, const ent_spot *outer,
                       bool (*fits)(const ent_sense *, const ent_sense *), int *a, int *b)
 {
     float best = -1;
+    int from = outer->fixed ? outer->chosen : 0; // it may be within another already
+    int to = outer->fixed ? from + 1 : outer->n;
     for (int i = 0; i < inner->n; i++)
-        for (int k = 0; k < outer->n && k < ENT_MAX_SPOT_SENSES; k++) {
+        for (int k = from; k < to && k < from + ENT_MAX_SPOT_SENSES; k++) {
             float both = inner->senses[i].prior + 2 * outer->senses[k].prior;
-            if (both > best && fits(&inner->senses[i], &outer->senses[k])) {
+            if (both > best && fits(&inner->senses[i], &outer->senses[k]) &&
+                !is_list(inner, &inner->senses[i], &outer->senses[k])) {
                 best = both;
                 *a = i, *b = k;
             }

@@ -19,7 +19,7 @@ typedef struct ent_sense {
     float prior;      // how likely the name means it, without a context: about log10 of its people
     float latitude, longitude;
     char feature_class;
-    bool is_country, is_division;
+    bool is_country, is_division, is_building;
 } ent_sense;
 
 /** A name that may be one of a place. */

@@ -216,11 +216,17 @@ static bool has_country(const ent_toponym_finder *f, const ent_candidates *c,
     return false;
 }
 
+static bool is_direction(const ent_toponym_finder *f, int32_t i)
+{
+    return ent_spot_word(f, i, ENT_TOPONYM_DIRECTION);
+}
+
 // "Santa Clara County", "Lake X": words of the name that the gazetteer's name has not.
 static void extend(const sentence_view *v, ent_spot *s)
 {
     const ent_toponym_finder *f = v->f;
     bool elsewhere = false;
+    int32_t end = s->end;
     if (s->end < v->end && is_capitalised(f, s->end) && f->keys[s->end].n > 1) {
         bool whole = ent_spot_word(f, s->end, ENT_TOPONYM_WHOLE);
         elsewhere = !whole && ent_spot_word(f, s->end, ENT_TOPONYM_ELSEWHERE);
@@ -236,6 +242,9 @@ static void extend(const sentence_view *v, ent_spot *s)
     if (ent_spot_word(f, s->end - 1, ENT_TOPONYM_DIVISION) ||
         (ent_spot_word(f, behind, ENT_TOPONYM_DIVISION) && !is_capitalised(f, behind)))
         ent_spot_divisions(s);
+    bool division = ent_spot_word(f, s->end - 1, ENT_TOPONYM_DIVISION);
+    if (is_direction(f, s->first) && end - s->first == 1 && s->end > end && !division)
+        elsewhere = true; // "Eastern Creek"
     if (elsewhere)
         s->n = 0, s->chosen = -1, s->is_place = true;
     s->key = key_of(f->keys + s->first, s->end - s->first);
@@ -303,11 +312,6 @@ static void find_pairs(ent_toponym_finder *f)
 }
 
 // ---------------------------------------------------------------------------------------- evidence
-
-static bool is_direction(const ent_toponym_finder *f, int32_t i)
-{
-    return ent_spot_word(f, i, ENT_TOPONYM_DIRECTION);
-}
 
 static bool is_soft(const ent_toponym_finder *f, int32_t i)
 {
@@ -466,6 +470,18 @@ static bool beside_slash(const sentence_view *v, const ent_spot *s)
            (s->end < v->end && is_text(v->f, s->end, "/"));
 }
 
+// "US$", "the West Nile virus"
+static int points_against(const sentence_view *v, const ent_spot *s)
+{
+    const ent_toponym_finder *f = v->f;
+    const ent_node *n = s->first > v->start ? node(f, s->first - 1) : NULL;
+    if (n && n->xpos == ENT_XPOS_DOLLAR)
+        return -8;
+    bool namesake = s->end < v->end && ent_spot_word(f, s->end, ENT_TOPONYM_NAMESAKE) &&
+                    !s->senses[0].is_country && !s->senses[0].is_division;
+    return (beside_slash(v, s) ? -4 : 0) + (namesake ? -6 : 0);
+}
+
 static void judge(const sentence_view *v, ent_spot *s, bool in_pair, const seen *before)
 {
     const ent_toponym_finder *f = v->f;
@@ -481,9 +497,9 @@ static void judge(const sentence_view *v, ent_spot *s, bool in_pair, const seen 
         points -= 8;
     if (weak)
         points -= in_pair ? 0 : is_direction(f, s->first) ? 12 : 4;
-    if (beside_slash(v, s))
-        points -= 4;
-    s->is_place = points >= ACCEPT;
+    s->is_place = points + points_against(v, s) >= ACCEPT;
+    if (s->senses[0].is_building) // "at the White House", but "the White House said"
+        s->is_place = context > 1;
     s->sure = s->is_place && context > 0;
 }
 

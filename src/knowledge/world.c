@@ -60,6 +60,7 @@ ent_world *ent_world_new(ent_arena *a)
     b->world.person_phrases = ent_phrases_new(a);
     b->world.surname_phrases = ent_phrases_new(a);
     b->world.grammar = ent_grammar_new(a);
+    b->world.spelling = ent_spelling_new(a);
     b->world.given_names = ent_given_names_new(a);
     b->ids = ent_vocabulary_new(a);
     return &b->world;
@@ -322,9 +323,9 @@ static ent_status add_organisation(void *into, ent_arena *a, ent_table *t, const
 
 static bool role_kind(ent_str s, ent_role_kind *out)
 {
-    static const char *const names[] = {"office", "rank",    "honorific", "person",
-                                        "body",   "people",  "former",    "acting",
-                                        "elect",  "current", "deputy",    "visiting"};
+    static const char *const names[] = {"office", "rank",     "honorific", "person", "body",
+                                        "people", "former",   "acting",    "elect",  "current",
+                                        "deputy", "visiting", "head"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (ent_str_eq(s, ent_str_of(names[i]))) {
             *out = (ent_role_kind)i;
@@ -432,18 +433,35 @@ static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name,
     b->surnames.items[b->surnames.n - 1].next = before - 1;
 }
 
-// The one phrase of the column "surname"; no words where the table has none.
+// The phrase of the column "surname", no words where the table has none; *alone: the surname may
+// stand for the person.  Where there is a column "alone", only if it says y.
 static ent_status read_surname(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
-                               ent_phrase *said, ent_error *err)
+                               ent_phrase *said, bool *alone, ent_error *err)
 {
-    int column = ent_table_column(t, ENT_S("surname"));
+    int surname = ent_table_column(t, ENT_S("surname")), y = ent_table_column(t, ENT_S("alone"));
     *said = (ent_phrase){0};
-    if (column < 0 || row->field[column].n == 0)
+    *alone = y < 0 || ent_str_eq(row->field[y], ENT_S("y"));
+    if (surname < 0 || row->field[surname].n == 0)
         return ENT_OK;
-    ent_status status = expand(b, a, t, row, row->field[column], err);
+    ent_status status = expand(b, a, t, row, row->field[surname], err);
     if (!status)
         *said = b->phrases.items[0];
     return status;
+}
+
+// A name as it is written: blanks between its words, none at hyphens.
+static ent_str join_name(ent_arena *a, const ent_phrase *name)
+{
+    ent_str out = name->word[0];
+    bool hyphen = false; // stands before the word
+    for (int i = 1; i < name->n; i++) {
+        bool joins = ent_str_eq(name->word[i], ENT_S("-"));
+        if (!hyphen && !joins)
+            out = ent_arena_join(a, out, ENT_S(" "));
+        out = ent_arena_join(a, out, name->word[i]);
+        hyphen = joins;
+    }
+    return out;
 }
 
 static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_row *row,
@@ -456,7 +474,8 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
     if (one.actor < 0)
         return ent_table_fail(t, row, err, "no such state or organisation:", row->field[at[0]]);
     ent_phrase surname;
-    ent_status status = read_surname(b, a, t, row, &surname, err);
+    bool alone;
+    ent_status status = read_surname(b, a, t, row, &surname, &alone, err);
     if (!status)
         status = expand(b, a, t, row, row->field[at[1]], err);
     if (!status)
@@ -465,14 +484,12 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
         ent_word words[ENT_MAX_PHRASE_WORDS];
         int n = phrase_words(b, a, &b->phrases.items[i], words);
         if (i == 0)
-            for (int k = 0; k < n; k++)
-                one.name = k ? ent_arena_join(a, ent_arena_join(a, one.name, ENT_S(" ")),
-                                              b->phrases.items[0].word[k])
-                             : b->phrases.items[0].word[0];
+            one.name = join_name(a, &b->phrases.items[0]);
         ENT_PUSH(a, &b->tenures, one);
         int32_t before =
             ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
-        add_surname(b, a, &b->phrases.items[i], &surname);
+        if (alone)
+            add_surname(b, a, &b->phrases.items[i], &surname);
         ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);
@@ -499,5 +516,7 @@ ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *tak
         status = ent_grammar_add(w->grammar, a, w->words, table, taken, err);
     if (!status && !*taken)
         status = ent_given_names_add(w->given_names, a, w->words, table, taken, err);
+    if (!status && !*taken)
+        status = ent_spelling_add(w->spelling, a, table, taken, err);
     return status;
 }

@@ -8,6 +8,7 @@
 #include "knowledge/given_names.h"
 #include "knowledge/grammar.h"
 #include "knowledge/phrases.h"
+#include "knowledge/spelling.h"
 
 enum {
     ENT_MAX_ACTORS = 16384, // states and organisations in the tables
@@ -70,12 +71,13 @@ typedef enum ent_role_kind {
     ENT_ROLE_PERSON,
     ENT_ROLE_BODY,
     ENT_ROLE_PEOPLE,
-    ENT_ROLE_FORMER,  // from here on modifiers: the person held the office ("former", "ex-")
-    ENT_ROLE_ACTING,  // holds it for a time
-    ENT_ROLE_ELECT,   // is to hold it ("-elect", "incoming")
-    ENT_ROLE_CURRENT, // holds it: nothing changes ("incumbent", "new")
-    ENT_ROLE_DEPUTY,  // stands one level below it
-    ENT_ROLE_VISITING // is abroad: nothing changes
+    ENT_ROLE_FORMER,   // from here on modifiers: the person held the office ("former", "ex-")
+    ENT_ROLE_ACTING,   // holds it for a time
+    ENT_ROLE_ELECT,    // is to hold it ("-elect", "incoming")
+    ENT_ROLE_CURRENT,  // holds it: nothing changes ("incumbent", "new")
+    ENT_ROLE_DEPUTY,   // stands one level below it
+    ENT_ROLE_VISITING, // is abroad: nothing changes
+    ENT_ROLE_HEAD      // an office only behind a body or an organisation: "chief", "spokesman"
 } ent_role_kind;
 
 typedef struct ent_role {
@@ -132,11 +134,12 @@ typedef struct ent_world {
     int32_t n_memberships;
     ent_grammar *grammar;
     ent_given_names *given_names;
+    ent_spelling *spelling;
 } ent_world;
 
 ent_world *ent_world_new(ent_arena *a);
-/** Take in a table if it is states, organisations, offices, people, grammar or given-names:
- *  *taken says so. */
+/** Take in a table if it is states, organisations, offices, people, grammar, given-names
+ *  or spelling: *taken says so. */
 ENT_MUST_CHECK ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken,
                                         ent_error *err);
 /** Index of the state or organisation with this id, or -1. */

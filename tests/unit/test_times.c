@@ -337,6 +337,12 @@ static void durations(void **state)
         {"2025-03-14", "It lasted 2.5 years.", "2.5 years DURATION P2.5Y"},
         {"2025-03-14", "He spent twenty-one days there.", "twenty-one days DURATION P21D"},
         {"2025-03-14", "It took an hour and a half.", "an hour and a half DURATION PT1.5H"},
+        {"2025-03-14", "It fell over the last 24 hours.",
+         "the last 24 hours DURATION PT24H 2025-03-13..2025-03-14 ?r"},
+        {"2025-03-14", "It will end within a year and a half.",
+         "a year and a half DURATION P1.5Y 2025-03-14..2026-09-14 ?r"},
+        {"2025-03-14", "It will end in ten days.",
+         "ten days DURATION P10D 2025-03-14..2025-03-24 ?r"},
     };
     check_all(state, cases, COUNT(cases));
 }
@@ -352,6 +358,7 @@ static void sets(void **state)
         {"2025-03-14", "They meet every two years.", "every two years SET P2Y"},
         {"2025-03-14", "It holds a daily drill.", "daily SET P1D"},
         {"2025-03-14", "They meet every other month.", "every other month SET P2M"},
+        {"2025-03-14", "It costs 4 billion a year.", "a year SET P1Y"},
     };
     check_all(state, cases, COUNT(cases));
 }
@@ -389,6 +396,11 @@ static void clock(void **state)
          "the morning of 3 March TIME 2025-03-03TMO 2025-03-03 dr~"},
         {"2025-03-14", "It began at midnight.", "midnight TIME 2025-03-14T24:00 2025-03-14 dr"},
         {"2025-03-14", "It ended at 10.30am.", "10.30am TIME 2025-03-14T10:30 2025-03-14 dr"},
+        {"2025-03-14", "They met at 10:00 in the morning.",
+         "10:00 in the morning TIME 2025-03-14T10:00 2025-03-14 dr"},
+        {"2025-03-14", "They met at 3:30 in the afternoon.",
+         "3:30 in the afternoon TIME 2025-03-14T15:30 2025-03-14 dr"},
+        {"2025-03-14", "It took 2:14:04.", ""},
         {"", "It began at 10:00.", "10:00 TIME XXXX-XX-XXT10:00"},
     };
     check_all(state, cases, COUNT(cases));
@@ -412,6 +424,10 @@ static void no_times(void **state)
         {"2025-03-20", "It is the last man.", ""},
         {"2025-03-20", "They met at last.", ""},
         {"2025-03-20", "The second man left.", ""},
+        {"2025-03-20", "Good morning.", ""},
+        {"2025-03-20", "Now, they talk.", ""},
+        {"2025-03-20", "Resolution 1973 was passed.", ""},
+        {"2025-03-20", "It drives 90 miles per hour.", ""},
         {"2025-03-14", "They met zero years.", ""},
         {"2025-03-14", "They met on 99999999999 March.", ""},
         {"2025-03-14", "Version 1.2019.4 is out.", ""},

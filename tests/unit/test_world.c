@@ -220,14 +220,14 @@ static void modifiers_are_no_offices(void **state)
     } cases[] = {
         {"former", ENT_ROLE_FORMER},     {"ex -", ENT_ROLE_FORMER},     {"acting", ENT_ROLE_ACTING},
         {"- elect", ENT_ROLE_ELECT},     {"sitting", ENT_ROLE_CURRENT}, {"vice", ENT_ROLE_DEPUTY},
-        {"visiting", ENT_ROLE_VISITING},
+        {"visiting", ENT_ROLE_VISITING}, {"chief", ENT_ROLE_HEAD},
     };
     REGION(state, a)
     ent_world *w = ent_world_new(a);
     read_well(w, a,
               OFFICES "former\tELI\tELI\t4\tformer\nex -\tELI\tELI\t4\tformer\n"
                       "acting\t\t\t\tacting\n- elect\tELI\tELI\t\telect\nsitting\t\t\t\tcurrent\n"
-                      "vice\t\t\t\tdeputy\nvisiting\t\t\t\tvisiting\n");
+                      "vice\t\t\t\tdeputy\nvisiting\t\t\t\tvisiting\nchief\t\t\t3\thead\n");
     for (int i = 0; i < COUNT(cases); i++) {
         int32_t at = look_up(w, w->modifier_phrases, cases[i].text);
         assert_true(at >= 0 && at < w->n_roles);
@@ -302,9 +302,10 @@ static void reads_surnames(void **state)
         const char *word;
         bool known;
     } cases[] = {
-        {"dupont", true},    {"kim", true},  {"jong - un", false},    {"jong", false},
-        {"un", false},       {"may", false}, {"saint - simon", true}, {"simon", false},
-        {"de la rue", true}, {"rue", false}, {"rao", false},          {"mirabeau", false},
+        {"dupont", true},    {"kim", true},       {"jong - un", false},    {"jong", false},
+        {"un", false},       {"may", false},      {"saint - simon", true}, {"simon", false},
+        {"de la rue", true}, {"rue", false},      {"curie", false},        {"danton", true},
+        {"rao", false},      {"mirabeau", false},
     };
     REGION(state, a)
     ent_world *w = ent_world_new(a);
@@ -315,8 +316,14 @@ static void reads_surnames(void **state)
               "FRA\tTheresa May\tPresident\t\t\t-\nFRA\tHenri Saint-Simon\tPresident\n"
               "FRA\tPaul de la Rue\tPresident\t\t\tde la Rue\nFRA\tMirabeau\tPresident\n"
               "FRA\tJ. J. Rao-Martin\tPresident\t\t\t-\n");
+    read_well(w, a,
+              "# table: people\n# columns: code name office from to surname alone\n"
+              "FRA\tMarie Curie\tPresident\nFRA\tGeorges Danton\tPresident\t\t\t\ty\n");
     for (int i = 0; i < COUNT(cases); i++)
         assert_int_equal(look_up(w, w->surname_phrases, cases[i].word) >= 0, cases[i].known);
+    int32_t at = look_up(w, w->person_phrases, "kim jong un");
+    assert_true(at >= 0);
+    assert_str(w->tenures[at].name, "Kim Jong-un"); // no blanks at the hyphen
 }
 
 static void an_overlay_adds(void **state)

@@ -12,7 +12,7 @@ import os
 import re
 import sys
 
-COLUMNS = "code name office from to source surname gender note".split()
+COLUMNS = "code name office from to source surname alone gender note".split()
 SOURCES = {"own", "archigos", "reign", "rulers"}
 # Offices that one person of a state holds at a time; what replaces them in a crisis stands apart.
 SOLE = {"President", "Prime Minister", "Chancellor", "King", "Queen", "Emir", "Sultan", "Emperor",
@@ -80,8 +80,8 @@ def check_row(n, row, known, titles):
         fault(n, "no such office: " + row["office"])
     if row["source"] not in SOURCES:
         fault(n, "no such source: " + row["source"])
-    if row["gender"] not in ("", "f"):
-        fault(n, "gender is f or empty")
+    if row["gender"] not in ("", "f") or row["alone"] not in ("", "y"):
+        fault(n, "gender is f or empty, alone is y or empty")
     check_names(n, row)
 
 
