@@ -26,11 +26,14 @@ typedef struct tally {
 
 // ----------------------------------------------------------------------------------- by the tree
 
+static bool is_open(const ent_mention *m)
+{
+    return (m->kind == ENT_MENTION_PERSON || m->kind == ENT_MENTION_BODY) && m->n_actors == 0;
+}
+
 static bool is_unowned(const ent_finder *f, const ent_mention *m)
 {
-    bool kind = m->kind == ENT_MENTION_PERSON || m->kind == ENT_MENTION_BODY;
-    return kind && m->n_actors == 0 && m->role >= 0 &&
-           f->world->roles[m->role].kind != ENT_ROLE_HONORIFIC;
+    return is_open(m) && m->role >= 0 && f->world->roles[m->role].kind != ENT_ROLE_HONORIFIC;
 }
 
 // The token of a mention that its other words hang off.
@@ -63,16 +66,30 @@ static bool covers(const ent_mention *m, int32_t token)
     return m->first <= token && token < m->end;
 }
 
+// Is token i of the mention, or of what stands beside it: "X Y, the director of ..."?
+static bool is_of(const ent_finder *f, const ent_mention *m, int32_t i)
+{
+    const ent_node *node = &f->syntax->items[i];
+    return covers(m, i) || (node->rel == ENT_REL_APPOS && node->head >= 0 && covers(m, node->head));
+}
+
 // Does mention c say whose m is: "officials in Peru", "the spokesman of the Dutch prime minister"?
 static bool says_whose(const ent_finder *f, const ent_mention *c, const ent_mention *m)
 {
     int32_t head = head_of(f, c);
     const ent_node *node = &f->syntax->items[head];
-    if (node->head < 0)
+    if (node->head < 0 || !is_of(f, m, node->head))
         return false;
-    bool inside = covers(m, node->head) || (node->head == head_of(f, m));
-    return inside && ((node->rel == ENT_REL_NMOD && has_owner_case(f, head)) ||
-                      node->rel == ENT_REL_NMOD_POSS || node->rel == ENT_REL_COMPOUND);
+    return (node->rel == ENT_REL_NMOD && has_owner_case(f, head)) ||
+           node->rel == ENT_REL_NMOD_POSS || node->rel == ENT_REL_COMPOUND;
+}
+
+// Is c what m is called: "X Y, a Syrian child"?
+static bool says_what(const ent_finder *f, const ent_mention *c, const ent_mention *m)
+{
+    const ent_node *node = &f->syntax->items[head_of(f, c)];
+    return c->role >= 0 && c->name.end == 0 && node->rel == ENT_REL_APPOS && node->head >= 0 &&
+           covers(m, node->head);
 }
 
 static void copy_actors(ent_mention *m, const ent_mention *from)
@@ -84,11 +101,16 @@ static void copy_actors(ent_mention *m, const ent_mention *from)
 static void own_by_tree(const ent_finder *f, ptrdiff_t i)
 {
     ent_mention *m = &f->out.items[i];
-    for (ptrdiff_t k = i + 1; k < f->out.n && f->out.items[k].sentence == m->sentence; k++)
-        if (f->out.items[k].n_actors && says_whose(f, &f->out.items[k], m)) {
-            copy_actors(m, &f->out.items[k]);
+    for (ptrdiff_t k = i + 1; k < f->out.n && f->out.items[k].sentence == m->sentence; k++) {
+        const ent_mention *c = &f->out.items[k];
+        bool what = says_what(f, c, m);
+        if (what && m->role < 0)
+            m->role = c->role;
+        if (c->n_actors && (what || says_whose(f, c, m))) {
+            copy_actors(m, c);
             return;
         }
+    }
     for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence == m->sentence; k--)
         if (f->out.items[k].n_actors && says_whose(f, &f->out.items[k], m)) {
             copy_actors(m, &f->out.items[k]);
@@ -185,19 +207,23 @@ static void spread(ent_finder *f)
         if (m->chain >= 0 && m->chain < f->n_persons && m->n_actors == 1 &&
             f->persons[m->chain].actor < 0)
             f->persons[m->chain].actor = m->actor[0];
+        if (m->chain >= 0 && m->chain < f->n_persons && f->persons[m->chain].role < 0)
+            f->persons[m->chain].role = m->role;
     }
     for (ptrdiff_t i = 0; i < f->out.n; i++) {
         ent_mention *m = &f->out.items[i];
         if (m->chain >= 0 && m->chain < f->n_persons && m->n_actors == 0 &&
             f->persons[m->chain].actor >= 0)
             ent_finder_set_actor(m, f->persons[m->chain].actor);
+        if (m->chain >= 0 && m->chain < f->n_persons && m->role < 0)
+            m->role = f->persons[m->chain].role;
     }
 }
 
 void ent_finder_own(ent_finder *f)
 {
     for (ptrdiff_t i = 0; i < f->out.n; i++)
-        if (is_unowned(f, &f->out.items[i]))
+        if (is_open(&f->out.items[i]))
             own_by_tree(f, i);
     spread(f);
     tally t = count_states(f);
