@@ -151,8 +151,9 @@ static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_
     if (m->place < 0 && name->kind == ENT_NAME_PLAIN)
         m->place = ent_gazetteer_country(f->gazetteer, f->world->actors[name->actor].code);
     int32_t seat;
-    if (m->kind == ENT_MENTION_ACTOR && ent_finder_role(f, i, end, &seat) == n)
-        m->role = seat; // "the Pentagon"
+    if (m->kind == ENT_MENTION_ACTOR && f->world->actors[name->actor].is_state &&
+        ent_finder_role(f, i, end, &seat) == n)
+        m->role = seat; // "the Pentagon"; an organisation has sectors of its own
     m->possessive = m->end < end && ent_finder_possessive(f, m->end);
     bool adjective = name->kind == ENT_NAME_ADJECTIVE;
     int32_t from = m->end + m->possessive;
