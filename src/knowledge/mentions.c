@@ -248,7 +248,8 @@ static bool read_owned(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
         !(ent_finder_is(f, k, ENT_WORD_OF) || ent_finder_is(f, k, ENT_WORD_OWNER)))
         return false;
     k += 1 + ent_finder_is(f, k + 1, ENT_WORD_DETERMINER);
-    if (k >= end || !ent_finder_name(f, k, end, &name) || !f->world->actors[name->actor].is_state)
+    if (k >= end || !ent_finder_name(f, k, end, &name) || name->kind != ENT_NAME_PLAIN ||
+        !f->world->actors[name->actor].is_state)
         return false;
     ent_finder_set_actor(m, name->actor);
     m->kind = ENT_MENTION_BODY;
@@ -271,7 +272,7 @@ static bool read_mention(ent_finder *f, int32_t i, int32_t start, int32_t end, e
            ent_finder_read_person(f, i, end, m) || read_name(f, i, start, end, m) ||
            read_bare_role(f, i, end, m) || read_owned(f, i, end, m) ||
            ent_finder_read_known(f, i, end, m) || read_place(f, i, end, m) ||
-           ent_finder_read_stranger(f, i, end, m) || ent_finder_read_surname(f, i, start, end, m) ||
+           ent_finder_read_surname(f, i, start, end, m) || ent_finder_read_stranger(f, i, end, m) ||
            read_pronoun(f, i, end, m);
 }
 
