@@ -149,11 +149,23 @@ static bool same_office(const ent_fact_row *a, const ent_fact_row *b)
     return ent_str_eq(a->kind, b->kind);
 }
 
+// Offices, bodies and the like are met by themselves; modifiers and heads have words of their own.
+static bool is_met_alone(const ent_fact_row *row)
+{
+    static const char *const kinds[] = {"office", "rank", "honorific", "person", "body", "people"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ent_str_eq(row->kind, ent_str_of(kinds[i])))
+            return true;
+    return false;
+}
+
 static bool compare_offices(const comparer *c, const ent_fact_row *earlier,
                             const ent_fact_row *later)
 {
-    // A table of one's own may well change an office of the stock.
-    return earlier != later && earlier->table == later->table && !same_office(earlier, later) &&
+    // A table of one's own may well change an office of the stock, and states call others alike.
+    return earlier != later && earlier->table == later->table &&
+           is_met_alone(earlier) == is_met_alone(later) &&
+           ent_str_eq(earlier->more[4], later->more[4]) && !same_office(earlier, later) &&
            tell(c, later, earlier, "stands twice", later->text, "; the later line counts");
 }
 
