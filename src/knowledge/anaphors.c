@@ -113,14 +113,14 @@ void ent_drop_anaphors(ent_finder *f)
 
 // --------------------------------------------------------------------------------------- the country
 
-// A state by its name: not a person of it, not a city as a place.
+// A state or a place in it by name: not a person of it.
 static bool names_state(const ent_finder *f, const ent_mention *c)
 {
     if (c->n_actors != 1 || !f->world->actors[c->actor[0]].is_state || c->human)
         return false;
     return c->kind == ENT_MENTION_ACTOR || c->kind == ENT_MENTION_NATION ||
            c->kind == ENT_MENTION_PRONOUN || c->kind == ENT_MENTION_BODY ||
-           (c->kind == ENT_MENTION_PLACE && ent_is_country(f, c));
+           c->kind == ENT_MENTION_PLACE;
 }
 
 static bool has_state(const ent_finder *f, const ent_mention *c)
@@ -143,7 +143,7 @@ static int32_t state_before(const ent_resolver *r, ptrdiff_t i, bool named)
             (!ent_is_subject(own->rel) && own->governor >= 0 &&
              own->governor == r->parts[k].governor && ent_is_subject(r->parts[k].rel)))
             continue;
-        int now = ent_salience(&r->parts[k], sentence - c->sentence);
+        int now = ent_salience(&r->parts[k], own, 2 * (sentence - c->sentence));
         if (now > most) {
             most = now;
             best = c->actor[0];
@@ -152,9 +152,24 @@ static int32_t state_before(const ent_resolver *r, ptrdiff_t i, bool named)
     return best;
 }
 
+// "The Chilean ambassador and the country's attaché": whose is joined to a person of the same state.
+static int32_t state_of_companion(const ent_resolver *r, ptrdiff_t i)
+{
+    const ent_finder *f = r->f;
+    if (i + 1 >= f->out.n || !f->out.items[i].possessive ||
+        f->out.items[i + 1].sentence != f->out.items[i].sentence)
+        return -1;
+    int32_t head = r->parts[i + 1].head;
+    int32_t with = r->nodes[head].rel == ENT_REL_CONJ ? r->mention_at[r->nodes[head].head] : -1;
+    return with >= 0 && with < i && has_state(f, &f->out.items[with]) ? f->out.items[with].actor[0]
+                                                                      : -1;
+}
+
 void ent_resolve_country(ent_resolver *r, ptrdiff_t i)
 {
-    int32_t state = state_before(r, i, true);
+    int32_t state = state_of_companion(r, i);
+    if (state < 0)
+        state = state_before(r, i, true);
     if (state < 0)
         state = state_before(r, i, false);
     if (state >= 0)

@@ -170,32 +170,14 @@ static int32_t dateline_state(const ent_finder *f)
                      : ent_world_actor(f->world, ent_gazetteer_place(f->gazetteer, place).country);
 }
 
-// An official without a state in a report on two: agencies leave their own side unmarked, so it is
-// the side whose officials the report seldom marks with a nationality.
-static int32_t unmarked_side(const ent_finder *f)
-{
-    int marked[2] = {0, 0};
-    for (ptrdiff_t i = 0; i < f->out.n; i++) {
-        const ent_mention *m = &f->out.items[i];
-        for (int side = 0; side < 2; side++)
-            marked[side] += m->kind == ENT_MENTION_PERSON && m->n_actors == 1 &&
-                            m->actor[0] == f->out.pair[side] && m->role >= 0;
-    }
-    if (f->out.pair[1] < 0)
-        return f->out.pair[0];
-    if (!f->out.paired)
-        return -1;
-    if (marked[0] > 2 * marked[1])
-        return f->out.pair[1];
-    return marked[1] > 2 * marked[0] ? f->out.pair[0] : -1;
-}
-
+// An official without a state belongs to that of the dateline, if the report is about it, or to the
+// only state that is named.
 static int32_t home_of(const ent_finder *f)
 {
     int32_t home = dateline_state(f);
-    if (home < 0 || (home != f->out.pair[0] && home != f->out.pair[1]))
-        home = unmarked_side(f);
-    return home;
+    if (f->out.pair[1] < 0)
+        return f->out.pair[0];
+    return home == f->out.pair[0] || home == f->out.pair[1] ? home : -1;
 }
 
 // -------------------------------------------------------------------------------------------- trees
@@ -276,7 +258,7 @@ int32_t ent_clause_subject_of(const ent_resolver *r, int32_t verb)
     return -1;
 }
 
-int ent_salience(const ent_part *p, int32_t distance)
+int ent_salience(const ent_part *p, const ent_part *from, int32_t distance)
 {
     int weight = RECENT + (p->main ? MAIN_CLAUSE : 0);
     switch (p->rel) {
@@ -290,7 +272,7 @@ int ent_salience(const ent_part *p, int32_t distance)
     case ENT_REL_ROOT: weight += OBLIQUE + HEAD_NOUN; break;
     default: break;
     }
-    if (p->quoted)
+    if (p->quoted && !from->quoted)
         weight /= 3;
     return weight >> (distance < 8 ? distance : 8);
 }
@@ -316,12 +298,23 @@ static int states_near(const ent_finder *f, ptrdiff_t i, int32_t *out, int room)
     return n;
 }
 
+static bool is_thing(const ent_finder *f, const ent_mention *m)
+{
+    int32_t role = -1;
+    for (int32_t t = m->first; t < m->end && role < 0; t++)
+        if (t + ent_finder_role(f, t, m->end, &role) != m->end)
+            role = -1;
+    return role >= 0 && f->world->roles[role].kind == ENT_ROLE_BODY;
+}
+
 // "The two countries": those of the report if it is about two, else the only two that are near.
 static void resolve_group(ent_resolver *r, ptrdiff_t i)
 {
     int32_t near[3];
     ent_mention *m = &r->f->out.items[i];
     m->human = !ent_finder_is(r->f, m->end - 1, ENT_WORD_SIDES);
+    if (m->human && is_thing(r->f, m))
+        return; // "the two vessels"
     int n = states_near(r->f, i, near, 3);
     const int32_t *pair = r->f->out.pair;
     bool pair_near = n < 2 || (near[0] == pair[0] && near[1] == pair[1]) ||
@@ -371,10 +364,15 @@ static void prepare(ent_resolver *r)
         r->mention_at[i] = -1;
     for (ptrdiff_t i = 0; i < n; i++) {
         r->parts[i] = part_of(f, &f->out.items[i]);
+        if (f->out.items[i].kind == ENT_MENTION_PRONOUN &&
+            f->out.items[i].end == f->out.items[i].first + 1 &&
+            r->nodes[f->out.items[i].first].xpos == ENT_XPOS_PRP_POSS)
+            f->out.items[i].possessive = true; // "her" is two words
         for (int32_t t = f->out.items[i].first; t < f->out.items[i].end; t++)
             r->mention_at[t] = (int32_t)i;
     }
     r->n_chains = f->n_persons;
+    r->count = ENT_NEW(f->keep, int32_t, f->n_persons + 2 * n + 1);
     for (r->n_slots = 16; r->n_slots < 2 * n + 2;)
         r->n_slots *= 2;
     r->keys = ENT_NEW(f->keep, ent_chain_key, r->n_slots);
@@ -392,8 +390,11 @@ void ent_finder_resolve(ent_finder *f)
     prepare(&r);
     ent_join_titles(&r);
     ent_registry_complete(f, r.home);
-    for (ptrdiff_t i = 0; i < f->out.n; i++)
+    for (ptrdiff_t i = 0; i < f->out.n; i++) {
         resolve_one(&r, i);
+        if (f->out.items[i].chain >= 0)
+            r.count[f->out.items[i].chain]++;
+    }
     ent_resolve_speakers(&r);
     ent_drop_anaphors(f);
 }

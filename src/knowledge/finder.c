@@ -137,7 +137,15 @@ static int modifier_at(const ent_finder *f, int32_t i, int32_t end, int32_t *rol
 int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
 {
     int n = modifier_at(f, i, end, role);
-    return n && f->world->roles[*role].kind != ENT_ROLE_HEAD ? n : 0;
+    return n && f->world->roles[*role].kind < ENT_ROLE_HEAD ? n : 0;
+}
+
+int ent_finder_owned(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
+{
+    int n = modifier_at(f, i, end, role);
+    uint8_t tag = n ? f->syntax->items[i + n - 1].upos : ENT_UPOS_X;
+    bool noun = tag == ENT_UPOS_NOUN || tag == ENT_UPOS_PROPN;
+    return noun && f->world->roles[*role].kind == ENT_ROLE_OWNED ? n : 0;
 }
 
 int ent_finder_head(const ent_finder *f, int32_t i, int32_t end, int32_t *role)

@@ -19,6 +19,7 @@ typedef struct ent_person {
     ent_span name;         // that form
     ent_str canonical;     // from the people table; may be empty
     int32_t actor, role;   // or -1
+    int32_t mentions;      // so far, by name
     int32_t rank;          // "General" of a minister who is one; or -1
     ent_given_kind gender; // ENT_GIVEN_MALE or ENT_GIVEN_FEMALE if it is known
 } ent_person;
@@ -66,6 +67,8 @@ int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 /** Length of a word for whoever heads or speaks for a body ("navy chief") at token i; 0: none. */
 int ent_finder_head(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
+/** Length of a role that counts only behind its owner ("Afghan forces") at token i; 0: none. */
+int ent_finder_owned(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 /** Do the n tokens from i on only qualify something that is no role: "military ties"? */
 bool ent_finder_is_attribute(const ent_finder *f, int32_t i, int n, int32_t end);
 void ent_finder_set_actor(ent_mention *m, int32_t actor);

@@ -37,12 +37,21 @@ static bool role_begins(const ent_finder *f, int32_t k, int32_t end)
     return n && !ent_finder_is_attribute(f, k + before, n, end);
 }
 
+// The same behind an owner, where more words are roles.
+static bool owned_begins(const ent_finder *f, int32_t k, int32_t end)
+{
+    int32_t role;
+    int n = role_begins(f, k, end) ? 0 : ent_finder_owned(f, k, end, &role);
+    return n ? !ent_finder_is_attribute(f, k, n, end) : role_begins(f, k, end);
+}
+
 // A role at most `gap` words behind a possessor ("Iran's new top general"); -1: none.
 static int32_t role_near(const ent_finder *f, int32_t i, int32_t end, int gap)
 {
     const ent_name *name;
     for (int32_t k = i; k < end && k - i <= gap; k++) {
-        if (role_begins(f, k, end) || ent_finder_is(f, k, ENT_WORD_COUNTERPART))
+        if ((gap ? owned_begins(f, k, end) : role_begins(f, k, end)) ||
+            ent_finder_is(f, k, ENT_WORD_COUNTERPART))
             return k;
         if (ent_finder_name(f, k, end, &name) || ent_finder_is(f, k, ENT_WORD_PREPOSITION) ||
             ent_finder_is(f, k, ENT_WORD_AND) || ent_finder_is_verb(f, k) ||
@@ -76,6 +85,8 @@ static int32_t role_qualified(const ent_finder *f, int32_t i, int32_t from, int3
         if (ent_finder_is(f, k, ENT_WORD_PREPOSITION) || ent_finder_is_verb(f, k))
             return -1;
         int n = ent_finder_role(f, k, end, &role);
+        if (n == 0)
+            n = ent_finder_owned(f, k, end, &role);
         if (n && k + n > head && !ent_finder_is_attribute(f, k, n, end))
             return k;
     }

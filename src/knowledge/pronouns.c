@@ -11,9 +11,15 @@
 enum {
     PERSON_SENTENCES = 3, // in front of "he"
     PLURAL_SENTENCES = 2,
+    PAIR_SENTENCES = 3, // in front of "they" who are the two sides of the report
     BODY_SENTENCES = 1,
-    PARALLEL = 35, // the same relation to its verb (Lappin and Leass 1994)
-    MAX_CLIMB = 4, // governors of "his" up to the clause
+    PARALLEL = 35,     // the same relation to its verb (Lappin and Leass 1994)
+    OWN_SUBJECT = 260, // salience of a subject
+    OWN_CLAUSE = 120,  // of "his": the subject of its own clause
+    OFTEN = 5,         // for each mention so far,
+    KNOWN = 80,        // of a woman for "she"; most names do not tell
+    MAX_OFTEN = 6,     // of so many
+    MAX_CLIMB = 4,     // governors of "his" up to the clause
     MAX_CANDIDATES = 32
 };
 
@@ -34,6 +40,7 @@ typedef struct candidate {
 typedef struct ballot {
     candidate c[MAX_CANDIDATES];
     int n;
+    ent_given_kind gender; // of the pronoun, if it tells
 } ballot;
 
 // Mentions come from the last to the first; of one sentence the weightiest counts.
@@ -51,13 +58,31 @@ static void count(ballot *b, int32_t chain, ptrdiff_t mention, int32_t sentence,
         b->c[b->n++] = (candidate){chain, (int32_t)mention, sentence, weight, weight};
 }
 
-static int32_t winner(const ballot *b)
+// Whoever the report speaks of all the time has a little more, and who is known to be a woman for "she".
+static int standing(const ent_resolver *r, const ballot *b, const candidate *c)
+{
+    int32_t times = r->count[c->chain];
+    bool known = c->chain < r->f->n_persons && b->gender == ENT_GIVEN_FEMALE &&
+                 r->f->persons[c->chain].gender == b->gender;
+    return c->weight + OFTEN * (times < MAX_OFTEN ? times : MAX_OFTEN) + (known ? KNOWN : 0);
+}
+
+static int32_t winner(const ent_resolver *r, const ballot *b)
 {
     int best = -1;
     for (int i = 0; i < b->n; i++)
-        if (best < 0 || b->c[i].weight > b->c[best].weight)
+        if (best < 0 || standing(r, b, &b->c[i]) > standing(r, b, &b->c[best]))
             best = i;
     return best < 0 ? -1 : b->c[best].mention;
+}
+
+// One person: not the general in "attorneys general".
+static bool is_person(const ent_resolver *r, ptrdiff_t k)
+{
+    const ent_mention *c = &r->f->out.items[k];
+    uint8_t rel = r->parts[k].rel;
+    return c->human && c->chain >= 0 && !r->parts[k].plural && rel != ENT_REL_AMOD &&
+           rel != ENT_REL_COMPOUND;
 }
 
 int32_t ent_person_before(const ent_resolver *r, ptrdiff_t i, int32_t not_chain, int32_t not_actor)
@@ -68,12 +93,13 @@ int32_t ent_person_before(const ent_resolver *r, ptrdiff_t i, int32_t not_chain,
     for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence >= sentence - PERSON_SENTENCES;
          k--) {
         const ent_mention *c = &f->out.items[k];
-        if (!c->human || r->parts[k].plural || c->chain < 0 || c->chain == not_chain ||
+        if (!is_person(r, k) || c->chain == not_chain ||
             (not_actor >= 0 && c->n_actors && c->actor[0] == not_actor))
             continue;
-        count(&b, c->chain, k, c->sentence, ent_salience(&r->parts[k], sentence - c->sentence));
+        count(&b, c->chain, k, c->sentence,
+              ent_salience(&r->parts[k], &r->parts[i], sentence - c->sentence));
     }
-    return winner(&b);
+    return winner(r, &b);
 }
 
 static ent_given_kind gender_of(const ent_finder *f, const ent_mention *m)
@@ -114,17 +140,48 @@ static bool share_verb(const ent_resolver *r, ptrdiff_t i, ptrdiff_t k)
            (subject >= 0 && r->mention_at[subject] == (int32_t)k);
 }
 
+// "Peru urged Chile to open its market": who is to do it; or -1.
+static int32_t object_between(const ent_resolver *r, int32_t verb)
+{
+    int32_t over = r->nodes[verb].head;
+    for (int32_t t = verb - 1; t > over; t--)
+        if (r->nodes[t].head == over &&
+            (r->nodes[t].rel == ENT_REL_OBJ || r->nodes[t].rel == ENT_REL_IOBJ))
+            return t;
+    return -1;
+}
+
+// The subject of the clause that "his" stands in, "Peru" for "Peru, which closed its border"; or -1.
+static int32_t subject_in_front(const ent_resolver *r, ptrdiff_t i)
+{
+    int32_t verb = r->nodes[r->parts[i].head].head;
+    for (int climb = 0; climb < MAX_CLIMB && verb >= 0 && r->nodes[verb].upos != ENT_UPOS_VERB;
+         climb++)
+        verb = r->nodes[verb].head;
+    int32_t told = verb >= 0 && r->nodes[verb].rel == ENT_REL_XCOMP ? object_between(r, verb) : -1;
+    if (told >= 0)
+        return told;
+    int32_t subject = ent_clause_subject_of(r, verb);
+    for (int climb = 0; climb < MAX_CLIMB && verb >= 0 &&
+                        (r->nodes[verb].rel == ENT_REL_XCOMP || r->nodes[verb].rel == ENT_REL_CONJ);
+         climb++)
+        verb = r->nodes[verb].head;
+    bool relative = verb >= 0 && r->nodes[verb].rel == ENT_REL_ACL_RELCL;
+    return relative && (subject < 0 || r->mention_at[subject] < 0) ? r->nodes[verb].head : subject;
+}
+
 static int32_t person_of(const ent_resolver *r, ptrdiff_t i)
 {
     const ent_finder *f = r->f;
     const ent_mention *m = &f->out.items[i];
     ent_given_kind gender = gender_of(f, m);
     int32_t speaker = speaker_chain(r, m->first), barred = -1;
-    ballot b = {.n = 0};
+    int32_t own = m->possessive ? subject_in_front(r, i) : -1;
+    ballot b = {.n = 0, .gender = gender};
     for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence >= m->sentence - PERSON_SENTENCES;
          k--) {
         const ent_mention *c = &f->out.items[k];
-        if (!c->human || r->parts[k].plural || c->chain < 0)
+        if (!is_person(r, k))
             continue;
         if (c->sentence == m->sentence && share_verb(r, i, k))
             barred = c->chain;
@@ -132,10 +189,12 @@ static int32_t person_of(const ent_resolver *r, ptrdiff_t i)
             !gender_fits(f, c, gender))
             continue;
         int parallel = r->parts[k].rel == r->parts[i].rel ? PARALLEL : 0;
-        int weight = ent_salience(&r->parts[k], m->sentence - c->sentence);
+        int weight = ent_salience(&r->parts[k], &r->parts[i], m->sentence - c->sentence);
+        if (own >= 0 && r->mention_at[own] == (int32_t)k)
+            weight += OWN_CLAUSE;
         count(&b, c->chain, k, c->sentence, weight + (parallel >> (m->sentence - c->sentence)));
     }
-    return winner(&b);
+    return winner(r, &b);
 }
 
 // "For his part, X said": in front of the subject of the main clause, in what belongs to its verb; the
@@ -261,11 +320,13 @@ static void keep_better(several *best, const several *now)
         *best = *now;
 }
 
-static int unknown_weight(const ent_resolver *r, int32_t t, int32_t distance)
+// Of a noun that is no mention: as in a main clause, so that it rather wins and leaves things open.
+static int unknown_weight(const ent_resolver *r, ptrdiff_t i, int32_t t, int32_t distance)
 {
     ent_part p = {.head = t, .governor = r->nodes[t].head, .rel = r->nodes[t].rel};
     p.quoted = r->f->quotes && r->f->quotes->direct[t] >= 0;
-    return ent_salience(&p, distance);
+    p.main = ent_is_subject(p.rel);
+    return ent_salience(&p, &r->parts[i], distance);
 }
 
 static void find_in_sentence(const ent_resolver *r, ptrdiff_t i, int32_t s, several *best)
@@ -278,15 +339,15 @@ static void find_in_sentence(const ent_resolver *r, ptrdiff_t i, int32_t s, seve
         int32_t k = r->mention_at[t];
         several now = {.chain = -1, .a = -1, .b = -1};
         if (is_unknown_plural(r, t))
-            now.weight = unknown_weight(r, t, distance);
+            now.weight = unknown_weight(r, i, t, distance);
         else if (k < 0 || k >= i || t != r->parts[k].head)
             continue;
         else if (is_joined(r, k))
             now = both(&f->out.items[k - 1], &f->out.items[k],
-                       ent_salience(&r->parts[k - 1], distance) + 1);
+                       ent_salience(&r->parts[k - 1], &r->parts[i], distance) + 1);
         else if (r->parts[k].plural ||
                  (f->out.items[k].kind == ENT_MENTION_PRONOUN && f->out.items[k].n_actors > 1))
-            now = alone(&f->out.items[k], ent_salience(&r->parts[k], distance));
+            now = alone(&f->out.items[k], ent_salience(&r->parts[k], &r->parts[i], distance));
         keep_better(best, &now);
     }
 }
@@ -328,6 +389,20 @@ static void set_several(ent_resolver *r, ent_mention *m, const several *s)
                                             s->actor[0] < s->actor[1] ? s->actor[1] : s->actor[0]});
 }
 
+bool ent_pair_is_near(const ent_resolver *r, ptrdiff_t i)
+{
+    const ent_finder *f = r->f;
+    bool near[2] = {false, false};
+    if (r->parts[i].quoted)
+        return false;
+    for (ptrdiff_t k = i - 1;
+         k >= 0 && f->out.items[k].sentence >= f->out.items[i].sentence - PAIR_SENTENCES; k--)
+        for (int a = 0; a < f->out.items[k].n_actors; a++)
+            for (int side = 0; side < 2; side++)
+                near[side] = near[side] || f->out.items[k].actor[a] == f->out.pair[side];
+    return near[0] && near[1];
+}
+
 static void resolve_plural(ent_resolver *r, ptrdiff_t i)
 {
     ent_mention *m = &r->f->out.items[i];
@@ -335,7 +410,7 @@ static void resolve_plural(ent_resolver *r, ptrdiff_t i)
     for (int32_t s = m->sentence; s >= 0 && s >= m->sentence - PLURAL_SENTENCES; s--)
         find_in_sentence(r, i, s, &best);
     if (best.weight == 0 && !find_two_persons(r, i, &best)) {
-        if (r->f->out.paired)
+        if (r->f->out.paired && ent_pair_is_near(r, i))
             ent_mention_set_pair(r, m);
         return;
     }
@@ -368,6 +443,7 @@ static int32_t body_of(const ent_resolver *r, ptrdiff_t i)
 {
     const ent_finder *f = r->f;
     int32_t own = f->out.items[i].sentence, best = -1;
+    int32_t subject = f->out.items[i].possessive ? subject_in_front(r, i) : -1;
     int most = 0;
     for (int32_t s = own; s >= 0 && s >= own - BODY_SENTENCES; s--) {
         const ent_sentence *at = &f->sentences->items[s];
@@ -379,7 +455,10 @@ static int32_t body_of(const ent_resolver *r, ptrdiff_t i)
                          may_be_it(f, &f->out.items[k]);
             if (!thing && !known)
                 continue;
-            int now = thing ? unknown_weight(r, t, own - s) : ent_salience(&r->parts[k], own - s);
+            int now = thing ? unknown_weight(r, i, t, own - s)
+                            : ent_salience(&r->parts[k], &r->parts[i], own - s);
+            if (t == subject) // perhaps by way of "which"
+                now = OWN_CLAUSE + (now > OWN_SUBJECT ? now : OWN_SUBJECT);
             if (now >= most) {
                 most = now;
                 best = thing ? -1 : k;

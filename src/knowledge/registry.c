@@ -65,20 +65,21 @@ typedef struct wanted {
     ent_given_kind gender;
 } wanted;
 
-// The last person that fits best, or -1.
+// The person that fits best; of several whoever is named most often, the last on a tie; or -1.
 static int32_t best_person(const ent_finder *f, const wanted *w)
 {
     int32_t best = -1;
     int best_fit = 0;
     if (w->name->n == 0 || !may_be_known(f, w->name))
         return -1;
-    for (int32_t i = f->n_persons - 1; best_fit < BY_FULL_NAME && i >= 0; i--) {
+    for (int32_t i = f->n_persons - 1; i >= 0; i--) {
         const ent_person *p = &f->persons[i];
         if ((w->actor >= 0 && p->actor >= 0 && w->actor != p->actor) ||
             genders_clash(w->gender, p->gender))
             continue;
         int now = fit(f, &p->words, w->name);
-        if (now > best_fit) {
+        if (now > best_fit ||
+            (now > 0 && now == best_fit && p->mentions > f->persons[best].mentions)) {
             best_fit = now;
             best = i;
         }
@@ -106,7 +107,7 @@ int32_t ent_finder_person(const ent_finder *f, int32_t first, int32_t end)
 static ent_given_kind gender_of(const ent_finder *f, const ent_mention *m, int32_t first,
                                 int32_t end)
 {
-    for (int32_t i = m->first; i < first; i++) {
+    for (int32_t i = m->first; i < first + (end - first > 1); i++) { // "Queen" may be of the name
         if (ent_finder_is(f, i, ENT_WORD_MALE))
             return ENT_GIVEN_MALE;
         if (ent_finder_is(f, i, ENT_WORD_FEMALE))
@@ -171,6 +172,7 @@ void ent_finder_register(ent_finder *f, ent_mention *m, int32_t first, int32_t e
     }
     ent_person *p = &f->persons[i];
     m->chain = i;
+    p->mentions++;
     merge(f, p, m, &name);
     if (p->gender == ENT_GIVEN_NONE)
         p->gender = w.gender;

@@ -45,6 +45,7 @@ typedef struct ent_resolver {
     int32_t *chains;       // [n_slots] chain of the key, or -1
     int32_t n_slots;       // a power of two
     int32_t n_chains;
+    int32_t *count; // [n_persons + mentions] mentions of a chain so far
 } ent_resolver;
 
 // chains.c
@@ -65,8 +66,8 @@ void ent_mention_set_pair(ent_resolver *r, ent_mention *m);
 bool ent_is_subject(uint8_t rel);
 /** The subject of the clause of a verb, along members of lists and open complements; or -1. */
 int32_t ent_clause_subject_of(const ent_resolver *r, int32_t verb);
-/** How much a mention stands out for a word at a distance of so many sentences. */
-int ent_salience(const ent_part *p, int32_t distance);
+/** How much a mention stands out, seen from another, so many sentences behind it. */
+int ent_salience(const ent_part *p, const ent_part *from, int32_t distance);
 
 // registry.c
 /** What the whole document and the people table say of its persons. */
@@ -80,6 +81,8 @@ void ent_resolve_body(ent_resolver *r, ptrdiff_t i);
 
 // pronouns.c
 void ent_resolve_pronoun(ent_resolver *r, ptrdiff_t i);
+/** Both of the states that the report is about, or people of theirs, stand a little way in front. */
+bool ent_pair_is_near(const ent_resolver *r, ptrdiff_t i);
 /** The last mention of a person that stands out most in front of mention i, of another chain than
  *  `not_chain` and another actor than `not_actor` (-1: any); or -1. */
 int32_t ent_person_before(const ent_resolver *r, ptrdiff_t i, int32_t not_chain, int32_t not_actor);

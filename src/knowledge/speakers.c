@@ -3,6 +3,8 @@
 
 #include "knowledge/resolver.h"
 
+enum { PRIVATE_LEVEL = 5 }; // of roles without authority (offices.tsv)
+
 // The mention of whoever says what token i stands in, or -1.
 static int32_t speaker_of(const ent_resolver *r, int32_t i)
 {
@@ -45,7 +47,10 @@ static int32_t addressee(const ent_resolver *r, ptrdiff_t i, int32_t speaker)
 // Only who holds an office speaks for more than himself.
 static bool speaks_for_others(const ent_finder *f, const ent_mention *s)
 {
-    return s->n_actors == 1 && (!s->human || ent_is_official(f->world, s->role));
+    bool leads = s->role >= 0 && f->world->roles[s->role].kind == ENT_ROLE_PERSON &&
+                 f->world->roles[s->role].level > 0 &&
+                 f->world->roles[s->role].level < PRIVATE_LEVEL;
+    return s->n_actors == 1 && (!s->human || leads || ent_is_official(f->world, s->role));
 }
 
 // "both of us", "we both"

@@ -354,9 +354,10 @@ static bool match_at(const ent_spelling *s, const ent_name_words *a, int i, cons
 
 /** What came of looking for all words of one name in another. */
 typedef struct alignment {
-    int matched, initials; // words of the shorter name
-    int skipped;           // initials of the longer one that nothing answers
-    bool ends;             // the last words match
+    int matched; // words of the shorter name
+    int whole;   // those that are no initials, on either side
+    int skipped; // initials of the longer one that nothing answers
+    bool ends;   // the last words match
 } alignment;
 
 static bool has_initial(const ent_name_words *a)
@@ -380,7 +381,7 @@ static bool align(const ent_spelling *s, const ent_name_words *shorter,
         if (j >= longer->n)
             return false;
         out->matched += dj > di ? dj : di;
-        out->initials += shorter->word[i].initial;
+        out->whole += !shorter->word[i].initial && !longer->word[j].initial;
         out->ends = j + dj == longer->n;
     }
     return true;
@@ -397,7 +398,7 @@ ent_name_fit ent_spelling_fit(const ent_spelling *s, const ent_name_words *a,
     if (!fits && shorter->n + 1 >= longer->n) // "Abdul Rahman" has as many words as "Abdulrahman X"
         fits = align(s, longer, shorter, &found);
     // "George W. Bush" is not "George H.W. Bush".
-    if (!fits || (found.skipped && has_initial(a) && has_initial(b)))
+    if (!fits || found.whole == 0 || (found.skipped && has_initial(a) && has_initial(b)))
         return ENT_NAME_APART;
     if (!found.ends)
         return ENT_NAME_PART;

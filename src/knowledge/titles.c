@@ -132,6 +132,8 @@ static int32_t take_roles(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
     for (int guard = 0; guard < MAX_ROLES && i < end; guard++) {
         int32_t role, modifier;
         int n = ent_finder_role(f, i, end, &role);
+        if (n == 0 && m->n_actors && m->role < 0)
+            n = ent_finder_owned(f, i, end, &role);
         int before = n ? 0 : ent_finder_modifier(f, i, end, &modifier);
         if (before && (n = ent_finder_role(f, i + before, end, &role)) == 0)
             break;
@@ -162,8 +164,10 @@ static int32_t take_head(const ent_finder *f, ent_mention *m, int32_t i, int32_t
 
 static ent_mention_kind kind_of_role(const ent_role *role)
 {
-    return role->kind == ENT_ROLE_BODY || role->kind == ENT_ROLE_PEOPLE ? ENT_MENTION_BODY
-                                                                        : ENT_MENTION_PERSON;
+    return role->kind == ENT_ROLE_BODY || role->kind == ENT_ROLE_PEOPLE ||
+                   role->kind == ENT_ROLE_OWNED
+               ? ENT_MENTION_BODY
+               : ENT_MENTION_PERSON;
 }
 
 void ent_finder_take_name(ent_finder *f, ent_mention *m, int32_t first, int32_t end)

@@ -325,7 +325,7 @@ static bool role_kind(ent_str s, ent_role_kind *out)
 {
     static const char *const names[] = {"office", "rank",     "honorific", "person", "body",
                                         "people", "former",   "acting",    "elect",  "current",
-                                        "deputy", "visiting", "head"};
+                                        "deputy", "visiting", "head",      "owned"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (ent_str_eq(s, ent_str_of(names[i]))) {
             *out = (ent_role_kind)i;

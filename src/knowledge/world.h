@@ -77,7 +77,8 @@ typedef enum ent_role_kind {
     ENT_ROLE_CURRENT,  // holds it: nothing changes ("incumbent", "new")
     ENT_ROLE_DEPUTY,   // stands one level below it
     ENT_ROLE_VISITING, // is abroad: nothing changes
-    ENT_ROLE_HEAD      // an office only behind a body or an organisation: "chief", "spokesman"
+    ENT_ROLE_HEAD,     // an office only behind a body or an organisation: "chief", "spokesman"
+    ENT_ROLE_OWNED // a body or people only behind whose they are: "Afghan forces", "Peru's firms"
 } ent_role_kind;
 
 typedef struct ent_role {

@@ -105,6 +105,8 @@ static void near_misses(void **state)
         {"Salman", "Suleiman", ENT_NAME_APART},
         {"Mohammad Bagheri", "Ali Bagheri", ENT_NAME_APART},
         {"", "Bagheri", ENT_NAME_APART},
+        {"A", "Paul Adams", ENT_NAME_APART},
+        {"We", "Stefan W", ENT_NAME_APART},
         {"'", ".", ENT_NAME_APART},
     };
     check_all(state, pairs, COUNT(pairs));
