@@ -85,9 +85,22 @@ static bool can_be_taken(const ent_fact_row *a, const ent_fact_row *b)
     return (!is_acronym(a) && !is_acronym(b)) || ent_str_eq(a->text, b->text);
 }
 
+static ent_str country_of(const comparer *c, const ent_fact_row *row)
+{
+    int32_t actor = ent_world_actor(c->engine->world, row->id);
+    return actor < 0 ? row->id : c->engine->world->actors[actor].code;
+}
+
+// A parliament may stand among the seats of its state and be a body of its own: both lead to the state.
+static bool body_and_state(const comparer *c, const ent_fact_row *a, const ent_fact_row *b)
+{
+    return a->family != b->family && ent_str_eq(country_of(c, a), country_of(c, b));
+}
+
 static bool compare_names(const comparer *c, const ent_fact_row *earlier, const ent_fact_row *later)
 {
-    if (earlier == later || days_shared(earlier, later) <= 0 || !can_be_taken(earlier, later))
+    if (earlier == later || days_shared(earlier, later) <= 0 || !can_be_taken(earlier, later) ||
+        body_and_state(c, earlier, later))
         return false;
     bool same = earlier->family == later->family && ent_str_eq(earlier->id, later->id);
     if (!same)
