@@ -133,22 +133,18 @@ static bool compare_holders(const comparer *c, const ent_fact_row *earlier,
 {
     int64_t days = earlier == later ? 0 : days_shared(earlier, later);
     if (ent_str_eq(earlier->text, later->text))
-        return days > 1 && ent_str_eq(earlier->kind, later->kind) && // a ministry may be renamed
+        return days > 1 &&
                tell(c, later, earlier, "holds that office twice at a time", later->text, "");
     return days > HANDOVER &&
            tell(c, later, earlier, "holds an office that another has at that time", later->text,
                 "");
 }
 
-// The office by its usual name: a foreign minister is a minister of foreign affairs.
-static ent_str office_key(const comparer *c, const ent_fact_row *row, ent_arena *a)
+// The office as it is written: two services may have chiefs that go by one usual name.
+static ent_str office_key(const ent_fact_row *row, ent_arena *a)
 {
-    int32_t role = ent_check_role(c->engine->world, row->kind, *a);
-    ent_str office = role >= 0 && c->engine->world->roles[role].canonical.n
-                         ? c->engine->world->roles[role].canonical
-                         : row->kind;
     ent_str key = ent_arena_join(a, row->id, ENT_S("\t"));
-    return ent_arena_join(a, key, ent_fold(a, office));
+    return ent_arena_join(a, key, ent_fold(a, row->kind));
 }
 
 // ------------------------------------------------------------------------------------------ offices
@@ -211,7 +207,7 @@ void ent_check_names(const ent_engine *engine, const ent_fact_rows *rows, int fi
         if (ent_fact_is_name(row, &shared) && !shared)
             add_keys(&names, row, row->text, &tmp);
         if (row->family == ENT_FACT_PERSON && row->text.n > 0 && is_sole(&c, row->kind, tmp))
-            ENT_PUSH(&tmp, &holders, (entry){office_key(&c, row, &tmp), row});
+            ENT_PUSH(&tmp, &holders, (entry){office_key(row, &tmp), row});
         if (row->family == ENT_FACT_OFFICE)
             add_keys(&offices, row, row->text, &tmp);
     }
