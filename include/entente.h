@@ -164,6 +164,7 @@ typedef struct ent_meaning {
     ent_str name;          // the usual one: "Iran", "Hassan Rouhani"
     ent_str id;            // of a state or an organisation: "IRN"; of a place its country; or ""
     bool part;             // the name asked for is only the end of it: "Rouhani"
+    bool spelled;          // ... or is spelled otherwise: "Ruhanee"
     const ent_fact *facts; // [n_facts] those that have the name first
     int32_t n_facts, n_matches;
 } ent_meaning;
@@ -174,7 +175,8 @@ const char *ent_meaning_kind_name(ent_meaning_kind kind);
 /** What a name can mean.
  *
  *  Takes   a name in any capitals, with accents or without; `on`: a day on which it must hold, or
- *          ENT_NO_DAY.  A person is also found by the last words of the name.
+ *          ENT_NO_DAY.  A person is also found by the last words of the name, and if there
+ *          is none by a name that is the same as far as spelling can tell.
  *  Gives   each meaning to `hear`, whole names first, then by kind, then in the order of the tables,
  *          places by inhabitants; *elsewhen (NULL allowed): how many meanings only hold on other days.
  *          What is heard lasts until `hear` returns; false ends the call.

@@ -140,6 +140,8 @@ static void add_meaning(listing *l, const ent_meaning *m)
     int n = snprintf(text, sizeof text, "%.*s", (int)m->name.n, m->name.p);
     if (m->id.n && n > 0 && n < (int)sizeof text)
         snprintf(text + n, sizeof text - (size_t)n, " (%.*s)", (int)m->id.n, m->id.p);
+    if (m->spelled && n > 0 && n < (int)sizeof text)
+        snprintf(text + n, sizeof text - (size_t)n, ", spelled otherwise");
     add_line(l, ent_meaning_kind_name(m->kind), text, "", "");
     add_facts(l, m);
 }

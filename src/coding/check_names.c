@@ -85,9 +85,22 @@ static bool can_be_taken(const ent_fact_row *a, const ent_fact_row *b)
     return (!is_acronym(a) && !is_acronym(b)) || ent_str_eq(a->text, b->text);
 }
 
+static ent_str country_of(const comparer *c, const ent_fact_row *row)
+{
+    int32_t actor = ent_world_actor(c->engine->world, row->id);
+    return actor < 0 ? row->id : c->engine->world->actors[actor].code;
+}
+
+// A parliament may stand among the seats of its state and be a body of its own: both lead to the state.
+static bool body_and_state(const comparer *c, const ent_fact_row *a, const ent_fact_row *b)
+{
+    return a->family != b->family && ent_str_eq(country_of(c, a), country_of(c, b));
+}
+
 static bool compare_names(const comparer *c, const ent_fact_row *earlier, const ent_fact_row *later)
 {
-    if (earlier == later || days_shared(earlier, later) <= 0 || !can_be_taken(earlier, later))
+    if (earlier == later || days_shared(earlier, later) <= 0 || !can_be_taken(earlier, later) ||
+        body_and_state(c, earlier, later))
         return false;
     bool same = earlier->family == later->family && ent_str_eq(earlier->id, later->id);
     if (!same)
@@ -120,22 +133,18 @@ static bool compare_holders(const comparer *c, const ent_fact_row *earlier,
 {
     int64_t days = earlier == later ? 0 : days_shared(earlier, later);
     if (ent_str_eq(earlier->text, later->text))
-        return days > 1 && ent_str_eq(earlier->kind, later->kind) && // a ministry may be renamed
+        return days > 1 &&
                tell(c, later, earlier, "holds that office twice at a time", later->text, "");
     return days > HANDOVER &&
            tell(c, later, earlier, "holds an office that another has at that time", later->text,
                 "");
 }
 
-// The office by its usual name: a foreign minister is a minister of foreign affairs.
-static ent_str office_key(const comparer *c, const ent_fact_row *row, ent_arena *a)
+// The office as it is written: two services may have chiefs that go by one usual name.
+static ent_str office_key(const ent_fact_row *row, ent_arena *a)
 {
-    int32_t role = ent_check_role(c->engine->world, row->kind, *a);
-    ent_str office = role >= 0 && c->engine->world->roles[role].canonical.n
-                         ? c->engine->world->roles[role].canonical
-                         : row->kind;
     ent_str key = ent_arena_join(a, row->id, ENT_S("\t"));
-    return ent_arena_join(a, key, ent_fold(a, office));
+    return ent_arena_join(a, key, ent_fold(a, row->kind));
 }
 
 // ------------------------------------------------------------------------------------------ offices
@@ -149,11 +158,23 @@ static bool same_office(const ent_fact_row *a, const ent_fact_row *b)
     return ent_str_eq(a->kind, b->kind);
 }
 
+// Offices, bodies and the like are met by themselves; modifiers and heads have words of their own.
+static bool is_met_alone(const ent_fact_row *row)
+{
+    static const char *const kinds[] = {"office", "rank", "honorific", "person", "body", "people"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ent_str_eq(row->kind, ent_str_of(kinds[i])))
+            return true;
+    return false;
+}
+
 static bool compare_offices(const comparer *c, const ent_fact_row *earlier,
                             const ent_fact_row *later)
 {
-    // A table of one's own may well change an office of the stock.
-    return earlier != later && earlier->table == later->table && !same_office(earlier, later) &&
+    // A table of one's own may well change an office of the stock, and states call others alike.
+    return earlier != later && earlier->table == later->table &&
+           is_met_alone(earlier) == is_met_alone(later) &&
+           ent_str_eq(earlier->more[4], later->more[4]) && !same_office(earlier, later) &&
            tell(c, later, earlier, "stands twice", later->text, "; the later line counts");
 }
 
@@ -186,7 +207,7 @@ void ent_check_names(const ent_engine *engine, const ent_fact_rows *rows, int fi
         if (ent_fact_is_name(row, &shared) && !shared)
             add_keys(&names, row, row->text, &tmp);
         if (row->family == ENT_FACT_PERSON && row->text.n > 0 && is_sole(&c, row->kind, tmp))
-            ENT_PUSH(&tmp, &holders, (entry){office_key(&c, row, &tmp), row});
+            ENT_PUSH(&tmp, &holders, (entry){office_key(row, &tmp), row});
         if (row->family == ENT_FACT_OFFICE)
             add_keys(&offices, row, row->text, &tmp);
     }

@@ -56,11 +56,6 @@ static ent_fit fit_of(const ent_question *q, ent_str pattern, bool plural, ent_a
     return best;
 }
 
-ent_fit ent_question_fits(const ent_question *q, ent_str pattern, ent_arena tmp)
-{
-    return fit_of(q, pattern, false, tmp);
-}
-
 // The first of the names that a pattern stands for: "Ashraf Ghani" of "{Ashraf|Mohammad Ashraf} Ghani".
 static ent_str first_name(ent_str pattern, ent_arena *keep)
 {
@@ -216,7 +211,8 @@ static void add_meaning(finder *f, ptrdiff_t i, ent_arena tmp)
     ent_meaning m = {.kind = kind_of(row->family),
                      .name = usual_name(f, row),
                      .id = row->family == ENT_FACT_PERSON ? ENT_S("") : row->id,
-                     .part = fit == ENT_FIT_END,
+                     .part = fit != ENT_FIT_WHOLE,
+                     .spelled = fit == ENT_FIT_SPELLED,
                      .facts = facts};
     m.n_matches = add_facts(f, rows, matches, facts);
     if (m.n_matches == 0) {
@@ -243,11 +239,33 @@ static uint8_t fit_of_row(const ent_question *q, const ent_fact_row *row, ent_ar
     return fit == ENT_FIT_WHOLE || (fit == ENT_FIT_END && person) ? (uint8_t)fit : ENT_FIT_NONE;
 }
 
+// Persons whose name is the same as far as spelling can tell; asked only if nobody has it as it is.
+static void find_spelled(finder *f, ent_arena tmp)
+{
+    const ent_spelling *s = f->q->engine->world->spelling;
+    ent_name_words asked = ent_spelling_name(s, f->q->name, &tmp);
+    for (ptrdiff_t i = 0; i < f->q->rows.n; i++) {
+        ent_arena scratch = tmp;
+        if (row_at(f, i)->family != ENT_FACT_PERSON)
+            continue;
+        ent_str name = first_name(row_at(f, i)->text, &scratch);
+        ent_name_words words = ent_spelling_name(s, name, &scratch);
+        bool initial = words.n > 0 && words.word[words.n - 1].initial; // "Christian X"
+        if (!initial && ent_spelling_fit(s, &asked, &words) >= ENT_NAME_SURNAME)
+            f->fits[i] = ENT_FIT_SPELLED;
+    }
+}
+
 static void find_all(finder *f, ent_arena tmp)
 {
     ptrdiff_t n = f->q->rows.n;
-    for (ptrdiff_t i = 0; i < n; i++)
+    bool person = false;
+    for (ptrdiff_t i = 0; i < n; i++) {
         f->fits[i] = fit_of_row(f->q, row_at(f, i), tmp);
+        person |= f->fits[i] && row_at(f, i)->family == ENT_FACT_PERSON;
+    }
+    if (!person)
+        find_spelled(f, tmp);
     static const ent_fact_family order[] = {ENT_FACT_STATE, ENT_FACT_ORGANISATION, ENT_FACT_PERSON,
                                             ENT_FACT_OFFICE, ENT_FACT_GIVEN_NAME};
     for (size_t k = 0; k < sizeof order / sizeof *order; k++) {

@@ -24,9 +24,8 @@ typedef struct ent_meanings {
     int32_t elsewhen; // meanings that only hold on other days
 } ent_meanings;
 
-/** How a phrase of a table has the words: not, at its end, or whole. */
-typedef enum ent_fit { ENT_FIT_NONE, ENT_FIT_END, ENT_FIT_WHOLE } ent_fit;
-ent_fit ent_question_fits(const ent_question *q, ent_str pattern, ent_arena tmp);
+/** How a phrase of a table has the words: not, spelled otherwise, at its end, or whole. */
+typedef enum ent_fit { ENT_FIT_NONE, ENT_FIT_SPELLED, ENT_FIT_END, ENT_FIT_WHOLE } ent_fit;
 
 /** A row as a fact. */
 ent_fact ent_question_fact(const ent_question *q, const ent_fact_row *row);

@@ -123,6 +123,7 @@ static void doubtful_rows(void **state)
         {ORGANISATIONS LEAGUE "XMPL\tacronym\tNATO\n", "5 w: \"NATO\" also names another"},
         {ORGANISATIONS LEAGUE "XMPL\talias\tIran\n", "5 w: \"Iran\" also names another"},
         {ORGANISATIONS LEAGUE "XMPL\tshared-name\tIran\n", ""},
+        {ORGANISATIONS "XMPL\tname\tIran\nXMPL\tcode\tIRN\n", ""},
         {ORGANISATIONS LEAGUE "XMPL\talias\tPersia\t1990-01-01\n", ""}, // the other's ended in 1979
         {ORGANISATIONS LEAGUE "XMPL\tname\tExample League\n",
          "5 w: \"Example League\" stands twice"},

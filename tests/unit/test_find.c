@@ -89,6 +89,7 @@ static void finds_every_kind(void **state)
         {"Hasan Ruhani", "person Hassan Rouhani\n"},
         {"Rouhani", "person Hassan Rouhani part\n"},
         {"Hassan", NULL},
+        {"Qadhaffi", "Gaddafi part\n"},
         {"foreign minister", "office Minister of Foreign Affairs\n office=foreign minister@"},
         {"Foreign Ministers", "office Minister of Foreign Affairs\n"},
         {"foreign ministries",
