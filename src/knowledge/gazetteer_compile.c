@@ -67,7 +67,7 @@ static void init_words(list_of_words *l, ent_arena *a) { l->words = ent_vocabula
 static int32_t *value_of(const list_of_words *l, ent_str s)
 {
     ent_word w = ent_vocabulary_find(l->words, s);
-    return w ? &l->value.items[w - 1] : NULL;
+    return w && l->value.items ? &l->value.items[w - 1] : NULL;
 }
 
 static void set_value(list_of_words *l, ent_arena *a, ent_str s, int32_t value)
