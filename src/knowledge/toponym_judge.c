@@ -288,7 +288,7 @@ static void note_seen(const ent_toponym_finder *f, seen *out)
             out->n_keys++;
         }
         if (s->is_place && s->n > 0 && s->senses[0].country >= 0 && s->senses[0].country < 256 &&
-            (s->senses[0].is_country || s->senses[0].is_division || s->fixed))
+            (s->senses[0].prior >= 5.5f || s->fixed))
             out->country[s->senses[0].country] = 1;
     }
 }
