@@ -111,7 +111,7 @@ check-tidy:
 
 # The library and the program with one command, as an embedding project would compile them.
 check-one: build-check
-	@tools/check_one.sh build-check/tables.pack build-check/one
+	@tools/check_one.sh build-check/tables.pack build-check/gazetteer.image build-check/one
 
 # What starts threads, under ThreadSanitizer.
 check-threads: build-thread

@@ -44,6 +44,15 @@ else
     echo "skipped: DEV_DATA names no folder with the reports"
 fi
 
+geovirus=${data:+$data/data/places/GeoVirus.xml}
+if [ -n "$geovirus" ] && [ -f "$geovirus" ]; then
+    echo "== GeoVirus: toponyms and where they are"
+    python3 eval/places.py --texts "$geovirus" >"$out/geovirus.jsonl"
+    "$program" annotate --quiet --from jsonl --layers places "$out/geovirus.jsonl" \
+        -o "$out/places.jsonl"
+    python3 eval/places.py "$geovirus" "$out/places.jsonl" data/world/states.tsv
+fi
+
 if [ -n "$data" ] && [ -f "$data/data/treebank/en_ewt-ud-dev.conllu" ]; then
     trees "UD English EWT dev" "$data/data/treebank/en_ewt-ud-dev.conllu"
 fi

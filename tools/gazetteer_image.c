@@ -74,7 +74,7 @@ static int write_file(const char *path, ent_str bytes)
 
 static int compile(const input *in, const char *path, ent_arena *a)
 {
-    ent_guard guard;
+    static ent_guard guard; // outlives the call, as the region does
     ent_error err;
     ent_buffer out = {.max = ENT_MAX_GAZETTEER};
     a->guard = &guard;

@@ -207,8 +207,13 @@ static ent_status read_builtin(ent_engine *e, ent_sources *s, ent_error *err)
     return status;
 }
 
-// The head of a model holds its checksum, which opening it verifies.
-enum { MODEL_HEAD = 32 };
+// The heads of a model and of an image of places hold their checksums, which opening verifies.
+enum { CHECKED_HEAD = 32 };
+
+static void add_head(ent_digest *d, ent_str s)
+{
+    ent_digest_add_field(d, ent_str_cut(s, 0, s.n < CHECKED_HEAD ? s.n : CHECKED_HEAD));
+}
 
 static void hash_sources(const ent_sources *s, ent_str model, char out[65])
 {
@@ -218,7 +223,8 @@ static void hash_sources(const ent_sources *s, ent_str model, char out[65])
         ent_digest_add_field(&d, ent_str_of(s->items[i].key));
         ent_digest_add_field(&d, (ent_str){s->items[i].text, (ptrdiff_t)s->items[i].n});
     }
-    ent_digest_add_field(&d, ent_str_cut(model, 0, model.n < MODEL_HEAD ? model.n : MODEL_HEAD));
+    add_head(&d, model);
+    add_head(&d, ent_builtin_gazetteer());
     ent_digest_end(&d, out, 64);
 }
 

@@ -67,7 +67,7 @@ static void init_words(list_of_words *l, ent_arena *a) { l->words = ent_vocabula
 static int32_t *value_of(const list_of_words *l, ent_str s)
 {
     ent_word w = ent_vocabulary_find(l->words, s);
-    return w ? &l->value.items[w - 1] : NULL;
+    return w && l->value.items ? &l->value.items[w - 1] : NULL;
 }
 
 static void set_value(list_of_words *l, ent_arena *a, ent_str s, int32_t value)
@@ -545,6 +545,15 @@ static bool put_places(compiler *c, sections *s)
     return true;
 }
 
+// Of sorted names; those with one first word stand together.
+static ptrdiff_t count_firsts(const compiler *c)
+{
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < c->names.n; i++)
+        n += i == 0 || c->names.items[i].first != c->names.items[i - 1].first;
+    return n;
+}
+
 static void put_names(compiler *c, sections *s)
 {
     ptrdiff_t all = c->names.n, n = 0, n_candidates = 0;
@@ -552,18 +561,18 @@ static void put_names(compiler *c, sections *s)
         c->names.items[i].population = c->places.items[c->names.items[i].place].population;
     if (all > 0)
         qsort(c->names.items, (size_t)all, sizeof *c->names.items, by_key);
-    uint32_t room = room_for(all);
+    uint32_t room = room_for(all), first_room = room_for(count_firsts(c));
     ent_image_name *names = ENT_NEW(c->a, ent_image_name, all + 1);
     ent_image_candidate *candidates = ENT_NEW(c->a, ent_image_candidate, all + 1);
     ent_image_slot *slots = ENT_NEW(c->a, ent_image_slot, room);
-    ent_image_first *firsts = ENT_NEW(c->a, ent_image_first, room);
+    ent_image_first *firsts = ENT_NEW(c->a, ent_image_first, first_room);
     for (ptrdiff_t i = 0; i < all; i++) {
         const named *x = &c->names.items[i];
         bool new = i == 0 || !ent_str_eq(x->key, c->names.items[i - 1].key);
         if (new) {
             names[n++] = (ent_image_name){text_of(c, x->key), (uint32_t)n_candidates, 0};
             add_slot(slots, room, x->whole, (uint32_t)n);
-            add_first(firsts, room, x->first, x->words);
+            add_first(firsts, first_room, x->first, x->words);
         } else if (x->place == c->names.items[i - 1].place) {
             continue; // the same name twice
         }
@@ -573,7 +582,7 @@ static void put_names(compiler *c, sections *s)
     set_section(s, ENT_IMAGE_NAMES, names, sizeof *names, n);
     set_section(s, ENT_IMAGE_CANDIDATES, candidates, sizeof *candidates, n_candidates);
     set_section(s, ENT_IMAGE_SLOTS, slots, sizeof *slots, (ptrdiff_t)room);
-    set_section(s, ENT_IMAGE_FIRSTS, firsts, sizeof *firsts, (ptrdiff_t)room);
+    set_section(s, ENT_IMAGE_FIRSTS, firsts, sizeof *firsts, (ptrdiff_t)first_room);
 }
 
 static size_t aligned(size_t n)

@@ -17,6 +17,15 @@ static bool all_capitals(ent_str s)
     return letters > 0;
 }
 
+// "Ivory", "d'Ivoire"
+static bool has_capital(const ent_toponym_finder *f, int32_t i)
+{
+    ent_str s = ent_spot_token(f, i);
+    ptrdiff_t at = ent_str_find_byte(s, 0, '\'');
+    return ent_spot_capitalised(f, i) ||
+           (at > 0 && at + 1 < s.n && ent_is_upper((unsigned char)s.p[at + 1]));
+}
+
 // Is the name written as names are: capitals but for small words inside; acronyms in capitals?
 static bool capitals_fit(const ent_toponym_finder *f, int32_t first, int32_t end, bool acronym)
 {
@@ -25,7 +34,7 @@ static bool capitals_fit(const ent_toponym_finder *f, int32_t first, int32_t end
             continue;
         bool inside = i > first && i + 1 < end;
         if (acronym ? !all_capitals(ent_spot_token(f, i))
-                    : !ent_spot_capitalised(f, i) && !ent_is_digit(ent_spot_token(f, i).p[0]) &&
+                    : !has_capital(f, i) && !ent_is_digit(ent_spot_token(f, i).p[0]) &&
                           !(inside && ent_spot_word(f, i, ENT_TOPONYM_JOINER)))
             return false;
     }

@@ -7,6 +7,7 @@
 
 enum {
     ACCEPT = 4,     // points that make a place
+    PAIR = 4,       // points of "..., Ohio"
     MAX_BEHIND = 3, // words between a preposition and the name: "in the northern town of"
     MAX_PERSONS = 512,
     N_SEEN = 1 << 13
@@ -185,7 +186,7 @@ static int points_against(const ent_spot_sentence *v, const ent_spot *s)
     return (beside_slash(v, s) ? -4 : 0) + (namesake ? -6 : 0);
 }
 
-static void judge(const ent_spot_sentence *v, const surnames *persons, ent_spot *s, bool in_pair,
+static void judge(const ent_spot_sentence *v, const surnames *persons, ent_spot *s, int links,
                   seen *before)
 {
     const ent_toponym_finder *f = v->f;
@@ -193,7 +194,8 @@ static void judge(const ent_spot_sentence *v, const surnames *persons, ent_spot 
         s->is_place = true;
         return;
     }
-    int context = points_in_front(v, s) + points_behind(v, s) + (in_pair ? 4 : 0);
+    bool in_pair = links >= PAIR;
+    int context = points_in_front(v, s) + points_behind(v, s) + links;
     int points = context + points_of_place(f, s) + points_of_tag(v, s) + points_of_name(v, s) +
                  points_of_person(v, persons, s, context) +
                  (before ? points_of_document(before, s) : 0);
@@ -242,6 +244,30 @@ static void drop_places(const ent_toponym_finder *f, surnames *s)
     s->n = n;
 }
 
+// "A, B and C": only commas and "and" between.
+static bool is_listed(const ent_toponym_finder *f, const ent_spot *a, const ent_spot *b)
+{
+    if (a->sentence != b->sentence || !a->is_place || a->demonym || b->first - a->end > 2 ||
+        b->first == a->end)
+        return false;
+    for (int32_t i = a->end; i < b->first; i++)
+        if (!ent_spot_is_text(f, i, ",") && !ent_spot_class(f, i, ENT_WORD_AND))
+            return false;
+    return true;
+}
+
+// The neighbours in a list are places: so, likely, is this one.
+static int points_of_list(const ent_toponym_finder *f, ptrdiff_t i)
+{
+    const ent_spot *s = &f->spots.items[i];
+    if (i > 0 && is_listed(f, s - 1, s))
+        return 2;
+    ent_spot turned = {.sentence = s->sentence, .end = s->end, .is_place = true};
+    bool before =
+        i + 1 < f->spots.n && s[1].is_place && !s[1].demonym && is_listed(f, &turned, s + 1);
+    return before ? 2 : 0;
+}
+
 static void look(ent_toponym_finder *f, const surnames *persons, seen *before)
 {
     for (ptrdiff_t i = 0; i < f->spots.n; i++) {
@@ -249,7 +275,7 @@ static void look(ent_toponym_finder *f, const surnames *persons, seen *before)
         ent_spot_sentence v = ent_spot_view(f, s->sentence);
         bool outer = (i > 0 && f->spots.items[i - 1].within == (int32_t)i) ||
                      (i + 1 < f->spots.n && f->spots.items[i + 1].within == (int32_t)i);
-        judge(&v, persons, s, outer || s->within >= 0, before);
+        judge(&v, persons, s, (outer || s->within >= 0 ? PAIR : 0) + points_of_list(f, i), before);
     }
 }
 
@@ -262,7 +288,7 @@ static void note_seen(const ent_toponym_finder *f, seen *out)
             out->n_keys++;
         }
         if (s->is_place && s->n > 0 && s->senses[0].country >= 0 && s->senses[0].country < 256 &&
-            (s->senses[0].is_country || s->fixed))
+            (s->senses[0].prior >= 5.5f || s->fixed))
             out->country[s->senses[0].country] = 1;
     }
 }

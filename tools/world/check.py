@@ -9,7 +9,7 @@ import re
 import sys
 
 COLUMNS = {
-    "states": 6, "organisations": 6, "offices": 7, "places": 9,
+    "states": 6, "organisations": 6, "offices": 7, "places": 10, "cities": 9, "divisions": 10, "districts": 10, "place-names": 5,
 }
 STATE_KINDS = {"name", "official", "alias", "adjective", "demonym", "capital",
                "capital-weak", "seat", "cow", "gw"}
@@ -31,7 +31,8 @@ def read(folder, name):
     text = raw.decode("utf-8")
     if not text.endswith("\n") or "\r" in text:
         fault(name, 0, "line ends")
-    for part in ("table: " + name, "version: ", "licence: ", "source: ", "gaps: ", "columns: "):
+    table = "places" if name in ("cities", "divisions", "districts") else name
+    for part in ("table: " + table, "version: ", "licence: ", "source: ", "gaps: ", "columns: "):
         if "# " + part not in text:
             fault(name, 0, "head lacks " + part)
     rows, seen = [], set()
@@ -142,25 +143,41 @@ def check_offices(rows):
             texts[t] = n
 
 
-def check_places(rows):
-    ids = {}
-    for n, (name, code, lat, lon, ident, fclass, fcode, _, people) in rows:
+def check_places(table, rows, countries):
+    ids, seen = {}, set()
+    for n, cells in rows:
+        if table == "cities":
+            cells = cells[:5] + ["P"] + cells[5:]
+        name, code, lat, lon, ident, fclass, fcode, admin1, people, others = cells
         try:
             if not (-90 <= float(lat) <= 90 and -180 <= float(lon) <= 180):
                 raise ValueError
         except ValueError:
-            fault("places", n, "bad coordinates")
-        if not name or not re.match(r"([A-Z]{3})?$", code):
-            fault("places", n, "bad row")
+            fault(table, n, "bad coordinates")
+        if not name or code not in countries:
+            fault(table, n, "bad row")
         if fclass not in set("AHLTPSV") or not fcode:
-            fault("places", n, "bad feature")
+            fault(table, n, "bad feature")
         if people and not people.isdigit() or ident and not ident.isdigit():
-            fault("places", n, "bad number")
-        # several spellings of one place share its id
-        if ident:
-            if any(other == name or spot != (code, lat, lon) for other, spot in ids.get(ident, [])):
-                fault("places", n, "same id, another place")
-            ids.setdefault(ident, []).append((name, (code, lat, lon)))
+            fault(table, n, "bad number")
+        if ident and ident in ids or (not ident and (name, code, fclass, admin1) in seen and table == "places"):
+            fault(table, n, "a place twice")
+        ids[ident] = n
+        seen.add((name, code, fclass, admin1))
+        if others and len(set(others.split("|"))) != len(others.split("|")):
+            fault(table, n, "a name twice")
+
+
+def check_place_names(rows, ids):
+    seen = set()
+    for n, (_, ident, name, kind, until) in rows:
+        if ident not in ids:
+            fault("place-names", n, "no such place")
+        if kind not in ("usual", "alias", "former") or until and not until.isdigit():
+            fault("place-names", n, "bad kind or year")
+        if (ident, name) in seen or (ident, kind) in seen and kind == "usual":
+            fault("place-names", n, "a name twice")
+        seen.update([(ident, name), (ident, kind)])
 
 
 def main(folder):
@@ -168,7 +185,11 @@ def main(folder):
     check_states(rows["states"])
     check_organisations(rows["organisations"], {r[1][0] for r in rows["states"]})
     check_offices(rows["offices"])
-    check_places(rows["places"])
+    countries = {r[1] for _, r in rows["places"] if r[6].startswith("PCL")} | {""}
+    ids = {r[4] for name in ("places", "cities", "divisions") for _, r in rows[name]}
+    for name in ("places", "cities", "divisions", "districts"):
+        check_places(name, rows[name], countries)
+    check_place_names(rows["place-names"], ids)
     for name in COLUMNS:
         print("%s: %d rows" % (name, len(rows[name])))
     for text in faults:
