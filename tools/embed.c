@@ -5,6 +5,7 @@
 // DATA holds the file VERSION and the folders named below, each with tables *.tsv.  The pack lists
 // them in byte order of their paths, so the same tables give the same bytes on every machine.
 // DEPENDENCIES is a list for make: the pack is made anew when a table changes, comes or goes.
+// Tables of places have an image of their own (tools/gazetteer_image.c) and are left out.
 // Nothing in a table is looked at: `entente check-tables` does that, with the library.
 
 #define _GNU_SOURCE
@@ -61,6 +62,12 @@ static bool read_file(const char *path, ent_buffer *b)
     return good;
 }
 
+static bool is_of_places(ent_str text)
+{
+    return ent_str_starts(text, ENT_S("# table: places\n")) ||
+           ent_str_starts(text, ENT_S("# table: place-names\n"));
+}
+
 // The list takes over `path`, whatever comes of it.
 static int add_table(item_list *list, const char *data, char *path)
 {
@@ -71,6 +78,11 @@ static int add_table(item_list *list, const char *data, char *path)
     bool good = on_disk && read_file(on_disk, &list->text[i]);
     free(on_disk);
     list->item[i] = (ent_pack_item){ent_str_of(path), ent_buffer_str(&list->text[i])};
+    if (good && is_of_places(ent_buffer_str(&list->text[i]))) {
+        list->n--;
+        ent_buffer_free(&list->text[i]);
+        free(path);
+    }
     return good ? 0 : complain(path, "cannot be read, or is over 64 MiB");
 }
 

@@ -71,3 +71,10 @@ elif [ -n "$data" ] && [ -d "$data/data/news" ]; then
 else
     echo "== actors in running news text: skipped, there is no DEV_DATA/data/news."
 fi
+
+if [ -n "$data" ] && [ -d "$data/data/times" ]; then
+    echo "== times: type and value (goal: MEANTIME 0.85, WikiWars 0.75)"
+    python3 eval/times.py "$program" "$data/data/times"
+else
+    echo "== times: skipped, there is no DEV_DATA/data/times."
+fi

@@ -84,9 +84,11 @@ ent_status ent_table_open(ent_table *t, ent_str file, ent_str text, ent_error *e
     }
     if (ent_str_starts(t->rest, ENT_S("\xEF\xBB\xBF")))
         t->rest = ent_str_cut(t->rest, 3, t->rest.n);
+    const char *start = t->rest.p;
     ent_status status = read_heads(t, err);
     if (status != ENT_OK)
         return status;
+    t->head = t->rest.p ? (ent_str){start, t->rest.p - start} : ENT_S("");
     if (t->name.n == 0)
         return ent_fail(err, ENT_TABLE, file, 1, -1, "no head line \"# table: NAME\"");
     if (t->n_columns == 0)
@@ -145,6 +147,14 @@ ent_status ent_table_columns(const ent_table *t, const char *const *names, int *
     return ENT_OK;
 }
 
+bool ent_table_note(ent_table_faults *faults, ent_arena *a, const ent_error *err)
+{
+    if (!faults || faults->n == ENT_MAX_TABLE_FAULTS)
+        return false;
+    ENT_PUSH(a, faults, *err);
+    return true;
+}
+
 ent_status ent_table_take(ent_table *t, const ent_table_kind *kinds, size_t n, void *into,
                           ent_arena *a, bool *taken, ent_error *err)
 {
@@ -159,8 +169,11 @@ ent_status ent_table_take(ent_table *t, const ent_table_kind *kinds, size_t n, v
     ent_status status = ent_table_columns(t, kind->columns, at, err);
     ent_row row;
     int got;
-    while (!status && (got = ent_table_next(t, &row, err)) != 0)
+    while (!status && (got = ent_table_next(t, &row, err)) != 0) {
         status = got < 0 ? ENT_TABLE : kind->take(into, a, t, &row, at, err);
+        if (status && t->faults && ent_table_note(t->faults, a, err))
+            status = ENT_OK;
+    }
     return status;
 }
 

@@ -39,18 +39,6 @@ static ent_outcome look_over(const ent_engine *engine, ent_document *d, ent_erro
     return ENT_CODED;
 }
 
-void ent_find_times(ent_analysis *a, ent_arena *keep)
-{
-    for (ptrdiff_t s = 0; s < a->sentences.n; s++) {
-        const ent_sentence *at = &a->sentences.items[s];
-        ent_whens found =
-            ent_when_find(a->document.text, &a->tokens, at->first_token,
-                          at->first_token + at->n_tokens, a->document.published, keep);
-        for (ptrdiff_t i = 0; i < found.n; i++)
-            ENT_PUSH(keep, &a->times, found.items[i]);
-    }
-}
-
 ent_layers ent_analysis_layers(const ent_analysis *a)
 {
     return (ent_layers){.document = &a->document,
@@ -63,6 +51,12 @@ ent_layers ent_analysis_layers(const ent_analysis *a)
                         .quotes = &a->quotes};
 }
 
+void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
+{
+    ent_layers layers = ent_analysis_layers(a);
+    a->times = ent_times_of(engine->times, &layers, keep, tmp);
+}
+
 // Body and boilerplate, sentences and tokens: ours, or those that the document brings along.
 static void split(const ent_engine *engine, ent_arena *keep, ent_arena tmp, ent_analysis *a)
 {
@@ -73,6 +67,21 @@ static void split(const ent_engine *engine, ent_arena *keep, ent_arena tmp, ent_
     }
     a->layout = ent_layout_of(engine->text, d, keep, tmp);
     ent_split(engine->text, d->text, &a->layout, keep, tmp, &a->sentences, &a->tokens);
+}
+
+void ent_find_toponyms(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
+{
+    ent_toponym_input in = {.gazetteer = engine->gazetteer,
+                            .place_words = engine->place_words,
+                            .world = engine->world,
+                            .document = &a->document,
+                            .layout = &a->layout,
+                            .sentences = &a->sentences,
+                            .tokens = &a->tokens,
+                            .syntax = &a->syntax,
+                            .names = &a->names,
+                            .words = a->words};
+    a->toponyms = ent_toponyms_of(&in, keep, tmp);
 }
 
 ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
@@ -88,8 +97,10 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
     a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
     ent_layers layers = ent_analysis_layers(a);
     a->quotes = ent_quotes_of(engine->world->grammar, engine->world->words, &layers, keep, tmp);
-    a->mentions = ent_mentions_of(engine->world, &layers, keep, tmp);
-    ent_find_times(a, keep);
+    ent_find_toponyms(engine, a, keep, tmp);
+    a->mentions =
+        ent_mentions_of(engine->world, engine->gazetteer, &layers, &a->toponyms, keep, tmp);
+    ent_find_times(engine, a, keep, tmp);
     ent_code(engine, a, keep, tmp);
     return ENT_CODED;
 }

@@ -2,6 +2,7 @@
 // Keys of layers that no stage fills in yet are there with null or [], so that readers can rely on
 // them; only what --layers does not name is left out.
 
+#include "coding/entity.h"
 #include "coding/record.h"
 #include <stdlib.h>
 
@@ -159,63 +160,29 @@ static void write_names(const ent_view *v, ent_json *j)
 
 // ------------------------------------------------------------------------------------------ times
 
-// "2024-W46": the week, from Monday, that holds the day; its year is that of its Thursday.
-static void format_week(ent_day day, char out[11])
+static ent_str type_of_time(const ent_time *t)
 {
-    ent_day thursday = day - ent_weekday(day) + 3;
-    ent_civil c = ent_civil_of(thursday);
-    int week = (thursday - ent_day_of(c.year, 1, 1)) / 7 + 1;
-    ent_day_format(thursday, out);
-    out[5] = 'W';
-    out[6] = (char)('0' + week / 10);
-    out[7] = (char)('0' + week % 10);
-    out[8] = 0;
+    static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
+    return ent_str_of(names[t->type]);
 }
 
-// The value of TIMEX3 as far as the interval is one of the calendar; else "".
-static void format_value(const ent_when *w, char out[11])
+static void write_time(const ent_view *v, const ent_time *t, ent_json *j)
 {
-    out[0] = 0;
-    if (w->from == ENT_NO_DAY)
-        return;
-    ent_day_format(w->from, out);
-    switch (w->precision) {
-    case ENT_PRECISION_DAY:
-        if (w->from != w->to)
-            out[0] = 0;
-        return;
-    case ENT_PRECISION_WEEK: format_week(w->from, out); return;
-    case ENT_PRECISION_MONTH: out[7] = 0; return;
-    case ENT_PRECISION_QUARTER:
-        out[5] = 'Q';
-        out[6] = (char)('1' + (ent_civil_of(w->from).month - 1) / 3);
-        out[7] = 0;
-        return;
-    case ENT_PRECISION_YEAR: out[4] = 0; return;
-    case ENT_PRECISION_DECADE: out[3] = 0; return;
-    case ENT_PRECISION_UNKNOWN: out[0] = 0;
-    }
-}
-
-static void write_time(const ent_view *v, const ent_when *w, ent_json *j)
-{
-    char value[11];
-    format_value(w, value);
     ent_json_open(j, '{');
-    write_span_and_text(v, w->span, j);
-    write_text(j, "type", ENT_S("DATE"));
-    write_text(j, "value", ent_str_of(value));
-    write_text(j, "mod", ENT_S(""));
+    write_span_and_text(v, t->span, j);
+    write_text(j, "type", type_of_time(t));
+    write_text(j, "value", t->value);
+    write_text(j, "mod", t->mod);
     ent_json_key(j, "from");
-    ent_json_day(j, w->from);
+    ent_json_day(j, t->from);
     ent_json_key(j, "to");
-    ent_json_day(j, w->to);
+    ent_json_day(j, t->to);
     ent_json_close(j, '}');
 }
 
 static void write_times(const ent_view *v, ent_json *j)
 {
-    const ent_whens *times = &v->analysis->times;
+    const ent_times *times = &v->analysis->times;
     begin_list(j, "times");
     for (ptrdiff_t i = 0; i < times->n; i++)
         write_time(v, &times->items[i], j);
@@ -235,43 +202,45 @@ static const ent_actor *actor_of(const ent_view *v, const ent_mention *m)
     return m->n_actors > 0 ? &v->engine->world->actors[m->actor[0]] : NULL;
 }
 
-// The place that a mention names, or that stands behind it; NULL if there is none.
-static const ent_place *place_of(const ent_view *v, const ent_mention *m)
+static void write_degrees(const ent_place *p, const char *key, double value, ent_json *j)
 {
-    const ent_world *w = v->engine->world;
-    if (m->place >= 0)
-        return &w->places[m->place];
-    bool names_state = m->kind == ENT_MENTION_ACTOR || m->kind == ENT_MENTION_NATION;
-    const ent_actor *a = names_state ? actor_of(v, m) : NULL;
-    return a && a->is_state && a->place >= 0 ? &w->places[a->place] : NULL;
+    ent_json_key(j, key);
+    if (p)
+        ent_json_number(j, value, 5);
+    else
+        ent_json_null(j);
 }
 
-static void write_place(const ent_view *v, const ent_mention *m, const ent_place *p, ent_json *j)
+// A place that is not known which has no coordinates.
+static void write_place(const ent_view *v, const ent_toponym *t, ent_json *j)
 {
+    ent_place p = {.name = ENT_S(""), .country = ENT_S(""), .feature_code = ENT_S("")};
+    if (t->place >= 0)
+        p = ent_gazetteer_place(v->engine->gazetteer, t->place);
+    const ent_place *known = t->place >= 0 ? &p : NULL;
     ent_json_open(j, '{');
-    write_span_and_text(v, span_of_mention(v, m), j);
-    write_text(j, "name", p->name);
+    write_span_and_text(v, t->span, j);
+    write_text(j, "name", p.name);
     ent_json_key(j, "geonameid");
-    ent_json_int_or_null(j, p->geonameid, 0);
-    ent_json_key(j, "lat");
-    ent_json_number(j, p->latitude, 5);
-    ent_json_key(j, "lon");
-    ent_json_number(j, p->longitude, 5);
-    write_text(j, "country_code", p->country);
-    write_text(j, "feature_code", p->feature_code);
-    bool literal = m->kind == ENT_MENTION_PLACE;
-    write_text(j, "kind", literal ? ENT_S("literal") : ENT_S("associative"));
+    ent_json_int_or_null(j, p.geonameid, 0);
+    write_degrees(known, "lat", p.latitude, j);
+    write_degrees(known, "lon", p.longitude, j);
+    write_text(j, "country_code", p.country);
+    write_text(j, "feature_code", p.feature_code);
+    write_text(j, "kind", t->associative ? ENT_S("associative") : ENT_S("literal"));
     ent_json_close(j, '}');
 }
 
 static void write_places(const ent_view *v, ent_json *j)
 {
-    const ent_mentions *m = &v->analysis->mentions;
+    const ent_toponyms *t = &v->analysis->toponyms;
+    int head = 0; // those of the dateline, which may stand behind a headline
     begin_list(j, "places");
-    for (ptrdiff_t i = 0; i < m->n; i++) {
-        const ent_place *p = place_of(v, &m->items[i]);
-        if (p)
-            write_place(v, &m->items[i], p, j);
+    for (ptrdiff_t i = 0; i <= t->n; i++) {
+        while (head < t->n_head && (i == t->n || t->head[head].span.start < t->items[i].span.start))
+            write_place(v, &t->head[head++], j);
+        if (i < t->n)
+            write_place(v, &t->items[i], j);
     }
     ent_json_close(j, ']');
 }
@@ -291,34 +260,10 @@ static const char *type_of(const ent_view *v, const ent_mention *m)
     return "";
 }
 
-// The code of the state and that of the role in one; actor codes are short, so whatever is longer is cut.
-static ent_str join_codes(ent_str a, ent_str b, char room[64])
-{
-    ptrdiff_t n = a.n < 32 ? a.n : 32, k = b.n < 32 ? b.n : 32;
-    if (n)
-        memcpy(room, a.p, (size_t)n);
-    if (k)
-        memcpy(room + n, b.p, (size_t)k);
-    return (ent_str){room, n + k};
-}
-
 // One of those the mention stands for, as an entity of an event record.
 static void write_actor(const ent_view *v, const ent_mention *m, int i, ent_json *j)
 {
-    const ent_actor *a = &v->engine->world->actors[m->actor[i]];
-    const ent_role *role = m->role >= 0 ? &v->engine->world->roles[m->role] : NULL;
-    bool in_office = role && (role->kind == ENT_ROLE_OFFICE || role->kind == ENT_ROLE_RANK);
-    ent_str name = m->person.n ? m->person : a->is_state ? ENT_S("") : a->name;
-    char room[64];
-    ent_entity e = {.code = a->code,
-                    .sectors = role && role->sectors.n ? role->sectors : a->sectors,
-                    .cameo = join_codes(a->cameo, role ? role->cameo : ENT_S(""), room),
-                    .name = name,
-                    .office = in_office ? role->canonical : ENT_S(""),
-                    .level = role ? role->level : 0,
-                    .cow = a->cow,
-                    .gw = a->gw,
-                    .span = span_of_mention(v, m)};
+    ent_entity e = ent_entity_of(v->engine, v->analysis, m->actor[i], m, v->keep);
     ent_entity_json(v, &e, j);
 }
 

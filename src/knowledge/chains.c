@@ -101,10 +101,10 @@ bool ent_is_official(const ent_world *w, int32_t role)
            (w->roles[role].kind == ENT_ROLE_OFFICE || w->roles[role].kind == ENT_ROLE_RANK);
 }
 
-bool ent_is_country(const ent_world *w, const ent_mention *m)
+bool ent_is_country(const ent_finder *f, const ent_mention *m)
 {
-    const ent_actor *a = &w->actors[m->actor[0]];
-    return m->place < 0 || m->place == a->place || ent_str_eq(w->places[m->place].name, a->name);
+    const ent_actor *a = &f->world->actors[m->actor[0]];
+    return m->place < 0 || m->place == ent_gazetteer_country(f->gazetteer, a->code);
 }
 
 // ------------------------------------------------------------------------------------- the document
@@ -165,21 +165,9 @@ static void find_pair(ent_finder *f)
 // The state from which the report is written: that of its dateline, or -1.
 static int32_t dateline_state(const ent_finder *f)
 {
-    ent_span at = f->layout->dateline_place;
-    if (at.end <= at.start)
-        return -1;
-    ent_str name = ent_span_of(f->document->text, at);
-    ent_word words[ENT_MAX_PHRASE_WORDS];
-    ent_str part;
-    int n = 0;
-    ent_arena scratch = *f->keep;
-    while (n < ENT_MAX_PHRASE_WORDS && ent_str_split(&name, ' ', &part))
-        if (part.n > 0)
-            words[n++] = ent_vocabulary_find(f->world->words, ent_fold(&scratch, part));
-    int32_t value = 0;
-    if (!ent_phrases_longest(f->world->place_phrases, words, n, &value))
-        return -1;
-    return ent_world_actor(f->world, f->world->places[value - 1].country);
+    int32_t place = f->toponyms->dateline;
+    return place < 0 ? -1
+                     : ent_world_actor(f->world, ent_gazetteer_place(f->gazetteer, place).country);
 }
 
 // An official without a state belongs to that of the dateline, if the report is about it, or to the
@@ -345,8 +333,7 @@ static void resolve_group(ent_resolver *r, ptrdiff_t i)
 static void resolve_name(ent_resolver *r, ptrdiff_t i)
 {
     ent_mention *m = &r->f->out.items[i];
-    bool state =
-        m->n_actors == 1 && (m->kind != ENT_MENTION_PLACE || ent_is_country(r->f->world, m));
+    bool state = m->n_actors == 1 && (m->kind != ENT_MENTION_PLACE || ent_is_country(r->f, m));
     if (state)
         m->chain = ent_chain_of(r, (ent_chain_key){ENT_CHAIN_ACTOR, m->actor[0], 0});
     else if (m->place >= 0)

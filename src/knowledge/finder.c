@@ -9,11 +9,15 @@ ent_str ent_finder_token(const ent_finder *f, int32_t i)
     return ent_span_of(f->document->text, f->tokens->items[i]);
 }
 
-bool ent_finder_capitalised(const ent_finder *f, int32_t i)
+static bool begins_with_capital(ent_str s)
 {
-    ent_str s = ent_finder_token(f, i);
     uint32_t c;
     return s.n > 0 && ent_utf8_decode(s.p, s.p + s.n, &c) && ent_is_capital(c);
+}
+
+bool ent_finder_capitalised(const ent_finder *f, int32_t i)
+{
+    return begins_with_capital(ent_finder_token(f, i));
 }
 
 bool ent_finder_is(const ent_finder *f, int32_t i, ent_word_class class)
@@ -52,19 +56,30 @@ static bool all_capitals(ent_str s)
     return letters > 0;
 }
 
+// How many words of the name must have a capital in the text: one of a state's ("south Korea"),
+// each of an organisation's, for an Islamic state is not the Islamic State.
+static int capitals_wanted(const ent_finder *f, const ent_name *name)
+{
+    ent_str rest = name->text, word;
+    int wanted = 0, other = 0;
+    while (ent_str_split(&rest, ' ', &word)) {
+        wanted += begins_with_capital(word);
+        other += word.n > 0 && !ent_is_lower((unsigned char)word.p[0]);
+    }
+    bool each =
+        !f->world->actors[name->actor].is_state && ent_str_find_byte(name->text, 0, '{') < 0;
+    return each ? wanted : other > 0;
+}
+
 // Does the text write capitals where the table does?  "Iran" needs "Iran" or "IRAN", "US" "US".
 static bool capitals_fit(const ent_finder *f, const ent_name *name, int32_t i, int n)
 {
-    ent_str rest = name->text, word;
     if (name->acronym || all_capitals(name->text))
         return n > 1 || all_capitals(ent_finder_token(f, i));
-    bool wanted = false; // some word of the name is capitalised: so must be one of the text
-    while (ent_str_split(&rest, ' ', &word))
-        wanted = wanted || (word.n > 0 && !ent_is_lower((unsigned char)word.p[0]));
-    bool found = false;
+    int found = 0;
     for (int k = 0; k < n; k++)
-        found = found || ent_finder_capitalised(f, i + k);
-    return found || !wanted;
+        found += ent_finder_capitalised(f, i + k);
+    return found >= capitals_wanted(f, name);
 }
 
 static bool valid_then(const ent_name *name, ent_day day)
@@ -86,7 +101,7 @@ static const ent_name *meaning(const ent_finder *f, int32_t at, int32_t i, int n
             continue;
         if (valid_then(name, f->document->published))
             return name;
-        if (!ended && name->to != ENT_NO_DAY)
+        if (!ended && name->to != ENT_NO_DAY && ent_finder_capitalised(f, i))
             ended = name;
     }
     return ended;
@@ -110,12 +125,33 @@ int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
     return n;
 }
 
-int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
+static int modifier_at(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
 {
     int32_t value = 0;
-    int n = ent_phrases_longest(f->world->modifier_phrases, f->words + i, end - i, &value);
+    int n = i < end ? ent_phrases_longest(f->world->modifier_phrases, f->words + i, end - i, &value)
+                    : 0;
     *role = value - 1;
     return n;
+}
+
+int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
+{
+    int n = modifier_at(f, i, end, role);
+    return n && f->world->roles[*role].kind < ENT_ROLE_HEAD ? n : 0;
+}
+
+int ent_finder_owned(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
+{
+    int n = modifier_at(f, i, end, role);
+    uint8_t tag = n ? f->syntax->items[i + n - 1].upos : ENT_UPOS_X;
+    bool noun = tag == ENT_UPOS_NOUN || tag == ENT_UPOS_PROPN;
+    return noun && f->world->roles[*role].kind == ENT_ROLE_OWNED ? n : 0;
+}
+
+int ent_finder_head(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
+{
+    int n = modifier_at(f, i, end, role);
+    return n && f->world->roles[*role].kind == ENT_ROLE_HEAD ? n : 0;
 }
 
 static bool covers_role(const ent_finder *f, int32_t from, int32_t head, int32_t end)

@@ -32,6 +32,8 @@ typedef struct ent_alias {
 
 typedef struct ent_finder {
     const ent_world *world;
+    const ent_gazetteer *gazetteer;
+    const ent_toponyms *toponyms;
     const ent_document *document;
     const ent_layout *layout;
     const ent_sentences *sentences;
@@ -63,6 +65,10 @@ bool ent_finder_possessive(const ent_finder *f, int32_t i);
 int ent_finder_name(const ent_finder *f, int32_t i, int32_t end, const ent_name **out);
 int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
+/** Length of a word for whoever heads or speaks for a body ("navy chief") at token i; 0: none. */
+int ent_finder_head(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
+/** Length of a role that counts only behind its owner ("Afghan forces") at token i; 0: none. */
+int ent_finder_owned(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 /** Do the n tokens from i on only qualify something that is no role: "military ties"? */
 bool ent_finder_is_attribute(const ent_finder *f, int32_t i, int n, int32_t end);
 void ent_finder_set_actor(ent_mention *m, int32_t actor);
@@ -88,10 +94,16 @@ bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t en
 bool ent_finder_read_known(ent_finder *f, int32_t i, int32_t end, ent_mention *m);
 
 // strangers.c
-/** A name or short form that no table knows. */
+/** A name that no table knows. */
 bool ent_finder_read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m);
+/** A short form that the document has introduced. */
+bool ent_finder_read_alias(const ent_finder *f, int32_t i, ent_mention *m);
 /** Note a short form in brackets behind the mention. */
 void ent_finder_note_alias(ent_finder *f, const ent_mention *m, int32_t end);
+
+// owners.c
+/** Say whose the roles are that nobody owns yet; behind ent_finder_resolve. */
+void ent_finder_own(ent_finder *f);
 
 // registry.c
 /** The person of the registry that a name (tokens [first, end)) means, or -1. */

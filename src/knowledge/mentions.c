@@ -32,9 +32,17 @@ static ent_mention new_mention(int32_t first, int32_t sentence)
 static bool role_begins(const ent_finder *f, int32_t k, int32_t end)
 {
     int32_t role;
-    int before = ent_finder_modifier(f, k, end, &role);
+    int before = ent_finder_role(f, k, end, &role) ? 0 : ent_finder_modifier(f, k, end, &role);
     int n = k + before < end ? ent_finder_role(f, k + before, end, &role) : 0;
     return n && !ent_finder_is_attribute(f, k + before, n, end);
+}
+
+// The same behind an owner, where more words are roles.
+static bool owned_begins(const ent_finder *f, int32_t k, int32_t end)
+{
+    int32_t role;
+    int n = role_begins(f, k, end) ? 0 : ent_finder_owned(f, k, end, &role);
+    return n ? !ent_finder_is_attribute(f, k, n, end) : role_begins(f, k, end);
 }
 
 // A role at most `gap` words behind a possessor ("Iran's new top general"); -1: none.
@@ -42,7 +50,8 @@ static int32_t role_near(const ent_finder *f, int32_t i, int32_t end, int gap)
 {
     const ent_name *name;
     for (int32_t k = i; k < end && k - i <= gap; k++) {
-        if (role_begins(f, k, end) || ent_finder_is(f, k, ENT_WORD_COUNTERPART))
+        if ((gap ? owned_begins(f, k, end) : role_begins(f, k, end)) ||
+            ent_finder_is(f, k, ENT_WORD_COUNTERPART))
             return k;
         if (ent_finder_name(f, k, end, &name) || ent_finder_is(f, k, ENT_WORD_PREPOSITION) ||
             ent_finder_is(f, k, ENT_WORD_AND) || ent_finder_is_verb(f, k) ||
@@ -76,6 +85,8 @@ static int32_t role_qualified(const ent_finder *f, int32_t i, int32_t from, int3
         if (ent_finder_is(f, k, ENT_WORD_PREPOSITION) || ent_finder_is_verb(f, k))
             return -1;
         int n = ent_finder_role(f, k, end, &role);
+        if (n == 0)
+            n = ent_finder_owned(f, k, end, &role);
         if (n && k + n > head && !ent_finder_is_attribute(f, k, n, end))
             return k;
     }
@@ -114,13 +125,13 @@ static bool behind_capital_of(const ent_finder *f, int32_t first, int32_t start)
            ent_finder_is(f, first - 2, ENT_WORD_CAPITAL);
 }
 
+// The toponym at token i that is no word for a people: its length and place; length 0: none.
 static int32_t place_at(const ent_finder *f, int32_t i, int32_t end, int *length)
 {
-    int32_t value = 0;
-    *length = ent_finder_capitalised(f, i)
-                  ? ent_phrases_longest(f->world->place_phrases, f->words + i, end - i, &value)
-                  : 0;
-    return value - 1;
+    const ent_toponym *t = ent_toponym_at(f->toponyms, i);
+    bool is = t && !t->demonym && t->place >= 0 && t->end <= end;
+    *length = is ? t->end - t->first : 0;
+    return is ? t->place : -1;
 }
 
 // A mention that opens with a name of a state or organisation.
@@ -138,13 +149,19 @@ static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_
     int32_t place = place_at(f, i, end, &length);
     m->place = length == n && m->kind == ENT_MENTION_ACTOR ? place : -1;
     if (m->place < 0 && name->kind == ENT_NAME_PLAIN)
-        m->place = f->world->actors[name->actor].place;
+        m->place = ent_gazetteer_country(f->gazetteer, f->world->actors[name->actor].code);
+    int32_t seat;
+    if (m->kind == ENT_MENTION_ACTOR && ent_finder_role(f, i, end, &seat) == n)
+        m->role = seat; // "the Pentagon"
     m->possessive = m->end < end && ent_finder_possessive(f, m->end);
     bool adjective = name->kind == ENT_NAME_ADJECTIVE;
     int32_t from = m->end + m->possessive;
     int32_t role = role_near(f, from, end, m->possessive || adjective ? MAX_GAP : 0);
     if (role < 0 && adjective)
         role = role_qualified(f, i, from, end);
+    int32_t head;
+    if (role < 0 && m->kind == ENT_MENTION_ACTOR && ent_finder_head(f, from, end, &head))
+        role = from;
     if (role >= 0) {
         take_company(f, m, from, role);
         m->possessive = false;
@@ -171,7 +188,7 @@ static bool read_place(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
     m->kind = ENT_MENTION_PLACE;
     m->place = place;
     m->end = i + n;
-    int32_t actor = ent_world_actor(f->world, f->world->places[place].country);
+    int32_t actor = ent_world_actor(f->world, ent_gazetteer_place(f->gazetteer, place).country);
     if (actor >= 0)
         ent_finder_set_actor(m, actor);
     return true;
@@ -229,11 +246,11 @@ static bool read_bare_role(ent_finder *f, int32_t i, int32_t end, ent_mention *m
 
 static bool read_mention(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
 {
-    return read_group(f, i, end, m) || ent_finder_read_person(f, i, end, m) ||
-           read_name(f, i, start, end, m) || read_bare_role(f, i, end, m) ||
-           ent_finder_read_known(f, i, end, m) || read_place(f, i, end, m) ||
-           ent_finder_read_stranger(f, i, end, m) || ent_finder_read_surname(f, i, start, end, m) ||
-           read_pronoun(f, i, end, m);
+    return read_group(f, i, end, m) || ent_finder_read_alias(f, i, m) ||
+           ent_finder_read_person(f, i, end, m) || read_name(f, i, start, end, m) ||
+           read_bare_role(f, i, end, m) || ent_finder_read_known(f, i, end, m) ||
+           read_place(f, i, end, m) || ent_finder_read_stranger(f, i, end, m) ||
+           ent_finder_read_surname(f, i, start, end, m) || read_pronoun(f, i, end, m);
 }
 
 static void find_in_sentence(ent_finder *f, int32_t s)
@@ -283,10 +300,13 @@ ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_token
     return words;
 }
 
-ent_mentions ent_mentions_of(const ent_world *w, const ent_layers *layers, ent_arena *keep,
-                             ent_arena tmp)
+ent_mentions ent_mentions_of(const ent_world *w, const ent_gazetteer *gazetteer,
+                             const ent_layers *layers, const ent_toponyms *toponyms,
+                             ent_arena *keep, ent_arena tmp)
 {
     ent_finder f = {.world = w,
+                    .gazetteer = gazetteer,
+                    .toponyms = toponyms,
                     .document = layers->document,
                     .layout = layers->layout,
                     .sentences = layers->sentences,
@@ -302,5 +322,6 @@ ent_mentions ent_mentions_of(const ent_world *w, const ent_layers *layers, ent_a
     for (int32_t s = 0; s < layers->sentences->n; s++)
         find_in_sentence(&f, s);
     ent_finder_resolve(&f);
+    ent_finder_own(&f);
     return f.out;
 }

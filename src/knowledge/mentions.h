@@ -5,7 +5,7 @@
 #define ENT_KNOWLEDGE_MENTIONS_H
 
 #include "knowledge/layers.h"
-#include "knowledge/world.h"
+#include "knowledge/toponyms.h"
 
 typedef enum ent_mention_kind {
     ENT_MENTION_ACTOR,   // a state or organisation by name: "Iran", "the Kremlin", "NATO"
@@ -28,8 +28,9 @@ typedef struct ent_mention {
     int32_t role;                          // index into the world's roles, or -1
     ent_span name;                         // the personal name as written; empty if none
     ent_str person;                        // canonical name, if the people table knows who it is
-    int32_t place;                         // index into the world's places if it is one, or -1
+    int32_t place;                         // of the gazetteer if it is one, or -1
     int32_t chain;   // co-referring mentions of the document share it; -1: none
+    bool headed;     // a person who heads or speaks for the body that `role` is
     bool former;     // "former", or out of office on the day of the report
     bool guessed;    // a name that no table knows
     bool possessive; // followed by 's, or "his", "their"
@@ -47,8 +48,9 @@ typedef struct ent_mentions {
 ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_tokens *tokens,
                           ent_arena *keep, ent_arena tmp);
 
-/** Find and resolve the mentions of a document. */
-ent_mentions ent_mentions_of(const ent_world *w, const ent_layers *layers, ent_arena *keep,
-                             ent_arena tmp);
+/** Find and resolve the mentions of a document; those of places are its toponyms. */
+ent_mentions ent_mentions_of(const ent_world *w, const ent_gazetteer *gazetteer,
+                             const ent_layers *layers, const ent_toponyms *toponyms,
+                             ent_arena *keep, ent_arena tmp);
 
 #endif

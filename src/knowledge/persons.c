@@ -4,6 +4,7 @@
 // the last, as a former one.  A surname alone needs more: all who have it must be of one state, and
 // one of them in office then ("Merkel", never "Khan").
 
+#include "base/utf8.h"
 #include "knowledge/finder.h"
 
 enum {
@@ -45,15 +46,93 @@ static bool is_over(const ent_finder *f, const ent_tenure *t)
     return f->document->published != ENT_NO_DAY && !held_on(t, f->document->published);
 }
 
+// Is every word of the tokens [first, end) one of the name's?
+static bool has_words(const ent_finder *f, ent_str name, int32_t first, int32_t end)
+{
+    ent_arena scratch = *f->keep;
+    ent_str folded = ent_fold(&scratch, name), rest, word;
+    for (int32_t i = first; i < end; i++) {
+        ent_str token = ent_fold(&scratch, ent_finder_token(f, i));
+        bool found = false;
+        for (rest = folded; !found && ent_str_split(&rest, ' ', &word);)
+            found = ent_str_eq(word, token);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+// Is the first sector of a title among those of an office?
+static bool share_sector(const ent_role *title, const ent_role *office)
+{
+    ent_str rest = title->sectors, first;
+    return ent_str_split(&rest, ',', &first) && first.n > 0 &&
+           ent_str_find(office->sectors, 0, first) >= 0;
+}
+
+// Does the office of a tenure fit the title that the text gives?  0 no, 1 perhaps, 2 it is the same.
+static int office_fits(const ent_finder *f, const ent_tenure *t, int32_t role)
+{
+    if (role < 0)
+        return 1;
+    const ent_role *said = &f->world->roles[role],
+                   *held = t->role < 0 ? NULL : &f->world->roles[t->role];
+    if (said->kind == ENT_ROLE_HONORIFIC)
+        return 1;
+    if (said->kind == ENT_ROLE_RANK)
+        return held && share_sector(said, held) ? 2 : 1;
+    return ent_str_eq(said->canonical, t->office) ||
+                   (held && ent_str_eq(said->canonical, held->canonical))
+               ? 2
+               : 0;
+}
+
+// Whoever of the bearers of the surname at the end of the name is meant, or NULL.  Several words must
+// all be of the name; one alone needs the office, or the state with an office that may be.
+static const ent_tenure *by_surname(const ent_finder *f, const ent_mention *m, int32_t at,
+                                    int32_t first, int32_t end)
+{
+    const ent_tenure *best = NULL;
+    for (; at >= 0; at = f->world->surnames[at].next) {
+        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
+        int fits = office_fits(f, t, m->role);
+        bool own = m->n_actors && m->actor[0] == t->actor;
+        bool enough = end - first > 1 ? fits > 0 || own : fits + own > 1;
+        if ((m->n_actors && !own) || !enough || !has_words(f, t->name, first, end))
+            continue;
+        if (best && best->actor != t->actor)
+            return NULL;
+        if (is_better(t, best, f->document->published))
+            best = t;
+    }
+    return best;
+}
+
+static const ent_tenure *by_last_words(const ent_finder *f, const ent_mention *m, int32_t first,
+                                       int32_t end)
+{
+    for (int32_t k = first; k < end; k++) {
+        int32_t value = 0;
+        int n = ent_phrases_longest(f->world->surname_phrases, f->words + k, end - k, &value);
+        if (n && k + n == end)
+            return by_surname(f, m, value - 1, first, end);
+    }
+    return NULL;
+}
+
 void ent_finder_know(const ent_finder *f, ent_mention *m, int32_t first, int32_t end)
 {
     int32_t value = 0;
     int n = ent_phrases_longest(f->world->person_phrases, f->words + first, end - first, &value);
     const ent_tenure *t = n ? tenure_of(f, value - 1) : NULL;
+    if (!t)
+        t = by_last_words(f, m, first, end);
     if (!t || (m->n_actors && m->actor[0] != t->actor))
         return;
     ent_finder_set_actor(m, t->actor);
     m->person = t->name;
+    if (m->role < 0)
+        m->role = t->role;
 }
 
 static void take(ent_finder *f, ent_mention *m, const ent_tenure *t, int32_t i, int n)

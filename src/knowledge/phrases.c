@@ -13,19 +13,20 @@ static bool add_word(ent_phrase *p, ent_str word)
     return true;
 }
 
-static bool is_apostrophe_s(ent_str s)
+// Bytes of the genitive at the end: 's, or ' behind an s ("workers'").
+static ptrdiff_t genitive(ent_str s)
 {
-    return s.n > 2 && (ent_str_ends(s, ENT_S("'s")) || ent_str_ends(s, ENT_S("'S")));
+    if (s.n > 2 && (ent_str_ends(s, ENT_S("'s")) || ent_str_ends(s, ENT_S("'S"))))
+        return 2;
+    return s.n > 2 && (ent_str_ends(s, ENT_S("s'")) || ent_str_ends(s, ENT_S("S'"))) ? 1 : 0;
 }
 
-// One blank-separated piece: hyphens and slashes stand alone, 's is split off, as tokens are.
+// One blank-separated piece: hyphens and slashes stand alone, a genitive is split off, as tokens
+// are.
 static bool add_piece(ent_phrase *p, ent_str piece)
 {
-    ent_str tail = ENT_S("");
-    if (is_apostrophe_s(piece)) {
-        tail = ent_str_cut(piece, piece.n - 2, piece.n);
-        piece.n -= 2;
-    }
+    ent_str tail = ent_str_cut(piece, piece.n - genitive(piece), piece.n);
+    piece.n -= tail.n;
     ptrdiff_t start = 0;
     for (ptrdiff_t i = 0; i <= piece.n; i++) {
         bool cut = i < piece.n && (piece.p[i] == '-' || piece.p[i] == '/') && piece.n > 1;

@@ -427,7 +427,7 @@ static bool may_be_it(const ent_finder *f, const ent_mention *c)
     return !c->human && c->n_actors == 1 && c->chain >= 0 &&
            (c->kind == ENT_MENTION_ACTOR || c->kind == ENT_MENTION_BODY ||
             c->kind == ENT_MENTION_PRONOUN ||
-            (c->kind == ENT_MENTION_PLACE && ent_is_country(f->world, c)));
+            (c->kind == ENT_MENTION_PLACE && ent_is_country(f, c)));
 }
 
 // A noun in the singular that is no mention, where a state or body could stand.

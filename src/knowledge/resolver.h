@@ -56,7 +56,7 @@ bool ent_same_office(const ent_world *w, int32_t a, int32_t b);
 bool ent_same_sectors(const ent_world *w, int32_t a, int32_t b);
 bool ent_is_official(const ent_world *w, int32_t role);
 /** Is the place of the mention, which has an actor, the whole country? */
-bool ent_is_country(const ent_world *w, const ent_mention *m);
+bool ent_is_country(const ent_finder *f, const ent_mention *m);
 /** Let m be whoever c is. */
 void ent_mention_follow(ent_mention *m, const ent_mention *c);
 /** Let m be the state or organisation. */

@@ -67,9 +67,9 @@ static bool read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
         return false;
     if (is_personal(f, s)) {
         m->kind = ENT_MENTION_PERSON;
-        set_name(f, m, i, i + s->n);
-        ent_finder_register(f, m, i, m->end);
-        m->guessed = true;
+        m->end = i + s->n;
+        ent_finder_take_name(f, m, i, m->end);
+        m->guessed = m->person.n == 0;
         return true;
     }
     int32_t role = body_role(f, s);
@@ -92,11 +92,14 @@ static const ent_alias *alias_at(const ent_finder *f, int32_t i)
 
 bool ent_finder_read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
-    if (!ent_finder_capitalised(f, i))
-        return false;
-    const ent_alias *alias = f->n_aliases ? alias_at(f, i) : NULL;
+    return ent_finder_capitalised(f, i) && read_stranger(f, i, end, m);
+}
+
+bool ent_finder_read_alias(const ent_finder *f, int32_t i, ent_mention *m)
+{
+    const ent_alias *alias = f->n_aliases && ent_finder_capitalised(f, i) ? alias_at(f, i) : NULL;
     if (!alias)
-        return read_stranger(f, i, end, m);
+        return false;
     int32_t first = m->first, sentence = m->sentence;
     *m = alias->mention;
     m->first = first;
@@ -122,10 +125,9 @@ static bool stands_for(const ent_finder *f, ent_str letters, const ent_mention *
 void ent_finder_note_alias(ent_finder *f, const ent_mention *m, int32_t end)
 {
     int32_t i = m->end + 1;
-    const ent_name *name;
     if (i + 1 >= end || !ent_finder_is_text(f, m->end, "(") || !ent_finder_is_text(f, i + 1, ")") ||
-        !is_acronym(f, i) || ent_finder_name(f, i, end, &name) || m->kind == ENT_MENTION_PERSON ||
-        f->n_aliases == ENT_MAX_ALIASES || !stands_for(f, ent_finder_token(f, i), m))
+        !is_acronym(f, i) || m->kind == ENT_MENTION_PERSON || f->n_aliases == ENT_MAX_ALIASES ||
+        !stands_for(f, ent_finder_token(f, i), m))
         return;
     f->aliases[f->n_aliases++] = (ent_alias){.text = ent_finder_token(f, i), .mention = *m};
 }

@@ -132,6 +132,8 @@ static int32_t take_roles(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
     for (int guard = 0; guard < MAX_ROLES && i < end; guard++) {
         int32_t role, modifier;
         int n = ent_finder_role(f, i, end, &role);
+        if (n == 0 && m->n_actors && m->role < 0)
+            n = ent_finder_owned(f, i, end, &role);
         int before = n ? 0 : ent_finder_modifier(f, i, end, &modifier);
         if (before && (n = ent_finder_role(f, i + before, end, &role)) == 0)
             break;
@@ -149,10 +151,23 @@ static int32_t take_roles(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
     return i;
 }
 
+// "navy chief", "NATO spokesman": a word for a person behind the body that he heads or speaks for.
+static int32_t take_head(const ent_finder *f, ent_mention *m, int32_t i, int32_t end)
+{
+    int32_t head;
+    bool body = m->role >= 0 && f->world->roles[m->role].kind == ENT_ROLE_BODY;
+    bool organisation = m->n_actors == 1 && !f->world->actors[m->actor[0]].is_state;
+    int n = body || organisation ? ent_finder_head(f, i, end, &head) : 0;
+    m->headed = n > 0;
+    return i + n;
+}
+
 static ent_mention_kind kind_of_role(const ent_role *role)
 {
-    return role->kind == ENT_ROLE_BODY || role->kind == ENT_ROLE_PEOPLE ? ENT_MENTION_BODY
-                                                                        : ENT_MENTION_PERSON;
+    return role->kind == ENT_ROLE_BODY || role->kind == ENT_ROLE_PEOPLE ||
+                   role->kind == ENT_ROLE_OWNED
+               ? ENT_MENTION_BODY
+               : ENT_MENTION_PERSON;
 }
 
 void ent_finder_take_name(ent_finder *f, ent_mention *m, int32_t first, int32_t end)
@@ -194,7 +209,11 @@ void ent_finder_name_in_front(ent_finder *f, ent_mention *m, int32_t start)
 void ent_finder_read_role(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
 {
     i = take_roles(f, m, i, end);
-    m->kind = m->role < 0 ? ENT_MENTION_PERSON : kind_of_role(&f->world->roles[m->role]);
+    if (m->role >= 0 && !m->n_actors && f->world->roles[m->role].state >= 0)
+        ent_finder_set_actor(m, f->world->roles[m->role].state);
+    i = take_head(f, m, i, end);
+    m->kind =
+        m->role < 0 || m->headed ? ENT_MENTION_PERSON : kind_of_role(&f->world->roles[m->role]);
     int32_t name_end = m->kind == ENT_MENTION_PERSON ? ent_finder_personal_name(f, i, end) : i;
     m->end = name_end;
     if (name_end > i)

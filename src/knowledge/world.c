@@ -29,10 +29,6 @@ typedef struct world_build {
         ptrdiff_t n, room;
     } roles;
     struct {
-        ent_place *items;
-        ptrdiff_t n, room;
-    } places;
-    struct {
         ent_tenure *items;
         ptrdiff_t n, room;
     } tenures;
@@ -60,7 +56,7 @@ ent_world *ent_world_new(ent_arena *a)
     b->world.shared_phrases = ent_phrases_new(a);
     b->world.role_phrases = ent_phrases_new(a);
     b->world.modifier_phrases = ent_phrases_new(a);
-    b->world.place_phrases = ent_phrases_new(a);
+    b->world.former = -1;
     b->world.person_phrases = ent_phrases_new(a);
     b->world.surname_phrases = ent_phrases_new(a);
     b->world.grammar = ent_grammar_new(a);
@@ -84,8 +80,6 @@ static void publish(world_build *b)
     b->world.n_successions = (int32_t)b->successions.n;
     b->world.roles = b->roles.items;
     b->world.n_roles = (int32_t)b->roles.n;
-    b->world.places = b->places.items;
-    b->world.n_places = (int32_t)b->places.n;
     b->world.surnames = b->surnames.items;
     b->world.tenures = b->tenures.items;
     b->world.n_tenures = (int32_t)b->tenures.n;
@@ -132,8 +126,7 @@ static int32_t need_actor(world_build *b, ent_arena *a, ent_str id, bool is_stat
                          .iso2 = ENT_S(""),
                          .is_state = is_state,
                          .numbers = -1,
-                         .successions = -1,
-                         .place = -1});
+                         .successions = -1});
     return (int32_t)b->actors.n - 1;
 }
 
@@ -330,9 +323,9 @@ static ent_status add_organisation(void *into, ent_arena *a, ent_table *t, const
 
 static bool role_kind(ent_str s, ent_role_kind *out)
 {
-    static const char *const names[] = {"office", "rank",    "honorific", "person",
-                                        "body",   "people",  "former",    "acting",
-                                        "elect",  "current", "deputy",    "visiting"};
+    static const char *const names[] = {"office", "rank",     "honorific", "person", "body",
+                                        "people", "former",   "acting",    "elect",  "current",
+                                        "deputy", "visiting", "head",      "owned"};
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (ent_str_eq(s, ent_str_of(names[i]))) {
             *out = (ent_role_kind)i;
@@ -372,84 +365,21 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
         (!ent_str_to_int(row->field[at[3]], &level) || level < 1 || level > 5))
         return ent_table_fail(t, row, err, "level must be 1 to 5, not", row->field[at[3]]);
     role.level = (int)level;
+    int column = ent_table_column(t, ENT_S("state"));
+    ent_str state = column < 0 ? ENT_S("") : row->field[column];
+    role.state = state.n ? ent_world_actor(&b->world, state) : -1;
+    if (state.n && role.state < 0)
+        return ent_table_fail(t, row, err, "no such state:", state);
     if (!role_kind(row->field[at[4]], &role.kind))
         return ent_table_fail(t, row, err, "unknown kind", row->field[at[4]]);
     ent_status status = expand(b, a, t, row, row->field[at[0]], err);
     if (status)
         return status;
     ENT_PUSH(a, &b->roles, role);
+    if (role.kind == ENT_ROLE_FORMER && b->world.former < 0)
+        b->world.former = (int32_t)b->roles.n - 1;
     for (ptrdiff_t i = 0; i < b->phrases.n; i++)
         add_role_phrase(b, a, &b->phrases.items[i], (int32_t)b->roles.n);
-    return ENT_OK;
-}
-
-// A coordinate in degrees with at most six decimals.
-static bool parse_degrees(ent_str s, double limit, double *out)
-{
-    bool negative = s.n > 0 && s.p[0] == '-';
-    ptrdiff_t point = ent_str_find_byte(s, 0, '.');
-    int64_t whole = 0, part = 0;
-    ent_str left = ent_str_cut(s, negative, point < 0 ? s.n : point);
-    ent_str right = point < 0 ? ENT_S("0") : ent_str_cut(s, point + 1, s.n);
-    if (!ent_str_to_int(left, &whole) || whole < 0 || right.n > 6 ||
-        !ent_str_to_int(right, &part) || part < 0)
-        return false;
-    double scale = 1;
-    for (ptrdiff_t i = 0; i < right.n; i++)
-        scale *= 10;
-    double size = (double)whole + (double)part / scale;
-    *out = negative ? -size : size;
-    return size <= limit;
-}
-
-static bool optional_number(ent_str s, int64_t *out)
-{
-    *out = 0;
-    return s.n == 0 || (ent_str_to_int(s, out) && *out >= 0);
-}
-
-static ent_status read_place_numbers(ent_table *t, const ent_row *row, const int *at, ent_place *p,
-                                     ent_error *err)
-{
-    if (!parse_degrees(row->field[at[2]], 90, &p->latitude))
-        return ent_table_fail(t, row, err, "not a latitude in degrees:", row->field[at[2]]);
-    if (!parse_degrees(row->field[at[3]], 180, &p->longitude))
-        return ent_table_fail(t, row, err, "not a longitude in degrees:", row->field[at[3]]);
-    if (!optional_number(row->field[at[4]], &p->geonameid))
-        return ent_table_fail(t, row, err, "not a number:", row->field[at[4]]);
-    if (!optional_number(row->field[at[8]], &p->population))
-        return ent_table_fail(t, row, err, "not a number:", row->field[at[8]]);
-    return ENT_OK;
-}
-
-static ent_status add_place(void *into, ent_arena *a, ent_table *t, const ent_row *row,
-                            const int *at, ent_error *err)
-{
-    world_build *b = into;
-    ent_place p = {.name = row->field[at[0]],
-                   .country = row->field[at[1]],
-                   .feature_code = row->field[at[6]],
-                   .admin1 = row->field[at[7]]};
-    ent_status status = read_place_numbers(t, row, at, &p, err);
-    if (status)
-        return status;
-    ent_str class = row->field[at[5]];
-    if (class.n > 1 || (class.n == 1 && !ent_is_upper((unsigned char)class.p[0])))
-        return ent_table_fail(t, row, err, "feature_class must be one capital letter, not", class);
-    p.feature_class = class.n ? class.p[0] : 'P';
-    status = expand(b, a, t, row, p.name, err);
-    if (status)
-        return status;
-    ent_word words[ENT_MAX_PHRASE_WORDS];
-    int n = phrase_words(b, a, &b->phrases.items[0], words);
-    ENT_PUSH(a, &b->places, p);
-    int32_t mine = (int32_t)b->places.n;
-    int32_t before = ent_phrases_add(b->world.place_phrases, a, words, n, mine);
-    if (before && b->places.items[before - 1].population > p.population)
-        ent_phrases_add(b->world.place_phrases, a, words, n, before); // the larger one stays
-    int32_t actor = ent_world_actor(&b->world, p.country);
-    if (actor >= 0 && p.feature_class == 'A')
-        b->actors.items[actor].place = mine - 1;
     return ENT_OK;
 }
 
@@ -472,28 +402,66 @@ static int last_word(const ent_phrase *name)
     return at;
 }
 
-// Where the words that a column calls the surname stand in the name, or -1.
-static int said_word(const ent_phrase *name, ent_str said)
+// Where the words of the surname that a column gives stand in the name, or -1.
+static int said_words(const ent_phrase *name, const ent_phrase *said)
 {
-    for (int i = 0; i < name->n; i++)
-        if (ent_str_eq(name->word[i], said))
-            return i;
+    for (int at = 0; at + said->n <= name->n; at++) {
+        int same = 0;
+        while (same < said->n && ent_str_eq(name->word[at + same], said->word[same]))
+            same++;
+        if (same == said->n)
+            return at;
+    }
     return -1;
 }
 
-// The last tenure may be found by its holder's surname: "said" by the table, or the last word.
-static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name, ent_str said)
+// The last tenure may be found by its holder's surname: the words of `said`, or the last of the
+// name; a hyphen says that no word stands for the person alone.
+static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name,
+                        const ent_phrase *said)
 {
     ent_word words[ENT_MAX_PHRASE_WORDS];
-    int at = said.n ? said_word(name, said) : last_word(name), n = 0;
-    if (at < 0 || name->n < 2)
+    int at = said->n ? said_words(name, said) : last_word(name);
+    int n = said->n ? said->n : name->n - at;
+    if (at < 0 || name->n < 2 || (said->n == 1 && ent_str_eq(said->word[0], ENT_S("-"))))
         return;
-    for (int i = at; i < (said.n ? at + 1 : name->n); i++)
-        words[n++] = ent_vocabulary_add(b->world.words, a, ent_fold(a, name->word[i]));
+    for (int i = 0; i < n; i++)
+        words[i] = ent_vocabulary_add(b->world.words, a, ent_fold(a, name->word[at + i]));
     int32_t tenure = (int32_t)b->tenures.n - 1;
     ENT_PUSH(a, &b->surnames, (ent_surname){.tenure = tenure});
     int32_t before = ent_phrases_add(b->world.surname_phrases, a, words, n, (int32_t)b->surnames.n);
     b->surnames.items[b->surnames.n - 1].next = before - 1;
+}
+
+// The phrase of the column "surname", no words where the table has none; *alone: the surname may
+// stand for the person.  Where there is a column "alone", only if it says y.
+static ent_status read_surname(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                               ent_phrase *said, bool *alone, ent_error *err)
+{
+    int surname = ent_table_column(t, ENT_S("surname")), y = ent_table_column(t, ENT_S("alone"));
+    *said = (ent_phrase){0};
+    *alone = y < 0 || ent_str_eq(row->field[y], ENT_S("y"));
+    if (surname < 0 || row->field[surname].n == 0)
+        return ENT_OK;
+    ent_status status = expand(b, a, t, row, row->field[surname], err);
+    if (!status)
+        *said = b->phrases.items[0];
+    return status;
+}
+
+// A name as it is written: blanks between its words, none at hyphens.
+static ent_str join_name(ent_arena *a, const ent_phrase *name)
+{
+    ent_str out = name->word[0];
+    bool hyphen = false; // stands before the word
+    for (int i = 1; i < name->n; i++) {
+        bool joins = ent_str_eq(name->word[i], ENT_S("-"));
+        if (!hyphen && !joins)
+            out = ent_arena_join(a, out, ENT_S(" "));
+        out = ent_arena_join(a, out, name->word[i]);
+        hyphen = joins;
+    }
+    return out;
 }
 
 static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_row *row,
@@ -505,23 +473,23 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
                       .role = role_of(b, a, row->field[at[2]])};
     if (one.actor < 0)
         return ent_table_fail(t, row, err, "no such state or organisation:", row->field[at[0]]);
-    int column = ent_table_column(t, ENT_S("surname"));
-    ent_str surname = column < 0 ? ENT_S("") : row->field[column];
-    ent_status status = expand(b, a, t, row, row->field[at[1]], err);
+    ent_phrase surname;
+    bool alone;
+    ent_status status = read_surname(b, a, t, row, &surname, &alone, err);
+    if (!status)
+        status = expand(b, a, t, row, row->field[at[1]], err);
     if (!status)
         status = read_dates(t, row, row->field[at[3]], row->field[at[4]], &one.from, &one.to, err);
     for (ptrdiff_t i = 0; !status && i < b->phrases.n; i++) {
         ent_word words[ENT_MAX_PHRASE_WORDS];
         int n = phrase_words(b, a, &b->phrases.items[i], words);
         if (i == 0)
-            for (int k = 0; k < n; k++)
-                one.name = k ? ent_arena_join(a, ent_arena_join(a, one.name, ENT_S(" ")),
-                                              b->phrases.items[0].word[k])
-                             : b->phrases.items[0].word[0];
+            one.name = join_name(a, &b->phrases.items[0]);
         ENT_PUSH(a, &b->tenures, one);
         int32_t before =
             ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
-        add_surname(b, a, &b->phrases.items[i], surname);
+        if (alone)
+            add_surname(b, a, &b->phrases.items[i], &surname);
         ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);
@@ -536,10 +504,6 @@ static const ent_table_kind kinds[] = {
     {"organisations", {"id", "kind", "text", "from", "to"}, add_organisation},
     {"offices", {"text", "sectors", "cameo", "level", "kind", "canonical"}, add_role},
     {"people", {"code", "name", "office", "from", "to"}, add_person},
-    {"places",
-     {"name", "country_code", "latitude", "longitude", "geonameid", "feature_class", "feature_code",
-      "admin1", "population"},
-     add_place},
 };
 
 ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken, ent_error *err)

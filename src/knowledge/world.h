@@ -1,4 +1,4 @@
-// world.h: states, organisations, offices and places, from data/world/.
+// world.h: states, organisations, offices and people, from data/world/.
 // Floor: knowledge.
 
 #ifndef ENT_KNOWLEDGE_WORLD_H
@@ -27,7 +27,6 @@ typedef struct ent_actor {
     int cow, gw;         // of the last row, 0 if none; ent_world_number knows the day
     int32_t numbers;     // its first entry in the world's numbers, or -1
     int32_t successions; // its first entry in the world's successions, or -1
-    int32_t place;       // its entry in the gazetteer, or -1
 } ent_actor;
 
 /** A state's number in a list of states, and from when to when. */
@@ -72,18 +71,21 @@ typedef enum ent_role_kind {
     ENT_ROLE_PERSON,
     ENT_ROLE_BODY,
     ENT_ROLE_PEOPLE,
-    ENT_ROLE_FORMER,  // from here on modifiers: the person held the office ("former", "ex-")
-    ENT_ROLE_ACTING,  // holds it for a time
-    ENT_ROLE_ELECT,   // is to hold it ("-elect", "incoming")
-    ENT_ROLE_CURRENT, // holds it: nothing changes ("incumbent", "new")
-    ENT_ROLE_DEPUTY,  // stands one level below it
-    ENT_ROLE_VISITING // is abroad: nothing changes
+    ENT_ROLE_FORMER,   // from here on modifiers: the person held the office ("former", "ex-")
+    ENT_ROLE_ACTING,   // holds it for a time
+    ENT_ROLE_ELECT,    // is to hold it ("-elect", "incoming")
+    ENT_ROLE_CURRENT,  // holds it: nothing changes ("incumbent", "new")
+    ENT_ROLE_DEPUTY,   // stands one level below it
+    ENT_ROLE_VISITING, // is abroad: nothing changes
+    ENT_ROLE_HEAD,     // an office only behind a body or an organisation: "chief", "spokesman"
+    ENT_ROLE_OWNED // a body or people only behind whose they are: "Afghan forces", "Peru's firms"
 } ent_role_kind;
 
 typedef struct ent_role {
     ent_role_kind kind;
     ent_str sectors, cameo, canonical; // "GOV,MIL", "GOVMIL", "Minister of Defense"
     int level;
+    int32_t state; // the only one that has such an office, or -1
 } ent_role;
 
 /** Who held an office when. */
@@ -108,13 +110,6 @@ typedef struct ent_membership {
     ent_day from, to;             // ENT_NO_DAY: open
 } ent_membership;
 
-typedef struct ent_place {
-    ent_str name, country, admin1, feature_code;
-    double latitude, longitude;
-    int64_t geonameid, population;
-    char feature_class;
-} ent_place;
-
 typedef struct ent_world {
     ent_vocabulary *words; // shared with the lexicon
     ent_actor *actors;
@@ -126,17 +121,16 @@ typedef struct ent_world {
     int32_t n_shared;
     ent_role *roles; // index = value of `role_phrases`, of modifiers of `modifier_phrases`, - 1
     int32_t n_roles;
+    int32_t former; // the role of those who were in office, or -1
     ent_number *numbers;
     int32_t n_numbers;
     ent_succession *successions;
     int32_t n_successions;
-    ent_place *places; // index = value of `place_phrases` - 1
-    int32_t n_places;
     ent_tenure *tenures; // index = value of `person_phrases` - 1
     int32_t n_tenures;
     ent_phrases *name_phrases, *shared_phrases, *role_phrases, *modifier_phrases;
     ent_surname *surnames; // index = value of `surname_phrases` - 1
-    ent_phrases *place_phrases, *person_phrases, *surname_phrases;
+    ent_phrases *person_phrases, *surname_phrases;
     ent_membership *memberships; // in the order of the tables
     int32_t n_memberships;
     ent_grammar *grammar;
@@ -145,8 +139,8 @@ typedef struct ent_world {
 } ent_world;
 
 ent_world *ent_world_new(ent_arena *a);
-/** Take in a table if it is states, organisations, offices, people, places, grammar,
- *  given-names or spelling: *taken says so. */
+/** Take in a table if it is states, organisations, offices, people, grammar, given-names
+ *  or spelling: *taken says so. */
 ENT_MUST_CHECK ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *taken,
                                         ent_error *err);
 /** Index of the state or organisation with this id, or -1. */

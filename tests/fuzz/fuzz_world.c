@@ -1,4 +1,4 @@
-// fuzz_world.c: any bytes as a table of states, organisations, offices, people, places, grammar or
+// fuzz_world.c: any bytes as a table of states, organisations, offices, people, grammar or
 // of the codebook, after a small world that it can refer to.
 
 #include "knowledge/codebook.h"

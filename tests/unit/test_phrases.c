@@ -41,6 +41,7 @@ static void expands(void **state)
         {"Iran's talks", "Iran+'s+talks"},
         {"IRAN'S", "IRAN+'S"},
         {"Vice-President's", "Vice+-+President+'s"},
+        {"Workers' Party", "Workers+'+Party"},
         {"'s", "'s"},
         {"{Iran's|Iraqi} army", "Iran+'s+army Iraqi+army"},
         {"{a|a}", "a a"},

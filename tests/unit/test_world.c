@@ -1,4 +1,4 @@
-// test_world.c: every kind of row of the tables of states, organisations, offices, people, places.
+// test_world.c: every kind of row of the tables of states, organisations, offices, people.
 
 #include <setjmp.h>
 
@@ -11,9 +11,6 @@
 #define ORGANISATIONS "# table: organisations\n# columns: id kind text from to\n"
 #define OFFICES "# table: offices\n# columns: text sectors cameo level kind canonical\n"
 #define PEOPLE "# table: people\n# columns: code name office from to\n"
-#define PLACES                                                                    \
-    "# table: places\n# columns: name country_code latitude longitude geonameid " \
-    "feature_class feature_code admin1 population\n"
 
 static ent_status read(ent_world *w, ent_arena *a, const char *text, ent_error *err)
 {
@@ -79,7 +76,7 @@ static void reads_states(void **state)
               "FRA\tseat\t{\xC3\x89lys\xC3\xA9"
               "e|Elysee} Palace\n");
     const ent_actor *f = actor_of(w, "FRA");
-    assert_true(f->is_state && f->cow == 220 && f->gw == 9999 && f->place == -1);
+    assert_true(f->is_state && f->cow == 220 && f->gw == 9999);
     assert_str(f->name, "France");
     assert_str(f->code, "FRA");
     assert_str(f->cameo, "FRA");
@@ -223,14 +220,14 @@ static void modifiers_are_no_offices(void **state)
     } cases[] = {
         {"former", ENT_ROLE_FORMER},     {"ex -", ENT_ROLE_FORMER},     {"acting", ENT_ROLE_ACTING},
         {"- elect", ENT_ROLE_ELECT},     {"sitting", ENT_ROLE_CURRENT}, {"vice", ENT_ROLE_DEPUTY},
-        {"visiting", ENT_ROLE_VISITING},
+        {"visiting", ENT_ROLE_VISITING}, {"chief", ENT_ROLE_HEAD},
     };
     REGION(state, a)
     ent_world *w = ent_world_new(a);
     read_well(w, a,
               OFFICES "former\tELI\tELI\t4\tformer\nex -\tELI\tELI\t4\tformer\n"
                       "acting\t\t\t\tacting\n- elect\tELI\tELI\t\telect\nsitting\t\t\t\tcurrent\n"
-                      "vice\t\t\t\tdeputy\nvisiting\t\t\t\tvisiting\n");
+                      "vice\t\t\t\tdeputy\nvisiting\t\t\t\tvisiting\nchief\t\t\t3\thead\n");
     for (int i = 0; i < COUNT(cases); i++) {
         int32_t at = look_up(w, w->modifier_phrases, cases[i].text);
         assert_true(at >= 0 && at < w->n_roles);
@@ -298,49 +295,35 @@ static void reads_people(void **state)
     assert_str(w->tenures[at].name, "Jean Dupont"); // under the first spelling
 }
 
-static void reads_places(void **state)
+// The last word, with all that hyphens join to it, unless the table says otherwise; "-" is none.
+static void reads_surnames(void **state)
 {
+    static const struct {
+        const char *word;
+        bool known;
+    } cases[] = {
+        {"dupont", true},    {"kim", true},       {"jong - un", false},    {"jong", false},
+        {"un", false},       {"may", false},      {"saint - simon", true}, {"simon", false},
+        {"de la rue", true}, {"rue", false},      {"curie", false},        {"danton", true},
+        {"rao", false},      {"mirabeau", false},
+    };
     REGION(state, a)
     ent_world *w = ent_world_new(a);
     read_well(w, a, STATES "FRA\tname\tFrance\n");
     read_well(w, a,
-              PLACES "France\tFRA\t46\t2.5\t3017382\tA\tPCLI\n"
-                     "Port-au-Prince\tHTI\t18.54349\t-72.33881\t3718426\tP\tPPLC\tOuest\t1234742\n"
-                     "Vanuatu Bay\t\t-0.5\t180\t\t\t\t\t\n");
-    assert_int_equal(w->n_places, 3);
-    assert_int_equal(actor_of(w, "FRA")->place, 0);
-    const ent_place *p = &w->places[look_up(w, w->place_phrases, "port - au - prince")];
-    assert_str(p->name, "Port-au-Prince");
-    assert_str(p->country, "HTI");
-    assert_str(p->feature_code, "PPLC");
-    assert_str(p->admin1, "Ouest");
-    assert_true(p->feature_class == 'P' && p->geonameid == 3718426 && p->population == 1234742);
-    assert_true(p->latitude > 18.543489 && p->latitude < 18.543491);
-    assert_true(p->longitude > -72.338811 && p->longitude < -72.338809);
-    p = &w->places[2];
-    assert_true(p->latitude == -0.5 && p->longitude == 180 && p->geonameid == 0);
-    assert_int_equal(p->feature_class, 'P');
-}
-
-static void the_larger_place_stays(void **state)
-{
-    static const struct {
-        int first, second; // populations
-        const char *country;
-    } cases[] = {{5000, 900, "GBR"}, {900, 5000, "CAN"}, {0, 0, "CAN"}, {700, 700, "CAN"}};
-    for (int i = 0; i < COUNT(cases); i++) {
-        REGION(state, a)
-        ent_world *w = ent_world_new(a);
-        ent_buffer b = {0};
-        ent_buffer_add_str(&b, ENT_S(PLACES "London\tGBR\t51.5\t0\t1\tP\tPPL\t\t"));
-        ent_buffer_add_int(&b, cases[i].first);
-        ent_buffer_add_str(&b, ENT_S("\nLondon\tCAN\t43\t-81\t2\tP\tPPL\t\t"));
-        ent_buffer_add_int(&b, cases[i].second);
-        ent_buffer_add_byte(&b, 0);
-        read_well(w, a, b.p);
-        assert_str(w->places[look_up(w, w->place_phrases, "london")].country, cases[i].country);
-        ent_buffer_free(&b);
-    }
+              "# table: people\n# columns: code name office from to surname\n"
+              "FRA\tJean Dupont\tPresident\nFRA\t{Kim Jong-un|Kim Jong Un}\tPresident\t\t\tKim\n"
+              "FRA\tTheresa May\tPresident\t\t\t-\nFRA\tHenri Saint-Simon\tPresident\n"
+              "FRA\tPaul de la Rue\tPresident\t\t\tde la Rue\nFRA\tMirabeau\tPresident\n"
+              "FRA\tJ. J. Rao-Martin\tPresident\t\t\t-\n");
+    read_well(w, a,
+              "# table: people\n# columns: code name office from to surname alone\n"
+              "FRA\tMarie Curie\tPresident\nFRA\tGeorges Danton\tPresident\t\t\t\ty\n");
+    for (int i = 0; i < COUNT(cases); i++)
+        assert_int_equal(look_up(w, w->surname_phrases, cases[i].word) >= 0, cases[i].known);
+    int32_t at = look_up(w, w->person_phrases, "kim jong un");
+    assert_true(at >= 0);
+    assert_str(w->tenures[at].name, "Kim Jong-un"); // no blanks at the hyphen
 }
 
 static void an_overlay_adds(void **state)
@@ -400,24 +383,6 @@ static void refuses(void **state)
         {PEOPLE "XXX\tA B\tPresident\n", 3, "no such state or organisation: \"XXX\""},
         {PEOPLE "FRA\t\tPresident\n", 3, "no words"},
         {PEOPLE "FRA\tA B\tPresident\tnow\n", 3, "not a date (YYYY-MM-DD): \"now\""},
-        {PLACES "X\tFRA\t91\t0\n", 3, "not a latitude in degrees: \"91\""},
-        {PLACES "X\tFRA\t-91\t0\n", 3, "not a latitude in degrees: \"-91\""},
-        {PLACES "X\tFRA\t--5\t0\n", 3, "not a latitude in degrees: \"--5\""},
-        {PLACES "X\tFRA\t--500\t0\n", 3, "not a latitude in degrees: \"--500\""},
-        {PLACES "X\tFRA\t\t0\n", 3, "not a latitude in degrees:"},
-        {PLACES "X\tFRA\t1.\t0\n", 3, "not a latitude in degrees: \"1.\""},
-        {PLACES "X\tFRA\t.5\t0\n", 3, "not a latitude in degrees: \".5\""},
-        {PLACES "X\tFRA\t1.1234567\t0\n", 3, "not a latitude in degrees: \"1.1234567\""},
-        {PLACES "X\tFRA\t1.-5\t0\n", 3, "not a latitude in degrees: \"1.-5\""},
-        {PLACES "X\tFRA\t1e1\t0\n", 3, "not a latitude in degrees: \"1e1\""},
-        {PLACES "X\tFRA\t1\t180.1\n", 3, "not a longitude in degrees: \"180.1\""},
-        {PLACES "X\tFRA\t1\t-180.000001\n", 3, "not a longitude in degrees: \"-180.000001\""},
-        {PLACES "X\tFRA\t1\t1\t-7\n", 3, "not a number: \"-7\""},
-        {PLACES "X\tFRA\t1\t1\t7\tP\t\t\tmany\n", 3, "not a number: \"many\""},
-        {PLACES "X\tFRA\t1\t1\t7\tPP\n", 3, "feature_class must be one capital letter, not \"PP\""},
-        {PLACES "X\tFRA\t1\t1\t7\t\xC3\x89\n", 3, "feature_class must be one capital letter"},
-        {PLACES "\tFRA\t1\t1\n", 3, "no words"},
-        {"# table: places\n# columns: name\n", 1, "no column \"country_code\""},
         {"# table: people\n# columns: code name office from\n", 1, "no column \"to\""},
     };
     for (int i = 0; i < COUNT(cases); i++) {
@@ -510,8 +475,7 @@ int main(void)
         cmocka_unit_test(modifiers_are_no_offices),
         cmocka_unit_test(reads_offices),
         cmocka_unit_test(reads_people),
-        cmocka_unit_test(reads_places),
-        cmocka_unit_test(the_larger_place_stays),
+        cmocka_unit_test(reads_surnames),
         cmocka_unit_test(an_overlay_adds),
         cmocka_unit_test(refuses),
         cmocka_unit_test(limits_the_meanings_of_a_name),

@@ -1,0 +1,55 @@
+// toponyms.h: the names of places in a document, and which places they are.
+// Floor: knowledge.  Source: the methods are named in toponyms.c and toponym_senses.c.
+
+#ifndef ENT_KNOWLEDGE_TOPONYMS_H
+#define ENT_KNOWLEDGE_TOPONYMS_H
+
+#include "knowledge/gazetteer.h"
+#include "knowledge/toponym_words.h"
+#include "knowledge/world.h"
+#include "language/names.h"
+
+/** A name of a place in a text. */
+typedef struct ent_toponym {
+    ent_span span;
+    int32_t first, end; // tokens
+    int32_t sentence;
+    int32_t place;    // of the gazetteer, or -1: a place, but it is not known which
+    bool associative; // it stands for a people or a government: "Iranian", "Tehran's offer"
+    bool demonym;     // an adjective or a people: "Iranian", "Iranians"
+} ent_toponym;
+
+typedef struct ent_toponyms {
+    ent_toponym *items; // [n] in text order, not overlapping
+    ptrdiff_t n, room;
+    int32_t dateline;    // the place of the dateline, or -1
+    ent_toponym head[2]; // [n_head] the dateline's own, which is in no sentence: tokens are -1
+    int n_head;
+} ent_toponyms;
+
+/** What toponyms are found in: layers of one document, all over the same text. */
+typedef struct ent_toponym_input {
+    const ent_gazetteer *gazetteer;
+    const ent_toponym_words *place_words;
+    const ent_world *world;
+    const ent_document *document;
+    const ent_layout *layout;
+    const ent_sentences *sentences;
+    const ent_tokens *tokens;
+    const ent_syntax *syntax; // without nodes: word order alone decides
+    const ent_names *names;
+    const ent_word *words; // ent_token_words of the world's vocabulary
+} ent_toponym_input;
+
+/** Find and resolve the toponyms of a document.
+ *
+ *  Owner   the list lives in `keep`; `tmp` is scratch.
+ *  Fails   never; a full region leaves through its guard.
+ *  Cost    O(T) to find them; to resolve them, at most 64 candidates each against 256 others.
+ */
+ent_toponyms ent_toponyms_of(const ent_toponym_input *in, ent_arena *keep, ent_arena tmp);
+
+/** The toponym that begins at a token, or NULL. */
+const ent_toponym *ent_toponym_at(const ent_toponyms *t, int32_t token);
+
+#endif
