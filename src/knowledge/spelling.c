@@ -263,10 +263,10 @@ static int distance(const ent_spelling *s, ent_str a, ent_str b)
         row[0][j] = row[0][j - 1] + s->weak[(int)b.p[j - 1]];
     for (int i = 1; i <= a.n; i++) {
         int *now = row[i % 2], *before = row[(i + 1) % 2];
-        int x = a.p[i - 1];
+        int x = (unsigned char)a.p[i - 1];
         now[0] = before[0] + s->weak[x];
         for (int j = 1; j <= b.n; j++) {
-            int y = b.p[j - 1];
+            int y = (unsigned char)b.p[j - 1];
             now[j] = smaller(before[j - 1] + s->near[x][y],
                              smaller(before[j] + s->weak[x], now[j - 1] + s->weak[y]));
         }
