@@ -217,7 +217,8 @@ static ent_name_word word_of(const ent_spelling *s, ent_str written, ent_arena *
     sounds heard = sounds_of(s, w.plain);
     w.sounds = ent_arena_str(keep, (ent_str){heard.letter, heard.n});
     w.skeleton = skeleton_of(s, &heard);
-    w.initial = w.plain.n == 1 || (folded.n == 2 * w.plain.n && folded.p[1] == '.');
+    w.initial =
+        w.plain.n == 1 || (w.plain.n > 1 && folded.n == 2 * w.plain.n && folded.p[1] == '.');
     return w;
 }
 
@@ -322,11 +323,20 @@ static bool initial_fits(const ent_name_word *a, const ent_name_word *b)
            (a->initial ? a->plain.n : b->plain.n) == 1 && a->plain.p[0] == b->plain.p[0];
 }
 
+// Most words begin with sounds too far apart; this says so at once.
+static bool may_begin_alike(const ent_spelling *s, ent_str a, ent_str b)
+{
+    int x = (unsigned char)a.p[0], y = (unsigned char)b.p[0];
+    return s->near[x][y] < MISTAKE || s->weak[x] < MISTAKE || s->weak[y] < MISTAKE;
+}
+
 // Two words of one name, written as one in the other.
 static bool joined_fits(const ent_spelling *s, const ent_name_words *two, int i,
                         const ent_name_word *one)
 {
-    if (i + 1 >= two->n || one->sounds.n == 0)
+    if (i + 1 >= two->n || two->word[i].sounds.n == 0 ||
+        one->sounds.n <= two->word[i].sounds.n + 1 ||
+        !may_begin_alike(s, two->word[i].sounds, one->sounds))
         return false;
     sounds both = {.n = 0};
     for (int k = i; k < i + 2; k++)
