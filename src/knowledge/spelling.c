@@ -217,7 +217,8 @@ static ent_name_word word_of(const ent_spelling *s, ent_str written, ent_arena *
     sounds heard = sounds_of(s, w.plain);
     w.sounds = ent_arena_str(keep, (ent_str){heard.letter, heard.n});
     w.skeleton = skeleton_of(s, &heard);
-    w.initial = w.plain.n == 1 || (folded.n == 2 * w.plain.n && folded.p[1] == '.');
+    w.initial =
+        w.plain.n == 1 || (w.plain.n > 1 && folded.n == 2 * w.plain.n && folded.p[1] == '.');
     return w;
 }
 
@@ -263,10 +264,10 @@ static int distance(const ent_spelling *s, ent_str a, ent_str b)
         row[0][j] = row[0][j - 1] + s->weak[(int)b.p[j - 1]];
     for (int i = 1; i <= a.n; i++) {
         int *now = row[i % 2], *before = row[(i + 1) % 2];
-        int x = a.p[i - 1];
+        int x = (unsigned char)a.p[i - 1];
         now[0] = before[0] + s->weak[x];
         for (int j = 1; j <= b.n; j++) {
-            int y = b.p[j - 1];
+            int y = (unsigned char)b.p[j - 1];
             now[j] = smaller(before[j - 1] + s->near[x][y],
                              smaller(before[j] + s->weak[x], now[j - 1] + s->weak[y]));
         }
@@ -322,11 +323,20 @@ static bool initial_fits(const ent_name_word *a, const ent_name_word *b)
            (a->initial ? a->plain.n : b->plain.n) == 1 && a->plain.p[0] == b->plain.p[0];
 }
 
+// Most words begin with sounds too far apart; this says so at once.
+static bool may_begin_alike(const ent_spelling *s, ent_str a, ent_str b)
+{
+    int x = (unsigned char)a.p[0], y = (unsigned char)b.p[0];
+    return s->near[x][y] < MISTAKE || s->weak[x] < MISTAKE || s->weak[y] < MISTAKE;
+}
+
 // Two words of one name, written as one in the other.
 static bool joined_fits(const ent_spelling *s, const ent_name_words *two, int i,
                         const ent_name_word *one)
 {
-    if (i + 1 >= two->n || one->sounds.n == 0)
+    if (i + 1 >= two->n || two->word[i].sounds.n == 0 ||
+        one->sounds.n <= two->word[i].sounds.n + 1 ||
+        !may_begin_alike(s, two->word[i].sounds, one->sounds))
         return false;
     sounds both = {.n = 0};
     for (int k = i; k < i + 2; k++)
