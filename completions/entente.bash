@@ -5,11 +5,18 @@
 # shellcheck disable=SC2207
 _entente() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local command=${COMP_WORDS[1]} words='' value='' commands='code annotate check-tables tables help version'
+    local command=${COMP_WORDS[1]} words='' value='' commands='code annotate check-tables tables world help version'
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         COMPREPLY=($(compgen -W "$commands --help --version" -- "$cur"))
         return
+    fi
+    if [[ $command == world ]]; then
+        if [[ $COMP_CWORD -eq 2 ]]; then
+            COMPREPLY=($(compgen -W 'find check unknown' -- "$cur"))
+            return
+        fi
+        command=world-${COMP_WORDS[2]}
     fi
     # bash takes the "=" of --name=value for a word of its own.
     if [[ $cur == '=' ]]; then
@@ -45,6 +52,10 @@ _entente() {
         annotate:-j | annotate:--jobs) words='' value=1 ;;
         annotate:--max-document) words='' value=1 ;;
         annotate:--max-ratio) words='' value=1 ;;
+        world-find:-f | world-find:--format) words='text jsonl' value=1 ;;
+        world-find:--on) words='' value=1 ;;
+        world-unknown:-f | world-unknown:--format) words='text tsv people organisations offices' value=1 ;;
+        world-unknown:--top) words='' value=1 ;;
     esac
     if [[ -z $value && $cur == -* ]]; then
         case "$command" in
@@ -52,6 +63,9 @@ _entente() {
             annotate) words='--output --format --layers --manifest --from --input --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
             check-tables) words='--quiet --help --version' ;;
             tables) words='--quiet --help --version' ;;
+            world-find) words='--format --on --tables --quiet --help --version' ;;
+            world-check) words='--quiet --help --version' ;;
+            world-unknown) words='--format --top --tables --quiet --help --version' ;;
             help) words='--help --version' ;;
             version) words='--help --version' ;;
         esac

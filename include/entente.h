@@ -126,6 +126,117 @@ ENT_MUST_CHECK ent_status ent_parse_text(const ent_engine *engine, ent_str text,
                                          ent_error *err);
 void ent_parsed_free(ent_parsed *parsed);
 
+// ---------------------------------------------------------------------------------- the world
+
+#define ENT_NO_DAY INT32_MIN // in the place of a day: none, open, not asked
+
+/** "YYYY-MM-DD" (exactly) to a day; false if it is none. */
+bool ent_day_parse(ent_str s, int32_t *out);
+/** "YYYY-MM-DD" and a NUL to out; for ENT_NO_DAY the NUL alone. */
+void ent_day_format(int32_t day, char out[11]);
+
+/** What a name can mean. */
+typedef enum ent_meaning_kind {
+    ENT_MEANING_STATE,
+    ENT_MEANING_ORGANISATION,
+    ENT_MEANING_PERSON,
+    ENT_MEANING_OFFICE,
+    ENT_MEANING_PLACE,
+    ENT_MEANING_GIVEN_NAME,
+    ENT_MEANING_KINDS
+} ent_meaning_kind;
+
+/** A fact and the line of the table that it stands on. */
+typedef struct ent_fact {
+    ent_str kind;     // "name", "member", "capital", "level"; of a person "office", "spellings"
+    ent_str text;     // "Iran", "FRA", "2", "President"
+    ent_str id;       // of the state or organisation meant: a member, the one of an office; or ""
+    ent_str id_name;  // its usual name, or ""
+    int32_t from, to; // first and last day, ENT_NO_DAY: open
+    ent_str file;     // of the table: "world/states.tsv"; "" for places of the built-in gazetteer
+    int64_t line;     // in it, from 1; 0 for those
+    ent_str source;   // what the line names as its source, or ""
+} ent_fact;
+
+/** One thing that a name can mean. */
+typedef struct ent_meaning {
+    ent_meaning_kind kind;
+    ent_str name;          // the usual one: "Iran", "Hassan Rouhani"
+    ent_str id;            // of a state or an organisation: "IRN"; of a place its country; or ""
+    bool part;             // the name asked for is only the end of it: "Rouhani"
+    const ent_fact *facts; // [n_facts] those that have the name first
+    int32_t n_facts, n_matches;
+} ent_meaning;
+
+/** The short name of a kind: "state", "given name". */
+const char *ent_meaning_kind_name(ent_meaning_kind kind);
+
+/** What a name can mean.
+ *
+ *  Takes   a name in any capitals, with accents or without; `on`: a day on which it must hold, or
+ *          ENT_NO_DAY.  A person is also found by the last words of the name.
+ *  Gives   each meaning to `hear`, whole names first, then by kind, then in the order of the tables,
+ *          places by inhabitants; *elsewhen (NULL allowed): how many meanings only hold on other days.
+ *          What is heard lasts until `hear` returns; false ends the call.
+ *  Fails   ENT_ARGUMENT for a name without words or of more than 16, ENT_TOO_LARGE.
+ *  Cost    one pass over the tables: some ten milliseconds.
+ */
+ENT_MUST_CHECK ent_status ent_engine_find(const ent_engine *engine, ent_str name, int32_t on,
+                                          void *user,
+                                          bool (*hear)(void *user, const ent_meaning *meaning),
+                                          int32_t *elsewhen, ent_error *err);
+
+/** Check tables.
+ *
+ *  Takes   `paths` as ent_engine_open does; NULL, 0: the built-in tables.
+ *  Gives   every finding to `hear`, in the order of files and lines: errors, with which the tables
+ *          cannot be used, and warnings, which a person should look at.
+ *  Fails   ENT_IO, ENT_TOO_LARGE: the check itself could not be done.  Findings are no failure.
+ */
+ENT_MUST_CHECK ent_status ent_tables_check(const char *const *paths, int n_paths, void *user,
+                                           void (*hear)(void *user, bool error,
+                                                        const ent_error *finding),
+                                           ent_error *err);
+
+/** A name of an actor that no table knows. */
+typedef struct ent_unknown {
+    ent_str name, type; // "Ali Larijani"; "PER", "ORG" or "OFFICE"
+    int64_t mentions, documents;
+    ent_str code;     // the state that stands beside it most often, or "" if that is not clear
+    ent_str example;  // a sentence with it, cut after 400 bytes; or ""
+    ent_str document; // where that sentence is from
+    ent_str table;    // the table that it belongs to: "people"
+    ent_str entry;    // lines for that table; "???" where a person has to decide
+} ent_unknown;
+
+/** What ent_unknown_names is to do.  Zero it, then fill in what matters. */
+typedef struct ent_unknown_options {
+    const char *const *inputs; // [n_inputs] what ENT_OUT_ANNOTATE or ENT_OUT_JSONL wrote; "-"
+    int n_inputs;
+    int64_t top; // how many names at most, 0: all
+    void *user;
+    /** Hear of a name, the most frequent first.  Return false to end the call. */
+    bool (*hear)(void *user, const ent_unknown *unknown);
+    /** Hear of a line that is no such output.  May be NULL. */
+    void (*complain)(void *user, const ent_error *err);
+} ent_unknown_options;
+
+enum {
+    ENT_MAX_UNKNOWN = 200000,         // names that are counted; later ones are left out
+    ENT_MAX_UNKNOWN_LINE = 128 << 20, // bytes of a document as annotated
+};
+
+/** Names of actors that the tables do not know, from the output of earlier runs.
+ *
+ *  Takes   documents with the layers text, sentences, names and entities, or event records.
+ *  Gives   the names to `hear`; the same input and tables, the same names in the same order.
+ *          *documents (NULL allowed): lines that were read.
+ *  Fails   ENT_TOO_LARGE.  A bad line is a complaint.
+ */
+ENT_MUST_CHECK ent_status ent_unknown_names(const ent_engine *engine,
+                                            const ent_unknown_options *options, int64_t *documents,
+                                            ent_error *err);
+
 // -------------------------------------------------------------------------------------- a run
 
 typedef enum ent_input_format {

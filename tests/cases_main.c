@@ -218,7 +218,7 @@ static int run_case(const char *file, ent_str text)
             continue;
         print_error("%s: %.*s\n    wanted: %.*s\n", file, (int)story.n, story.p, (int)line.n,
                     line.p);
-        if (a.syntax.n > 0)
+        if (ent_str_ends(line, ENT_S(")")))
             print_syntax(&a);
         else
             print_events(&a);

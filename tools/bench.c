@@ -159,11 +159,12 @@ static void bench_code(bench *b, passage *p)
     const ent_world *world = b->engine->world;
     a->words = ent_token_words(world->words, a->document.text, &a->tokens, &b->keep, b->tmp);
     a->names = ent_names_of(&a->syntax, &a->sentences, &a->tokens, a->document.text, &b->keep);
+    ent_layers layers = ent_analysis_layers(a);
+    a->quotes = ent_quotes_of(world->grammar, world->words, &layers, &b->keep, b->tmp);
     ent_find_toponyms(b->engine, a, &b->keep, b->tmp);
     a->mentions =
-        ent_mentions_of(world, b->engine->gazetteer, &a->toponyms, &a->document, &a->layout,
-                        &a->sentences, &a->tokens, a->words, &b->keep, b->tmp);
-    ent_find_times(a, &b->keep);
+        ent_mentions_of(world, b->engine->gazetteer, &layers, &a->toponyms, &b->keep, b->tmp);
+    ent_find_times(b->engine, a, &b->keep, b->tmp);
     ent_code(b->engine, a, &b->keep, b->tmp);
 }
 

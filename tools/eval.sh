@@ -44,6 +44,46 @@ if [ -n "$geovirus" ] && [ -f "$geovirus" ]; then
     python3 eval/places.py "$geovirus" "$out/places.jsonl" data/world/states.tsv
 fi
 
+echo "== who is meant in the five reports, against eval/chains.tsv"
+if [ -n "$data" ] && [ -d "$data/seeds" ]; then
+    "$program" annotate --quiet --format jsonl --layers text,entities "$data/seeds" \
+        -o "$out/chains.jsonl"
+    python3 eval/chains.py eval/chains.tsv "$out/chains.jsonl"
+else
+    echo "skipped: DEV_DATA names no folder with the reports"
+fi
+
 if [ -n "$data" ] && [ -f "$data/data/treebank/en_ewt-ud-dev.conllu" ]; then
     trees "UD English EWT dev" "$data/data/treebank/en_ewt-ud-dev.conllu"
+fi
+
+# Actors: who is meant by words that a reader marked, all in texts that are not shipped.
+layers=text,sentences,tokens,entities
+marked=$data/data/relations/plv_train.tsv
+if [ -n "$data" ] && [ -f "$marked" ]; then
+    echo "== actors in marked spans of news sentences (goal: country 0.92)"
+    python3 eval/actors.py input eval/actors-relations.tsv "$marked" >"$out/marked.jsonl"
+    "$program" annotate --quiet --from jsonl --layers "$layers" "$out/marked.jsonl" \
+        -o "$out/actors.jsonl"
+    python3 eval/actors.py score eval/actors-relations.tsv "$out/actors.jsonl" --sentences "$marked"
+else
+    echo "== actors in marked spans: skipped, there is no DEV_DATA/data/relations/plv_train.tsv."
+fi
+
+if [ ! -f eval/actors-news.tsv ]; then
+    echo "== actors in running news text: skipped, there is no eval/actors-news.tsv."
+elif [ -n "$data" ] && [ -d "$data/data/news" ]; then
+    echo "== actors in running news text (goal: both 0.80)"
+    python3 eval/actors.py files eval/actors-news.tsv | sed "s|^|$data/data/|" |
+        xargs "$program" annotate --quiet --layers "$layers" -o "$out/actors.jsonl"
+    python3 eval/actors.py score eval/actors-news.tsv "$out/actors.jsonl"
+else
+    echo "== actors in running news text: skipped, there is no DEV_DATA/data/news."
+fi
+
+if [ -n "$data" ] && [ -d "$data/data/times" ]; then
+    echo "== times: type and value (goal: MEANTIME 0.85, WikiWars 0.75)"
+    python3 eval/times.py "$program" "$data/data/times"
+else
+    echo "== times: skipped, there is no DEV_DATA/data/times."
 fi

@@ -5,9 +5,44 @@
 
 #include "pages.h"
 
+#include <string.h>
+
 static bool shown(const ent_cli_option *o, const ent_cli_command *c)
 {
     return (o->commands & c->bit) && !o->hidden;
+}
+
+/** A command's name as one word: "world-find". */
+static void key(FILE *out, const ent_cli_command *c)
+{
+    for (const char *s = c->name; *s; s++)
+        fputc(*s == ' ' ? '-' : *s, out);
+}
+
+/** The second word of its name, or NULL. */
+static const char *second_word(const ent_cli_command *c)
+{
+    const char *space = strchr(c->name, ' ');
+    return space ? space + 1 : NULL;
+}
+
+/** Is there no command before it with the same first word? */
+static bool first_of_group(int i)
+{
+    size_t n = strcspn(ent_cli_commands[i].name, " ");
+    return i == 0 || strncmp(ent_cli_commands[i - 1].name, ent_cli_commands[i].name, n) != 0;
+}
+
+/** The second words of the commands in groups. */
+static void second_words(FILE *out)
+{
+    const char *space = "";
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        if (!second_word(&ent_cli_commands[i]))
+            continue;
+        fprintf(out, "%s%s", space, second_word(&ent_cli_commands[i]));
+        space = " ";
+    }
 }
 
 // --------------------------------------------------------------------------------------- bash
@@ -18,12 +53,17 @@ static void bash_values(FILE *out, const ent_cli_command *c, const ent_cli_optio
     if (o->kind == ENT_CLI_FLAG || o->kind == ENT_CLI_FILE || o->kind == ENT_CLI_PATHS)
         return;
     fputs("        ", out);
-    if (o->letter)
-        fprintf(out, "%s:-%c | ", c->name, o->letter);
+    if (o->letter) {
+        key(out, c);
+        fprintf(out, ":-%c | ", o->letter);
+    }
     const char *alias = ent_cli_option_alias(o);
-    if (alias)
-        fprintf(out, "%s:--%s | ", c->name, alias);
-    fprintf(out, "%s:--%s) words='", c->name, o->name);
+    if (alias) {
+        key(out, c);
+        fprintf(out, ":--%s | ", alias);
+    }
+    key(out, c);
+    fprintf(out, ":--%s) words='", o->name);
     for (int i = 0; i < ENT_CLI_MAX_CHOICES && o->choices[i].name; i++) {
         fprintf(out, "%s%s", i ? " " : "", o->choices[i].name);
     }
@@ -32,7 +72,9 @@ static void bash_values(FILE *out, const ent_cli_command *c, const ent_cli_optio
 
 static void bash_names(FILE *out, const ent_cli_command *c)
 {
-    fprintf(out, "        %s) words='", c->name);
+    fputs("        ", out);
+    key(out, c);
+    fputs(") words='", out);
     const char *space = "";
     for (int i = 0; i < ent_cli_n_options; i++) {
         if (!shown(&ent_cli_options[i], c))
@@ -49,7 +91,9 @@ static void bash_names(FILE *out, const ent_cli_command *c)
 static void bash_commands(FILE *out)
 {
     for (int i = 0; i < ent_cli_n_commands; i++) {
-        fprintf(out, "%s%s", i ? " " : "", ent_cli_commands[i].name);
+        const char *name = ent_cli_commands[i].name;
+        if (first_of_group(i))
+            fprintf(out, "%s%.*s", i ? " " : "", (int)strcspn(name, " "), name);
     }
 }
 
@@ -69,6 +113,16 @@ void ent_cli_print_bash(FILE *out)
           "    if [[ $COMP_CWORD -eq 1 ]]; then\n"
           "        COMPREPLY=($(compgen -W \"$commands --help --version\" -- \"$cur\"))\n"
           "        return\n"
+          "    fi\n"
+          "    if [[ $command == world ]]; then\n"
+          "        if [[ $COMP_CWORD -eq 2 ]]; then\n"
+          "            COMPREPLY=($(compgen -W '",
+          out);
+    second_words(out);
+    fputs("' -- \"$cur\"))\n"
+          "            return\n"
+          "        fi\n"
+          "        command=world-${COMP_WORDS[2]}\n"
           "    fi\n"
           "    # bash takes the \"=\" of --name=value for a word of its own.\n"
           "    if [[ $cur == '=' ]]; then\n"
@@ -176,19 +230,24 @@ static const char *zsh_operands(const ent_cli_command *c)
     case ENT_CLI_HELP: return " \\\n            \":command:($names)\""; // names is a variable
     case ENT_CLI_TABLES: return " \\\n            ':folder:_files -/'";
     case ENT_CLI_VERSION: return "";
+    case ENT_CLI_WORLD_FIND: return " \\\n            '*:name:'";
     default: return " \\\n            '*:file or folder:_files'";
     }
 }
 
 static void zsh_command(FILE *out, const ent_cli_command *c)
 {
-    fprintf(out, "    %s)\n        _arguments -s -S", c->name);
+    fputs("    ", out);
+    key(out, c);
+    fputs(")\n        _arguments -s -S", out);
     for (int i = 0; i < ent_cli_n_options; i++) {
         if (shown(&ent_cli_options[i], c))
             zsh_option(out, &ent_cli_options[i]);
     }
     fprintf(out, "%s\n        ;;\n", zsh_operands(c));
 }
+
+static const char world_help[] = "what the tables know: find, check, unknown";
 
 void ent_cli_print_zsh(FILE *out)
 {
@@ -200,8 +259,11 @@ void ent_cli_print_zsh(FILE *out)
     bash_commands(out);
     fputs("'\nlocal -a commands\ncommands=(\n", out);
     for (int i = 0; i < ent_cli_n_commands; i++) {
-        fprintf(out, "    '%s:", ent_cli_commands[i].name);
-        zsh_text(out, ent_cli_commands[i].help);
+        const char *name = ent_cli_commands[i].name;
+        if (!first_of_group(i))
+            continue;
+        fprintf(out, "    '%.*s:", (int)strcspn(name, " "), name);
+        zsh_text(out, second_word(&ent_cli_commands[i]) ? world_help : ent_cli_commands[i].help);
         fputs("'\n", out);
     }
     fputs(")\n\n"
@@ -214,6 +276,18 @@ void ent_cli_print_zsh(FILE *out)
           "local command=$words[2]\n"
           "shift words\n"
           "(( CURRENT-- ))\n"
+          "if [[ $command == world ]]; then\n"
+          "    if (( CURRENT == 2 )); then\n"
+          "        compadd - ",
+          out);
+    second_words(out);
+    fputs("\n"
+          "        return\n"
+          "    fi\n"
+          "    command=world-$words[2]\n"
+          "    shift words\n"
+          "    (( CURRENT-- ))\n"
+          "fi\n"
           "case $command in\n",
           out);
     for (int i = 0; i < ent_cli_n_commands; i++)

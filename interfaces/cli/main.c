@@ -7,6 +7,7 @@
 #include "parse.h"
 #include "run.h"
 #include "say.h"
+#include "world.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -66,10 +67,15 @@ static int unknown_command(const char *word)
 static int run_help(const ent_cli_settings *s)
 {
     const ent_cli_command *command = NULL;
+    int used = 0;
     if (s->n_operands) {
-        command = ent_cli_command_find(s->operands[0]);
-        if (!command)
-            return unknown_command(s->operands[0]);
+        command = ent_cli_command_read(s->operands, s->n_operands, &used);
+        if (!command && s->n_operands == 1 && ent_cli_is_group(s->operands[0])) {
+            ent_cli_print_group(stdout, s->operands[0]);
+            return flush_stdout(ENT_CLI_EXIT_OK);
+        }
+        if (!command || used < s->n_operands)
+            return unknown_command(s->operands[command ? used : 0]);
     }
     if (s->man) {
         ent_cli_print_man(stdout);
@@ -157,6 +163,9 @@ static int dispatch(const ent_cli_command *command, const ent_cli_settings *s)
     case ENT_CLI_TABLES: return run_tables(s);
     case ENT_CLI_HELP: return run_help(s);
     case ENT_CLI_VERSION: return run_version(s);
+    case ENT_CLI_WORLD_FIND: return flush_stdout(ent_cli_world_find(s));
+    case ENT_CLI_WORLD_CHECK: return flush_stdout(ent_cli_world_check(s));
+    case ENT_CLI_WORLD_UNKNOWN: return flush_stdout(ent_cli_world_unknown(s));
     default: return run_code(command, s);
     }
 }
@@ -175,19 +184,38 @@ static void keep_standard_files(void)
 }
 
 /** The command of a command line; --help and --version may stand alone. */
-static const ent_cli_command *find_command(const char *word)
+static const ent_cli_command *find_command(char **words, int n, int *used)
 {
-    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
-        word = "help";
-    if (strcmp(word, "--version") == 0)
-        word = "version";
-    return ent_cli_command_find(word);
+    const char *two[] = {words[0], n > 1 ? words[1] : NULL};
+    if (strcmp(two[0], "--help") == 0 || strcmp(two[0], "-h") == 0)
+        two[0] = "help";
+    if (strcmp(two[0], "--version") == 0)
+        two[0] = "version";
+    return ent_cli_command_read(two, n < 2 ? n : 2, used);
+}
+
+/** Words that begin no command; gives the exit code. */
+static int no_command(char **words, int n)
+{
+    bool help = n > 1 && (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0);
+    if (words[0][0] == '-') {
+        ent_cli_say("options stand behind a command, as in 'entente code %.80s'", words[0]);
+        return ENT_CLI_EXIT_USAGE;
+    }
+    if (!ent_cli_is_group(words[0]))
+        return unknown_command(words[0]);
+    ent_cli_print_group(help ? stdout : stderr, words[0]);
+    if (help)
+        return flush_stdout(ENT_CLI_EXIT_OK);
+    ent_cli_say("'%.40s' takes one of these", words[0]);
+    return ENT_CLI_EXIT_USAGE;
 }
 
 int main(int argc, char **argv)
 {
     ent_cli_settings settings;
     ent_error why;
+    int used = 1;
     keep_standard_files();
     signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of write, and has an exit code
     if (argc < 2) {
@@ -195,15 +223,11 @@ int main(int argc, char **argv)
         ent_cli_say("name a command; 'entente help' lists them");
         return ENT_CLI_EXIT_USAGE;
     }
-    const ent_cli_command *command = find_command(argv[1]);
-    if (!command && argv[1][0] == '-') {
-        ent_cli_say("options stand behind a command, as in 'entente code %.80s'", argv[1]);
-        return ENT_CLI_EXIT_USAGE;
-    }
+    const ent_cli_command *command = find_command(argv + 1, argc - 1, &used);
     if (!command)
-        return unknown_command(argv[1]);
+        return no_command(argv + 1, argc - 1);
     int code = ENT_CLI_EXIT_USAGE;
-    if (ent_cli_parse(command, argv + 2, argc - 2, &settings, &why)) {
+    if (ent_cli_parse(command, argv + 1 + used, argc - 1 - used, &settings, &why)) {
         settings.version |= strcmp(argv[1], "--version") == 0;
         code = dispatch(command, &settings);
     } else {

@@ -7,7 +7,11 @@
 
 #include <string.h>
 
-enum { READING = ENT_CLI_CODE | ENT_CLI_ANNOTATE, EVERY = 63 };
+enum {
+    READING = ENT_CLI_CODE | ENT_CLI_ANNOTATE,
+    WITH_TABLES = READING | ENT_CLI_WORLD_FIND | ENT_CLI_WORLD_UNKNOWN,
+    EVERY = 511
+};
 
 #define FIELD(name) offsetof(ent_cli_settings, name)
 
@@ -53,7 +57,40 @@ const ent_cli_command ent_cli_commands[] = {
      "no work of yours is overwritten.",
      {{"entente tables my-tables", "see what the program knows"},
       {"entente code --tables my-tables/actors.tsv news/", "then code with a changed table"}}},
-    {"help", ENT_CLI_HELP, "[COMMAND]", 0, 1,
+    {"world find", ENT_CLI_WORLD_FIND, "[OPTION]... NAME", 1, INT32_MAX,
+     "show what a name can mean, and on which line that stands",
+     "Looks NAME up in all tables: states, organisations, persons, offices, places and given names, "
+     "each with what the tables say of it and the file and line of every fact. Capitals and accents do "
+     "not matter; several words need no quotes. A person is also found by the last words of the "
+     "name.\n\n"
+     "With --on only what held on that day is shown, and a line says how many other meanings there "
+     "are. A line without dates holds at any time. If nothing is found, the exit status is 1.",
+     {{"entente world find Georgia", "a state, and places"},
+      {"entente world find --on 2015-06-01 Rouhani", "which office was it then?"},
+      {"entente world find --tables my-tables/ -f jsonl NATO", "with tables of your own, as JSON"}}},
+    {"world check", ENT_CLI_WORLD_CHECK, "[OPTION]... [PATH]...", 0, INT32_MAX,
+     "look tables of your own over for mistakes",
+     "Compiles the tables in PATH, files or folders, over the built-in ones, and tells everything that "
+     "is wrong, one line each with file and line: errors, with which the tables cannot be used, and "
+     "warnings, which you should look at. Names that already mean somebody else, two holders of one "
+     "office, codes, sectors and offices that nobody knows, acronyms that are words, and what "
+     "spreadsheets do to a file are among them. Without a PATH, the built-in tables are checked.\n\n"
+     "The exit status is 4 if there are errors; warnings do not count.",
+     {{"entente world check my-people.tsv", "one table"},
+      {"entente world check my-tables/ | grep error", "a folder, errors alone"}}},
+    {"world unknown", ENT_CLI_WORLD_UNKNOWN, "[OPTION]... [FILE|FOLDER|-]...", 0, INT32_MAX,
+     "list the actors that the tables do not know",
+     "Reads what \"annotate\" or \"code\" wrote as jsonl and lists the names of persons, organisations "
+     "and offices that no table knows, the most frequent first: how often, in how many documents, with "
+     "a sentence, and with lines to paste into a table of your own. Where it says ??? you have to fill "
+     "something in; \"world check\" reminds you. The state is a guess, from the states named in the "
+     "same sentences.\n\n"
+     "Names come from annotated documents; records have no others than those of their actors. Without a "
+     "file, or for \"-\", standard input is read.",
+     {{"entente annotate news/ > all.jsonl; entente world unknown all.jsonl", "who is missing?"},
+      {"entente world unknown --top 20 -f people all.jsonl > my-people.tsv", "begin a table"},
+      {"entente annotate news/ | entente world unknown --tables my-tables/", "and what still is"}}},
+    {"help", ENT_CLI_HELP, "[COMMAND]", 0, 2,
      "explain the program or one command",
      "Without a command, lists them all.",
      {{"entente help code", "the same as entente code --help"}}},
@@ -82,6 +119,20 @@ const ent_cli_option ent_cli_options[] = {
      "jsonl writes one JSON object a line for each document; conllu writes sentences and tokens in "
      "the ten columns of CoNLL-U; displacy writes one JSON object a line for each sentence, which "
      "displaCy draws."},
+    {"format", 'f', "FORMAT", ENT_CLI_WORLD_FIND, ENT_CLI_CHOICE, FIELD(format), 0, 0,
+     {{"text", ENT_CLI_WORLD_TEXT}, {"jsonl", ENT_CLI_WORLD_JSONL}}, false, "form of the meanings",
+     "text is for the eye and shortens long lists; jsonl writes one JSON object a line for each "
+     "meaning."},
+    {"format", 'f', "FORMAT", ENT_CLI_WORLD_UNKNOWN, ENT_CLI_CHOICE, FIELD(format), 0, 0,
+     {{"text", ENT_CLI_WORLD_TEXT}, {"tsv", ENT_CLI_WORLD_TSV}, {"people", ENT_CLI_WORLD_PEOPLE},
+      {"organisations", ENT_CLI_WORLD_ORGANISATIONS}, {"offices", ENT_CLI_WORLD_OFFICES}}, false,
+     "form of the names",
+     "text is for the eye; tsv writes one name a line under a head line; the others write a table of "
+     "that kind, with its head, to be filled in."},
+    {"on", 0, "DATE", ENT_CLI_WORLD_FIND, ENT_CLI_DATE, FIELD(on), 0, 0, {{0}}, false,
+     "only what held on that day, YYYY-MM-DD", NULL},
+    {"top", 0, "N", ENT_CLI_WORLD_UNKNOWN, ENT_CLI_COUNT, FIELD(top), 1, ENT_MAX_UNKNOWN, {{0}},
+     false, "the N most frequent names alone", "The default is 50."},
     {"layers", 0, "LIST", ENT_CLI_ANNOTATE, ENT_CLI_LIST, FIELD(layers), 0, 0,
      {{"doc_id", ENT_LAYER_DOC_ID}, {"title", ENT_LAYER_TITLE},
       {"published", ENT_LAYER_PUBLISHED}, {"language", ENT_LAYER_LANGUAGE},
@@ -136,7 +187,7 @@ const ent_cli_option ent_cli_options[] = {
     {"source-column", 0, "NAME", READING, ENT_CLI_TEXT, FIELD(source_column), 0, 0, {{0}}, false,
      "column or key that holds the publisher",
      "These six apply to CSV, TSV and JSON. Without them the usual names are tried."},
-    {"tables", 0, "PATH", READING, ENT_CLI_PATHS, FIELD(tables), 0, 0, {{0}}, false,
+    {"tables", 0, "PATH", WITH_TABLES, ENT_CLI_PATHS, FIELD(tables), 0, 0, {{0}}, false,
      "lay tables of your own over the built-in ones",
      "PATH is a file or a folder; give the option again for more. Later tables win. A file made by "
      "\"make model\" takes the place of the built-in model of tags and trees. See \"entente "
@@ -157,7 +208,8 @@ const ent_cli_option ent_cli_options[] = {
      "how many times compressed input may expand",
      "A guard against archives made to fill the memory. The default is 200; the first 64 MiB are "
      "free."},
-    {"quiet", 'q', NULL, READING | ENT_CLI_CHECK_TABLES | ENT_CLI_TABLES, ENT_CLI_FLAG,
+    {"quiet", 'q', NULL,
+     WITH_TABLES | ENT_CLI_CHECK_TABLES | ENT_CLI_TABLES | ENT_CLI_WORLD_CHECK, ENT_CLI_FLAG,
      FIELD(quiet), 0, 0, {{0}}, false,
      "complaints only: no progress line, no closing count", NULL},
     {"help", 'h', NULL, EVERY, ENT_CLI_FLAG, FIELD(help), 0, 0, {{0}}, false,
@@ -178,7 +230,7 @@ static const struct {
 
 const ent_cli_exit ent_cli_exits[] = {
     {ENT_CLI_EXIT_OK, "all went well"},
-    {ENT_CLI_EXIT_BAD, "some document was bad, or --strict stopped the run"},
+    {ENT_CLI_EXIT_BAD, "some document was bad, --strict stopped the run, or a name was not found"},
     {ENT_CLI_EXIT_USAGE, "wrong usage"},
     {ENT_CLI_EXIT_OUTPUT, "output could not be written"},
     {ENT_CLI_EXIT_TABLES, "a table is bad or cannot be read"},
@@ -208,6 +260,37 @@ const ent_cli_command *ent_cli_command_find(const char *name)
             return &ent_cli_commands[i];
     }
     return NULL;
+}
+
+// Is `name` these two words?
+static bool is_two_words(const char *name, const char *first, const char *second)
+{
+    size_t n = strlen(first);
+    return strncmp(name, first, n) == 0 && name[n] == ' ' && strcmp(name + n + 1, second) == 0;
+}
+
+const ent_cli_command *ent_cli_command_read(const char *const *words, int n, int *used)
+{
+    *used = 1;
+    const ent_cli_command *one = n > 0 ? ent_cli_command_find(words[0]) : NULL;
+    if (one || n < 2)
+        return one;
+    *used = 2;
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        if (is_two_words(ent_cli_commands[i].name, words[0], words[1]))
+            return &ent_cli_commands[i];
+    }
+    return NULL;
+}
+
+bool ent_cli_is_group(const char *word)
+{
+    size_t n = strlen(word);
+    for (int i = 0; i < ent_cli_n_commands && n > 0; i++) {
+        if (strncmp(ent_cli_commands[i].name, word, n) == 0 && ent_cli_commands[i].name[n] == ' ')
+            return true;
+    }
+    return false;
 }
 
 const char *ent_cli_choice_name(const ent_cli_option *option, int64_t value)

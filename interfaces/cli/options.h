@@ -16,19 +16,32 @@ typedef struct ent_cli_settings {
     const char *output, *manifest, *published;
     const char *id_column, *title_column, *text_column;
     const char *date_column, *url_column, *source_column;
-    int64_t format, from, colour; // ent_output_format, ent_input_format, ENT_CLI_COLOUR_*
+    int64_t format, from, colour; // ent_output_format, ent_input_format, ENT_CLI_COLOUR_*; of the
+                                  // commands about the world the format is ENT_CLI_WORLD_*
     int64_t layers;               // bits of ent_layer, 0: all
     int64_t jobs, width, max_document, max_ratio;
+    const char *on; // a day
+    int64_t top;
     const char **tables, **operands;
     int n_tables, n_operands;
 } ent_cli_settings;
 
 enum { ENT_CLI_COLOUR_AUTO, ENT_CLI_COLOUR_ALWAYS, ENT_CLI_COLOUR_NEVER };
 
+/** Forms that the commands about the world write. */
+enum {
+    ENT_CLI_WORLD_TEXT,
+    ENT_CLI_WORLD_JSONL,
+    ENT_CLI_WORLD_TSV,
+    ENT_CLI_WORLD_PEOPLE,
+    ENT_CLI_WORLD_ORGANISATIONS,
+    ENT_CLI_WORLD_OFFICES
+};
+
 /** The exit codes, as help and man page list them. */
 enum {
     ENT_CLI_EXIT_OK = 0,
-    ENT_CLI_EXIT_BAD = 1,      // some document was bad, or --strict stopped the run
+    ENT_CLI_EXIT_BAD = 1,      // some document was bad, --strict stopped the run, nothing was found
     ENT_CLI_EXIT_USAGE = 2,    // wrong usage
     ENT_CLI_EXIT_OUTPUT = 3,   // output could not be written
     ENT_CLI_EXIT_TABLES = 4,   // a table is bad or cannot be read
@@ -43,7 +56,10 @@ enum {
     ENT_CLI_CHECK_TABLES = 4,
     ENT_CLI_TABLES = 8,
     ENT_CLI_HELP = 16,
-    ENT_CLI_VERSION = 32
+    ENT_CLI_VERSION = 32,
+    ENT_CLI_WORLD_FIND = 64,
+    ENT_CLI_WORLD_CHECK = 128,
+    ENT_CLI_WORLD_UNKNOWN = 256
 };
 
 typedef struct ent_cli_example {
@@ -53,7 +69,7 @@ typedef struct ent_cli_example {
 enum { ENT_CLI_MAX_EXAMPLES = 8, ENT_CLI_MAX_CHOICES = 14 };
 
 typedef struct ent_cli_command {
-    const char *name;
+    const char *name; // one word, or two: "world find"
     unsigned bit;
     const char *operands; // as the usage line shows them; "" if there are none
     int min_operands, max_operands;
@@ -112,6 +128,10 @@ const char *ent_cli_option_alias(const ent_cli_option *option);
 
 /** A command by name, or NULL. */
 const ent_cli_command *ent_cli_command_find(const char *name);
+/** The command that words[0..n) begin with, or NULL; *used: how many words its name has. */
+const ent_cli_command *ent_cli_command_read(const char *const *words, int n, int *used);
+/** Is it the first word of commands of two words, such as "world"? */
+bool ent_cli_is_group(const char *word);
 
 /** Which choice has this value; "" if none. */
 const char *ent_cli_choice_name(const ent_cli_option *option, int64_t value);

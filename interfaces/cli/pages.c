@@ -127,7 +127,7 @@ static void print_program_help(FILE *out)
     ent_cli_print_usage(out, NULL);
     fputs("\nCommands:\n", out);
     for (int i = 0; i < ent_cli_n_commands; i++) {
-        fprintf(out, "  %-14s%s\n", ent_cli_commands[i].name, ent_cli_commands[i].help);
+        fprintf(out, "  %-15s%s\n", ent_cli_commands[i].name, ent_cli_commands[i].help);
     }
     fputs("\nExamples:\n"
           "  entente code -f table news/             see the events in a folder of news\n"
@@ -154,6 +154,16 @@ void ent_cli_print_help(FILE *out, const ent_cli_command *command)
             print_option(out, o);
     }
     print_exits(out);
+}
+
+void ent_cli_print_group(FILE *out, const char *word)
+{
+    size_t n = strlen(word);
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        const ent_cli_command *c = &ent_cli_commands[i];
+        if (strncmp(c->name, word, n) == 0 && c->name[n] == ' ')
+            fprintf(out, "  entente %-15s%s\n", c->name, c->help);
+    }
 }
 
 // ---------------------------------------------------------------------------------------- man
@@ -194,14 +204,13 @@ static void man_choices(FILE *out, const ent_cli_option *o)
     fputs(".", out);
 }
 
-/** ` (code only)`, for what the other reading command does not know. */
-static const char *belongs(const ent_cli_option *o)
+/** ` ("code" only)`, for what no other command knows. */
+static void print_belongs(FILE *out, const ent_cli_option *o)
 {
-    if (o->commands == ENT_CLI_CODE)
-        return " (\"code\" only)";
-    if (o->commands == ENT_CLI_ANNOTATE)
-        return " (\"annotate\" only)";
-    return "";
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        if (ent_cli_commands[i].bit == o->commands)
+            fprintf(out, " (\"%s\" only)", ent_cli_commands[i].name);
+    }
 }
 
 static bool many_choices(const ent_cli_option *o) { return has_choices(o) && o->choices[1].name; }
@@ -226,7 +235,8 @@ static void man_option(FILE *out, const ent_cli_option *o)
     // A help line starts small for the help text; here it is a sentence.
     fputc(*o->help >= 'a' && *o->help <= 'z' ? *o->help - 32 : *o->help, out);
     roff(out, o->help + 1);
-    fprintf(out, "%s.", belongs(o));
+    print_belongs(out, o);
+    fputc('.', out);
     if (many_choices(o))
         man_choices(out, o);
     if (o->more) {
@@ -304,11 +314,13 @@ void ent_cli_print_man(FILE *out)
     fputs("\n.SH COMMANDS\n", out);
     for (int i = 0; i < ent_cli_n_commands; i++)
         man_command(out, &ent_cli_commands[i]);
-    fputs(".SH OPTIONS\nThose of \\fBcode\\fR and \\fBannotate\\fR; the other commands know "
-          "\\fB\\-\\-help\\fR and \\fB\\-\\-version\\fR, those about tables also "
-          "\\fB\\-\\-quiet\\fR.\n"
-          "Options and operands may be mixed; \\fB\\-\\-\\fR ends the options.\n",
-          out);
+    fputs(
+        ".SH OPTIONS\nThose of \\fBcode\\fR and \\fBannotate\\fR, unless another command is named; "
+        "all know \\fB\\-\\-help\\fR and \\fB\\-\\-version\\fR, those about tables and the world "
+        "also \\fB\\-\\-quiet\\fR, \\fBworld find\\fR and \\fBworld unknown\\fR also "
+        "\\fB\\-\\-tables\\fR.\n"
+        "Options and operands may be mixed; \\fB\\-\\-\\fR ends the options.\n",
+        out);
     for (int i = 0; i < ent_cli_n_options; i++) {
         if (!ent_cli_options[i].hidden)
             man_option(out, &ent_cli_options[i]);
@@ -328,7 +340,9 @@ static void markdown_option(FILE *out, const ent_cli_option *o)
     spell(o, names, sizeof names);
     fprintf(out, "%s`\n\n", names);
     fputc(*o->help >= 'a' && *o->help <= 'z' ? *o->help - 32 : *o->help, out);
-    fprintf(out, "%s%s.", o->help + 1, belongs(o));
+    fputs(o->help + 1, out);
+    print_belongs(out, o);
+    fputc('.', out);
     if (many_choices(o)) {
         bool list = o->kind == ENT_CLI_LIST;
         fputs(list ? " Of " : " One of ", out);
@@ -358,9 +372,11 @@ void ent_cli_print_markdown(FILE *out)
         }
         fputs("```\n", out);
     }
-    fputs("\n## Options\n\nThose of `code` and `annotate`; the other commands know `--help` and "
-          "`--version`, those about\ntables also `--quiet`.\n",
-          out);
+    fputs(
+        "\n## Options\n\nThose of `code` and `annotate`, unless another command is named; all know "
+        "`--help` and `--version`,\nthose about tables and the world also `--quiet`, `world find` and "
+        "`world unknown` also `--tables`.\n",
+        out);
     for (int i = 0; i < ent_cli_n_options; i++) {
         if (!ent_cli_options[i].hidden)
             markdown_option(out, &ent_cli_options[i]);

@@ -13,6 +13,9 @@ void ent_cli_print_help(FILE *out, const ent_cli_command *command);
 /** One or two lines that say how a command is called. */
 void ent_cli_print_usage(FILE *out, const ent_cli_command *command);
 
+/** The commands of two words that begin with `word`, one a line. */
+void ent_cli_print_group(FILE *out, const char *word);
+
 /** docs/man/entente.1, docs/options.md and the files of completions/. */
 void ent_cli_print_man(FILE *out);
 void ent_cli_print_markdown(FILE *out);

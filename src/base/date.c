@@ -62,6 +62,9 @@ bool ent_day_parse(ent_str s, ent_day *out)
 
 void ent_day_format(ent_day day, char out[11])
 {
+    out[0] = 0;
+    if (day == ENT_NO_DAY)
+        return;
     ent_civil c = ent_civil_of(day);
     int parts[] = {c.year / 100, c.year % 100, c.month, c.day};
     static const int at[] = {0, 2, 5, 8};

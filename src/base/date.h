@@ -7,7 +7,7 @@
 #include "base/str.h"
 
 typedef int32_t ent_day;
-#define ENT_NO_DAY INT32_MIN
+// ENT_NO_DAY of entente.h: none
 
 typedef struct ent_civil {
     int year, month, day; // month 1-12, day 1-31
@@ -20,9 +20,6 @@ bool ent_civil_valid(int year, int month, int day);
 int ent_days_in_month(int year, int month);
 /** 0 is Monday. */
 int ent_weekday(ent_day day);
-/** "YYYY-MM-DD" (exactly) to a day; false if it is none. */
-bool ent_day_parse(ent_str s, ent_day *out);
-/** "YYYY-MM-DD" and a NUL to out. */
-void ent_day_format(ent_day day, char out[11]);
+// ent_day_parse and ent_day_format: in entente.h.
 
 #endif

@@ -147,6 +147,14 @@ ent_status ent_table_columns(const ent_table *t, const char *const *names, int *
     return ENT_OK;
 }
 
+bool ent_table_note(ent_table_faults *faults, const ent_error *err)
+{
+    if (!faults || faults->n == ENT_MAX_TABLE_FAULTS)
+        return false;
+    faults->items[faults->n++] = *err;
+    return true;
+}
+
 ent_status ent_table_take(ent_table *t, const ent_table_kind *kinds, size_t n, void *into,
                           ent_arena *a, bool *taken, ent_error *err)
 {
@@ -161,8 +169,11 @@ ent_status ent_table_take(ent_table *t, const ent_table_kind *kinds, size_t n, v
     ent_status status = ent_table_columns(t, kind->columns, at, err);
     ent_row row;
     int got;
-    while (!status && (got = ent_table_next(t, &row, err)) != 0)
+    while (!status && (got = ent_table_next(t, &row, err)) != 0) {
         status = got < 0 ? ENT_TABLE : kind->take(into, a, t, &row, at, err);
+        if (status && ent_table_note(t->faults, err))
+            status = ENT_OK;
+    }
     return status;
 }
 

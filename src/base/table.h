@@ -16,6 +16,14 @@ enum {
     ENT_MAX_TABLE_LINE = 64 << 10 // bytes
 };
 
+enum { ENT_MAX_TABLE_FAULTS = 1000 };
+
+/** Errors of rows that were passed over, in the order met. */
+typedef struct ent_table_faults {
+    ent_error *items; // [ENT_MAX_TABLE_FAULTS], of whoever wants them
+    ptrdiff_t n;
+} ent_table_faults;
+
 typedef struct ent_table {
     ent_str file; // for messages
     ent_str head; // its lines, as they stand
@@ -26,6 +34,8 @@ typedef struct ent_table {
     ent_str scale; // "# goldstein: NAME" of a codebook
     ent_str column[ENT_MAX_COLUMNS];
     int n_columns;
+    ent_table_faults
+        *faults; // where bad rows are noted and passed over; NULL: the first ends reading
 } ent_table;
 
 typedef struct ent_row {
@@ -58,6 +68,9 @@ typedef struct ent_table_kind {
     const char *columns[ENT_MAX_COLUMNS + 1]; // required, up to a NULL
     ent_row_taker *take;
 } ent_table_kind;
+
+/** Note an error as a fault; false: none are wanted (NULL), or there are too many. */
+bool ent_table_note(ent_table_faults *faults, const ent_error *err);
 
 /** Read all rows of a table if it is one of kinds[0..n): *taken says so. */
 ENT_MUST_CHECK ent_status ent_table_take(ent_table *t, const ent_table_kind *kinds, size_t n,

@@ -39,16 +39,22 @@ static ent_outcome look_over(const ent_engine *engine, ent_document *d, ent_erro
     return ENT_CODED;
 }
 
-void ent_find_times(ent_analysis *a, ent_arena *keep)
+ent_layers ent_analysis_layers(const ent_analysis *a)
 {
-    for (ptrdiff_t s = 0; s < a->sentences.n; s++) {
-        const ent_sentence *at = &a->sentences.items[s];
-        ent_whens found =
-            ent_when_find(a->document.text, &a->tokens, at->first_token,
-                          at->first_token + at->n_tokens, a->document.published, keep);
-        for (ptrdiff_t i = 0; i < found.n; i++)
-            ENT_PUSH(keep, &a->times, found.items[i]);
-    }
+    return (ent_layers){.document = &a->document,
+                        .layout = &a->layout,
+                        .sentences = &a->sentences,
+                        .tokens = &a->tokens,
+                        .syntax = &a->syntax,
+                        .names = &a->names,
+                        .words = a->words,
+                        .quotes = &a->quotes};
+}
+
+void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
+{
+    ent_layers layers = ent_analysis_layers(a);
+    a->times = ent_times_of(engine->times, &layers, keep, tmp);
 }
 
 // Body and boilerplate, sentences and tokens: ours, or those that the document brings along.
@@ -89,10 +95,12 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
     a->syntax = ent_parse(engine->parser, d->text, &a->sentences, &a->tokens, keep, tmp);
     a->names = ent_names_of(&a->syntax, &a->sentences, &a->tokens, d->text, keep);
     a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
+    ent_layers layers = ent_analysis_layers(a);
+    a->quotes = ent_quotes_of(engine->world->grammar, engine->world->words, &layers, keep, tmp);
     ent_find_toponyms(engine, a, keep, tmp);
-    a->mentions = ent_mentions_of(engine->world, engine->gazetteer, &a->toponyms, d, &a->layout,
-                                  &a->sentences, &a->tokens, a->words, keep, tmp);
-    ent_find_times(a, keep);
+    a->mentions =
+        ent_mentions_of(engine->world, engine->gazetteer, &layers, &a->toponyms, keep, tmp);
+    ent_find_times(engine, a, keep, tmp);
     ent_code(engine, a, keep, tmp);
     return ENT_CODED;
 }

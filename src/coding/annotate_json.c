@@ -2,6 +2,7 @@
 // Keys of layers that no stage fills in yet are there with null or [], so that readers can rely on
 // them; only what --layers does not name is left out.
 
+#include "coding/entity.h"
 #include "coding/record.h"
 #include <stdlib.h>
 
@@ -159,63 +160,29 @@ static void write_names(const ent_view *v, ent_json *j)
 
 // ------------------------------------------------------------------------------------------ times
 
-// "2024-W46": the week, from Monday, that holds the day; its year is that of its Thursday.
-static void format_week(ent_day day, char out[11])
+static ent_str type_of_time(const ent_time *t)
 {
-    ent_day thursday = day - ent_weekday(day) + 3;
-    ent_civil c = ent_civil_of(thursday);
-    int week = (thursday - ent_day_of(c.year, 1, 1)) / 7 + 1;
-    ent_day_format(thursday, out);
-    out[5] = 'W';
-    out[6] = (char)('0' + week / 10);
-    out[7] = (char)('0' + week % 10);
-    out[8] = 0;
+    static const char *const names[] = {"DATE", "TIME", "DURATION", "SET"};
+    return ent_str_of(names[t->type]);
 }
 
-// The value of TIMEX3 as far as the interval is one of the calendar; else "".
-static void format_value(const ent_when *w, char out[11])
+static void write_time(const ent_view *v, const ent_time *t, ent_json *j)
 {
-    out[0] = 0;
-    if (w->from == ENT_NO_DAY)
-        return;
-    ent_day_format(w->from, out);
-    switch (w->precision) {
-    case ENT_PRECISION_DAY:
-        if (w->from != w->to)
-            out[0] = 0;
-        return;
-    case ENT_PRECISION_WEEK: format_week(w->from, out); return;
-    case ENT_PRECISION_MONTH: out[7] = 0; return;
-    case ENT_PRECISION_QUARTER:
-        out[5] = 'Q';
-        out[6] = (char)('1' + (ent_civil_of(w->from).month - 1) / 3);
-        out[7] = 0;
-        return;
-    case ENT_PRECISION_YEAR: out[4] = 0; return;
-    case ENT_PRECISION_DECADE: out[3] = 0; return;
-    case ENT_PRECISION_UNKNOWN: out[0] = 0;
-    }
-}
-
-static void write_time(const ent_view *v, const ent_when *w, ent_json *j)
-{
-    char value[11];
-    format_value(w, value);
     ent_json_open(j, '{');
-    write_span_and_text(v, w->span, j);
-    write_text(j, "type", ENT_S("DATE"));
-    write_text(j, "value", ent_str_of(value));
-    write_text(j, "mod", ENT_S(""));
+    write_span_and_text(v, t->span, j);
+    write_text(j, "type", type_of_time(t));
+    write_text(j, "value", t->value);
+    write_text(j, "mod", t->mod);
     ent_json_key(j, "from");
-    ent_json_day(j, w->from);
+    ent_json_day(j, t->from);
     ent_json_key(j, "to");
-    ent_json_day(j, w->to);
+    ent_json_day(j, t->to);
     ent_json_close(j, '}');
 }
 
 static void write_times(const ent_view *v, ent_json *j)
 {
-    const ent_whens *times = &v->analysis->times;
+    const ent_times *times = &v->analysis->times;
     begin_list(j, "times");
     for (ptrdiff_t i = 0; i < times->n; i++)
         write_time(v, &times->items[i], j);
@@ -286,45 +253,17 @@ static const char *type_of(const ent_view *v, const ent_mention *m)
     case ENT_MENTION_NATION:
     case ENT_MENTION_GROUP: return "NORP";
     case ENT_MENTION_PERSON: return m->name.end > m->name.start ? "PER" : "OFFICE";
-    case ENT_MENTION_PRONOUN: return "PER";
+    case ENT_MENTION_PRONOUN: return m->human || !a ? "PER" : a->is_state ? "LOC" : "ORG";
     case ENT_MENTION_BODY: return "ORG";
     case ENT_MENTION_PLACE: return "LOC";
     }
     return "";
 }
 
-// The code of the state and that of the role in one; actor codes are short, so whatever is longer is cut.
-static ent_str join_codes(ent_str a, ent_str b, char room[64])
+// One of those the mention stands for, as an entity of an event record.
+static void write_actor(const ent_view *v, const ent_mention *m, int i, ent_json *j)
 {
-    ptrdiff_t n = a.n < 32 ? a.n : 32, k = b.n < 32 ? b.n : 32;
-    if (n)
-        memcpy(room, a.p, (size_t)n);
-    if (k)
-        memcpy(room + n, b.p, (size_t)k);
-    return (ent_str){room, n + k};
-}
-
-// Whom the mention stands for, as an entity of an event record, or null.
-static void write_actor(const ent_view *v, const ent_mention *m, ent_json *j)
-{
-    const ent_actor *a = actor_of(v, m);
-    if (!a) {
-        ent_json_null(j);
-        return;
-    }
-    const ent_role *role = m->role >= 0 ? &v->engine->world->roles[m->role] : NULL;
-    bool in_office = role && (role->kind == ENT_ROLE_OFFICE || role->kind == ENT_ROLE_RANK);
-    ent_str name = m->person.n ? m->person : a->is_state ? ENT_S("") : a->name;
-    char room[64];
-    ent_entity e = {.code = a->code,
-                    .sectors = role && role->sectors.n ? role->sectors : a->sectors,
-                    .cameo = join_codes(a->cameo, role ? role->cameo : ENT_S(""), room),
-                    .name = name,
-                    .office = in_office ? role->canonical : ENT_S(""),
-                    .level = role ? role->level : 0,
-                    .cow = a->cow,
-                    .gw = a->gw,
-                    .span = span_of_mention(v, m)};
+    ent_entity e = ent_entity_of(v->engine, v->analysis, m->actor[i], m, v->keep);
     ent_entity_json(v, &e, j);
 }
 
@@ -336,7 +275,14 @@ static void write_entity(const ent_view *v, const ent_mention *m, ent_json *j)
     ent_json_key(j, "chain");
     ent_json_int_or_null(j, m->chain, -1);
     ent_json_key(j, "actor");
-    write_actor(v, m, j);
+    if (m->n_actors > 0)
+        write_actor(v, m, 0, j);
+    else
+        ent_json_null(j);
+    begin_list(j, "actors");
+    for (int i = 0; i < m->n_actors; i++)
+        write_actor(v, m, i, j);
+    ent_json_close(j, ']');
     ent_json_close(j, '}');
 }
 
@@ -351,10 +297,60 @@ static void write_entities(const ent_view *v, ent_json *j)
 
 // ------------------------------------------------------------------------------------------ whole
 
+static void write_stretch(const ent_view *v, int32_t first, int32_t end, ent_json *j)
+{
+    if (end <= first) {
+        ent_json_null(j);
+        return;
+    }
+    const ent_span *tokens = v->analysis->tokens.items;
+    ent_json_open(j, '[');
+    ent_json_int(j, ent_characters_at(&v->characters, tokens[first].start));
+    ent_json_int(j, ent_characters_at(&v->characters, tokens[end - 1].end));
+    ent_json_close(j, ']');
+}
+
+static void write_pieces(const ent_view *v, const ent_quote *q, ent_json *j)
+{
+    begin_list(j, "content");
+    for (int32_t i = q->first_piece; i < q->first_piece + q->n_pieces; i++) {
+        ent_stretch piece = v->analysis->quotes.pieces.items[i];
+        write_stretch(v, piece.first, piece.end, j);
+    }
+    ent_json_close(j, ']');
+}
+
+// The chain of whoever speaks, or -1.
+static int32_t speaker_of(const ent_view *v, const ent_quote *q)
+{
+    const ent_mentions *m = &v->analysis->mentions;
+    for (ptrdiff_t i = 0; q->subject >= 0 && i < m->n; i++)
+        if (m->items[i].first <= q->subject && q->subject < m->items[i].end)
+            return m->items[i].chain;
+    return -1;
+}
+
+static void write_quote(const ent_view *v, const ent_quote *q, ent_json *j)
+{
+    ent_json_open(j, '{');
+    ent_json_key(j, "source");
+    write_stretch(v, q->source.first, q->source.end, j);
+    ent_json_key(j, "cue");
+    write_stretch(v, q->cue < 0 ? 0 : q->cue, q->cue + 1, j); // -1 gives [0, 0): null
+    write_pieces(v, q, j);
+    ent_json_key(j, "direct");
+    ent_json_bool(j, q->direct);
+    ent_json_key(j, "speaker");
+    ent_json_int_or_null(j, speaker_of(v, q), -1);
+    ent_json_close(j, '}');
+}
+
 static void write_quotes(const ent_view *v, ent_json *j)
 {
-    (void)v;
+    const ent_quotes *q = &v->analysis->quotes;
     begin_list(j, "quotes");
+    for (ptrdiff_t i = 0; i < q->n; i++)
+        write_quote(v, &q->items[i], j);
     ent_json_close(j, ']');
 }
 

@@ -281,7 +281,7 @@ static bool speaks_for_a_state(const ent_clause_view *v, const ent_mention *m)
 {
     if (!m->n_actors || m->kind == ENT_MENTION_NATION || m->kind == ENT_MENTION_PLACE)
         return false;
-    if (m->kind == ENT_MENTION_PERSON || (m->kind == ENT_MENTION_PRONOUN && m->chain >= 0))
+    if (m->kind == ENT_MENTION_PERSON || (m->kind == ENT_MENTION_PRONOUN && m->human))
         return m->role >= 0 && v->engine->world->roles[m->role].kind != ENT_ROLE_PEOPLE;
     return true;
 }

@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "coding/clause.h"
+#include "coding/entity.h"
 
 enum {
     OPERATOR_REACH = 12,
@@ -35,11 +36,6 @@ typedef struct act {
     bool far;     // the subject stands in another clause
     bool negated;
 } act;
-
-static const ent_actor *actor_of(const ent_clause_view *v, int32_t actor)
-{
-    return &v->engine->world->actors[actor];
-}
 
 // ------------------------------------------------------------------------------- sides
 
@@ -500,28 +496,33 @@ static bool is_future(ent_event_status s)
     return s == ENT_PLANNED || s == ENT_PROPOSED || s == ENT_REQUESTED;
 }
 
-static void set_when(const act *x, ent_event *e, const ent_whens *whens)
+static ent_time time_of_event(const act *x, const ent_time *t, bool ahead)
+{
+    ent_time when = ahead ? ent_time_ahead(*t, x->view->a->document.published) : *t;
+    when.span = when.lead;
+    return when;
+}
+
+static void set_when(const act *x, ent_event *e, const ent_times *times)
 {
     ent_day published = x->view->a->document.published;
-    e->when = (ent_when){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
+    e->when = (ent_time){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
     bool ahead = is_future(e->status);
-    for (ptrdiff_t i = 0; i < whens->n; i++)
-        if (whens->items[i].historical)
+    for (ptrdiff_t i = 0; i < times->n; i++)
+        if (times->items[i].historical && ent_time_dates(&times->items[i]))
             e->status = e->status == ENT_OCCURRED ? ENT_HISTORICAL : e->status;
-    for (ptrdiff_t i = whens->n - 1; i >= 0; i--)
-        if (!whens->items[i].historical || e->status == ENT_HISTORICAL)
-            e->when = ahead ? ent_when_ahead(whens->items[i], published) : whens->items[i];
+    for (ptrdiff_t i = times->n - 1; i >= 0; i--) {
+        const ent_time *t = &times->items[i];
+        bool known = t->from != ENT_NO_DAY || e->when.from == ENT_NO_DAY;
+        if (ent_time_dates(t) && known && (!t->historical || e->status == ENT_HISTORICAL))
+            e->when = time_of_event(x, t, ahead);
+    }
     if (e->when.span.end == 0 && published != ENT_NO_DAY && !is_future(e->status) &&
         e->status != ENT_HISTORICAL) {
         e->when.from = e->when.to = published;
         e->when.precision = ENT_PRECISION_DAY;
         e->when.basis = ENT_BASIS_PUBLICATION;
     }
-}
-
-static ent_span mention_span(const ent_clause_view *v, const ent_mention *m)
-{
-    return (ent_span){v->a->tokens.items[m->first].start, v->a->tokens.items[m->end - 1].end};
 }
 
 static void set_location(const ent_clause_view *v, ent_event *e, const ent_mention *m)
@@ -531,7 +532,7 @@ static void set_location(const ent_clause_view *v, ent_event *e, const ent_menti
     ent_place p = ent_gazetteer_place(g, m->place);
     int32_t state = ent_world_actor(w, p.country);
     ent_str division = p.division < 0 ? ENT_S("") : ent_gazetteer_place(g, p.division).name;
-    e->place = (ent_location){.span = mention_span(v, m),
+    e->place = (ent_location){.span = ent_mention_span(v->a, m),
                               .name = p.name,
                               .country = p.country,
                               .admin1 = division,
@@ -569,36 +570,14 @@ static void set_place(const act *x, ent_event *e)
 
 // ----------------------------------------------------------------------------- records
 
+// "We said": the speaker, at the words of the pronoun.
 static ent_entity entity_of(const ent_clause_view *v, int32_t actor, const ent_mention *m,
                             ent_arena *keep)
 {
-    const ent_actor *a = actor_of(v, actor);
-    ent_entity e = {.code = a->code,
-                    .sectors = a->sectors,
-                    .cameo = a->cameo,
-                    .name = ENT_S(""),
-                    .office = ENT_S(""),
-                    .cow = a->cow,
-                    .gw = a->gw};
-    if (!m)
-        return e;
-    bool spoken = is_speaker_word(v, m) && v->speaker;
-    const ent_mention *who = spoken ? v->speaker : m;
-    e.span = mention_span(v, m);
-    if (who->role >= 0) {
-        const ent_role *role = &v->engine->world->roles[who->role];
-        e.sectors = role->sectors;
-        e.cameo = ent_arena_join(keep, a->cameo, role->cameo);
-        e.level = role->level;
-        if (role->kind == ENT_ROLE_OFFICE)
-            e.office = role->canonical;
-    }
-    if (!a->is_state)
-        e.name = a->name;
-    if (who->person.n)
-        e.name = who->person;
-    else if (who->name.end > who->name.start)
-        e.name = ent_span_of(v->a->document.text, who->name);
+    bool spoken = m && is_speaker_word(v, m) && v->speaker;
+    ent_entity e = ent_entity_of(v->engine, v->a, actor, spoken ? v->speaker : m, keep);
+    if (spoken)
+        e.span = ent_mention_span(v->a, m);
     return e;
 }
 
@@ -749,7 +728,7 @@ static void join_sides(ent_event *e, ent_arena *keep)
     e->n_recipients = 0;
 }
 
-static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *keep)
+static void emit(act *x, const ent_times *times, ent_events *out, ent_arena *keep)
 {
     const ent_clause_view *v = x->view;
     ent_event e = {.sentence = v->sentence, .status = x->status, .rule = x->trigger->entry->rule};
@@ -764,7 +743,7 @@ static void emit(act *x, const ent_whens *whens, ent_events *out, ent_arena *kee
     e.n_recipients = x->target.n;
     e.words[e.n_words++] = (ent_span){v->a->tokens.items[x->trigger->first].start,
                                       v->a->tokens.items[x->trigger->end - 1].end};
-    set_when(x, &e, whens);
+    set_when(x, &e, times);
     set_place(x, &e);
     if (e.symmetric && e.contact && !set_host(x, &e) && e.mode.n == 0)
         join_sides(&e, keep);
@@ -780,7 +759,7 @@ static bool enough(const act *x)
     return x->doer.n > 0 && (x->target.n > 0 || x->trigger->entry->roles.alone) && !x->negated;
 }
 
-static void code_trigger(ent_clause_view *v, const ent_trigger *t, const ent_whens *whens,
+static void code_trigger(ent_clause_view *v, const ent_trigger *t, const ent_times *times,
                          ent_events *out, ent_arena *keep)
 {
     act x = {.view = v, .trigger = t, .code = t->entry->code, .status = ENT_OCCURRED};
@@ -794,31 +773,31 @@ static void code_trigger(ent_clause_view *v, const ent_trigger *t, const ent_whe
     if (conditional(v, t))
         x.status = ENT_CONDITIONAL;
     if (enough(&x))
-        emit(&x, whens, out, keep);
+        emit(&x, times, out, keep);
 }
 
 // Acts first; then operators that govern none of them but are an act by themselves ("urged").
-static void code_sentence(ent_clause_view *v, const ent_whens *whens, ent_events *out,
+static void code_sentence(ent_clause_view *v, const ent_times *times, ent_events *out,
                           ent_arena *keep)
 {
     for (int i = 0; i < v->n_triggers; i++)
         if (!v->trigger[i].entry->is_operator)
-            code_trigger(v, &v->trigger[i], whens, out, keep);
+            code_trigger(v, &v->trigger[i], times, out, keep);
     for (int i = 0; i < v->n_triggers; i++)
         if (v->trigger[i].entry->is_operator && v->trigger[i].entry->code.n && !v->governs[i])
-            code_trigger(v, &v->trigger[i], whens, out, keep);
+            code_trigger(v, &v->trigger[i], times, out, keep);
 }
 
 // The time expressions of the sentence; `next` is where to look and is moved on.
-static ent_whens times_of(const ent_clause_view *v, ptrdiff_t *next)
+static ent_times times_of(const ent_clause_view *v, ptrdiff_t *next)
 {
-    const ent_whens *all = &v->a->times;
-    while (*next < all->n && all->items[*next].token < v->start)
+    const ent_times *all = &v->a->times;
+    while (*next < all->n && all->items[*next].first < v->start)
         ++*next;
     ptrdiff_t first = *next;
-    while (*next < all->n && all->items[*next].token < v->end)
+    while (*next < all->n && all->items[*next].first < v->end)
         ++*next;
-    return (ent_whens){.items = all->items ? all->items + first : NULL, .n = *next - first};
+    return (ent_times){.items = all->items ? all->items + first : NULL, .n = *next - first};
 }
 
 // The same article has the same ids, wherever it lies.
@@ -844,7 +823,7 @@ void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_ar
         speaker = v->speaker;
         if (a->layout.blocks[a->sentences.items[s].block].kind != ENT_BLOCK_PARAGRAPH)
             continue;
-        ent_whens whens = times_of(v, &next_time);
-        code_sentence(v, &whens, &a->events, keep);
+        ent_times times = times_of(v, &next_time);
+        code_sentence(v, &times, &a->events, keep);
     }
 }

@@ -57,6 +57,10 @@ static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
     if (status != ENT_OK || taken)
         return status;
     t = *table;
+    status = ent_time_words_add(e->times, a, &t, &taken, err);
+    if (status != ENT_OK || taken)
+        return status;
+    t = *table;
     status = ent_text_tables_add(e->text, a, &t, &taken, err);
     if (status != ENT_OK || taken)
         return status;
@@ -72,18 +76,29 @@ static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
     return ent_table_fail(table, &head, err, "unknown table", table->name);
 }
 
-static ent_status open_tables(ent_engine *e, const ent_sources *s, ent_table *tables,
+static ent_status open_table(ent_engine *e, const ent_source *from, ent_table *t,
+                             ent_table_faults *faults, ent_error *err)
+{
+    ent_str file = ent_arena_str(&e->arena, ent_str_of(from->file));
+    ent_str text = ent_arena_str(&e->arena, (ent_str){from->text, (ptrdiff_t)from->n});
+    ent_status status = ent_table_open(t, file, text, err);
+    t->faults = faults;
+    if (status != ENT_OK && ent_table_note(faults, err)) {
+        t->n_columns = 0;
+        return ENT_OK;
+    }
+    return status;
+}
+
+static ent_status open_tables(ent_engine *e, const ent_sources *s, ent_table_faults *faults,
                               ent_error *err)
 {
-    for (int i = 0; i < s->n; i++) {
-        const ent_source *from = &s->items[i];
-        ent_str file = ent_arena_str(&e->arena, ent_str_of(from->file));
-        ent_str text = ent_arena_str(&e->arena, (ent_str){from->text, (ptrdiff_t)from->n});
-        ent_status status = ent_table_open(&tables[i], file, text, err);
-        if (status != ENT_OK)
-            return status;
-    }
-    return ENT_OK;
+    e->tables = ENT_NEW(&e->arena, ent_table, s->n);
+    e->n_tables = s->n;
+    ent_status status = ENT_OK;
+    for (int i = 0; status == ENT_OK && i < s->n; i++)
+        status = open_table(e, &s->items[i], &e->tables[i], faults, err);
+    return status;
 }
 
 // The built-in model, or the one that was given.
@@ -97,23 +112,39 @@ static ent_status open_model(ent_engine *e, ent_error *err)
     return ent_fail(err, why.status, ent_str_of(e->model_path), 0, why.byte, "%s", why.text);
 }
 
-// The stock of places, and an image of the user's tables of them on top of it.
-static ent_status open_places(ent_engine *e, const ent_table *tables, int n, ent_error *err)
+// By rank.
+static ent_status take_all(ent_engine *e, ent_table_faults *faults, ent_error *err)
 {
-    ent_table *own = ENT_NEW(&e->arena, ent_table, n);
+    ent_status status = ENT_OK;
+    for (int rank = 0; rank < N_RANKS; rank++)
+        for (int i = 0; status == ENT_OK && i < e->n_tables; i++) {
+            if (e->tables[i].n_columns == 0 || rank_of(e->tables[i].name) != rank ||
+                ent_gazetteer_takes(&e->tables[i]))
+                continue;
+            status = take_in(e, &e->tables[i], err);
+            if (status != ENT_OK && ent_table_note(faults, err))
+                status = ENT_OK;
+        }
+    return status;
+}
+
+// The stock of places, and an image of the user's tables of them on top of it.
+static ent_status open_places(ent_engine *e, ent_table_faults *faults, ent_error *err)
+{
+    ent_table *own = ENT_NEW(&e->arena, ent_table, e->n_tables);
     int n_own = 0;
     ent_error why;
     ent_str stock = ent_builtin_gazetteer();
-    for (int i = 0; i < n; i++)
-        if (ent_gazetteer_takes(&tables[i]))
-            own[n_own++] = tables[i];
+    for (int i = 0; i < e->n_tables; i++)
+        if (e->tables[i].n_columns > 0 && ent_gazetteer_takes(&e->tables[i]))
+            own[n_own++] = e->tables[i];
     e->gazetteer = ent_gazetteer_open(stock, ENT_S(""), &e->arena, &why);
     if (e->gazetteer && n_own > 0) {
         ent_arena tmp = e->arena;
         ent_status status =
             ent_gazetteer_compile(own, n_own, e->gazetteer, &e->own_places, &tmp, err);
         if (status != ENT_OK)
-            return status;
+            return ent_table_note(faults, err) ? ENT_OK : status;
         e->gazetteer = ent_gazetteer_open(stock, ent_buffer_str(&e->own_places), &e->arena, &why);
     }
     if (e->gazetteer)
@@ -121,35 +152,37 @@ static ent_status open_places(ent_engine *e, const ent_table *tables, int n, ent
     return ent_fail(err, why.status, ENT_S("gazetteer"), 0, why.byte, "%s", why.text);
 }
 
-static ent_status compile(ent_engine *e, const ent_sources *s, ent_error *err)
+static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults *faults,
+                          ent_error *err)
 {
     ent_arena *a = &e->arena;
     e->text = ent_text_tables_new(a);
     e->world = ent_world_new(a);
     e->place_words = ent_toponym_words_new(a);
+    e->times = ent_time_words_new(a);
     e->codebook = ent_codebook_new(a);
     e->lexicon = ent_lexicon_new(a);
     e->lemmas = ent_lemmas_new(a);
-    ent_table *tables = ENT_NEW(a, ent_table, s->n);
-    ent_status status = open_tables(e, s, tables, err);
-    for (int rank = 0; rank < N_RANKS; rank++)
-        for (int i = 0; status == ENT_OK && i < s->n; i++)
-            if (rank_of(tables[i].name) == rank && !ent_gazetteer_takes(&tables[i]))
-                status = take_in(e, &tables[i], err);
+    if (faults)
+        faults->items = ENT_NEW(a, ent_error, ENT_MAX_TABLE_FAULTS);
+    ent_status status = open_tables(e, s, faults, err);
     if (status == ENT_OK)
-        status = open_places(e, tables, s->n, err);
+        status = take_all(e, faults, err);
+    if (status == ENT_OK)
+        status = open_places(e, faults, err);
     return status == ENT_OK ? open_model(e, err) : status;
 }
 
 // Inside the guard: everything is in the arena, nothing is held that would need to be given back.
-static ent_status compile_guarded(ent_engine *e, const ent_sources *s, ent_error *err)
+static ent_status compile_guarded(ent_engine *e, const ent_sources *s, ent_table_faults *faults,
+                                  ent_error *err)
 {
     ent_guard guard;
     e->arena.guard = &guard;
     if (setjmp(guard.env))
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
                         "the tables need more than %d MiB; use fewer", ENGINE_BYTES >> 20);
-    ent_status status = compile(e, s, err);
+    ent_status status = compile(e, s, faults, err);
     e->arena.guard = NULL;
     return status;
 }
@@ -208,33 +241,81 @@ static ent_status fill(ent_engine *e, const char *const *paths, int n_paths, ent
                        ent_error *err)
 {
     ent_status status = read_builtin(e, s, err);
+    e->n_stock = s->n;
     for (int i = 0; status == ENT_OK && i < n_paths; i++)
         status = ent_model_file_is(paths[i]) ? map_model(e, paths[i], err)
                                              : ent_sources_read(s, paths[i], err);
     if (status != ENT_OK)
         return status;
     hash_sources(s, e->model_file.n ? e->model_file : ent_builtin_model(), e->hash);
-    return compile_guarded(e, s, err);
+    return compile_guarded(e, s, NULL, err);
+}
+
+static ent_status fill_lenient(ent_engine *e, const ent_sources *own, ent_sources *s,
+                               ent_error *err)
+{
+    ent_status status = read_builtin(e, s, err);
+    e->n_stock = s->n;
+    for (int i = 0; status == ENT_OK && i < own->n; i++) {
+        const ent_source *from = &own->items[i];
+        status = ent_sources_add(s, ent_str_of(from->file),
+                                 (ent_str){from->text, (ptrdiff_t)from->n}, err);
+    }
+    return status == ENT_OK ? compile_guarded(e, s, &e->faults, err) : status;
+}
+
+// NULL: no memory.
+static ent_engine *new_engine(void)
+{
+    ent_engine *e = calloc(1, sizeof *e);
+    if (e && ent_arena_init(&e->arena, ENGINE_BYTES)) {
+        e->model_path = "built-in model";
+        return e;
+    }
+    free(e);
+    return NULL;
+}
+
+// Take over the engine, or close it.
+static ent_status give(ent_engine *e, ent_status status, ent_engine **out)
+{
+    if (status == ENT_OK)
+        *out = e;
+    else
+        ent_engine_close(e);
+    return status;
+}
+
+static ent_status no_memory(ent_error *err)
+{
+    return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "no memory for the tables");
 }
 
 ent_status ent_engine_open(const char *const *paths, int n_paths, ent_engine **out, ent_error *err)
 {
     if (n_paths < 0 || (n_paths > 0 && !paths))
         return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1, "no paths of tables");
-    ent_engine *e = calloc(1, sizeof *e);
-    if (!e || !ent_arena_init(&e->arena, ENGINE_BYTES)) {
-        free(e);
-        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "no memory for the tables");
-    }
+    ent_engine *e = new_engine();
+    if (!e)
+        return no_memory(err);
     ent_sources s = {0};
-    e->model_path = "built-in model";
     ent_status status = fill(e, paths, n_paths, &s, err);
     ent_sources_free(&s);
-    if (status == ENT_OK)
-        *out = e;
-    else
-        ent_engine_close(e);
-    return status;
+    return give(e, status, out);
+}
+
+ent_status ent_engine_open_lenient(const ent_sources *own, ent_engine **out, ent_error *err)
+{
+    ent_engine *e = new_engine();
+    if (!e)
+        return no_memory(err);
+    ent_sources s = {0};
+    ent_error first = {.byte = -1};
+    ent_status status = fill_lenient(e, own, &s, &first);
+    ent_sources_free(&s);
+    if (status != ENT_OK && err)
+        *err = first;
+    return give(e, status, out);
 }
 
 void ent_engine_close(ent_engine *engine)

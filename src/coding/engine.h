@@ -6,9 +6,11 @@
 
 #include "coding/event.h"
 #include "coding/lexicon.h"
+#include "coding/sources.h"
 #include "knowledge/codebook.h"
 #include "knowledge/mentions.h"
-#include "knowledge/when.h"
+#include "knowledge/quotes.h"
+#include "knowledge/times.h"
 #include "knowledge/world.h"
 #include "language/names.h"
 #include "language/parse.h"
@@ -22,6 +24,7 @@ struct ent_engine {
     ent_gazetteer *gazetteer;
     ent_toponym_words *place_words;
     ent_buffer own_places; // image of the user's tables of places; empty: none
+    ent_time_words *times;
     ent_codebook *codebook;
     ent_lexicon *lexicon;
     ent_lemmas *lemmas;
@@ -30,7 +33,19 @@ struct ent_engine {
     ent_str model_file;     // mapped in the place of the built-in model; empty: none
     char hash[65];
     char data_version[32];
+    ent_table *tables;       // [n_tables] their heads read, their rows not; n_columns 0: a bad head
+    int n_tables, n_stock;   // the first n_stock are built in
+    ent_table_faults faults; // of an engine that ent_engine_open_lenient opened
 };
+
+/** Open an engine as ent_engine_open does, but pass over what is wrong in the tables.
+ *
+ *  Takes   the texts of tables that overlay the built-in ones.
+ *  Gives   an engine with its `faults`: for looking at tables, not for coding.
+ *  Fails   ENT_TOO_LARGE, or more than ENT_MAX_TABLE_FAULTS faults.
+ */
+ENT_MUST_CHECK ent_status ent_engine_open_lenient(const ent_sources *own, ent_engine **out,
+                                                  ent_error *err);
 
 /** A document with its layers.  Lives in the region it was made in. */
 typedef struct ent_analysis {
@@ -41,9 +56,10 @@ typedef struct ent_analysis {
     ent_syntax syntax;
     ent_names names; // of the syntax
     ent_word *words; // [tokens.n] their numbers in the world's vocabulary
+    ent_quotes quotes;
     ent_toponyms toponyms;
     ent_mentions mentions;
-    ent_whens times; // time expressions, in text order
+    ent_times times; // time expressions, in text order
     ent_events events;
 } ent_analysis;
 
@@ -65,8 +81,11 @@ ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
 ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
                                  ent_analysis *a, ent_error *err);
 
-/** The time expressions of all sentences, into a->times. */
-void ent_find_times(ent_analysis *a, ent_arena *keep);
+/** The layers under the events, as the knowledge floor takes them. */
+ent_layers ent_analysis_layers(const ent_analysis *a);
+
+/** The time expressions of the document, into a->times. */
+void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
 
 /** The toponyms of all sentences, into a->toponyms. */
 void ent_find_toponyms(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);

@@ -4,7 +4,7 @@
 #ifndef ENT_CODING_EVENT_H
 #define ENT_CODING_EVENT_H
 
-#include "knowledge/when.h"
+#include "knowledge/times.h"
 #include "text/document.h"
 
 /** One actor or recipient. */
@@ -67,7 +67,7 @@ typedef struct ent_event {
     ent_entity speaker;
     ent_span words[4]; // what carries the event, ascending
     int n_words;
-    ent_when when;
+    ent_time when;      // its span has the "on" before it
     ent_location place; // place.name empty: unknown
     double confidence;  // 0-1
     ent_str rule;       // "events/acts.tsv:123"

@@ -34,7 +34,8 @@ ent_view ent_view_of(const ent_engine *engine, const ent_analysis *analysis,
     return (ent_view){.engine = engine,
                       .analysis = analysis,
                       .options = options,
-                      .characters = ent_characters_of(analysis->document.text, a)};
+                      .characters = ent_characters_of(analysis->document.text, a),
+                      .keep = a};
 }
 
 const ent_event *ent_view_next(const ent_view *v, ent_view_cursor *c)

@@ -24,6 +24,7 @@ typedef struct ent_view {
     const ent_analysis *analysis;
     const ent_run_options *options; // to, layers, historical, expand, colour, width
     ent_characters characters;
+    ent_arena *keep; // where the characters live, and what writing puts together
 } ent_view;
 
 /** A view of `analysis`, which must outlive it; the count of characters lives in `a`. */

@@ -66,7 +66,7 @@ static void write_side(const ent_view *v, const char *key, const ent_entity *sid
     ent_json_close(j, ']');
 }
 
-static void write_when(const ent_view *v, const ent_when *w, ent_json *j)
+static void write_when(const ent_view *v, const ent_time *w, ent_json *j)
 {
     ent_json_key(j, "date");
     ent_json_day(j, w->from);

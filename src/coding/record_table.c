@@ -224,7 +224,7 @@ static void add_who(const ent_view *v, const ent_event *e, pen *p)
 // ----------------------------------------------------------------------------------------- events
 
 // As much of the date as is known: "2024-11-06", "2024-11", "2024"; ten columns wide.
-static void add_date(const ent_when *w, pen *p)
+static void add_date(const ent_time *w, pen *p)
 {
     char text[11] = "no date";
     if (w->from != ENT_NO_DAY) {

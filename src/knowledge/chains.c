@@ -1,143 +1,118 @@
 // chains.c: links mentions to one another and, through one that names a state, to an actor.
 //
-// Persons by shared names ("Mohammad Baqeri", "Baqeri"); "the minister" to the last person whose
-// office fits; pronouns to the last person or actors in front; "the two countries" to the pair
-// that the document is about.  Salience by recency and subject position (Hobbs 1978; Lappin and
-// Leass 1994 weigh the same two).  What stays open stays open: a wrong name is worse than none.
+// In text order: persons by their names (registry.c) and offices (descriptions.c), pronouns by how
+// much what stands before them stands out (pronouns.c), groups to two states that are near or that
+// the report is about; then who speaks in quotations (speakers.c).  Salience is that of Lappin and
+// Leass (1994), "An algorithm for pronominal anaphora resolution".  What stays open stays open: a
+// wrong name is worse than none.
 
 #include "base/utf8.h"
-#include "knowledge/finder.h"
+#include "knowledge/resolver.h"
 
-// ----------------------------------------------------------------------------- persons
+enum {
+    MAX_TALLY = 64,      // states of one report that are counted
+    MAX_CLIMB = 8,       // members of a list, appositions
+    GROUP_SENTENCES = 1, // in front of "the two countries" in which two states may stand
+    // Lappin and Leass (1994), table 1
+    RECENT = 100,
+    SUBJECT = 80,
+    HEAD_NOUN = 80, // not inside another noun phrase
+    OBJECT = 50,
+    MAIN_CLAUSE = 50,
+    OBLIQUE = 40
+};
 
-static uint32_t hash_of(ent_str s)
+// ------------------------------------------------------------------------------------------- chains
+
+static bool same_key(const ent_chain_key *x, const ent_chain_key *y)
 {
-    uint32_t h = 2166136261u;
-    for (ptrdiff_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 16777619u;
-    return h ^ h >> 15;
+    return x->kind == y->kind && x->a == y->a && x->b == y->b;
 }
 
-static ent_name_key fold_name(const ent_finder *f, int32_t first, int32_t end, ent_arena *a)
+int32_t ent_chain_of(ent_resolver *r, ent_chain_key key)
 {
-    ent_name_key key = {.n = 0};
-    for (int32_t i = first; i < end && key.n < ENT_MAX_NAME_TOKENS; i++) {
-        ent_str folded = ent_fold(a, ent_finder_token(f, i));
-        if (folded.n > 1 || (folded.n == 1 && ent_is_alpha((unsigned char)folded.p[0]))) {
-            key.hash[key.n] = hash_of(folded);
-            key.token[key.n++] = folded;
-        }
+    uint32_t h = (uint32_t)key.kind * 0x9E3779B1u ^ (uint32_t)key.a * 0x85EBCA77u ^
+                 (uint32_t)key.b * 0xC2B2AE3Du;
+    uint32_t mask = (uint32_t)r->n_slots - 1, i = (h ^ h >> 15) & mask;
+    while (r->chains[i] >= 0 && !same_key(&r->keys[i], &key))
+        i = (i + 1) & mask;
+    if (r->chains[i] < 0) {
+        r->keys[i] = key;
+        r->chains[i] = r->n_chains++;
     }
-    return key;
+    return r->chains[i];
 }
 
-static uint64_t *filter_word(const ent_finder *f, uint32_t hash)
+void ent_mention_follow(ent_mention *m, const ent_mention *c)
 {
-    return &f->name_filter[hash % ENT_NAME_BITS / 64];
+    memcpy(m->actor, c->actor, sizeof m->actor);
+    m->n_actors = c->n_actors;
+    m->chain = c->chain;
+    m->human = c->human;
+    m->former = c->former;
+    if (m->role < 0)
+        m->role = c->role;
+    if (m->person.n == 0)
+        m->person = c->person;
+    if (m->name.end == m->name.start)
+        m->name = c->name;
 }
 
-// Is there perhaps a person with this token in the name?
-static bool may_be_known(const ent_finder *f, uint32_t hash)
+void ent_mention_set_actor(ent_resolver *r, ent_mention *m, int32_t actor)
 {
-    return *filter_word(f, hash) >> hash % 64 & 1;
+    ent_finder_set_actor(m, actor);
+    m->chain = ent_chain_of(r, (ent_chain_key){ENT_CHAIN_ACTOR, actor, 0});
 }
 
-static bool has_token(const ent_name_key *key, ent_str token, uint32_t hash)
+static void set_two(ent_resolver *r, ent_mention *m, int32_t a, int32_t b)
 {
-    for (int i = 0; i < key->n; i++)
-        if (key->hash[i] == hash && ent_str_eq(key->token[i], token))
-            return true;
-    return false;
+    m->actor[0] = a;
+    m->actor[1] = b;
+    m->n_actors = 2;
+    ent_chain_key key = {ENT_CHAIN_PAIR, a < b ? a : b, a < b ? b : a};
+    m->chain = ent_chain_of(r, key);
 }
 
-static int shared_tokens(const ent_finder *f, const ent_name_key *person, const ent_name_key *key)
+void ent_mention_set_pair(ent_resolver *r, ent_mention *m)
 {
-    int shared = 0;
-    for (int i = 0; i < key->n; i++)
-        shared += may_be_known(f, key->hash[i]) && has_token(person, key->token[i], key->hash[i]);
-    return shared;
+    const int32_t *pair = r->f->out.pair;
+    if (pair[1] >= 0)
+        set_two(r, m, pair[0], pair[1]);
 }
 
-// How well a name fits a person: 0 not, 1 weakly, 2 by surname, 3 by two names.
-static int fit(const ent_finder *f, const ent_name_key *person, const ent_name_key *key)
+// ------------------------------------------------------------------------------------------- roles
+
+bool ent_same_office(const ent_world *w, int32_t a, int32_t b)
 {
-    int shared = shared_tokens(f, person, key);
-    if (shared >= 2)
-        return 3;
-    if (shared == 1 && ent_str_eq(key->token[key->n - 1], person->token[person->n - 1]))
-        return key->n == 1 || person->n == 1 ? 2 : 0;
-    return shared == 1 && key->n == 1 ? 1 : 0;
+    return a >= 0 && b >= 0 &&
+           (a == b || (w->roles[a].canonical.n > 0 &&
+                       ent_str_eq(w->roles[a].canonical, w->roles[b].canonical)));
 }
 
-// Most names of a long report are of nobody that it has introduced: the filter says so at once.
-static int32_t best_person(const ent_finder *f, const ent_name_key *key)
+bool ent_same_sectors(const ent_world *w, int32_t a, int32_t b)
 {
-    bool any = false;
-    for (int i = 0; i < key->n; i++)
-        any = any || may_be_known(f, key->hash[i]);
-    int32_t best = -1;
-    int best_fit = 0;
-    for (int32_t i = f->n_persons - 1; any && best_fit < 3 && i >= 0; i--) {
-        int now = fit(f, &f->persons[i].key, key);
-        if (now > best_fit) {
-            best_fit = now;
-            best = i;
-        }
-    }
-    return best;
+    return a >= 0 && b >= 0 && w->roles[a].sectors.n > 0 &&
+           ent_str_eq(w->roles[a].sectors, w->roles[b].sectors);
 }
 
-int32_t ent_finder_person(const ent_finder *f, int32_t first, int32_t end)
+bool ent_is_official(const ent_world *w, int32_t role)
 {
-    ent_arena scratch = *f->keep; // the folded name is not kept
-    ent_name_key key = fold_name(f, first, end, &scratch);
-    return best_person(f, &key);
+    return role >= 0 &&
+           (w->roles[role].kind == ENT_ROLE_OFFICE || w->roles[role].kind == ENT_ROLE_RANK);
 }
 
-static void note_tokens(const ent_finder *f, const ent_name_key *key)
+bool ent_is_country(const ent_finder *f, const ent_mention *m)
 {
-    for (int i = 0; i < key->n; i++)
-        *filter_word(f, key->hash[i]) |= (uint64_t)1 << key->hash[i] % 64;
+    const ent_actor *a = &f->world->actors[m->actor[0]];
+    return m->place < 0 || m->place == ent_gazetteer_country(f->gazetteer, a->code);
 }
 
-static void merge(ent_person *p, const ent_mention *m)
-{
-    if (p->actor < 0 && m->n_actors)
-        p->actor = m->actor[0];
-    if (p->role < 0)
-        p->role = m->role;
-    if (p->canonical.n == 0)
-        p->canonical = m->person;
-}
-
-void ent_finder_register(ent_finder *f, ent_mention *m, int32_t first, int32_t end)
-{
-    ent_name_key key = fold_name(f, first, end, f->keep);
-    if (key.n == 0)
-        return;
-    int32_t i = best_person(f, &key);
-    bool other_state =
-        i >= 0 && m->n_actors && f->persons[i].actor >= 0 && f->persons[i].actor != m->actor[0];
-    if (i < 0 || other_state) {
-        if (f->n_persons == ENT_MAX_PERSONS)
-            return;
-        i = f->n_persons++;
-        f->persons[i] = (ent_person){
-            .key = key, .name = m->name, .actor = -1, .role = -1, .canonical = ENT_S("")};
-        note_tokens(f, &key);
-    }
-    m->chain = i;
-    merge(&f->persons[i], m);
-}
-
-// ------------------------------------------------------------------------- the document
+// ------------------------------------------------------------------------------------- the document
 
 typedef struct tally {
     int32_t actor;
     int count, first;
 } tally;
-
-enum { MAX_TALLY = 64 };
 
 static int count_actor(tally *t, int n, int32_t actor, int order)
 {
@@ -187,30 +162,6 @@ static void find_pair(ent_finder *f)
     f->out.paired = f->out.pair[1] >= 0 && is_about_two(t, n, f->out.pair);
 }
 
-static bool same_office(const ent_world *w, int32_t a, int32_t b)
-{
-    return a >= 0 && b >= 0 && (a == b || ent_str_eq(w->roles[a].canonical, w->roles[b].canonical));
-}
-
-// "Minister of Defence X Y" without a state: the state of "the Iranian defence minister" elsewhere,
-// if only one state has that office in this document.
-static int32_t state_of_office(const ent_finder *f, int32_t role)
-{
-    int32_t found = -1;
-    if (role < 0 || f->world->roles[role].kind != ENT_ROLE_OFFICE)
-        return -1;
-    for (ptrdiff_t i = 0; i < f->out.n; i++) {
-        const ent_mention *m = &f->out.items[i];
-        if (m->kind != ENT_MENTION_PERSON || m->n_actors != 1 ||
-            !same_office(f->world, m->role, role))
-            continue;
-        if (found >= 0 && found != m->actor[0])
-            return -1;
-        found = m->actor[0];
-    }
-    return found;
-}
-
 // The state from which the report is written: that of its dateline, or -1.
 static int32_t dateline_state(const ent_finder *f)
 {
@@ -219,234 +170,231 @@ static int32_t dateline_state(const ent_finder *f)
                      : ent_world_actor(f->world, ent_gazetteer_place(f->gazetteer, place).country);
 }
 
-static bool is_official(const ent_world *w, int32_t role)
+// An official without a state belongs to that of the dateline, if the report is about it, or to the
+// only state that is named.
+static int32_t home_of(const ent_finder *f)
 {
-    return role >= 0 &&
-           (w->roles[role].kind == ENT_ROLE_OFFICE || w->roles[role].kind == ENT_ROLE_RANK);
-}
-
-// An official without a state in a report on two: agencies leave their own side unmarked, so it is
-// the side whose officials the report seldom marks with a nationality.
-static int32_t unmarked_side(const ent_finder *f)
-{
-    int marked[2] = {0, 0};
-    for (ptrdiff_t i = 0; i < f->out.n; i++) {
-        const ent_mention *m = &f->out.items[i];
-        for (int side = 0; side < 2; side++)
-            marked[side] += m->kind == ENT_MENTION_PERSON && m->n_actors == 1 &&
-                            m->actor[0] == f->out.pair[side] && m->role >= 0;
-    }
+    int32_t home = dateline_state(f);
     if (f->out.pair[1] < 0)
         return f->out.pair[0];
-    if (!f->out.paired)
-        return -1;
-    if (marked[0] > 2 * marked[1])
-        return f->out.pair[1];
-    return marked[1] > 2 * marked[0] ? f->out.pair[0] : -1;
+    return home == f->out.pair[0] || home == f->out.pair[1] ? home : -1;
 }
 
-static void place_person(const ent_finder *f, ent_person *p, int32_t home)
+// -------------------------------------------------------------------------------------------- trees
+
+bool ent_is_subject(uint8_t rel)
 {
-    if (p->actor < 0)
-        p->actor = state_of_office(f, p->role);
-    if (p->actor < 0 && is_official(f->world, p->role))
-        p->actor = home;
+    return rel == ENT_REL_NSUBJ || rel == ENT_REL_NSUBJ_PASS || rel == ENT_REL_NSUBJ_OUTER;
 }
 
-// ---------------------------------------------------------------------------- mentions
-
-static void copy_actor(ent_mention *m, const ent_mention *from)
+static bool is_function(uint8_t rel)
 {
-    memcpy(m->actor, from->actor, sizeof m->actor);
-    m->n_actors = from->n_actors;
+    return rel == ENT_REL_CASE || rel == ENT_REL_DET || rel == ENT_REL_PUNCT || rel == ENT_REL_CC ||
+           rel == ENT_REL_MARK;
 }
 
-static void set_pair(const ent_finder *f, ent_mention *m)
+static int32_t head_of(const ent_node *nodes, const ent_mention *m)
 {
-    m->n_actors = 0;
-    for (int i = 0; i < 2; i++)
-        if (f->out.pair[i] >= 0)
-            m->actor[m->n_actors++] = f->out.pair[i];
+    for (int32_t i = m->first; i < m->end; i++)
+        if ((nodes[i].head < m->first || nodes[i].head >= m->end) && !is_function(nodes[i].rel))
+            return i;
+    return m->first;
 }
 
-// The sectors of two roles share their first: minister and minister, general and commander.
-static bool alike(const ent_world *w, int32_t a, int32_t b)
+// Not below a complement, a relative clause or an adverbial one.
+static bool in_main_clause(const ent_node *nodes, int32_t verb)
 {
-    if (a < 0 || b < 0)
-        return false;
-    ent_str x = w->roles[a].sectors, y = w->roles[b].sectors, part;
-    if (same_office(w, a, b))
-        return true;
-    while (ent_str_split(&x, ',', &part))
-        if (part.n && ent_str_find(y, 0, part) >= 0)
+    for (int climb = 0; verb >= 0 && climb < MAX_CLIMB; climb++, verb = nodes[verb].head) {
+        uint8_t rel = nodes[verb].rel;
+        if (rel == ENT_REL_ROOT)
             return true;
+        if (rel != ENT_REL_CONJ && rel != ENT_REL_PARATAXIS)
+            return false;
+    }
     return false;
 }
 
-// The last person in front of mention i whose office fits, of the state if that is known.
-static const ent_mention *antecedent(const ent_finder *f, ptrdiff_t i)
+static bool is_plural(const ent_finder *f, const ent_mention *m, int32_t head)
 {
-    const ent_mention *m = &f->out.items[i];
-    for (ptrdiff_t k = i - 1; k >= 0 && i - k < 60; k--) {
-        const ent_mention *c = &f->out.items[k];
-        if (c->kind != ENT_MENTION_PERSON || !c->n_actors)
-            continue;
-        if (m->n_actors && c->actor[0] != m->actor[0])
-            continue;
-        int32_t office = c->chain < 0 ? c->role : f->persons[c->chain].role;
-        if (alike(f->world, office, m->role) || alike(f->world, c->role, m->role))
-            return c;
-    }
-    return NULL;
+    const ent_node *node = &f->syntax->items[head];
+    if (m->n_actors > 1 || m->kind == ENT_MENTION_GROUP)
+        return true;
+    if (m->name.end > m->name.start || m->kind == ENT_MENTION_ACTOR)
+        return false;
+    if (node->upos == ENT_UPOS_X)
+        return ent_str_ends(ent_finder_token(f, m->end - 1), ENT_S("s"));
+    return node->xpos == ENT_XPOS_NNS || node->xpos == ENT_XPOS_NNPS;
 }
 
-// "The ministers", of nobody in particular, in a report on two states: one of each.
-static bool is_plural(const ent_finder *f, const ent_mention *m)
+static ent_part part_of(const ent_finder *f, const ent_mention *m)
 {
-    return m->name.end == 0 && ent_str_ends(ent_finder_token(f, m->end - 1), ENT_S("s"));
-}
-
-static void resolve_person(ent_finder *f, ptrdiff_t i, int32_t home)
-{
-    ent_mention *m = &f->out.items[i];
-    if (m->chain >= 0) {
-        const ent_person *p = &f->persons[m->chain];
-        if (!m->n_actors && p->actor >= 0)
-            m->actor[0] = p->actor, m->n_actors = 1;
-        if (m->role < 0)
-            m->role = p->role;
-        if (m->person.n == 0)
-            m->person = p->canonical;
-        if (m->name.end - m->name.start < p->name.end - p->name.start)
-            m->name = p->name;
-        return;
-    }
-    bool definite =
-        m->n_actors || (m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE));
-    if (definite && !m->n_actors && is_plural(f, m)) {
-        if (f->out.paired)
-            set_pair(f, m);
-        return;
-    }
-    const ent_mention *c = definite && !is_plural(f, m) ? antecedent(f, i) : NULL;
-    if (c) {
-        m->chain = c->chain;
-        m->person = c->person;
-        m->name = c->name;
-        if (!m->n_actors)
-            copy_actor(m, c);
-    }
-    if (!m->n_actors && is_official(f->world, m->role) && home >= 0)
-        m->actor[0] = home, m->n_actors = 1;
-}
-
-// Behind a preposition, perhaps with a determiner or possessive between; or the second of a list.
-static bool is_oblique(const ent_finder *f, const ent_mention *m)
-{
-    int32_t k = m->first - 1;
-    if (k > 0 && (ent_finder_is(f, k, ENT_WORD_DETERMINER) || ent_finder_is(f, k, ENT_WORD_HIS) ||
-                  ent_finder_is(f, k, ENT_WORD_THEIR)))
-        k--;
-    return k >= 0 &&
-           (ent_finder_is(f, k, ENT_WORD_PREPOSITION) || ent_finder_is(f, k, ENT_WORD_WITH) ||
-            ent_finder_is(f, k, ENT_WORD_BY) || ent_finder_is(f, k, ENT_WORD_AND));
-}
-
-// Can "he" be this mention?  Somebody known, not "his".
-static bool may_be_he(const ent_mention *c)
-{
-    return (c->kind == ENT_MENTION_PERSON || c->kind == ENT_MENTION_PRONOUN) && c->n_actors &&
-           !c->possessive;
-}
-
-// The person that "he" is: the first in the nearest sentence that no preposition governs, which is
-// its subject more often than not; else the last person at all.
-static const ent_mention *last_person(const ent_finder *f, ptrdiff_t i)
-{
-    const ent_mention *any = NULL, *first = NULL;
-    int32_t sentence = f->out.items[i].sentence;
-    for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence >= sentence - 3; k--) {
-        const ent_mention *c = &f->out.items[k];
-        if (first && c->sentence != first->sentence)
+    const ent_node *nodes = f->syntax->items;
+    ent_part p = {.head = head_of(nodes, m)};
+    int32_t at = p.head;
+    for (int climb = 0; climb < MAX_CLIMB && nodes[at].head >= 0; climb++) {
+        if (nodes[at].rel != ENT_REL_CONJ && nodes[at].rel != ENT_REL_APPOS &&
+            nodes[at].rel != ENT_REL_FLAT)
             break;
-        if (!may_be_he(c))
-            continue;
-        if (!is_oblique(f, c))
-            first = c;
-        else if (!any)
-            any = c;
+        at = nodes[at].head;
     }
-    return first ? first : any;
+    p.governor = nodes[at].head;
+    p.rel = nodes[at].rel;
+    p.main = ent_is_subject(p.rel) && in_main_clause(nodes, p.governor);
+    p.plural = is_plural(f, m, p.head);
+    p.quoted = f->quotes && f->quotes->direct[p.head] >= 0;
+    return p;
 }
 
-// The person that "him" is: the nearest one of another side than the subject.
-static const ent_mention *object_person(const ent_finder *f, ptrdiff_t i,
-                                        const ent_mention *subject)
+int32_t ent_clause_subject_of(const ent_resolver *r, int32_t verb)
 {
+    for (int climb = 0; verb >= 0 && climb < MAX_CLIMB; climb++) {
+        for (int32_t i = verb - 1; i >= 0 && verb - i < ENT_MAX_WORDS; i--)
+            if (r->nodes[i].head == verb && ent_is_subject(r->nodes[i].rel))
+                return i;
+        if (r->nodes[verb].rel != ENT_REL_CONJ && r->nodes[verb].rel != ENT_REL_XCOMP)
+            return -1;
+        verb = r->nodes[verb].head;
+    }
+    return -1;
+}
+
+int ent_salience(const ent_part *p, const ent_part *from, int32_t distance)
+{
+    int weight = RECENT + (p->main ? MAIN_CLAUSE : 0);
+    switch (p->rel) {
+    case ENT_REL_NSUBJ:
+    case ENT_REL_NSUBJ_PASS:
+    case ENT_REL_NSUBJ_OUTER: weight += SUBJECT + HEAD_NOUN; break;
+    case ENT_REL_OBJ:
+    case ENT_REL_IOBJ: weight += OBJECT + HEAD_NOUN; break;
+    case ENT_REL_OBL:
+    case ENT_REL_OBL_AGENT:
+    case ENT_REL_ROOT: weight += OBLIQUE + HEAD_NOUN; break;
+    default: break;
+    }
+    if (p->quoted && !from->quoted)
+        weight /= 3;
+    return weight >> (distance < 8 ? distance : 8);
+}
+
+// ------------------------------------------------------------------------------------------- groups
+
+// The states named in front of mention i, in its sentence and the one before; at most `room`.
+static int states_near(const ent_finder *f, ptrdiff_t i, int32_t *out, int room)
+{
+    int n = 0;
     int32_t sentence = f->out.items[i].sentence;
-    for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence >= sentence - 1; k--) {
+    for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence >= sentence - GROUP_SENTENCES;
+         k--) {
         const ent_mention *c = &f->out.items[k];
-        if (may_be_he(c) && c->actor[0] != subject->actor[0])
-            return c;
-    }
-    return NULL;
-}
-
-// "its": a state or body in the same sentence, never a person.
-static void resolve_its(ent_finder *f, ptrdiff_t i)
-{
-    ent_mention *m = &f->out.items[i];
-    for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence == m->sentence; k--) {
-        const ent_mention *c = &f->out.items[k];
-        if ((c->kind == ENT_MENTION_ACTOR || c->kind == ENT_MENTION_BODY) && c->n_actors == 1 &&
-            !c->possessive && !is_oblique(f, c)) {
-            copy_actor(m, c);
-            return;
+        for (int a = 0; a < c->n_actors; a++) {
+            int known = 0;
+            while (known < n && out[known] != c->actor[a])
+                known++;
+            if (known == n && n < room && f->world->actors[c->actor[a]].is_state)
+                out[n++] = c->actor[a];
         }
     }
+    return n;
 }
 
-static void resolve_pronoun(ent_finder *f, ptrdiff_t i)
+static bool is_thing(const ent_finder *f, const ent_mention *m)
 {
-    ent_mention *m = &f->out.items[i];
-    if (ent_finder_is(f, m->first, ENT_WORD_WE) || ent_finder_is(f, m->first, ENT_WORD_OUR) ||
-        ent_finder_is(f, m->first, ENT_WORD_I))
-        return; // the speaker: the coder knows
-    if (ent_finder_is(f, m->first, ENT_WORD_THEY) || ent_finder_is(f, m->first, ENT_WORD_THEIR)) {
-        set_pair(f, m);
-        return;
+    int32_t role = -1;
+    for (int32_t t = m->first; t < m->end && role < 0; t++)
+        if (t + ent_finder_role(f, t, m->end, &role) != m->end)
+            role = -1;
+    return role >= 0 && f->world->roles[role].kind == ENT_ROLE_BODY;
+}
+
+// "The two countries": those of the report if it is about two, else the only two that are near.
+static void resolve_group(ent_resolver *r, ptrdiff_t i)
+{
+    int32_t near[3];
+    ent_mention *m = &r->f->out.items[i];
+    m->human = !ent_finder_is(r->f, m->end - 1, ENT_WORD_SIDES);
+    if (m->human && is_thing(r->f, m))
+        return; // "the two vessels"
+    int n = states_near(r->f, i, near, 3);
+    const int32_t *pair = r->f->out.pair;
+    bool pair_near = n < 2 || (near[0] == pair[0] && near[1] == pair[1]) ||
+                     (near[0] == pair[1] && near[1] == pair[0]);
+    if (n == 2 && !(r->f->out.paired && pair_near))
+        set_two(r, m, near[1], near[0]);
+    else if (r->f->out.paired)
+        ent_mention_set_pair(r, m);
+    if (m->human) // "the two ministers" are not the two states
+        m->chain = ent_chain_of(r, (ent_chain_key){ENT_CHAIN_ONE, (int32_t)i, 0});
+}
+
+// -------------------------------------------------------------------------------------------- whole
+
+// A state or city by name, or an adjective: the state's chain; a city as a place has its own.
+static void resolve_name(ent_resolver *r, ptrdiff_t i)
+{
+    ent_mention *m = &r->f->out.items[i];
+    bool state = m->n_actors == 1 && (m->kind != ENT_MENTION_PLACE || ent_is_country(r->f, m));
+    if (state)
+        m->chain = ent_chain_of(r, (ent_chain_key){ENT_CHAIN_ACTOR, m->actor[0], 0});
+    else if (m->place >= 0)
+        m->chain = ent_chain_of(r, (ent_chain_key){ENT_CHAIN_PLACE, m->place, 0});
+}
+
+static void resolve_one(ent_resolver *r, ptrdiff_t i)
+{
+    switch (r->f->out.items[i].kind) {
+    case ENT_MENTION_PERSON: ent_resolve_person(r, i); break;
+    case ENT_MENTION_BODY: ent_resolve_body(r, i); break;
+    case ENT_MENTION_PRONOUN: ent_resolve_pronoun(r, i); break;
+    case ENT_MENTION_GROUP: resolve_group(r, i); break;
+    case ENT_MENTION_ACTOR:
+    case ENT_MENTION_NATION:
+    case ENT_MENTION_PLACE: resolve_name(r, i); break;
     }
-    if (ent_finder_is(f, m->first, ENT_WORD_ITS)) {
-        resolve_its(f, i);
-        return;
+}
+
+static void prepare(ent_resolver *r)
+{
+    ent_finder *f = r->f;
+    ptrdiff_t n = f->out.n;
+    r->nodes = f->syntax->items;
+    r->parts = ENT_NEW(f->keep, ent_part, n);
+    r->mention_at = ENT_NEW(f->keep, int32_t, f->tokens->n);
+    for (ptrdiff_t i = 0; i < f->tokens->n; i++)
+        r->mention_at[i] = -1;
+    for (ptrdiff_t i = 0; i < n; i++) {
+        r->parts[i] = part_of(f, &f->out.items[i]);
+        if (f->out.items[i].kind == ENT_MENTION_PRONOUN &&
+            f->out.items[i].end == f->out.items[i].first + 1 &&
+            r->nodes[f->out.items[i].first].xpos == ENT_XPOS_PRP_POSS)
+            f->out.items[i].possessive = true; // "her" is two words
+        for (int32_t t = f->out.items[i].first; t < f->out.items[i].end; t++)
+            r->mention_at[t] = (int32_t)i;
     }
-    const ent_mention *c = last_person(f, i);
-    bool alone = m->end - m->first == 1; // "her", not "her country"
-    if (c && c->sentence == m->sentence && alone && ent_finder_is(f, m->first, ENT_WORD_HIM))
-        c = object_person(f, i, c);
-    if (!c)
-        return;
-    copy_actor(m, c);
-    m->chain = c->chain;
-    m->role = c->role;
-    m->name = c->name;
-    m->person = c->person;
+    r->n_chains = f->n_persons;
+    r->count = ENT_NEW(f->keep, int32_t, f->n_persons + 2 * n + 1);
+    for (r->n_slots = 16; r->n_slots < 2 * n + 2;)
+        r->n_slots *= 2;
+    r->keys = ENT_NEW(f->keep, ent_chain_key, r->n_slots);
+    r->chains = ENT_NEW(f->keep, int32_t, r->n_slots);
+    for (int32_t i = 0; i < r->n_slots; i++)
+        r->chains[i] = -1;
 }
 
 void ent_finder_resolve(ent_finder *f)
 {
+    ent_resolver r = {.f = f};
     find_pair(f);
-    int32_t home = dateline_state(f);
-    if (home < 0 || (home != f->out.pair[0] && home != f->out.pair[1]))
-        home = unmarked_side(f);
-    for (int i = 0; i < f->n_persons; i++)
-        place_person(f, &f->persons[i], home);
+    r.home = home_of(f);
+    ent_add_anaphors(f);
+    prepare(&r);
+    ent_join_titles(&r);
+    ent_registry_complete(f, r.home);
     for (ptrdiff_t i = 0; i < f->out.n; i++) {
-        switch (f->out.items[i].kind) {
-        case ENT_MENTION_PERSON: resolve_person(f, i, home); break;
-        case ENT_MENTION_PRONOUN: resolve_pronoun(f, i); break;
-        case ENT_MENTION_GROUP: set_pair(f, &f->out.items[i]); break;
-        default: break;
-        }
+        resolve_one(&r, i);
+        if (f->out.items[i].chain >= 0)
+            r.count[f->out.items[i].chain]++;
     }
+    ent_resolve_speakers(&r);
+    ent_drop_anaphors(f);
 }

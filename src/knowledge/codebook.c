@@ -135,7 +135,22 @@ static ent_status add_compose(void *into, ent_arena *a, ent_table *t, const ent_
     return ENT_OK;
 }
 
+// They are looked up by those who check tables (coding/check.c); here they only have to be right.
+static ent_status add_actor_code(void *into, ent_arena *a, ent_table *t, const ent_row *row,
+                                 const int *at, ent_error *err)
+{
+    ent_str code = row->field[at[0]], kind = row->field[at[1]];
+    (void)into;
+    (void)a;
+    if (code.n == 0)
+        return ent_table_fail(t, row, err, "no code", ENT_S(""));
+    if (!ent_str_eq(kind, ENT_S("sector")) && !ent_str_eq(kind, ENT_S("country")))
+        return ent_table_fail(t, row, err, "kind must be sector or country, not", kind);
+    return ENT_OK;
+}
+
 static const ent_table_kind kinds[] = {
+    {"actor-codes", {"code", "kind", "name"}, add_actor_code},
     {"cameo", {"code", "name", "quad", "goldstein", "plover", "mode", "contexts"}, add_code},
     {"plover", {"event", "mode", "score", "quad"}, add_plover},
     {"compose", {"operator", "base", "code"}, add_compose},

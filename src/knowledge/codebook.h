@@ -22,7 +22,7 @@ typedef struct ent_code_entry {
 typedef struct ent_codebook ent_codebook;
 
 ent_codebook *ent_codebook_new(ent_arena *a);
-/** Take in a table if it is cameo, plover or compose: *taken says so. */
+/** Take in a table if it is cameo, plover, compose or actor-codes: *taken says so. */
 ENT_MUST_CHECK ent_status ent_codebook_add(ent_codebook *c, ent_arena *a, ent_table *table,
                                            bool *taken, ent_error *err);
 /** The entry of a CAMEO code; a longer code falls back to its parent; NULL: no such root. */

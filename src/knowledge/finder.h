@@ -1,4 +1,5 @@
-// finder.h: what mentions.c (finding) and chains.c (resolving) share.
+// finder.h: what the parts of the finder (mentions.c, titles.c, persons.c, strangers.c) and of the
+// resolver (chains.c) share.
 // Floor: knowledge.  Not for others.
 
 #ifndef ENT_KNOWLEDGE_FINDER_H
@@ -7,25 +8,27 @@
 #include "knowledge/mentions.h"
 
 enum {
-    ENT_MAX_NAME_TOKENS = 6,
     ENT_MAX_PERSONS = 512,
+    ENT_MAX_ALIASES = 64,
     ENT_NAME_BITS = 1 << 15 // of the filter
 };
 
-/** A personal name, folded. */
-typedef struct ent_name_key {
-    ent_str token[ENT_MAX_NAME_TOKENS];
-    uint32_t hash[ENT_MAX_NAME_TOKENS];
-    int n;
-} ent_name_key;
-
 /** A person that the document names. */
 typedef struct ent_person {
-    ent_name_key key;
-    ent_span name;       // longest form so far
-    ent_str canonical;   // from the people table; may be empty
-    int32_t actor, role; // or -1
+    ent_name_words words;  // of the longest form so far
+    ent_span name;         // that form
+    ent_str canonical;     // from the people table; may be empty
+    int32_t actor, role;   // or -1
+    int32_t mentions;      // so far, by name
+    int32_t rank;          // "General" of a minister who is one; or -1
+    ent_given_kind gender; // ENT_GIVEN_MALE or ENT_GIVEN_FEMALE if it is known
 } ent_person;
+
+/** A short form that the document introduces: "(ISPR)". */
+typedef struct ent_alias {
+    ent_str text;
+    ent_mention mention; // what it is short for
+} ent_alias;
 
 typedef struct ent_finder {
     const ent_world *world;
@@ -35,25 +38,81 @@ typedef struct ent_finder {
     const ent_layout *layout;
     const ent_sentences *sentences;
     const ent_tokens *tokens;
+    const ent_syntax *syntax;
+    const ent_names *names;
+    const struct ent_quotes *quotes; // or NULL
+    ptrdiff_t next_name;             // the first of the names at or behind the token in hand
+    ent_alias *aliases;              // [n_aliases]
+    int n_aliases;
     const ent_word *words;
     ent_arena *keep;
     ent_person *persons; // [n_persons] index = chain
     int n_persons;
     uint64_t
-        *name_filter; // [ENT_NAME_BITS / 64] a bit for the hash of each token of a person's name
+        *name_filter; // [ENT_NAME_BITS / 64] a bit for the skeleton of each word of a person's name
     bool headline;    // the sentence in hand is one: capitals mean nothing
     ent_mentions out;
 } ent_finder;
 
+// finder.c
 ent_str ent_finder_token(const ent_finder *f, int32_t i);
 bool ent_finder_capitalised(const ent_finder *f, int32_t i);
 bool ent_finder_is(const ent_finder *f, int32_t i, ent_word_class class);
+bool ent_finder_is_text(const ent_finder *f, int32_t i, const char *text);
+bool ent_finder_is_verb(const ent_finder *f, int32_t i);
+bool ent_finder_possessive(const ent_finder *f, int32_t i);
+/** Length in tokens of the longest name, role or modifier of a role at token i, and which; 0: none. */
+int ent_finder_name(const ent_finder *f, int32_t i, int32_t end, const ent_name **out);
+int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
+int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
+/** Length of a word for whoever heads or speaks for a body ("navy chief") at token i; 0: none. */
+int ent_finder_head(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
+/** Length of a role that counts only behind its owner ("Afghan forces") at token i; 0: none. */
+int ent_finder_owned(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
+/** Do the n tokens from i on only qualify something that is no role: "military ties"? */
+bool ent_finder_is_attribute(const ent_finder *f, int32_t i, int n, int32_t end);
+void ent_finder_set_actor(ent_mention *m, int32_t actor);
 
+// titles.c
+/** From the first role word i on: roles, then a name; m->end is set behind all of it. */
+void ent_finder_read_role(ent_finder *f, ent_mention *m, int32_t i, int32_t end);
+/** Behind the words from i on that may be a personal name; i if there is none. */
+int32_t ent_finder_personal_name(const ent_finder *f, int32_t i, int32_t end);
+/** The tokens [first, end) are the name of the person m. */
+void ent_finder_take_name(ent_finder *f, ent_mention *m, int32_t first, int32_t end);
+/** "Do Khanh Vinh, the Vietnamese deputy minister, said": the name in front of a title. */
+void ent_finder_name_in_front(ent_finder *f, ent_mention *m, int32_t start);
+
+// persons.c: each reads a mention at token i, or says no
+/** The people table says whose president "President Hassan Rouhani" is, if no state was named. */
+void ent_finder_know(const ent_finder *f, ent_mention *m, int32_t first, int32_t end);
+/** A full name of the people table. */
+bool ent_finder_read_person(ent_finder *f, int32_t i, int32_t end, ent_mention *m);
+/** A surname of the people table. */
+bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m);
+/** A name that the document has introduced: "Baqeri", "Ahmad Babar". */
+bool ent_finder_read_known(ent_finder *f, int32_t i, int32_t end, ent_mention *m);
+
+// strangers.c
+/** A name that no table knows. */
+bool ent_finder_read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m);
+/** A short form that the document has introduced. */
+bool ent_finder_read_alias(const ent_finder *f, int32_t i, ent_mention *m);
+/** Note a short form in brackets behind the mention. */
+void ent_finder_note_alias(ent_finder *f, const ent_mention *m, int32_t end);
+
+// owners.c
+/** Say whose the roles are that nobody owns yet; behind ent_finder_resolve. */
+void ent_finder_own(ent_finder *f);
+
+// registry.c
 /** The person of the registry that a name (tokens [first, end)) means, or -1. */
 int32_t ent_finder_person(const ent_finder *f, int32_t first, int32_t end);
-/** Link persons, pronouns and groups of all mentions (chains.c). */
-void ent_finder_resolve(ent_finder *f);
-/** Enter a mention of a person with a name into the registry; sets chain, actor, role (chains.c). */
+/** Enter a mention of a person with a name into the registry; sets its chain. */
 void ent_finder_register(ent_finder *f, ent_mention *m, int32_t first, int32_t end);
+
+// chains.c
+/** Link all mentions to one another and to actors. */
+void ent_finder_resolve(ent_finder *f);
 
 #endif

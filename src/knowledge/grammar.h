@@ -38,7 +38,19 @@ typedef enum ent_word_class {
     ENT_WORD_TO,
     ENT_WORD_ITS,
     ENT_WORD_CAPITAL,
-    ENT_WORD_DEFINITE, // "the": points back to somebody known
+    ENT_WORD_DEFINITE,  // "the": points back to somebody known
+    ENT_WORD_SPEECH,    // lemmas: say, add, note
+    ENT_WORD_ACCORDING, // "according to"
+    ENT_WORD_CALENDAR,  // names of days and months
+    ENT_WORD_PARTICLE,  // of a personal name: "bin", "von"
+    ENT_WORD_MALE,      // pronouns and titles of men: he, Mr
+    ENT_WORD_FEMALE,    // and of women: she, Mrs
+    ENT_WORD_IT,        // what "it" is, and "this country"
+    ENT_WORD_YOU,
+    ENT_WORD_YOUR,
+    ENT_WORD_SERVE,    // "serves as"
+    ENT_WORD_OWNER,    // prepositions that say whose an office or a body is, beside "of"
+    ENT_WORD_OFFICIAL, // whoever holds an office: official, officer
     ENT_WORD_CLASSES
 } ent_word_class;
 

@@ -4,8 +4,8 @@
 #ifndef ENT_KNOWLEDGE_MENTIONS_H
 #define ENT_KNOWLEDGE_MENTIONS_H
 
+#include "knowledge/layers.h"
 #include "knowledge/toponyms.h"
-#include "text/document.h"
 
 typedef enum ent_mention_kind {
     ENT_MENTION_ACTOR,   // a state or organisation by name: "Iran", "the Kremlin", "NATO"
@@ -30,7 +30,11 @@ typedef struct ent_mention {
     ent_str person;                        // canonical name, if the people table knows who it is
     int32_t place;                         // of the gazetteer if it is one, or -1
     int32_t chain;   // co-referring mentions of the document share it; -1: none
+    bool headed;     // a person who heads or speaks for the body that `role` is
+    bool former;     // "former", or out of office on the day of the report
+    bool guessed;    // a name that no table knows
     bool possessive; // followed by 's, or "his", "their"
+    bool human;      // one person or several: what "he" and "they" can be
 } ent_mention;
 
 typedef struct ent_mentions {
@@ -46,9 +50,7 @@ ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_token
 
 /** Find and resolve the mentions of a document; those of places are its toponyms. */
 ent_mentions ent_mentions_of(const ent_world *w, const ent_gazetteer *gazetteer,
-                             const ent_toponyms *toponyms, const ent_document *d,
-                             const ent_layout *layout, const ent_sentences *sentences,
-                             const ent_tokens *tokens, const ent_word *words, ent_arena *keep,
-                             ent_arena tmp);
+                             const ent_layers *layers, const ent_toponyms *toponyms,
+                             ent_arena *keep, ent_arena tmp);
 
 #endif

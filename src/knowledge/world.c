@@ -4,16 +4,26 @@
 #include "base/utf8.h"
 
 // The lists grow while tables are read; the struct shows items and counts only.
+typedef struct name_list {
+    ent_name *items;
+    ptrdiff_t n, room;
+} name_list;
+
 typedef struct world_build {
     ent_world world; // must be first: the public face
     struct {
         ent_actor *items;
         ptrdiff_t n, room;
     } actors;
+    name_list names, shared;
     struct {
-        ent_name *items;
+        ent_number *items;
         ptrdiff_t n, room;
-    } names;
+    } numbers;
+    struct {
+        ent_succession *items;
+        ptrdiff_t n, room;
+    } successions;
     struct {
         ent_role *items;
         ptrdiff_t n, room;
@@ -22,6 +32,14 @@ typedef struct world_build {
         ent_tenure *items;
         ptrdiff_t n, room;
     } tenures;
+    struct {
+        ent_surname *items;
+        ptrdiff_t n, room;
+    } surnames;
+    struct {
+        ent_membership *items;
+        ptrdiff_t n, room;
+    } memberships;
     ent_vocabulary *ids; // ids of actors
     struct {
         int32_t *items;
@@ -35,9 +53,15 @@ ent_world *ent_world_new(ent_arena *a)
     world_build *b = ENT_NEW(a, world_build, 1);
     b->world.words = ent_vocabulary_new(a);
     b->world.name_phrases = ent_phrases_new(a);
+    b->world.shared_phrases = ent_phrases_new(a);
     b->world.role_phrases = ent_phrases_new(a);
+    b->world.modifier_phrases = ent_phrases_new(a);
+    b->world.former = -1;
     b->world.person_phrases = ent_phrases_new(a);
+    b->world.surname_phrases = ent_phrases_new(a);
     b->world.grammar = ent_grammar_new(a);
+    b->world.spelling = ent_spelling_new(a);
+    b->world.given_names = ent_given_names_new(a);
     b->ids = ent_vocabulary_new(a);
     return &b->world;
 }
@@ -48,10 +72,19 @@ static void publish(world_build *b)
     b->world.n_actors = (int32_t)b->actors.n;
     b->world.names = b->names.items;
     b->world.n_names = (int32_t)b->names.n;
+    b->world.shared = b->shared.items;
+    b->world.n_shared = (int32_t)b->shared.n;
+    b->world.numbers = b->numbers.items;
+    b->world.n_numbers = (int32_t)b->numbers.n;
+    b->world.successions = b->successions.items;
+    b->world.n_successions = (int32_t)b->successions.n;
     b->world.roles = b->roles.items;
     b->world.n_roles = (int32_t)b->roles.n;
+    b->world.surnames = b->surnames.items;
     b->world.tenures = b->tenures.items;
     b->world.n_tenures = (int32_t)b->tenures.n;
+    b->world.memberships = b->memberships.items;
+    b->world.n_memberships = (int32_t)b->memberships.n;
 }
 
 int32_t ent_world_actor(const ent_world *w, ent_str id)
@@ -59,6 +92,21 @@ int32_t ent_world_actor(const ent_world *w, ent_str id)
     const world_build *b = (const world_build *)w;
     ent_word number = ent_vocabulary_find(b->ids, id);
     return number ? b->actor_of_id.items[number - 1] : -1;
+}
+
+static bool holds(ent_day from, ent_day to, ent_day day)
+{
+    if (day == ENT_NO_DAY)
+        return to == ENT_NO_DAY;
+    return (from == ENT_NO_DAY || day >= from) && (to == ENT_NO_DAY || day <= to);
+}
+
+int ent_world_number(const ent_world *w, int32_t actor, bool gw, ent_day day)
+{
+    for (int32_t i = w->actors[actor].numbers; i >= 0; i = w->numbers[i].next)
+        if (w->numbers[i].gw == gw && holds(w->numbers[i].from, w->numbers[i].to, day))
+            return w->numbers[i].value;
+    return day != ENT_NO_DAY ? 0 : gw ? w->actors[actor].gw : w->actors[actor].cow;
 }
 
 // The actor with this id, made if it is new; -1 if there are too many.
@@ -75,7 +123,10 @@ static int32_t need_actor(world_build *b, ent_arena *a, ent_str id, bool is_stat
                          .cameo = id,
                          .name = id,
                          .sectors = ENT_S(""),
-                         .is_state = is_state});
+                         .iso2 = ENT_S(""),
+                         .is_state = is_state,
+                         .numbers = -1,
+                         .successions = -1});
     return (int32_t)b->actors.n - 1;
 }
 
@@ -99,18 +150,19 @@ static ent_status expand(world_build *b, ent_arena *a, ent_table *t, const ent_r
 }
 
 static ent_status add_name(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
-                           ent_name name, ent_error *err)
+                           ent_name name, bool shared, ent_error *err)
 {
+    name_list *list = shared ? &b->shared : &b->names;
+    ent_phrases *phrases = shared ? b->world.shared_phrases : b->world.name_phrases;
     ent_status status = expand(b, a, t, row, name.text, err);
     for (ptrdiff_t i = 0; !status && i < b->phrases.n; i++) {
         ent_word words[ENT_MAX_PHRASE_WORDS];
         int n = phrase_words(b, a, &b->phrases.items[i], words);
-        ent_name one = name;
-        ENT_PUSH(a, &b->names, one);
-        int32_t before = ent_phrases_add(b->world.name_phrases, a, words, n, (int32_t)b->names.n);
-        ent_name *added = &b->names.items[b->names.n - 1];
+        ENT_PUSH(a, list, name);
+        int32_t before = ent_phrases_add(phrases, a, words, n, (int32_t)list->n);
+        ent_name *added = &list->items[list->n - 1];
         added->next = before - 1;
-        added->meanings = 1 + (before ? b->names.items[before - 1].meanings : 0);
+        added->meanings = 1 + (before ? list->items[before - 1].meanings : 0);
         if (added->meanings > ENT_MAX_MEANINGS)
             status = ent_table_fail(t, row, err, "more than 64 meanings of the name", name.text);
     }
@@ -152,46 +204,109 @@ static bool name_kind(ent_str kind, ent_name_kind *out, bool *acronym)
     return false;
 }
 
-// Kinds that say something about the actor itself; false: not one of these.
-static bool set_property(ent_actor *actor, ent_str kind, ent_str value, bool *bad)
+// What a row of states or organisations says.
+typedef struct fact {
+    int32_t actor;
+    ent_str kind, text;
+    ent_day from, to;
+} fact;
+
+// Kinds that say something about the actor itself: 1 taken, 0 not one of these, -1 a bad value.
+static int set_property(ent_actor *actor, const fact *f)
 {
-    int64_t number = 0;
-    if (ent_str_eq(kind, ENT_S("cow")) || ent_str_eq(kind, ENT_S("gw"))) {
-        *bad = !ent_str_to_int(value, &number) || number < 1 || number > 9999;
-        *(ent_str_eq(kind, ENT_S("cow")) ? &actor->cow : &actor->gw) = (int)number;
-        return true;
-    }
-    ent_str *field = ent_str_eq(kind, ENT_S("code"))     ? &actor->code
-                     : ent_str_eq(kind, ENT_S("sector")) ? &actor->sectors
-                     : ent_str_eq(kind, ENT_S("cameo"))  ? &actor->cameo
-                                                         : NULL;
-    if (field)
-        *field = value;
-    return field != NULL;
+    ent_str *field = ent_str_eq(f->kind, ENT_S("code"))     ? &actor->code
+                     : ent_str_eq(f->kind, ENT_S("sector")) ? &actor->sectors
+                     : ent_str_eq(f->kind, ENT_S("cameo"))  ? &actor->cameo
+                     : ent_str_eq(f->kind, ENT_S("iso2"))   ? &actor->iso2
+                                                            : NULL;
+    if (!field)
+        return 0;
+    *field = f->text;
+    bool two = f->text.n == 2 && ent_is_upper((unsigned char)f->text.p[0]) &&
+               ent_is_upper((unsigned char)f->text.p[1]);
+    return field != &actor->iso2 || two ? 1 : -1;
+}
+
+static int add_number(world_build *b, ent_arena *a, const fact *f)
+{
+    bool gw = ent_str_eq(f->kind, ENT_S("gw"));
+    int64_t value = 0;
+    if (!gw && !ent_str_eq(f->kind, ENT_S("cow")))
+        return 0;
+    if (!ent_str_to_int(f->text, &value) || value < 1 || value > 9999)
+        return -1;
+    ent_actor *actor = &b->actors.items[f->actor];
+    *(gw ? &actor->gw : &actor->cow) = (int)value;
+    ent_number one = {
+        .gw = gw, .value = (int)value, .from = f->from, .to = f->to, .next = actor->numbers};
+    actor->numbers = (int32_t)b->numbers.n;
+    ENT_PUSH(a, &b->numbers, one);
+    return 1;
+}
+
+// A successor may stand further down in the table, so its code is taken on trust.
+static int add_succession(world_build *b, ent_arena *a, const fact *f)
+{
+    if (!ent_str_eq(f->kind, ENT_S("successor")))
+        return 0;
+    int32_t successor = need_actor(b, a, f->text, true);
+    if (successor < 0 || successor == f->actor)
+        return -1;
+    ent_actor *actor = &b->actors.items[f->actor];
+    ent_succession one = {.successor = successor, .from = f->from, .next = actor->successions};
+    actor->successions = (int32_t)b->successions.n;
+    ENT_PUSH(a, &b->successions, one);
+    return 1;
+}
+
+static ent_status add_name_fact(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                                const fact *f, ent_error *err)
+{
+    ent_name name = {
+        .actor = f->actor, .text = f->text, .line = row->line, .from = f->from, .to = f->to};
+    bool shared = ent_str_starts(f->kind, ENT_S("shared-"));
+    ent_str kind = ent_str_cut(f->kind, shared ? 7 : 0, f->kind.n);
+    if (!name_kind(kind, &name.kind, &name.acronym))
+        return ent_table_fail(t, row, err, "unknown kind", f->kind);
+    if (ent_str_eq(f->kind, ENT_S("name")))
+        b->actors.items[f->actor].name = f->text;
+    return add_name(b, a, t, row, name, shared, err);
+}
+
+static ent_status add_member(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                             ent_str member, ent_membership m, ent_error *err)
+{
+    m.member = ent_world_actor(&b->world, member);
+    if (m.member < 0)
+        return ent_table_fail(t, row, err, "no such state or organisation:", member);
+    ENT_PUSH(a, &b->memberships, m);
+    return ENT_OK;
 }
 
 static ent_status add_fact(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
                            const int *at, bool is_state, ent_error *err)
 {
-    ent_str id = row->field[at[0]], kind = row->field[at[1]], text = row->field[at[2]];
-    if (id.n == 0 || text.n == 0)
+    ent_str id = row->field[at[0]];
+    fact f = {.kind = row->field[at[1]], .text = row->field[at[2]]};
+    if (id.n == 0 || f.text.n == 0)
         return ent_table_fail(t, row, err, "a fact needs an id and a text", id);
-    int32_t actor = need_actor(b, a, id, is_state);
-    if (actor < 0)
+    f.actor = need_actor(b, a, id, is_state);
+    if (f.actor < 0)
         return ent_table_fail(t, row, err, "too many actors", id);
-    bool bad = false;
-    if (set_property(&b->actors.items[actor], kind, text, &bad))
-        return bad ? ent_table_fail(t, row, err, "not a state number:", text) : ENT_OK;
-    if (ent_str_eq(kind, ENT_S("capital-weak")))
-        return ENT_OK; // a place only; places.tsv has it
-    ent_name name = {.actor = actor, .text = text, .line = row->line};
-    if (!name_kind(kind, &name.kind, &name.acronym))
-        return ent_table_fail(t, row, err, "unknown kind", kind);
-    if (ent_str_eq(kind, ENT_S("name")))
-        b->actors.items[actor].name = text;
     ent_status status =
-        read_dates(t, row, row->field[at[3]], row->field[at[4]], &name.from, &name.to, err);
-    return status ? status : add_name(b, a, t, row, name, err);
+        read_dates(t, row, row->field[at[3]], row->field[at[4]], &f.from, &f.to, err);
+    if (status || ent_str_eq(f.kind, ENT_S("capital-weak")))
+        return status; // capital-weak: a place only; places.tsv has it
+    int taken = set_property(&b->actors.items[f.actor], &f);
+    if (taken < 0)
+        return ent_table_fail(t, row, err, "not two capital letters:", f.text);
+    if (!taken && (taken = add_number(b, a, &f)) < 0)
+        return ent_table_fail(t, row, err, "not a state number:", f.text);
+    if (!taken && (taken = add_succession(b, a, &f)) < 0)
+        return ent_table_fail(t, row, err, "not the code of another state:", f.text);
+    if (!taken && !is_state && ent_str_eq(f.kind, ENT_S("member")))
+        return add_member(b, a, t, row, f.text, (ent_membership){f.actor, -1, f.from, f.to}, err);
+    return taken ? ENT_OK : add_name_fact(b, a, t, row, &f, err);
 }
 
 static ent_status add_state(void *into, ent_arena *a, ent_table *t, const ent_row *row,
@@ -208,8 +323,10 @@ static ent_status add_organisation(void *into, ent_arena *a, ent_table *t, const
 
 static bool role_kind(ent_str s, ent_role_kind *out)
 {
-    static const char *const names[] = {"office", "rank", "honorific", "person", "body", "people"};
-    for (int i = 0; i < 6; i++)
+    static const char *const names[] = {"office", "rank",     "honorific", "person", "body",
+                                        "people", "former",   "acting",    "elect",  "current",
+                                        "deputy", "visiting", "head",      "owned"};
+    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
         if (ent_str_eq(s, ent_str_of(names[i]))) {
             *out = (ent_role_kind)i;
             return true;
@@ -217,11 +334,15 @@ static bool role_kind(ent_str s, ent_role_kind *out)
     return false;
 }
 
-// The phrase itself and its regular plural ("foreign ministers").
+// The phrase itself and its regular plural ("foreign ministers"); modifiers have none.
 static void add_role_phrase(world_build *b, ent_arena *a, const ent_phrase *p, int32_t value)
 {
     ent_word words[ENT_MAX_PHRASE_WORDS];
     int n = phrase_words(b, a, p, words);
+    if (b->roles.items[value - 1].kind >= ENT_ROLE_FORMER) {
+        ent_phrases_add(b->world.modifier_phrases, a, words, n, value);
+        return;
+    }
     ent_phrases_add(b->world.role_phrases, a, words, n, value);
     ent_str last = ent_vocabulary_text(b->world.words, words[n - 1]);
     if (last.n < 2 || !ent_is_alpha((unsigned char)last.p[last.n - 1]) || last.p[last.n - 1] == 's')
@@ -244,12 +365,19 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
         (!ent_str_to_int(row->field[at[3]], &level) || level < 1 || level > 5))
         return ent_table_fail(t, row, err, "level must be 1 to 5, not", row->field[at[3]]);
     role.level = (int)level;
+    int column = ent_table_column(t, ENT_S("state"));
+    ent_str state = column < 0 ? ENT_S("") : row->field[column];
+    role.state = state.n ? ent_world_actor(&b->world, state) : -1;
+    if (state.n && role.state < 0)
+        return ent_table_fail(t, row, err, "no such state:", state);
     if (!role_kind(row->field[at[4]], &role.kind))
         return ent_table_fail(t, row, err, "unknown kind", row->field[at[4]]);
     ent_status status = expand(b, a, t, row, row->field[at[0]], err);
     if (status)
         return status;
     ENT_PUSH(a, &b->roles, role);
+    if (role.kind == ENT_ROLE_FORMER && b->world.former < 0)
+        b->world.former = (int32_t)b->roles.n - 1;
     for (ptrdiff_t i = 0; i < b->phrases.n; i++)
         add_role_phrase(b, a, &b->phrases.items[i], (int32_t)b->roles.n);
     return ENT_OK;
@@ -265,6 +393,77 @@ static int32_t role_of(world_build *b, ent_arena *a, ent_str office)
     return ent_phrases_longest(b->world.role_phrases, words, n, &role) == n ? role - 1 : -1;
 }
 
+// Where the surname begins in a name of n words: the last one, with all that hyphens join to it.
+static int last_word(const ent_phrase *name)
+{
+    int at = name->n - 1;
+    while (at >= 2 && ent_str_eq(name->word[at - 1], ENT_S("-")))
+        at -= 2;
+    return at;
+}
+
+// Where the words of the surname that a column gives stand in the name, or -1.
+static int said_words(const ent_phrase *name, const ent_phrase *said)
+{
+    for (int at = 0; at + said->n <= name->n; at++) {
+        int same = 0;
+        while (same < said->n && ent_str_eq(name->word[at + same], said->word[same]))
+            same++;
+        if (same == said->n)
+            return at;
+    }
+    return -1;
+}
+
+// The last tenure may be found by its holder's surname: the words of `said`, or the last of the
+// name; a hyphen says that no word stands for the person alone.
+static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name,
+                        const ent_phrase *said)
+{
+    ent_word words[ENT_MAX_PHRASE_WORDS];
+    int at = said->n ? said_words(name, said) : last_word(name);
+    int n = said->n ? said->n : name->n - at;
+    if (at < 0 || name->n < 2 || (said->n == 1 && ent_str_eq(said->word[0], ENT_S("-"))))
+        return;
+    for (int i = 0; i < n; i++)
+        words[i] = ent_vocabulary_add(b->world.words, a, ent_fold(a, name->word[at + i]));
+    int32_t tenure = (int32_t)b->tenures.n - 1;
+    ENT_PUSH(a, &b->surnames, (ent_surname){.tenure = tenure});
+    int32_t before = ent_phrases_add(b->world.surname_phrases, a, words, n, (int32_t)b->surnames.n);
+    b->surnames.items[b->surnames.n - 1].next = before - 1;
+}
+
+// The phrase of the column "surname", no words where the table has none; *alone: the surname may
+// stand for the person.  Where there is a column "alone", only if it says y.
+static ent_status read_surname(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
+                               ent_phrase *said, bool *alone, ent_error *err)
+{
+    int surname = ent_table_column(t, ENT_S("surname")), y = ent_table_column(t, ENT_S("alone"));
+    *said = (ent_phrase){0};
+    *alone = y < 0 || ent_str_eq(row->field[y], ENT_S("y"));
+    if (surname < 0 || row->field[surname].n == 0)
+        return ENT_OK;
+    ent_status status = expand(b, a, t, row, row->field[surname], err);
+    if (!status)
+        *said = b->phrases.items[0];
+    return status;
+}
+
+// A name as it is written: blanks between its words, none at hyphens.
+static ent_str join_name(ent_arena *a, const ent_phrase *name)
+{
+    ent_str out = name->word[0];
+    bool hyphen = false; // stands before the word
+    for (int i = 1; i < name->n; i++) {
+        bool joins = ent_str_eq(name->word[i], ENT_S("-"));
+        if (!hyphen && !joins)
+            out = ent_arena_join(a, out, ENT_S(" "));
+        out = ent_arena_join(a, out, name->word[i]);
+        hyphen = joins;
+    }
+    return out;
+}
+
 static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                              const int *at, ent_error *err)
 {
@@ -274,20 +473,23 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
                       .role = role_of(b, a, row->field[at[2]])};
     if (one.actor < 0)
         return ent_table_fail(t, row, err, "no such state or organisation:", row->field[at[0]]);
-    ent_status status = expand(b, a, t, row, row->field[at[1]], err);
+    ent_phrase surname;
+    bool alone;
+    ent_status status = read_surname(b, a, t, row, &surname, &alone, err);
+    if (!status)
+        status = expand(b, a, t, row, row->field[at[1]], err);
     if (!status)
         status = read_dates(t, row, row->field[at[3]], row->field[at[4]], &one.from, &one.to, err);
     for (ptrdiff_t i = 0; !status && i < b->phrases.n; i++) {
         ent_word words[ENT_MAX_PHRASE_WORDS];
         int n = phrase_words(b, a, &b->phrases.items[i], words);
         if (i == 0)
-            for (int k = 0; k < n; k++)
-                one.name = k ? ent_arena_join(a, ent_arena_join(a, one.name, ENT_S(" ")),
-                                              b->phrases.items[0].word[k])
-                             : b->phrases.items[0].word[0];
+            one.name = join_name(a, &b->phrases.items[0]);
         ENT_PUSH(a, &b->tenures, one);
         int32_t before =
             ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
+        if (alone)
+            add_surname(b, a, &b->phrases.items[i], &surname);
         ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);
@@ -310,5 +512,11 @@ ent_status ent_world_add(ent_world *w, ent_arena *a, ent_table *table, bool *tak
     ent_status status =
         ent_table_take(table, kinds, sizeof kinds / sizeof *kinds, b, a, taken, err);
     publish(b);
-    return status || *taken ? status : ent_grammar_add(w->grammar, a, w->words, table, taken, err);
+    if (!status && !*taken)
+        status = ent_grammar_add(w->grammar, a, w->words, table, taken, err);
+    if (!status && !*taken)
+        status = ent_given_names_add(w->given_names, a, w->words, table, taken, err);
+    if (!status && !*taken)
+        status = ent_spelling_add(w->spelling, a, table, taken, err);
+    return status;
 }

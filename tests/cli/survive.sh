@@ -273,7 +273,7 @@ ok "not English: the reason is in the manifest" grep -q '"outcome": "skipped-lan
 : >empty.txt
 mkdir empty_folder
 beside "empty file and folder" 0 0 2 empty.txt empty_folder
-head -c 4000000 "$ENTENTE" >binary
+head -c 1000000 "$ENTENTE" >binary
 { printf '%%PDF-1.4\n%%\342\343\317\323\n'; ./survive repeat 100 '1 0 obj <<>> endobj '; } >a.pdf
 beside "a program and a PDF" 0 0 2 binary a.pdf
 tells "binary:1: "

@@ -37,6 +37,8 @@ static void compile(ent_arena *a, ent_str text)
     for (int32_t i = 0; i < world->n_names; i++)
         if (world->names[i].actor < 0 || world->names[i].actor >= world->n_actors)
             __builtin_trap();
+    for (int32_t i = 0; i < world->n_actors; i++)
+        (void)ent_world_number(world, i, i & 1, ENT_NO_DAY);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -120,9 +120,11 @@ static void names_are_told_by_their_capitals(void **state)
         {"",
          "The US and the UN thanked us.",
          {{"US", NATION, "USA", ""}, {"UN", ACTOR, "UN", ""}, {"us", PRONOUN, "", ""}}},
+        {"", "Islamic State burnt the village.", {{"Islamic State", ACTOR, "ISIS", ""}}},
     };
     check_all(state, cases, COUNT(cases));
     static const char *const near_misses[] = {
+        "An Islamic state was all they wanted.",   "A global witness saw a green party.",
         "They ate a turkey dinner at home.",       "The guests liked the old china and a chad.",
         "Those who care left for the us or them.", "Visitors polish the jordan almonds.",
         "They went home in march, in may.",        "A parish in the rain has a reason to sign.",

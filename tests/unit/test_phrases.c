@@ -35,12 +35,17 @@ static void expands(void **state)
         {"a{b|c}", "a+b a+c"}, // a brace ends a word
         {"vice-president", "vice+-+president"},
         {"and/or", "and+/+or"},
+        {"e-mail", "e-mail"}, // as the tokenizer does
+        {"Hezb-e-Islami", "Hezb+-+e+-+Islami"},
+        {"1,000 men", "1,000+men"},
+        {"Peace, Co-operation (Northern)", "Peace+,+Co-operation+(+Northern+)"},
         {"-", "-"},
         {"/", "/"},
         {"two--three", "two+-+-+three"},
         {"Iran's talks", "Iran+'s+talks"},
         {"IRAN'S", "IRAN+'S"},
         {"Vice-President's", "Vice+-+President+'s"},
+        {"Workers' Party", "Workers+'+Party"},
         {"'s", "'s"},
         {"{Iran's|Iraqi} army", "Iran+'s+army Iraqi+army"},
         {"{a|a}", "a a"},

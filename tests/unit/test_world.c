@@ -112,6 +112,25 @@ static void reads_organisations(void **state)
     assert_true(name_of(w, "sco")->acronym);
 }
 
+static void reads_members(void **state)
+{
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a, STATES "FRA\tname\tFrance\nGBR\tname\tBritain\n");
+    read_well(w, a,
+              ORGANISATIONS "EU\tname\tEuropean Union\nEU\tmember\tFRA\t1958-01-01\n"
+                            "EU\tmember\tGBR\t1973-01-01\t2020-01-31\nG20\tmember\tEU\n");
+    assert_int_equal(w->n_memberships, 3);
+    const ent_membership *m = &w->memberships[1];
+    assert_int_equal(m->organisation, ent_world_actor(w, ENT_S("EU")));
+    assert_int_equal(m->member, ent_world_actor(w, ENT_S("GBR")));
+    assert_int_equal(m->from, ent_day_of(1973, 1, 1));
+    assert_int_equal(m->to, ent_day_of(2020, 1, 31));
+    assert_int_equal(w->memberships[0].to, ENT_NO_DAY);
+    assert_int_equal(w->memberships[2].member, ent_world_actor(w, ENT_S("EU")));
+    assert_int_equal(w->n_names, 3); // a membership is no name
+}
+
 static void names_have_their_time(void **state)
 {
     REGION(state, a)
@@ -128,6 +147,95 @@ static void names_have_their_time(void **state)
     assert_int_equal(earlier->actor, ent_world_actor(w, ENT_S("YUG")));
     assert_int_equal(earlier->to, ent_day_of(2006, 6, 5));
     assert_int_equal(earlier->next, -1);
+}
+
+static void states_have_numbers_of_a_day(void **state)
+{
+    static const struct {
+        int year, cow, gw;
+    } cases[] = {{1944, 0, 652}, {1950, 652, 652}, {1960, 0, 652}, {1980, 653, 652}};
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a,
+              STATES "SYR\tcow\t652\t1946-04-17\t1958-02-01\nSYR\tgw\t652\n"
+                     "SYR\tcow\t653\t1961-09-29\nFRA\tname\tFrance\nDDR\tcow\t265\t\t1990-10-02\n");
+    int32_t syria = ent_world_actor(w, ENT_S("SYR")), france = ent_world_actor(w, ENT_S("FRA"));
+    for (int i = 0; i < COUNT(cases); i++) {
+        ent_day day = ent_day_of(cases[i].year, 7, 1);
+        assert_int_equal(ent_world_number(w, syria, false, day), cases[i].cow);
+        assert_int_equal(ent_world_number(w, syria, true, day), cases[i].gw);
+        assert_int_equal(ent_world_number(w, france, false, day), 0);
+    }
+    assert_int_equal(ent_world_number(w, syria, false, ENT_NO_DAY), 653);
+    assert_int_equal(ent_world_number(w, france, true, ENT_NO_DAY), 0);
+    int32_t east = ent_world_actor(w, ENT_S("DDR"));
+    assert_int_equal(ent_world_number(w, east, false, ent_day_of(1990, 10, 3)), 0);
+    assert_int_equal(ent_world_number(w, east, false, ENT_NO_DAY), 265); // its last
+    read_well(w, a, STATES "SYR\tcow\t999\n");                           // an overlay, of all days
+    assert_int_equal(ent_world_number(w, syria, false, ent_day_of(1950, 1, 1)), 999);
+}
+
+static void states_have_successors(void **state)
+{
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a,
+              STATES "CSK\tsuccessor\tCZE\t1993-01-01\nCSK\tsuccessor\tSVK\t1993-01-01\n"
+                     "SVK\tname\tSlovakia\nCZE\tiso2\tCZ\n");
+    const ent_succession *s = &w->successions[actor_of(w, "CSK")->successions];
+    assert_int_equal(s->successor, ent_world_actor(w, ENT_S("SVK")));
+    assert_int_equal(s->from, ent_day_of(1993, 1, 1));
+    s = &w->successions[s->next];
+    assert_int_equal(s->successor, ent_world_actor(w, ENT_S("CZE")));
+    assert_int_equal(s->next, -1);
+    assert_int_equal(actor_of(w, "SVK")->successions, -1);
+    assert_str(actor_of(w, "CZE")->iso2, "CZ");
+    assert_str(actor_of(w, "SVK")->iso2, "");
+    assert_int_equal(w->n_actors, 3);
+}
+
+static void shared_names_stand_apart(void **state)
+{
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a,
+              STATES "COD\tadjective\tCongolese\nCOG\tshared-adjective\tCongolese\n"
+                     "PRK\tshared-adjective\tKorean\t1948-09-09\nKOR\tshared-adjective\tKorean\n");
+    assert_int_equal(name_of(w, "congolese")->actor, ent_world_actor(w, ENT_S("COD")));
+    assert_int_equal(look_up(w, w->name_phrases, "korean"), -1);
+    int32_t at = look_up(w, w->shared_phrases, "congolese");
+    assert_true(at >= 0 && at < w->n_shared);
+    assert_int_equal(w->shared[at].actor, ent_world_actor(w, ENT_S("COG")));
+    assert_int_equal(w->shared[at].kind, ENT_NAME_ADJECTIVE);
+    at = look_up(w, w->shared_phrases, "korean");
+    assert_int_equal(w->shared[at].meanings, 2);
+    assert_int_equal(w->shared[w->shared[at].next].from, ent_day_of(1948, 9, 9));
+}
+
+static void modifiers_are_no_offices(void **state)
+{
+    static const struct {
+        const char *text;
+        ent_role_kind kind;
+    } cases[] = {
+        {"former", ENT_ROLE_FORMER},     {"ex -", ENT_ROLE_FORMER},     {"acting", ENT_ROLE_ACTING},
+        {"- elect", ENT_ROLE_ELECT},     {"sitting", ENT_ROLE_CURRENT}, {"vice", ENT_ROLE_DEPUTY},
+        {"visiting", ENT_ROLE_VISITING}, {"chief", ENT_ROLE_HEAD},
+    };
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a,
+              OFFICES "former\tELI\tELI\t4\tformer\nex -\tELI\tELI\t4\tformer\n"
+                      "acting\t\t\t\tacting\n- elect\tELI\tELI\t\telect\nsitting\t\t\t\tcurrent\n"
+                      "vice\t\t\t\tdeputy\nvisiting\t\t\t\tvisiting\nchief\t\t\t3\thead\n");
+    for (int i = 0; i < COUNT(cases); i++) {
+        int32_t at = look_up(w, w->modifier_phrases, cases[i].text);
+        assert_true(at >= 0 && at < w->n_roles);
+        assert_int_equal(w->roles[at].kind, cases[i].kind);
+        assert_int_equal(look_up(w, w->role_phrases, cases[i].text), -1);
+    }
+    assert_int_equal(look_up(w, w->modifier_phrases, "formers"), -1);
+    assert_str(w->roles[look_up(w, w->modifier_phrases, "former")].sectors, "ELI");
 }
 
 static void reads_offices(void **state)
@@ -187,6 +295,37 @@ static void reads_people(void **state)
     assert_str(w->tenures[at].name, "Jean Dupont"); // under the first spelling
 }
 
+// The last word, with all that hyphens join to it, unless the table says otherwise; "-" is none.
+static void reads_surnames(void **state)
+{
+    static const struct {
+        const char *word;
+        bool known;
+    } cases[] = {
+        {"dupont", true},    {"kim", true},       {"jong - un", false},    {"jong", false},
+        {"un", false},       {"may", false},      {"saint - simon", true}, {"simon", false},
+        {"de la rue", true}, {"rue", false},      {"curie", false},        {"danton", true},
+        {"rao", false},      {"mirabeau", false},
+    };
+    REGION(state, a)
+    ent_world *w = ent_world_new(a);
+    read_well(w, a, STATES "FRA\tname\tFrance\n");
+    read_well(w, a,
+              "# table: people\n# columns: code name office from to surname\n"
+              "FRA\tJean Dupont\tPresident\nFRA\t{Kim Jong-un|Kim Jong Un}\tPresident\t\t\tKim\n"
+              "FRA\tTheresa May\tPresident\t\t\t-\nFRA\tHenri Saint-Simon\tPresident\n"
+              "FRA\tPaul de la Rue\tPresident\t\t\tde la Rue\nFRA\tMirabeau\tPresident\n"
+              "FRA\tJ. J. Rao-Martin\tPresident\t\t\t-\n");
+    read_well(w, a,
+              "# table: people\n# columns: code name office from to surname alone\n"
+              "FRA\tMarie Curie\tPresident\nFRA\tGeorges Danton\tPresident\t\t\t\ty\n");
+    for (int i = 0; i < COUNT(cases); i++)
+        assert_int_equal(look_up(w, w->surname_phrases, cases[i].word) >= 0, cases[i].known);
+    int32_t at = look_up(w, w->person_phrases, "kim jong un");
+    assert_true(at >= 0);
+    assert_str(w->tenures[at].name, "Kim Jong-un"); // no blanks at the hyphen
+}
+
 static void an_overlay_adds(void **state)
 {
     REGION(state, a)
@@ -218,6 +357,11 @@ static void refuses(void **state)
         {STATES "FRA\tcow\t0\n", 3, "not a state number: \"0\""},
         {STATES "FRA\tgw\t10000\n", 3, "not a state number: \"10000\""},
         {STATES "FRA\tgw\t-2\n", 3, "not a state number: \"-2\""},
+        {STATES "FRA\tiso2\tFRA\n", 3, "not two capital letters: \"FRA\""},
+        {STATES "FRA\tiso2\tfr\n", 3, "not two capital letters: \"fr\""},
+        {STATES "FRA\tsuccessor\tFRA\n", 3, "not the code of another state: \"FRA\""},
+        {STATES "FRA\tshared-cow\t2\n", 3, "unknown kind \"shared-cow\""},
+        {STATES "FRA\tcow\t220\t1816\n", 3, "not a date (YYYY-MM-DD): \"1816\""},
         {STATES "FRA\tname\tGaul\t58 BC\n", 3, "not a date (YYYY-MM-DD): \"58 BC\""},
         {STATES "FRA\tname\tGaul\t\t2001-02-29\n", 3, "not a date (YYYY-MM-DD): \"2001-02-29\""},
         {STATES "FRA\tname\tGaul\t2001-2-3\n", 3, "not a date"},
@@ -228,6 +372,9 @@ static void refuses(void **state)
         {STATES "FRA\tname\tGaul\t\t\tx\n", 3, "more fields"},
         {ORGANISATIONS "\tname\tX\n", 3, "a fact needs an id and a text"},
         {ORGANISATIONS "NATO\tcolour\tblue\n", 3, "unknown kind \"colour\""},
+        {ORGANISATIONS "NATO\tmember\tXXX\n", 3, "no such state or organisation: \"XXX\""},
+        {ORGANISATIONS "NATO\tmember\tFRA\tsoon\n", 3, "not a date (YYYY-MM-DD): \"soon\""},
+        {STATES "FRA\tmember\tFRA\n", 3, "unknown kind \"member\""},
         {OFFICES "consul\tGOV\tGOV\t0\toffice\n", 3, "level must be 1 to 5, not \"0\""},
         {OFFICES "consul\tGOV\tGOV\t6\toffice\n", 3, "level must be 1 to 5, not \"6\""},
         {OFFICES "consul\tGOV\tGOV\tx\toffice\n", 3, "level must be 1 to 5, not \"x\""},
@@ -320,9 +467,15 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_states),
         cmocka_unit_test(reads_organisations),
+        cmocka_unit_test(reads_members),
         cmocka_unit_test(names_have_their_time),
+        cmocka_unit_test(states_have_numbers_of_a_day),
+        cmocka_unit_test(states_have_successors),
+        cmocka_unit_test(shared_names_stand_apart),
+        cmocka_unit_test(modifiers_are_no_offices),
         cmocka_unit_test(reads_offices),
         cmocka_unit_test(reads_people),
+        cmocka_unit_test(reads_surnames),
         cmocka_unit_test(an_overlay_adds),
         cmocka_unit_test(refuses),
         cmocka_unit_test(limits_the_meanings_of_a_name),

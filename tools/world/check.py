@@ -13,7 +13,7 @@ COLUMNS = {
 }
 STATE_KINDS = {"name", "official", "alias", "adjective", "demonym", "capital",
                "capital-weak", "seat", "cow", "gw"}
-ORG_KINDS = {"name", "alias", "acronym", "code", "sector", "cameo", "seat"}
+ORG_KINDS = {"name", "alias", "acronym", "code", "sector", "cameo", "seat", "member"}
 OFFICE_KINDS = {"office", "rank", "honorific", "person", "body", "people"}
 SECTORS = set("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN "
               "LAB MED REF OPP PRE REL SOC".split())
@@ -101,11 +101,16 @@ def check_organisations(rows, states):
             fault("organisations", n, "unknown sector " + text)
         if kind == "cameo" and not re.match(r"([A-Z]{3})+$", text):
             fault("organisations", n, "bad cameo " + text)
+        if kind == "member" and text not in states | set(seen):
+            fault("organisations", n, "unknown member " + text)
         if kind in ("name", "alias", "acronym"):
-            if texts.get(text, ident) != ident:
-                fault("organisations", n, "%s is %s and %s" % (text, ident, texts[text]))
-            texts[text] = ident
+            for other, span, m in texts.get(text, []):
+                if other != ident and overlap(span, (start, end)):
+                    fault("organisations", n, "%s is %s and %s" % (text, ident, other))
+            texts.setdefault(text, []).append((ident, (start, end), n))
     for ident, kinds in seen.items():
+        if ident in states or kinds.count("sector") > 1:
+            fault("organisations", 0, "%s is a state, or has two rows of sectors" % ident)
         for kind in ("name", "code", "cameo"):
             if kinds.count(kind) != 1:
                 fault("organisations", 0, "%s has %d of %s" % (ident, kinds.count(kind), kind))

@@ -1,0 +1,179 @@
+// check.c: the check of tables: each file by itself, then all compiled with every error kept, then
+// what the rows say beside each other.
+
+#include "coding/check.h"
+#include "base/pack.h"
+#include "language/model_file.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { CHECK_BYTES = 512 << 20 }; // of address space
+
+void ent_findings_add(ent_findings *f, bool warning, int order, ent_str file, int64_t line,
+                      const char *format, ...)
+{
+    char text[1024];
+    if (f->n == ENT_MAX_FINDINGS)
+        return;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    ent_finding one = {.warning = warning, .order = order};
+    ent_fail(&one.error, ENT_TABLE, file, line, -1, "%s", text);
+    ENT_PUSH(f->keep, f, one);
+}
+
+static int compare(const void *a, const void *b)
+{
+    const ent_finding *x = a, *y = b;
+    if (x->order != y->order)
+        return x->order < y->order ? -1 : 1;
+    if (x->error.line != y->error.line)
+        return x->error.line < y->error.line ? -1 : 1;
+    if (x->warning != y->warning)
+        return x->warning ? 1 : -1;
+    return strcmp(x->error.text, y->error.text);
+}
+
+// What is being checked.
+typedef struct check {
+    ent_sources sources; // the tables of the user, or none
+    bool *usable;        // [sources.n]
+    ent_engine *engine;
+    ent_arena keep, tmp;
+    ent_findings findings;
+} check;
+
+static int order_of(const check *c, const char *file)
+{
+    for (int i = 0; i < c->sources.n; i++)
+        if (strcmp(c->sources.items[i].file, file) == 0)
+            return i;
+    return -1; // a built-in one
+}
+
+static ent_str text_of(const ent_source *s) { return (ent_str){s->text, (ptrdiff_t)s->n}; }
+
+static void look_at_files(check *c)
+{
+    for (int i = 0; i < c->sources.n; i++) {
+        const ent_source *s = &c->sources.items[i];
+        c->usable[i] = ent_check_file(ent_str_of(s->file), text_of(s), i, &c->findings);
+    }
+}
+
+// What the compiler refused.
+static void add_faults(check *c)
+{
+    for (ptrdiff_t i = 0; i < c->engine->faults.n && c->findings.n < ENT_MAX_FINDINGS; i++) {
+        ent_finding one = {.error = c->engine->faults.items[i]};
+        one.order = order_of(c, one.error.file);
+        ENT_PUSH(&c->keep, &c->findings, one);
+    }
+}
+
+// The engine numbers tables from the built-in ones on, and only those that could be opened.
+static void renumber(check *c, ptrdiff_t from)
+{
+    for (ptrdiff_t i = from; i < c->findings.n; i++) {
+        int known = order_of(c, c->findings.items[i].error.file);
+        if (known >= 0)
+            c->findings.items[i].order = known;
+    }
+}
+
+static void look_at_rows(check *c)
+{
+    ptrdiff_t from = c->findings.n;
+    ent_check_rows(c->engine, c->sources.n ? c->engine->n_stock : 0, &c->findings, c->tmp);
+    renumber(c, from);
+}
+
+static ent_status compile(check *c, ent_error *err)
+{
+    ent_sources good = {0};
+    ent_status status = ENT_OK;
+    for (int i = 0; status == ENT_OK && i < c->sources.n; i++)
+        if (c->usable[i])
+            status = ent_sources_add(&good, ent_str_of(c->sources.items[i].file),
+                                     text_of(&c->sources.items[i]), err);
+    if (status == ENT_OK)
+        status = ent_engine_open_lenient(&good, &c->engine, err);
+    ent_sources_free(&good);
+    return status;
+}
+
+static void set_guard(check *c, ent_guard *guard) { c->keep.guard = c->tmp.guard = guard; }
+
+// In a full region nothing is lost: what is held is freed by the caller.
+static ent_status guarded(check *c, void (*step)(check *c), ent_error *err)
+{
+    ent_guard guard;
+    set_guard(c, &guard);
+    if (setjmp(guard.env)) {
+        set_guard(c, NULL);
+        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "the tables are too large to check");
+    }
+    step(c);
+    set_guard(c, NULL);
+    return ENT_OK;
+}
+
+static ent_status look(check *c, ent_error *err)
+{
+    c->findings.keep = &c->keep;
+    ent_status status = guarded(c, look_at_files, err);
+    if (status == ENT_OK)
+        status = compile(c, err);
+    if (status == ENT_OK)
+        status = guarded(c, add_faults, err);
+    if (status == ENT_OK)
+        status = guarded(c, look_at_rows, err);
+    return status;
+}
+
+// Tables alone: a model says what is wrong with it when it is opened.
+static ent_status read_sources(check *c, const char *const *paths, int n_paths, ent_error *err)
+{
+    ent_status status = ENT_OK;
+    for (int i = 0; status == ENT_OK && i < n_paths; i++)
+        if (!ent_model_file_is(paths[i]))
+            status = ent_sources_read(&c->sources, paths[i], err);
+    if (status != ENT_OK)
+        return status;
+    c->usable = calloc((size_t)c->sources.n + 1, sizeof *c->usable);
+    bool room =
+        c->usable && ent_arena_init(&c->keep, CHECK_BYTES) && ent_arena_init(&c->tmp, CHECK_BYTES);
+    return room ? ENT_OK : ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
+}
+
+static void tell(ent_findings *f, void *user,
+                 void (*hear)(void *user, bool error, const ent_error *finding))
+{
+    if (f->n > 0)
+        qsort(f->items, (size_t)f->n, sizeof *f->items, compare);
+    for (ptrdiff_t i = 0; i < f->n; i++)
+        if (i == 0 ||
+            compare(&f->items[i - 1], &f->items[i]) != 0) // a phrase may stand for several
+            hear(user, !f->items[i].warning, &f->items[i].error);
+}
+
+ent_status ent_tables_check(const char *const *paths, int n_paths, void *user,
+                            void (*hear)(void *user, bool error, const ent_error *finding),
+                            ent_error *err)
+{
+    check c = {.engine = NULL};
+    ent_status status = read_sources(&c, paths, n_paths, err);
+    if (status == ENT_OK)
+        status = look(&c, err);
+    if (status == ENT_OK)
+        tell(&c.findings, user, hear);
+    ent_engine_close(c.engine);
+    ent_arena_free(&c.keep);
+    ent_arena_free(&c.tmp);
+    free(c.usable);
+    ent_sources_free(&c.sources);
+    return status;
+}

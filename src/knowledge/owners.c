@@ -1,0 +1,236 @@
+// owners.c: whose "the police", "a spokesman for the president" and "diplomats from Poland" are.
+//
+// First by the tree: what hangs off the role with "of", "from", "in" and the like.  What nothing is
+// said of belongs to the state that the report is on at that point: every mention of a state counts
+// for it, those near in front more than those far off (recency and frequency, as in Lappin and Leass
+// 1994), and it must lead the next one clearly.  A report between two states has no such leader for
+// most of its sentences, and then the role stays nobody's.
+
+#include "knowledge/finder.h"
+
+enum { MAX_STATES = 64 };
+
+static const double FADE = 0.75;   // of a mention's weight from one sentence to the next
+static const double LASTING = 0.2; // of a mention's weight, anywhere in the report
+static const double LEAD = 1.6;    // over the next state
+
+typedef struct weight {
+    int32_t actor;
+    double lasting, recent;
+} weight;
+
+typedef struct tally {
+    weight of[MAX_STATES];
+    int n;
+} tally;
+
+// ----------------------------------------------------------------------------------- by the tree
+
+static bool is_open(const ent_mention *m)
+{
+    return (m->kind == ENT_MENTION_PERSON || m->kind == ENT_MENTION_BODY) && m->n_actors == 0;
+}
+
+static bool is_unowned(const ent_finder *f, const ent_mention *m)
+{
+    return is_open(m) && m->role >= 0 && f->world->roles[m->role].kind != ENT_ROLE_HONORIFIC;
+}
+
+// The token of a mention that its other words hang off.
+static int32_t head_of(const ent_finder *f, const ent_mention *m)
+{
+    for (int32_t i = m->first; i < m->end; i++) {
+        int32_t head = f->syntax->items[i].head;
+        if (head < m->first || head >= m->end)
+            return i;
+    }
+    return m->first;
+}
+
+static bool owns_by_case(const ent_finder *f, int32_t i)
+{
+    return ent_finder_is(f, i, ENT_WORD_OF) || ent_finder_is(f, i, ENT_WORD_OWNER);
+}
+
+// Is token i joined to its governor by a preposition of ownership?
+static bool has_owner_case(const ent_finder *f, int32_t i)
+{
+    for (int32_t k = i - 1; k >= 0 && i - k <= 6; k--)
+        if (f->syntax->items[k].head == i && f->syntax->items[k].rel == ENT_REL_CASE)
+            return owns_by_case(f, k);
+    return false;
+}
+
+static bool covers(const ent_mention *m, int32_t token)
+{
+    return m->first <= token && token < m->end;
+}
+
+// Is token i of the mention, or of what stands beside it: "X Y, the director of ..."?
+static bool is_of(const ent_finder *f, const ent_mention *m, int32_t i)
+{
+    const ent_node *node = &f->syntax->items[i];
+    return covers(m, i) || (node->rel == ENT_REL_APPOS && node->head >= 0 && covers(m, node->head));
+}
+
+// Does mention c say whose m is: "officials in Peru", "the spokesman of the Dutch prime minister"?
+static bool says_whose(const ent_finder *f, const ent_mention *c, const ent_mention *m)
+{
+    int32_t head = head_of(f, c);
+    const ent_node *node = &f->syntax->items[head];
+    if (node->head < 0 || !is_of(f, m, node->head))
+        return false;
+    return (node->rel == ENT_REL_NMOD && has_owner_case(f, head)) ||
+           node->rel == ENT_REL_NMOD_POSS || node->rel == ENT_REL_COMPOUND;
+}
+
+// Is c what m is called: "X Y, a Syrian child"?
+static bool says_what(const ent_finder *f, const ent_mention *c, const ent_mention *m)
+{
+    const ent_node *node = &f->syntax->items[head_of(f, c)];
+    return c->role >= 0 && c->name.end == 0 && node->rel == ENT_REL_APPOS && node->head >= 0 &&
+           covers(m, node->head);
+}
+
+static void copy_actors(ent_mention *m, const ent_mention *from)
+{
+    memcpy(m->actor, from->actor, sizeof m->actor);
+    m->n_actors = from->n_actors;
+}
+
+static void own_by_tree(const ent_finder *f, ptrdiff_t i)
+{
+    ent_mention *m = &f->out.items[i];
+    for (ptrdiff_t k = i + 1; k < f->out.n && f->out.items[k].sentence == m->sentence; k++) {
+        const ent_mention *c = &f->out.items[k];
+        bool what = says_what(f, c, m);
+        if (what && m->role < 0)
+            m->role = c->role;
+        if (c->n_actors && (what || says_whose(f, c, m))) {
+            copy_actors(m, c);
+            return;
+        }
+    }
+    for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence == m->sentence; k--)
+        if (f->out.items[k].n_actors && says_whose(f, &f->out.items[k], m)) {
+            copy_actors(m, &f->out.items[k]);
+            return;
+        }
+}
+
+// ------------------------------------------------------------------------------- by the report
+
+static weight *weight_of(tally *t, int32_t actor)
+{
+    for (int i = 0; i < t->n; i++)
+        if (t->of[i].actor == actor)
+            return &t->of[i];
+    if (t->n == MAX_STATES)
+        return NULL;
+    t->of[t->n] = (weight){.actor = actor};
+    return &t->of[t->n++];
+}
+
+// The state behind a mention that speaks of one: its own, or that of its organisation; -1: none.
+static int32_t state_of(const ent_finder *f, const ent_mention *m)
+{
+    if (m->n_actors != 1 || m->kind == ENT_MENTION_PRONOUN)
+        return -1;
+    const ent_actor *a = &f->world->actors[m->actor[0]];
+    return a->is_state ? m->actor[0] : ent_world_actor(f->world, a->code);
+}
+
+static double worth(const ent_finder *f, const ent_mention *m)
+{
+    const ent_sentence *s = &f->sentences->items[m->sentence];
+    double place = m->kind == ENT_MENTION_PLACE ? 0.7 : 1;
+    return m->sentence == 0 || f->layout->blocks[s->block].kind == ENT_BLOCK_TITLE ? 2 * place
+                                                                                   : place;
+}
+
+static tally count_states(const ent_finder *f)
+{
+    tally t = {.n = 0};
+    for (ptrdiff_t i = 0; i < f->out.n; i++) {
+        int32_t actor = state_of(f, &f->out.items[i]);
+        weight *w = actor >= 0 ? weight_of(&t, actor) : NULL;
+        if (w)
+            w->lasting += LASTING * worth(f, &f->out.items[i]);
+    }
+    return t;
+}
+
+static void fade(tally *t)
+{
+    for (int i = 0; i < t->n; i++)
+        t->of[i].recent *= FADE;
+}
+
+static int32_t leader(const tally *t)
+{
+    double first = 0, second = 0;
+    int32_t actor = -1;
+    for (int i = 0; i < t->n; i++) {
+        double now = t->of[i].lasting + t->of[i].recent;
+        if (now > first) {
+            second = first;
+            first = now;
+            actor = t->of[i].actor;
+        } else if (now > second) {
+            second = now;
+        }
+    }
+    return first > LEAD * second ? actor : -1;
+}
+
+// All of sentence s, mentions [first, end): what it names counts, then what it leaves open is filled.
+static void own_sentence(ent_finder *f, tally *t, ptrdiff_t first, ptrdiff_t end)
+{
+    fade(t);
+    for (ptrdiff_t i = first; i < end; i++) {
+        int32_t actor = state_of(f, &f->out.items[i]);
+        weight *w = actor >= 0 ? weight_of(t, actor) : NULL;
+        if (w)
+            w->recent += worth(f, &f->out.items[i]);
+    }
+    int32_t home = leader(t);
+    for (ptrdiff_t i = first; home >= 0 && i < end; i++)
+        if (is_unowned(f, &f->out.items[i]))
+            ent_finder_set_actor(&f->out.items[i], home);
+}
+
+// A person who is owned in one place is so everywhere.
+static void spread(ent_finder *f)
+{
+    for (ptrdiff_t i = 0; i < f->out.n; i++) {
+        const ent_mention *m = &f->out.items[i];
+        if (m->chain >= 0 && m->chain < f->n_persons && m->n_actors == 1 &&
+            f->persons[m->chain].actor < 0)
+            f->persons[m->chain].actor = m->actor[0];
+        if (m->chain >= 0 && m->chain < f->n_persons && f->persons[m->chain].role < 0)
+            f->persons[m->chain].role = m->role;
+    }
+    for (ptrdiff_t i = 0; i < f->out.n; i++) {
+        ent_mention *m = &f->out.items[i];
+        if (m->chain >= 0 && m->chain < f->n_persons && m->n_actors == 0 &&
+            f->persons[m->chain].actor >= 0)
+            ent_finder_set_actor(m, f->persons[m->chain].actor);
+        if (m->chain >= 0 && m->chain < f->n_persons && m->role < 0)
+            m->role = f->persons[m->chain].role;
+    }
+}
+
+void ent_finder_own(ent_finder *f)
+{
+    for (ptrdiff_t i = 0; i < f->out.n; i++)
+        if (is_open(&f->out.items[i]))
+            own_by_tree(f, i);
+    spread(f);
+    tally t = count_states(f);
+    for (ptrdiff_t i = 0, end; i < f->out.n; i = end) {
+        for (end = i; end < f->out.n && f->out.items[end].sentence == f->out.items[i].sentence;)
+            end++;
+        own_sentence(f, &t, i, end);
+    }
+    spread(f);
+}

@@ -1,0 +1,229 @@
+// persons.c: personal names that the people tables know.
+//
+// A name stands for whoever held an office on the day of the report; of those who did before, for
+// the last, as a former one.  A surname alone needs more: all who have it must be of one state, and
+// one of them in office then ("Merkel", never "Khan").
+
+#include "base/utf8.h"
+#include "knowledge/finder.h"
+
+enum {
+    FORMER_DAYS = 20 * 365, // that an officeholder is remembered
+    MIN_SURNAME = 4         // bytes
+};
+
+static bool held_on(const ent_tenure *t, ent_day day)
+{
+    return (t->from == ENT_NO_DAY || day >= t->from) && (t->to == ENT_NO_DAY || day <= t->to);
+}
+
+static bool held_before(const ent_tenure *t, ent_day day)
+{
+    return t->to != ENT_NO_DAY && t->to < day && day - t->to < FORMER_DAYS;
+}
+
+// Without a day the latest counts; on a day those who hold the office go before those who did.
+static bool is_better(const ent_tenure *t, const ent_tenure *best, ent_day day)
+{
+    if (!best)
+        return day == ENT_NO_DAY || held_on(t, day) || held_before(t, day);
+    if (day != ENT_NO_DAY && held_on(t, day) != held_on(best, day))
+        return held_on(t, day);
+    return (day == ENT_NO_DAY || held_on(t, day) || held_before(t, day)) && t->from > best->from;
+}
+
+static const ent_tenure *tenure_of(const ent_finder *f, int32_t at)
+{
+    const ent_tenure *best = NULL;
+    for (; at >= 0; at = f->world->tenures[at].next)
+        if (is_better(&f->world->tenures[at], best, f->document->published))
+            best = &f->world->tenures[at];
+    return best;
+}
+
+static bool is_over(const ent_finder *f, const ent_tenure *t)
+{
+    return f->document->published != ENT_NO_DAY && !held_on(t, f->document->published);
+}
+
+// Is every word of the tokens [first, end) one of the name's?
+static bool has_words(const ent_finder *f, ent_str name, int32_t first, int32_t end)
+{
+    ent_arena scratch = *f->keep;
+    ent_str folded = ent_fold(&scratch, name), rest, word;
+    for (int32_t i = first; i < end; i++) {
+        ent_str token = ent_fold(&scratch, ent_finder_token(f, i));
+        bool found = false;
+        for (rest = folded; !found && ent_str_split(&rest, ' ', &word);)
+            found = ent_str_eq(word, token);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+// Is the first sector of a title among those of an office?
+static bool share_sector(const ent_role *title, const ent_role *office)
+{
+    ent_str rest = title->sectors, first;
+    return ent_str_split(&rest, ',', &first) && first.n > 0 &&
+           ent_str_find(office->sectors, 0, first) >= 0;
+}
+
+// Does the office of a tenure fit the title that the text gives?  0 no, 1 perhaps, 2 it is the same.
+static int office_fits(const ent_finder *f, const ent_tenure *t, int32_t role)
+{
+    if (role < 0)
+        return 1;
+    const ent_role *said = &f->world->roles[role],
+                   *held = t->role < 0 ? NULL : &f->world->roles[t->role];
+    if (said->kind == ENT_ROLE_HONORIFIC)
+        return 1;
+    if (said->kind == ENT_ROLE_RANK)
+        return held && share_sector(said, held) ? 2 : 1;
+    return ent_str_eq(said->canonical, t->office) ||
+                   (held && ent_str_eq(said->canonical, held->canonical))
+               ? 2
+               : 0;
+}
+
+// Whoever of the bearers of the surname at the end of the name is meant, or NULL.  Several words must
+// all be of the name; one alone needs the office, or the state with an office that may be.
+static const ent_tenure *by_surname(const ent_finder *f, const ent_mention *m, int32_t at,
+                                    int32_t first, int32_t end)
+{
+    const ent_tenure *best = NULL;
+    for (; at >= 0; at = f->world->surnames[at].next) {
+        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
+        int fits = office_fits(f, t, m->role);
+        bool own = m->n_actors && m->actor[0] == t->actor;
+        bool enough = end - first > 1 ? fits > 0 || own : fits + own > 1;
+        if ((m->n_actors && !own) || !enough || !has_words(f, t->name, first, end))
+            continue;
+        if (best && best->actor != t->actor)
+            return NULL;
+        if (is_better(t, best, f->document->published))
+            best = t;
+    }
+    return best;
+}
+
+static const ent_tenure *by_last_words(const ent_finder *f, const ent_mention *m, int32_t first,
+                                       int32_t end)
+{
+    for (int32_t k = first; k < end; k++) {
+        int32_t value = 0;
+        int n = ent_phrases_longest(f->world->surname_phrases, f->words + k, end - k, &value);
+        if (n && k + n == end)
+            return by_surname(f, m, value - 1, first, end);
+    }
+    return NULL;
+}
+
+void ent_finder_know(const ent_finder *f, ent_mention *m, int32_t first, int32_t end)
+{
+    int32_t value = 0;
+    int n = ent_phrases_longest(f->world->person_phrases, f->words + first, end - first, &value);
+    const ent_tenure *t = n ? tenure_of(f, value - 1) : NULL;
+    if (!t)
+        t = by_last_words(f, m, first, end);
+    if (!t || (m->n_actors && m->actor[0] != t->actor))
+        return;
+    ent_finder_set_actor(m, t->actor);
+    m->person = t->name;
+    if (m->role < 0)
+        m->role = t->role;
+}
+
+static void take(ent_finder *f, ent_mention *m, const ent_tenure *t, int32_t i, int n)
+{
+    ent_finder_set_actor(m, t->actor);
+    m->role = t->role;
+    m->former = is_over(f, t);
+    m->kind = ENT_MENTION_PERSON;
+    m->end = i + n;
+    m->name = (ent_span){f->tokens->items[i].start, f->tokens->items[i + n - 1].end};
+}
+
+bool ent_finder_read_person(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
+{
+    int32_t value = 0;
+    int n = ent_finder_capitalised(f, i)
+                ? ent_phrases_longest(f->world->person_phrases, f->words + i, end - i, &value)
+                : 0;
+    const ent_tenure *t = n ? tenure_of(f, value - 1) : NULL;
+    if (!t)
+        return false;
+    take(f, m, t, i, n);
+    m->person = t->name;
+    ent_finder_register(f, m, i, i + n);
+    return true;
+}
+
+// Stands the word alone, not in a longer name?
+static bool stands_alone(const ent_finder *f, int32_t i, int n, int32_t start, int32_t end)
+{
+    bool behind = i + n < end && ent_finder_capitalised(f, i + n) &&
+                  !ent_finder_is(f, i + n, ENT_WORD_CALENDAR);
+    bool before = i > start && ent_finder_capitalised(f, i - 1) && i - 1 > start;
+    return !behind && !before;
+}
+
+// Whoever has the surname and held office then, if all who have it are of one state; else NULL.
+// *one: only one person has it.
+static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
+{
+    const ent_tenure *best = NULL;
+    int32_t actor = -1;
+    *one = true;
+    for (; at >= 0; at = f->world->surnames[at].next) {
+        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
+        if (actor >= 0 && t->actor != actor)
+            return NULL;
+        actor = t->actor;
+        if (!is_better(t, best, f->document->published))
+            continue;
+        *one = !best || ent_str_eq(best->name, t->name);
+        best = t;
+    }
+    return best;
+}
+
+bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
+{
+    int32_t value = 0;
+    bool weak, one;
+    uint8_t tag = f->syntax->items[i].upos;
+    if (f->headline || !ent_finder_capitalised(f, i) ||
+        (tag != ENT_UPOS_PROPN && tag != ENT_UPOS_X))
+        return false;
+    int n = ent_phrases_longest(f->world->surname_phrases, f->words + i, end - i, &value);
+    if (n == 0 || !stands_alone(f, i, n, start, end) ||
+        (n == 1 && (ent_finder_token(f, i).n < MIN_SURNAME ||
+                    ent_given_names_find(f->world->given_names, f->words[i], &weak))))
+        return false;
+    const ent_tenure *t = bearer(f, value - 1, &one);
+    if (!t)
+        return false;
+    take(f, m, t, i, n);
+    if (one)
+        m->person = t->name;
+    else
+        m->role = -1;
+    ent_finder_register(f, m, i, i + n);
+    return true;
+}
+
+bool ent_finder_read_known(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
+{
+    int32_t name_end = ent_finder_personal_name(f, i, end);
+    while (name_end > i && ent_finder_person(f, i, name_end) < 0)
+        name_end--;
+    if (name_end == i)
+        return false;
+    m->kind = ENT_MENTION_PERSON;
+    m->end = name_end;
+    m->name = (ent_span){f->tokens->items[i].start, f->tokens->items[name_end - 1].end};
+    ent_finder_register(f, m, i, name_end);
+    return true;
+}
