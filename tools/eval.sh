@@ -35,15 +35,6 @@ if [ -n "$data" ] && [ -d "$data/seeds" ] && [ -f "$data/score/events.py" ]; the
     python3 "$data/score/events.py" "$data/gold/seeds.json" "$out/seeds.jsonl"
 fi
 
-echo "== who is meant in the five reports, against eval/chains.tsv"
-if [ -n "$data" ] && [ -d "$data/seeds" ]; then
-    "$program" annotate --quiet --format jsonl --layers text,entities "$data/seeds" \
-        -o "$out/chains.jsonl"
-    python3 eval/chains.py eval/chains.tsv "$out/chains.jsonl"
-else
-    echo "skipped: DEV_DATA names no folder with the reports"
-fi
-
 geovirus=${data:+$data/data/places/GeoVirus.xml}
 if [ -n "$geovirus" ] && [ -f "$geovirus" ]; then
     echo "== GeoVirus: toponyms and where they are"
@@ -51,6 +42,15 @@ if [ -n "$geovirus" ] && [ -f "$geovirus" ]; then
     "$program" annotate --quiet --from jsonl --layers places "$out/geovirus.jsonl" \
         -o "$out/places.jsonl"
     python3 eval/places.py "$geovirus" "$out/places.jsonl" data/world/states.tsv
+fi
+
+echo "== who is meant in the five reports, against eval/chains.tsv"
+if [ -n "$data" ] && [ -d "$data/seeds" ]; then
+    "$program" annotate --quiet --format jsonl --layers text,entities "$data/seeds" \
+        -o "$out/chains.jsonl"
+    python3 eval/chains.py eval/chains.tsv "$out/chains.jsonl"
+else
+    echo "skipped: DEV_DATA names no folder with the reports"
 fi
 
 if [ -n "$data" ] && [ -f "$data/data/treebank/en_ewt-ud-dev.conllu" ]; then
