@@ -71,11 +71,20 @@ static int capitals_wanted(const ent_finder *f, const ent_name *name)
     return each ? wanted : other > 0;
 }
 
+// "Nato", "Farc": an acronym that is spoken as a word, and that the tagger takes for a name.
+static bool is_read_as_word(const ent_finder *f, const ent_name *name, int32_t i)
+{
+    enum { LEAST = 4 }; // letters
+    return name->acronym && name->text.n >= LEAST && i > 0 && ent_finder_capitalised(f, i) &&
+           f->syntax->items[i].upos == ENT_UPOS_PROPN &&
+           f->syntax->items[i - 1].upos != ENT_UPOS_PUNCT;
+}
+
 // Does the text write capitals where the table does?  "Iran" needs "Iran" or "IRAN", "US" "US".
 static bool capitals_fit(const ent_finder *f, const ent_name *name, int32_t i, int n)
 {
     if (name->acronym || all_capitals(name->text))
-        return n > 1 || all_capitals(ent_finder_token(f, i));
+        return n > 1 || all_capitals(ent_finder_token(f, i)) || is_read_as_word(f, name, i);
     int found = 0;
     for (int k = 0; k < n; k++)
         found += ent_finder_capitalised(f, i + k);

@@ -86,6 +86,8 @@ void ent_finder_name_in_front(ent_finder *f, ent_mention *m, int32_t start);
 // persons.c: each reads a mention at token i, or says no
 /** The people table says whose president "President Hassan Rouhani" is, if no state was named. */
 void ent_finder_know(const ent_finder *f, ent_mention *m, int32_t first, int32_t end);
+/** Are several words all of the name of somebody in the people table, his surname the last? */
+bool ent_finder_is_person(const ent_finder *f, int32_t first, int32_t end);
 /** A full name of the people table. */
 bool ent_finder_read_person(ent_finder *f, int32_t i, int32_t end, ent_mention *m);
 /** A surname of the people table. */

@@ -134,6 +134,14 @@ static int32_t place_at(const ent_finder *f, int32_t i, int32_t end, int *length
     return is ? t->place : -1;
 }
 
+// "former U.S. President": the modifier stands in front of the name.
+static bool is_former(const ent_finder *f, int32_t i, int32_t end)
+{
+    int32_t modifier;
+    return ent_finder_modifier(f, i, end, &modifier) &&
+           f->world->roles[modifier].kind == ENT_ROLE_FORMER;
+}
+
 // A mention that opens with a name of a state or organisation.
 static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
 {
@@ -150,6 +158,7 @@ static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_
     m->place = length == n && m->kind == ENT_MENTION_ACTOR ? place : -1;
     if (m->place < 0 && name->kind == ENT_NAME_PLAIN)
         m->place = ent_gazetteer_country(f->gazetteer, f->world->actors[name->actor].code);
+    m->former = i > start && is_former(f, i - 1, i);
     int32_t seat;
     if (m->kind == ENT_MENTION_ACTOR && f->world->actors[name->actor].is_state &&
         ent_finder_role(f, i, end, &seat) == n)
@@ -258,10 +267,27 @@ static bool read_owned(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
     return true;
 }
 
+// "the head of the navy", "a spokesman for President X": owners.c says of whom or what.
+static bool read_head_of(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
+{
+    int32_t role, modifier;
+    int before = ent_finder_modifier(f, i, end, &modifier);
+    int n = ent_finder_head(f, i + before, end, &role);
+    int32_t k = i + before + n;
+    if (n == 0 || k >= end || ent_finder_is_attribute(f, i + before, n, end) ||
+        !(ent_finder_is(f, k, ENT_WORD_OF) || ent_finder_is(f, k, ENT_WORD_OWNER)))
+        return false;
+    m->kind = ENT_MENTION_PERSON;
+    m->role = role;
+    m->end = k;
+    m->former = before && f->world->roles[modifier].kind == ENT_ROLE_FORMER;
+    return true;
+}
+
 static bool read_bare_role(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
     if (!role_begins(f, i, end))
-        return false;
+        return read_head_of(f, i, end, m);
     ent_finder_read_role(f, m, i, end);
     return true;
 }

@@ -98,6 +98,16 @@ static void copy_actors(ent_mention *m, const ent_mention *from)
     m->n_actors = from->n_actors;
 }
 
+// The owner's actors; and of whom a head or spokesman of his says nothing itself, his sector too.
+static void take_owner(const ent_finder *f, ent_mention *m, const ent_mention *owner)
+{
+    copy_actors(m, owner);
+    if (m->role >= 0 && f->world->roles[m->role].kind == ENT_ROLE_HEAD && owner->role >= 0) {
+        m->role = owner->role;
+        m->headed = true;
+    }
+}
+
 static void own_by_tree(const ent_finder *f, ptrdiff_t i)
 {
     ent_mention *m = &f->out.items[i];
@@ -107,13 +117,13 @@ static void own_by_tree(const ent_finder *f, ptrdiff_t i)
         if (what && m->role < 0)
             m->role = c->role;
         if (c->n_actors && (what || says_whose(f, c, m))) {
-            copy_actors(m, c);
+            take_owner(f, m, c);
             return;
         }
     }
     for (ptrdiff_t k = i - 1; k >= 0 && f->out.items[k].sentence == m->sentence; k--)
         if (f->out.items[k].n_actors && says_whose(f, &f->out.items[k], m)) {
-            copy_actors(m, &f->out.items[k]);
+            take_owner(f, m, &f->out.items[k]);
             return;
         }
 }

@@ -120,6 +120,12 @@ static const ent_tenure *by_last_words(const ent_finder *f, const ent_mention *m
     return NULL;
 }
 
+bool ent_finder_is_person(const ent_finder *f, int32_t first, int32_t end)
+{
+    ent_mention nobody = {.role = -1};
+    return end - first > 1 && by_last_words(f, &nobody, first, end);
+}
+
 void ent_finder_know(const ent_finder *f, ent_mention *m, int32_t first, int32_t end)
 {
     int32_t value = 0;

@@ -81,7 +81,8 @@ static bool read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
         return false;
     int32_t role = body_role(f, s);
     bool acronym = s->n == 1 && is_acronym(f, i);
-    if (is_personal(f, s) || (role < 0 && !acronym && is_speaker(f, s))) {
+    if (is_personal(f, s) || ent_finder_is_person(f, s->first, s->first + s->n) ||
+        (role < 0 && !acronym && is_speaker(f, s))) {
         m->kind = ENT_MENTION_PERSON;
         m->end = i + s->n;
         ent_finder_take_name(f, m, i, m->end);
