@@ -24,20 +24,29 @@ static void take_role(const ent_finder *f, ent_mention *m, int32_t role)
         m->role = role;
 }
 
+// An office, a rank or a known name: somebody else, "a spokesman for President X".
+static bool begins_person(const ent_finder *f, int32_t k, int32_t end)
+{
+    int32_t value = 0, role;
+    if (!ent_finder_capitalised(f, k))
+        return false;
+    if (ent_finder_role(f, k, end, &role))
+        return f->world->roles[role].kind <= ENT_ROLE_HONORIFIC;
+    return ent_phrases_longest(f->world->person_phrases, f->words + k, end - k, &value) > 1;
+}
+
 // "of Defence and Armed Forces Logistics", "for Political Affairs": capitals and what joins them.
 static int32_t take_portfolio(const ent_finder *f, int32_t i, int32_t end)
 {
     const ent_name *name;
-    int32_t role;
     if (i + 1 >= end || !ent_finder_is(f, i, ENT_WORD_PREPOSITION) ||
         ent_finder_is(f, i, ENT_WORD_BY) || ent_finder_is(f, i, ENT_WORD_WITH))
         return i;
     int32_t last = i, k = i + 1;
     for (; k < end && k - i <= MAX_OFFICE_WORDS; k++) {
-        if (ent_finder_name(f, k, end, &name))
+        if (ent_finder_name(f, k, end, &name) || begins_person(f, k, end))
             break;
-        if (ent_finder_capitalised(f, k) &&
-            !(ent_finder_role(f, k, end, &role) && f->world->roles[role].kind == ENT_ROLE_RANK))
+        if (ent_finder_capitalised(f, k))
             last = k + 1;
         else if (!ent_finder_is(f, k, ENT_WORD_AND) && !ent_finder_is(f, k, ENT_WORD_OF) &&
                  !ent_finder_is(f, k, ENT_WORD_DETERMINER))
