@@ -153,8 +153,8 @@ typedef struct ent_fact {
     ent_str id;       // of the state or organisation meant: a member, the one of an office; or ""
     ent_str id_name;  // its usual name, or ""
     int32_t from, to; // first and last day, ENT_NO_DAY: open
-    ent_str file;     // of the table: "world/states.tsv"
-    int64_t line;     // in it, from 1
+    ent_str file;     // of the table: "world/states.tsv"; "" for places of the built-in gazetteer
+    int64_t line;     // in it, from 1; 0 for those
     ent_str source;   // what the line names as its source, or ""
 } ent_fact;
 
@@ -200,7 +200,7 @@ ENT_MUST_CHECK ent_status ent_tables_check(const char *const *paths, int n_paths
 
 /** A name of an actor that no table knows. */
 typedef struct ent_unknown {
-    ent_str name, type; // "Ali Example"; "PER", "ORG" or "OFFICE"
+    ent_str name, type; // "Ali Larijani"; "PER", "ORG" or "OFFICE"
     int64_t mentions, documents;
     ent_str code;     // the state that stands beside it most often, or "" if that is not clear
     ent_str example;  // a sentence with it, cut after 400 bytes; or ""

@@ -101,9 +101,9 @@ static void add_fact(listing *l, const ent_meaning *m, const ent_fact *f, bool s
     snprintf(label, sizeof label, "  %.*s", (int)f->kind.n, f->kind.p);
     format_text(f, m->kind == ENT_MEANING_PERSON, text, sizeof text);
     format_period(f, when);
-    if (!same_line)
+    if (!same_line && f->line > 0)
         snprintf(where, sizeof where, "%.*s:%" PRId64, (int)f->file.n, f->file.p, f->line);
-    add_line(l, label, text, same_line ? "" : when, where);
+    add_line(l, label, text, same_line && f->line > 0 ? "" : when, where);
 }
 
 static bool same_str(ent_str a, ent_str b)
@@ -226,7 +226,10 @@ static void put_fact(const ent_fact *f)
     put_day("to", f->to);
     putchar(',');
     put("file", f->file);
-    printf(",\"line\":%" PRId64 ",", f->line);
+    if (f->line > 0)
+        printf(",\"line\":%" PRId64 ",", f->line);
+    else
+        fputs(",\"line\":null,", stdout);
     put("source", f->source);
     putchar('}');
 }
@@ -283,6 +286,7 @@ static int conclude(const ent_cli_settings *s, const listing *l, const char *nam
         return ENT_CLI_EXIT_BAD;
     }
     print_listing(l);
+    fflush(stdout);
     if (l->meanings == 0 && elsewhen == 0)
         ent_cli_say("no table has '%.200s'", name);
     else if (elsewhen && !s->quiet)

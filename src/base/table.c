@@ -147,11 +147,11 @@ ent_status ent_table_columns(const ent_table *t, const char *const *names, int *
     return ENT_OK;
 }
 
-bool ent_table_note(ent_table_faults *faults, ent_arena *a, const ent_error *err)
+bool ent_table_note(ent_table_faults *faults, const ent_error *err)
 {
     if (!faults || faults->n == ENT_MAX_TABLE_FAULTS)
         return false;
-    ENT_PUSH(a, faults, *err);
+    faults->items[faults->n++] = *err;
     return true;
 }
 
@@ -171,7 +171,7 @@ ent_status ent_table_take(ent_table *t, const ent_table_kind *kinds, size_t n, v
     int got;
     while (!status && (got = ent_table_next(t, &row, err)) != 0) {
         status = got < 0 ? ENT_TABLE : kind->take(into, a, t, &row, at, err);
-        if (status && t->faults && ent_table_note(t->faults, a, err))
+        if (status && ent_table_note(t->faults, err))
             status = ENT_OK;
     }
     return status;

@@ -18,10 +18,10 @@ enum {
 
 enum { ENT_MAX_TABLE_FAULTS = 1000 };
 
-/** Errors of rows that were passed over, in the order met; items live where the rows went. */
+/** Errors of rows that were passed over, in the order met. */
 typedef struct ent_table_faults {
-    ent_error *items; // [n], at most ENT_MAX_TABLE_FAULTS
-    ptrdiff_t n, room;
+    ent_error *items; // [ENT_MAX_TABLE_FAULTS], of whoever wants them
+    ptrdiff_t n;
 } ent_table_faults;
 
 typedef struct ent_table {
@@ -69,8 +69,8 @@ typedef struct ent_table_kind {
     ent_row_taker *take;
 } ent_table_kind;
 
-/** Note an error as a fault, in `a`; false: none are wanted, or there are too many. */
-bool ent_table_note(ent_table_faults *faults, ent_arena *a, const ent_error *err);
+/** Note an error as a fault; false: none are wanted (NULL), or there are too many. */
+bool ent_table_note(ent_table_faults *faults, const ent_error *err);
 
 /** Read all rows of a table if it is one of kinds[0..n): *taken says so. */
 ENT_MUST_CHECK ent_status ent_table_take(ent_table *t, const ent_table_kind *kinds, size_t n,

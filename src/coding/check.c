@@ -105,14 +105,19 @@ static ent_status compile(check *c, ent_error *err)
     return status;
 }
 
+static void set_guard(check *c, ent_guard *guard) { c->keep.guard = c->tmp.guard = guard; }
+
 // In a full region nothing is lost: what is held is freed by the caller.
 static ent_status guarded(check *c, void (*step)(check *c), ent_error *err)
 {
     ent_guard guard;
-    c->keep.guard = c->tmp.guard = &guard;
-    if (setjmp(guard.env))
+    set_guard(c, &guard);
+    if (setjmp(guard.env)) {
+        set_guard(c, NULL);
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "the tables are too large to check");
+    }
     step(c);
+    set_guard(c, NULL);
     return ENT_OK;
 }
 

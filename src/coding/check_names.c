@@ -120,7 +120,7 @@ static bool compare_holders(const comparer *c, const ent_fact_row *earlier,
 {
     int64_t days = earlier == later ? 0 : days_shared(earlier, later);
     if (ent_str_eq(earlier->text, later->text))
-        return days > 1 &&
+        return days > 1 && ent_str_eq(earlier->kind, later->kind) && // a ministry may be renamed
                tell(c, later, earlier, "holds that office twice at a time", later->text, "");
     return days > HANDOVER &&
            tell(c, later, earlier, "holds an office that another has at that time", later->text,

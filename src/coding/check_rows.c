@@ -81,8 +81,14 @@ static bool is_word(const looker *l, ent_str acronym)
 {
     ent_arena tmp = l->tmp;
     ent_str word = ent_fold(&tmp, acronym), lemma;
-    for (int tag = 0; tag < ENT_LEMMA_TAGS; tag++)
-        if (ent_lemmas_has_base(l->engine->lemmas, word, tag, &lemma))
+    ent_word number = ent_vocabulary_find(l->engine->world->words, word);
+    // Treebanks have many an acronym as a noun.
+    static const int tags[] = {ENT_XPOS_VB, ENT_XPOS_JJ, ENT_XPOS_RB, ENT_XPOS_IN, ENT_XPOS_DT};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (ent_lemmas_has_base(l->engine->lemmas, word, tags[i], &lemma))
+            return true;
+    for (int class = 0; class < ENT_WORD_CLASSES; class ++)
+        if (number && ent_grammar_is(l->engine->world->grammar, number, (ent_word_class) class))
             return true;
     return false;
 }

@@ -83,7 +83,7 @@ static ent_status open_table(ent_engine *e, const ent_source *from, ent_table *t
     ent_str text = ent_arena_str(&e->arena, (ent_str){from->text, (ptrdiff_t)from->n});
     ent_status status = ent_table_open(t, file, text, err);
     t->faults = faults;
-    if (status != ENT_OK && ent_table_note(faults, &e->arena, err)) {
+    if (status != ENT_OK && ent_table_note(faults, err)) {
         t->n_columns = 0;
         return ENT_OK;
     }
@@ -112,30 +112,6 @@ static ent_status open_model(ent_engine *e, ent_error *err)
     return ent_fail(err, why.status, ent_str_of(e->model_path), 0, why.byte, "%s", why.text);
 }
 
-// The stock of places, and an image of the user's tables of them on top of it.
-static ent_status open_places(ent_engine *e, const ent_table *tables, int n, ent_error *err)
-{
-    ent_table *own = ENT_NEW(&e->arena, ent_table, n);
-    int n_own = 0;
-    ent_error why;
-    ent_str stock = ent_builtin_gazetteer();
-    for (int i = 0; i < n; i++)
-        if (ent_gazetteer_takes(&tables[i]))
-            own[n_own++] = tables[i];
-    e->gazetteer = ent_gazetteer_open(stock, ENT_S(""), &e->arena, &why);
-    if (e->gazetteer && n_own > 0) {
-        ent_arena tmp = e->arena;
-        ent_status status =
-            ent_gazetteer_compile(own, n_own, e->gazetteer, &e->own_places, &tmp, err);
-        if (status != ENT_OK)
-            return status;
-        e->gazetteer = ent_gazetteer_open(stock, ent_buffer_str(&e->own_places), &e->arena, &why);
-    }
-    if (e->gazetteer)
-        return ENT_OK;
-    return ent_fail(err, why.status, ENT_S("gazetteer"), 0, why.byte, "%s", why.text);
-}
-
 // By rank.
 static ent_status take_all(ent_engine *e, ent_table_faults *faults, ent_error *err)
 {
@@ -146,10 +122,34 @@ static ent_status take_all(ent_engine *e, ent_table_faults *faults, ent_error *e
                 ent_gazetteer_takes(&e->tables[i]))
                 continue;
             status = take_in(e, &e->tables[i], err);
-            if (status != ENT_OK && ent_table_note(faults, &e->arena, err))
+            if (status != ENT_OK && ent_table_note(faults, err))
                 status = ENT_OK;
         }
     return status;
+}
+
+// The stock of places, and an image of the user's tables of them on top of it.
+static ent_status open_places(ent_engine *e, ent_table_faults *faults, ent_error *err)
+{
+    ent_table *own = ENT_NEW(&e->arena, ent_table, e->n_tables);
+    int n_own = 0;
+    ent_error why;
+    ent_str stock = ent_builtin_gazetteer();
+    for (int i = 0; i < e->n_tables; i++)
+        if (e->tables[i].n_columns > 0 && ent_gazetteer_takes(&e->tables[i]))
+            own[n_own++] = e->tables[i];
+    e->gazetteer = ent_gazetteer_open(stock, ENT_S(""), &e->arena, &why);
+    if (e->gazetteer && n_own > 0) {
+        ent_arena tmp = e->arena;
+        ent_status status =
+            ent_gazetteer_compile(own, n_own, e->gazetteer, &e->own_places, &tmp, err);
+        if (status != ENT_OK)
+            return ent_table_note(faults, err) ? ENT_OK : status;
+        e->gazetteer = ent_gazetteer_open(stock, ent_buffer_str(&e->own_places), &e->arena, &why);
+    }
+    if (e->gazetteer)
+        return ENT_OK;
+    return ent_fail(err, why.status, ENT_S("gazetteer"), 0, why.byte, "%s", why.text);
 }
 
 static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults *faults,
@@ -163,11 +163,13 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults 
     e->codebook = ent_codebook_new(a);
     e->lexicon = ent_lexicon_new(a);
     e->lemmas = ent_lemmas_new(a);
+    if (faults)
+        faults->items = ENT_NEW(a, ent_error, ENT_MAX_TABLE_FAULTS);
     ent_status status = open_tables(e, s, faults, err);
     if (status == ENT_OK)
         status = take_all(e, faults, err);
     if (status == ENT_OK)
-        status = open_places(e, e->tables, e->n_tables, err);
+        status = open_places(e, faults, err);
     return status == ENT_OK ? open_model(e, err) : status;
 }
 

@@ -10,7 +10,8 @@ ent_span ent_mention_span(const ent_analysis *a, const ent_mention *m)
 
 static void set_role(ent_entity *e, const ent_actor *a, const ent_role *role, ent_arena *keep)
 {
-    if (!a->is_state && a->sectors.n)
+    bool people = role->kind == ENT_ROLE_PEOPLE || role->kind == ENT_ROLE_OWNED;
+    if (!a->is_state && a->sectors.n && !people)
         return; // a rebels' spokesman is of the rebels
     if (role->sectors.n)
         e->sectors = role->sectors;

@@ -269,6 +269,7 @@ static ent_status read_words(ent_question *q, ent_str name, ent_arena *keep, ent
         ent_phrase_expand(keep, ent_str_trim(name), &phrases) || phrases.n == 0)
         return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1,
                         "no name: it takes one to 16 words, without braces");
+    q->name = ent_str_trim(name);
     q->n_words = phrases.items[0].n;
     for (int i = 0; i < q->n_words; i++)
         q->words[i] = ent_fold(keep, phrases.items[0].word[i]);
@@ -278,10 +279,6 @@ static ent_status read_words(ent_question *q, ent_str name, ent_arena *keep, ent
 static ent_status find(ent_question *q, ent_str name, ent_arena *keep, ent_arena *tmp,
                        ent_meanings *out, ent_error *err)
 {
-    ent_guard guard;
-    keep->guard = tmp->guard = &guard;
-    if (setjmp(guard.env))
-        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "the tables are too large to search");
     ent_status status = read_words(q, name, keep, err);
     if (status)
         return status;
@@ -293,6 +290,20 @@ static ent_status find(ent_question *q, ent_str name, ent_arena *keep, ent_arena
                 .keep = keep};
     find_all(&f, *tmp);
     return ENT_OK;
+}
+
+static ent_status find_guarded(ent_question *q, ent_str name, ent_arena *keep, ent_arena *tmp,
+                               ent_meanings *out, ent_error *err)
+{
+    ent_guard guard;
+    ent_status status = ENT_TOO_LARGE;
+    keep->guard = tmp->guard = &guard;
+    if (setjmp(guard.env))
+        ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "the tables are too large to search");
+    else
+        status = find(q, name, keep, tmp, out, err);
+    keep->guard = tmp->guard = NULL;
+    return status;
 }
 
 // Whole names before mere ends.
@@ -313,7 +324,7 @@ ent_status ent_engine_find(const ent_engine *engine, ent_str name, int32_t on, v
     ent_meanings out = {0};
     ent_question q = {.engine = engine, .on = on};
     bool room = ent_arena_init(&keep, FIND_BYTES) && ent_arena_init(&tmp, FIND_BYTES);
-    ent_status status = room ? find(&q, name, &keep, &tmp, &out, err)
+    ent_status status = room ? find_guarded(&q, name, &keep, &tmp, &out, err)
                              : ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
     if (status == ENT_OK) {
         tell(&out, user, hear);

@@ -4,6 +4,7 @@
 #ifndef ENT_CODING_FIND_H
 #define ENT_CODING_FIND_H
 
+#include "base/buffer.h"
 #include "coding/engine.h"
 #include "knowledge/facts.h"
 
@@ -11,6 +12,7 @@
 typedef struct ent_question {
     const ent_engine *engine;
     ent_fact_rows rows;
+    ent_str name;                        // as asked
     ent_str words[ENT_MAX_PHRASE_WORDS]; // folded
     int n_words;
     ent_day on;

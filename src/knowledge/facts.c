@@ -18,7 +18,7 @@ static const layout layouts[] = {
      "",
      "kind",
      "text",
-     {"canonical", "sectors", "cameo", "level", NULL}},
+     {"canonical", "sectors", "cameo", "level", "state", NULL}},
     {"places",
      ENT_FACT_PLACE,
      "country_code",

@@ -324,9 +324,12 @@ static ent_status add_places(compiler *c, ent_table *t)
     ent_status status = find_columns(t, &at, c->err);
     ent_row row;
     int more = 0;
-    while (status == ENT_OK && (more = ent_table_next(t, &row, c->err)) > 0)
-        status = add_place(c, t, &row, &at);
-    return more < 0 ? ENT_TABLE : status;
+    while (status == ENT_OK && (more = ent_table_next(t, &row, c->err)) != 0) {
+        status = more < 0 ? ENT_TABLE : add_place(c, t, &row, &at);
+        if (status != ENT_OK && ent_table_note(t->faults, c->err))
+            status = ENT_OK;
+    }
+    return status;
 }
 
 // ------------------------------------------------------------------------------------- other names
@@ -389,9 +392,12 @@ static ent_status add_other_names(compiler *c, ent_table *t)
     ent_status status = ent_table_columns(t, needed, at, c->err);
     ent_row row;
     int more = 0;
-    while (status == ENT_OK && (more = ent_table_next(t, &row, c->err)) > 0)
-        status = add_other_name(c, t, &row, at);
-    return more < 0 ? ENT_TABLE : status;
+    while (status == ENT_OK && (more = ent_table_next(t, &row, c->err)) != 0) {
+        status = more < 0 ? ENT_TABLE : add_other_name(c, t, &row, at);
+        if (status != ENT_OK && ent_table_note(t->faults, c->err))
+            status = ENT_OK;
+    }
+    return status;
 }
 
 // ------------------------------------------------------------------------------------------- write

@@ -151,8 +151,9 @@ static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_
     if (m->place < 0 && name->kind == ENT_NAME_PLAIN)
         m->place = ent_gazetteer_country(f->gazetteer, f->world->actors[name->actor].code);
     int32_t seat;
-    if (m->kind == ENT_MENTION_ACTOR && ent_finder_role(f, i, end, &seat) == n)
-        m->role = seat; // "the Pentagon"
+    if (m->kind == ENT_MENTION_ACTOR && f->world->actors[name->actor].is_state &&
+        ent_finder_role(f, i, end, &seat) == n)
+        m->role = seat; // "the Pentagon"; an organisation has sectors of its own
     m->possessive = m->end < end && ent_finder_possessive(f, m->end);
     bool adjective = name->kind == ENT_NAME_ADJECTIVE;
     int32_t from = m->end + m->possessive;
@@ -236,6 +237,26 @@ static bool read_pronoun(const ent_finder *f, int32_t i, int32_t end, ent_mentio
     return true;
 }
 
+// "forces from Chad", "producers in the United States": the owner stands behind.
+static bool read_owned(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
+{
+    const ent_name *name;
+    int32_t role;
+    int n = ent_finder_owned(f, i, end, &role);
+    int32_t k = i + n;
+    if (n == 0 || k + 1 >= end ||
+        !(ent_finder_is(f, k, ENT_WORD_OF) || ent_finder_is(f, k, ENT_WORD_OWNER)))
+        return false;
+    k += 1 + ent_finder_is(f, k + 1, ENT_WORD_DETERMINER);
+    if (k >= end || !ent_finder_name(f, k, end, &name) || !f->world->actors[name->actor].is_state)
+        return false;
+    ent_finder_set_actor(m, name->actor);
+    m->kind = ENT_MENTION_BODY;
+    m->role = role;
+    m->end = i + n;
+    return true;
+}
+
 static bool read_bare_role(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
     if (!role_begins(f, i, end))
@@ -248,9 +269,10 @@ static bool read_mention(ent_finder *f, int32_t i, int32_t start, int32_t end, e
 {
     return read_group(f, i, end, m) || ent_finder_read_alias(f, i, m) ||
            ent_finder_read_person(f, i, end, m) || read_name(f, i, start, end, m) ||
-           read_bare_role(f, i, end, m) || ent_finder_read_known(f, i, end, m) ||
-           read_place(f, i, end, m) || ent_finder_read_stranger(f, i, end, m) ||
-           ent_finder_read_surname(f, i, start, end, m) || read_pronoun(f, i, end, m);
+           read_bare_role(f, i, end, m) || read_owned(f, i, end, m) ||
+           ent_finder_read_known(f, i, end, m) || read_place(f, i, end, m) ||
+           ent_finder_read_stranger(f, i, end, m) || ent_finder_read_surname(f, i, start, end, m) ||
+           read_pronoun(f, i, end, m);
 }
 
 static void find_in_sentence(ent_finder *f, int32_t s)

@@ -2,6 +2,7 @@
 
 #include "knowledge/phrases.h"
 #include "base/utf8.h"
+#include "text/token.h"
 
 // ------------------------------------------------------------------------------- braces
 
@@ -21,15 +22,29 @@ static ptrdiff_t genitive(ent_str s)
     return s.n > 2 && (ent_str_ends(s, ENT_S("s'")) || ent_str_ends(s, ENT_S("S'"))) ? 1 : 0;
 }
 
-// One blank-separated piece: hyphens and slashes stand alone, a genitive is split off, as tokens
-// are.
+// Does piece[i] stand alone?  Not the hyphen of "e-mail", nor the comma of "1,000".
+static bool stands_alone(ent_str piece, ptrdiff_t start, ptrdiff_t i)
+{
+    bool last = i + 1 == piece.n, first = start == 0 || piece.p[start - 1] != '-';
+    switch (piece.p[i]) {
+    case '-': return last || !first || !ent_keeps_hyphen(ent_str_cut(piece, start, i));
+    case '/': return true;
+    case '(': return i == 0;
+    case ')':
+    case ',': return last;
+    default: return false;
+    }
+}
+
+// One blank-separated piece: hyphens, slashes, commas and brackets stand alone, a genitive is
+// split off, as tokens are.
 static bool add_piece(ent_phrase *p, ent_str piece)
 {
     ent_str tail = ent_str_cut(piece, piece.n - genitive(piece), piece.n);
     piece.n -= tail.n;
     ptrdiff_t start = 0;
     for (ptrdiff_t i = 0; i <= piece.n; i++) {
-        bool cut = i < piece.n && (piece.p[i] == '-' || piece.p[i] == '/') && piece.n > 1;
+        bool cut = i < piece.n && piece.n > 1 && stands_alone(piece, start, i);
         if (i < piece.n && !cut)
             continue;
         if (i > start && !add_word(p, ent_str_cut(piece, start, i)))

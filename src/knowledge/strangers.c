@@ -8,6 +8,7 @@
 enum {
     MIN_ACRONYM = 2,
     MAX_ACRONYM = 7, // letters
+    MAX_SPEAKER = 3, // words of his name
 };
 
 // The name of the language floor that begins at token i, or NULL.  Tokens only go up.
@@ -31,6 +32,19 @@ static bool is_personal(const ent_finder *f, const ent_name_span *s)
         if (f->syntax->items[k].rel == ENT_REL_FLAT && f->syntax->items[k].head >= s->first)
             return true;
     return false;
+}
+
+// "Sharif Hotak said", "Hotak alleged": who speaks is somebody.
+static bool is_speaker(const ent_finder *f, const ent_name_span *s)
+{
+    const ent_node *head = &f->syntax->items[s->head];
+    if (head->rel != ENT_REL_NSUBJ || head->upos != ENT_UPOS_PROPN || head->head < 0)
+        return false;
+    ent_word verb = ent_vocabulary_find(f->world->words, f->syntax->items[head->head].lemma);
+    for (int32_t k = s->first; k < s->first + s->n; k++)
+        if (!ent_finder_capitalised(f, k) || f->syntax->items[k].upos != ENT_UPOS_PROPN)
+            return false;
+    return s->n <= MAX_SPEAKER && ent_grammar_is(f->world->grammar, verb, ENT_WORD_SPEECH);
 }
 
 // "Revolutionary Council": the role of its last words if that is a body, or -1.
@@ -65,15 +79,16 @@ static bool read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
     const ent_name_span *s = f->headline ? NULL : name_at(f, i);
     if (!s || s->first + s->n > end)
         return false;
-    if (is_personal(f, s)) {
+    int32_t role = body_role(f, s);
+    bool acronym = s->n == 1 && is_acronym(f, i);
+    if (is_personal(f, s) || (role < 0 && !acronym && is_speaker(f, s))) {
         m->kind = ENT_MENTION_PERSON;
         m->end = i + s->n;
         ent_finder_take_name(f, m, i, m->end);
         m->guessed = m->person.n == 0;
         return true;
     }
-    int32_t role = body_role(f, s);
-    if (role < 0 && !(s->n == 1 && is_acronym(f, i)))
+    if (role < 0 && !acronym)
         return false;
     m->kind = ENT_MENTION_BODY;
     m->role = role;

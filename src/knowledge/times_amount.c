@@ -328,7 +328,8 @@ int ent_time_read_duration(const ent_time_reader *r, ptrdiff_t i, ent_time_readi
     if (n > 0)
         return n;
     ptrdiff_t k = i;
-    k += ent_time_is(r, k, ENT_WHEN_MORE, &more);
+    if (ent_time_upos(r, k) != ENT_UPOS_ADP || !ent_time_is(r, k, ENT_WHEN_OVER, NULL))
+        k += ent_time_is(r, k, ENT_WHEN_MORE, &more); // but "jobs will go over three years"
     k += k > i ? 0 : ent_time_is(r, k, ENT_WHEN_ONLY, NULL);
     n = read_count(r, k, out, &many);
     if (n == 0 && k == i)
@@ -347,7 +348,9 @@ int ent_time_read_duration(const ent_time_reader *r, ptrdiff_t i, ent_time_readi
         out->counted = true;
         return (int)(k + n + behind - i);
     }
-    bool within = ent_time_is(r, i - 1, ENT_WHEN_WITHIN, NULL) > 0;
+    bool within =
+        ent_time_is(r, i - 1, ENT_WHEN_WITHIN, NULL) > 0 &&
+        !ent_time_is(r, i - 2, ENT_WHEN_FIRST_TIME, NULL); // "the first time in two years"
     out->step = within ? 1 : 0;
     return (int)(k + n - i);
 }

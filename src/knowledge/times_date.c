@@ -374,6 +374,7 @@ static int read_quarter(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *
     int number = 0, n = ent_time_ordinal(r, k, &number);
     ent_time_unit unit = ENT_UNIT_NONE;
     bool many;
+    n += n > 0 && ent_time_sign(r, k + n, '-');
     int word = n > 0 ? ent_time_unit_at(r, k + n, &unit, &many) : 0;
     if (word > 0 && unit == ENT_UNIT_QUARTER && !many) {
         n += word;
@@ -472,6 +473,17 @@ static int read_year_alone(const ent_time_reader *r, ptrdiff_t i, ent_time_field
     return of_our_days || is_opened(r, i) ? 1 : 0;
 }
 
+// "the year 1848", "the years 1955-1957"
+static int read_year_named(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *out)
+{
+    bool many;
+    ent_time_unit unit = ENT_UNIT_NONE;
+    int the = ent_time_is(r, i, ENT_WHEN_THE, NULL);
+    int n = ent_time_unit_at(r, i + the, &unit, &many);
+    int year = n > 0 && unit == ENT_UNIT_YEAR ? ent_time_year(r, i + the + n, out) : 0;
+    return year > 0 ? the + n + year : 0;
+}
+
 // The second of "1915-17" and "2009/10": a year of the same century
 static int read_second_year(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *out)
 {
@@ -505,10 +517,10 @@ static int read_bare_year(const ent_time_reader *r, ptrdiff_t i, ent_time_fields
 int ent_time_date(const ent_time_reader *r, ptrdiff_t i, ent_time_fields *out)
 {
     static int (*const rules[])(const ent_time_reader *, ptrdiff_t, ent_time_fields *) = {
-        read_full,        read_digital,   read_month_alone, read_century,
-        read_decade,      read_season,    read_quarter,     read_holiday,
-        read_fiscal,      read_weekday,   read_day_alone,   read_year_alone,
-        read_second_year, read_bare_year, read_first_day,   read_second_day};
+        read_full,       read_digital,    read_month_alone, read_century,   read_decade,
+        read_season,     read_quarter,    read_holiday,     read_fiscal,    read_weekday,
+        read_day_alone,  read_year_alone, read_second_year, read_bare_year, read_first_day,
+        read_second_day, read_year_named};
     int best = 0;
     for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
         ent_time_fields f = {0};

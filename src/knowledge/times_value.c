@@ -121,8 +121,6 @@ static void add_calendar(writer *w, const ent_time_fields *f)
     }
 }
 
-static void add_zone(writer *w, ent_str zone) { add_str(w, zone); }
-
 ent_str ent_time_format_date(const ent_time_fields *f, char out[ENT_TIME_VALUE])
 {
     writer w = {.out = out};
@@ -130,7 +128,7 @@ ent_str ent_time_format_date(const ent_time_fields *f, char out[ENT_TIME_VALUE])
     if (f->hour) {
         add_number(&w, "T", f->hour - 1, 2);
         add_number(&w, ":", f->minute, 2);
-        add_zone(&w, f->zone);
+        add_str(&w, f->zone);
     } else if (f->part.n) {
         add(&w, "T");
         add_str(&w, f->part);

@@ -39,7 +39,7 @@
     ITEM(THAN, "than", NONE) ITEM(MOVER, "mover", NONE) ITEM(YEAR_SURE, "year-sure", NONE) ITEM(PERFECT, "perfect", NONE) \
     ITEM(SINCE, "since", NONE) ITEM(RATE, "rate", NONE)                   \
     ITEM(GREETING, "greeting", NONE) ITEM(FILLS_IN, "fills-in", NONE)                            \
-    ITEM(NUMBERED, "numbered", NONE)
+    ITEM(NUMBERED, "numbered", NONE) ITEM(FIRST_TIME, "first-time", NONE)
 // clang-format on
 
 #define ENT_TIME_CLASS_CONSTANT(c, name, value) ENT_WHEN_##c,

@@ -94,7 +94,8 @@ static ent_sense sense_of(ent_toponym_finder *f, const ent_candidate *c)
     s.is_building = ent_str_eq(p.feature_code, ENT_S("BDG"));
     if (s.is_division)
         s.division = c->place;
-    s.prior = prior_of(&p, &s) - loss_of(f, c->until);
+    s.loss = loss_of(f, c->until);
+    s.prior = prior_of(&p, &s) - s.loss;
     return s;
 }
 
@@ -122,18 +123,20 @@ void ent_spot_senses(ent_toponym_finder *f, const ent_candidates *c, ent_spot *s
     s->chosen = n > 0 ? 0 : -1;
 }
 
-void ent_spot_divisions(ent_spot *s)
+void ent_spot_divisions(ent_toponym_finder *f, ent_spot *s)
 {
     int n = 0;
     for (int i = 0; i < s->n; i++)
         n += s->senses[i].feature_class == 'A' && !s->senses[i].is_country;
     if (n == 0)
         return;
-    ent_sense *all = s->senses;
+    const ent_sense *all = s->senses;
+    ent_sense *some = ENT_NEW(f->tmp, ent_sense, n);
     int kept = 0;
     for (int i = 0; i < s->n; i++)
         if (all[i].feature_class == 'A' && !all[i].is_country)
-            all[kept++] = all[i];
+            some[kept++] = all[i];
+    s->senses = some;
     s->n = kept;
 }
 
@@ -316,7 +319,7 @@ static void choose_name(ent_toponym_finder *f, context *c, ptrdiff_t first, int 
     count_name(f, c, s, round, -1);
     int chosen = choose(c, s);
     count_name(f, c, s, round, 1);
-    for (ptrdiff_t i = first; i < f->spots.n; i++) {
+    for (ptrdiff_t i = first; i < f->spots.n && i < ENT_MAX_SPOTS; i++) {
         ent_spot *o = &f->spots.items[i];
         if (same_name(o, s) && !o->fixed && o->n == s->n) {
             o->chosen = chosen;
@@ -341,14 +344,15 @@ static void spread_fixed(ent_toponym_finder *f)
 {
     for (ptrdiff_t i = 0; f->dateline[0].fixed && i < f->spots.n; i++)
         take_sense(&f->spots.items[i], &f->dateline[0]);
-    for (ptrdiff_t i = 0; i < f->spots.n; i++) {
+    ptrdiff_t n = f->spots.n < ENT_MAX_SPOTS ? f->spots.n : ENT_MAX_SPOTS;
+    for (ptrdiff_t i = 0; i < n; i++) {
         ent_spot *s = &f->spots.items[i];
         if (s->fixed || !s->is_place || s->n < 2)
             continue;
         ptrdiff_t k = i - 1;
         while (k >= 0 && !(f->spots.items[k].fixed && same_name(&f->spots.items[k], s)))
             k--;
-        for (ptrdiff_t j = i + 1; k < 0 && j < f->spots.n; j++)
+        for (ptrdiff_t j = i + 1; k < 0 && j < n; j++)
             if (f->spots.items[j].fixed && same_name(&f->spots.items[j], s))
                 k = j;
         if (k >= 0 && f->spots.items[k].n == s->n) {

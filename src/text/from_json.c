@@ -1,110 +1,11 @@
 // from_json.c: one JSON object to fields.  json_check.c says whether it is JSON; then a small scanner
-// walks over the text, which is now known to be well-formed, and keeps the place of each escape, so
-// that the decoded text leads back to its bytes.
+// (json_walk.h) walks over the text, which is now known to be well-formed, and keeps the place of each
+// escape, so that the decoded text leads back to its bytes.
 
 #include "text/fields.h"
 #include "text/from.h"
-#include "base/utf8.h"
+#include "text/json_walk.h"
 #include <stdio.h>
-
-// ---------------------------------------------------------------------------------------- escapes
-
-static int hex_digit(char c)
-{
-    return ent_is_digit(c)        ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
-// The code unit of "\uXXXX" at `at`, or -1.
-static int32_t unit_at(ent_str s, ptrdiff_t at)
-{
-    if (at + 6 > s.n || s.p[at] != '\\' || s.p[at + 1] != 'u')
-        return -1;
-    int32_t unit = 0;
-    for (int i = 2; i < 6; i++) {
-        int digit = hex_digit(s.p[at + i]);
-        if (digit < 0)
-            return -1;
-        unit = unit * 16 + digit;
-    }
-    return unit;
-}
-
-static bool is_first(int32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
-static bool is_second(int32_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
-
-// ----------------------------------------------------------------- the scanner, over valid JSON
-
-static ptrdiff_t skip_space(ent_str s, ptrdiff_t i)
-{
-    while (i < s.n && ent_is_space(s.p[i]))
-        i++;
-    return i;
-}
-
-// From a quote to behind the one that closes the string.
-static ptrdiff_t skip_string(ent_str s, ptrdiff_t i)
-{
-    for (i++; i < s.n && s.p[i] != '"'; i++)
-        if (s.p[i] == '\\')
-            i++;
-    return i < s.n ? i + 1 : s.n;
-}
-
-// From the start of a value to behind it.
-static ptrdiff_t skip_value(ent_str s, ptrdiff_t i)
-{
-    int64_t depth = 0;
-    while (i < s.n) {
-        char c = s.p[i];
-        if (depth == 0 && (c == ',' || c == '}' || c == ']'))
-            break;
-        if (c == '"') {
-            i = skip_string(s, i);
-        } else {
-            depth += (c == '{' || c == '[') - (c == '}' || c == ']');
-            i++;
-        }
-        if (depth == 0 && (c == '"' || c == '}' || c == ']'))
-            break;
-    }
-    return i < s.n ? i : s.n;
-}
-
-// A walk over the pairs of an object, or the items of a list (then `key` stays empty).
-typedef struct pairs {
-    ent_str s;
-    ptrdiff_t at; // behind the opening bracket
-} pairs;
-
-static bool next_item(pairs *p, ent_str *value)
-{
-    p->at = skip_space(p->s, p->at);
-    if (p->at < p->s.n && p->s.p[p->at] == ',')
-        p->at = skip_space(p->s, p->at + 1);
-    if (p->at >= p->s.n || p->s.p[p->at] == ']' || p->s.p[p->at] == '}')
-        return false;
-    ptrdiff_t from = p->at;
-    p->at = skip_value(p->s, from);
-    *value = ent_str_trim(ent_str_cut(p->s, from, p->at));
-    return true;
-}
-
-static bool next_pair(pairs *p, ent_str *key, ent_str *value)
-{
-    if (!next_item(p, key) || key->n < 2)
-        return false;
-    *key = ent_str_cut(*key, 1, key->n - 1);
-    p->at = skip_space(p->s, p->at);
-    if (p->at >= p->s.n)
-        return false;
-    p->at = skip_space(p->s, p->at + 1); // the colon
-    return next_item(p, value);
-}
-
-static pairs pairs_of(ent_str value) { return (pairs){value, skip_space(value, 0) + 1}; }
 
 // ----------------------------------------------------------------------------------------- values
 
@@ -123,33 +24,6 @@ static void note(sink *k, const char *from)
         ent_map_add(k->keep, k->map, (int32_t)k->n, (int32_t)(from - k->json.p));
 }
 
-static void put(sink *k, uint32_t c)
-{
-    if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
-        c = ENT_REPLACEMENT;
-    k->n += ent_utf8_encode(c, k->out + k->n);
-}
-
-// An escape at s[i]; gives the position behind it.
-static ptrdiff_t put_escape(sink *k, ent_str s, ptrdiff_t i)
-{
-    static const char names[] = "bfnrt", values[] = "\b\f\n\r\t";
-    int32_t unit = unit_at(s, i);
-    if (unit < 0) {
-        char c = i + 1 < s.n ? s.p[i + 1] : '\\';
-        const char *at = memchr(names, c, sizeof names - 1);
-        k->out[k->n++] = at ? values[at - names] : c;
-        return i + 2 < s.n ? i + 2 : s.n;
-    }
-    int32_t second = is_first(unit) ? unit_at(s, i + 6) : -1;
-    if (!is_second(second)) {
-        put(k, (uint32_t)unit);
-        return i + 6;
-    }
-    put(k, 0x10000 + ((uint32_t)(unit - 0xD800) << 10) + (uint32_t)(second - 0xDC00));
-    return i + 12;
-}
-
 // The characters of a string, which is given with its quotes.
 static void put_string(sink *k, ent_str quoted)
 {
@@ -163,19 +37,17 @@ static void put_string(sink *k, ent_str quoted)
         if (end < 0)
             break;
         note(k, s.p + end);
-        i = put_escape(k, s, end);
+        i = end + ent_json_escape(s, end, k->out, &k->n);
     }
 }
-
-static bool is_string(ent_str value) { return value.n >= 2 && value.p[0] == '"'; }
 
 // A list of paragraphs becomes a text with empty lines between them.
 static void put_list(sink *k, ent_str list)
 {
-    pairs p = pairs_of(list);
+    ent_json_walk p = ent_json_inside(list);
     ent_str item;
-    while (next_item(&p, &item)) {
-        if (!is_string(item))
+    while (ent_json_next_item(&p, &item)) {
+        if (!ent_json_is_string(item))
             continue;
         if (k->n > 0) {
             note(k, item.p);
@@ -190,11 +62,11 @@ static void put_list(sink *k, ent_str list)
 static ent_str inner_string(ent_str object)
 {
     static const char *const names[] = {"$oid", "$date", "name"};
-    pairs p = pairs_of(object);
+    ent_json_walk p = ent_json_inside(object);
     ent_str key, value;
-    while (next_pair(&p, &key, &value))
+    while (ent_json_next_pair(&p, &key, &value))
         for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-            if (ent_str_eq(key, ent_str_of(names[i])) && is_string(value))
+            if (ent_str_eq(key, ent_str_of(names[i])) && ent_json_is_string(value))
                 return value;
     return ENT_S("");
 }
@@ -209,7 +81,7 @@ static ent_str usable(ent_field f, ent_str value)
         return f == ENT_FIELD_TEXT ? ENT_S("") : inner_string(value);
     if (value.p[0] == '[')
         return f == ENT_FIELD_TEXT ? value : ENT_S("");
-    return f == ENT_FIELD_TEXT && !is_string(value) ? ENT_S("") : value;
+    return f == ENT_FIELD_TEXT && !ent_json_is_string(value) ? ENT_S("") : value;
 }
 
 static ent_str decode_value(ent_str raw, ent_str json, ent_map *map, ent_arena *keep)
@@ -259,9 +131,9 @@ static ent_outcome no_text_key(ent_str json, const ent_columns *columns, ent_fau
                            (int)(wanted.n < 40 ? wanted.n : 40), wanted.p)
                 : snprintf(fault->text, sizeof fault->text,
                            "no key holds the text; name it with --text-column NAME; there are: ");
-    pairs p = pairs_of(json);
+    ent_json_walk p = ent_json_inside(json);
     bool first = true;
-    while (n > 0 && n < (int)sizeof fault->text - 60 && next_pair(&p, &key, &value)) {
+    while (n > 0 && n < (int)sizeof fault->text - 60 && ent_json_next_pair(&p, &key, &value)) {
         n += snprintf(fault->text + n, sizeof fault->text - (size_t)n, "%s%.*s", first ? "" : ", ",
                       (int)(key.n < 40 ? key.n : 40), key.p);
         first = false;
@@ -278,9 +150,9 @@ ent_outcome ent_json_values(ent_str json, const ent_columns *columns, ent_arena 
     choice c = {0};
     for (int f = 0; f < ENT_FIELD_COUNT; f++)
         c.raw[f] = ENT_S("");
-    pairs p = pairs_of(json);
+    ent_json_walk p = ent_json_inside(json);
     ent_str key, value;
-    while (next_pair(&p, &key, &value))
+    while (ent_json_next_pair(&p, &key, &value))
         consider(&c, columns, key, value);
     if (!c.has_text_key)
         return no_text_key(json, columns, fault);

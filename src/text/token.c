@@ -75,8 +75,7 @@ static int apostrophe_at(const ent_tokenizer *z, int32_t at)
     return 0;
 }
 
-// The prefixes that EWT keeps with their word.
-static bool is_prefix(ent_str s)
+bool ent_keeps_hyphen(ent_str s)
 {
     static const char *const prefixes[] = {
         "anti",  "arch",   "co",    "counter", "cross", "cyber", "de",   "e",     "ex",
@@ -131,10 +130,11 @@ static bool in_host(const ent_tokenizer *z, int32_t start, int32_t at)
     return at - start <= 64 && memchr(z->p + start, '@', (size_t)(at - start)) != NULL;
 }
 
+// A prefix begins its word: the e of "e-mail" does, that of "Hezb-e-Islami" does not.
 static bool joins_hyphen(const ent_tokenizer *z, int32_t start, int32_t at)
 {
-    return word_at(z, at + 1) &&
-           (is_prefix(slice(z, start, at)) || in_host(z, start, at) || address_follows(z, at + 1));
+    bool prefix = byte_at(z, start - 1) != '-' && ent_keeps_hyphen(slice(z, start, at));
+    return word_at(z, at + 1) && (prefix || in_host(z, start, at) || address_follows(z, at + 1));
 }
 
 // "9/11" and "I/C" stay whole, "and/or" does not.

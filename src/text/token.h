@@ -50,6 +50,9 @@ typedef struct ent_tokenizer {
  *  Gives ENT_STOP_END at the end of the block.  Cost: linear in the bytes passed. */
 ent_stop ent_tokenizer_next(ent_tokenizer *z);
 
+/** Is this a prefix that EWT keeps with its word, as in "e-mail" and "non-aligned"? */
+bool ent_keeps_hyphen(ent_str prefix);
+
 /** Length of the blank at p (p < end), or 0: ASCII space and control characters, and those of Unicode. */
 int ent_blank_length(const char *p, const char *end);
 

@@ -97,13 +97,15 @@ says "help: lists the commands" out "check-tables"
 says "help: documents exit status 4" out "  4  a table is bad"
 empty "help: nothing on standard error" err
 
-for command in code annotate check-tables tables help version; do
-    run help "$command"
+for command in code annotate check-tables tables "world find" "world check" "world unknown" help version; do
+    # shellcheck disable=SC2086 # a command may be two words
+    run help $command
     exits "help $command: exit status" 0
     says "help $command: usage" out "Usage: entente $command"
     says "help $command: examples" out "Examples:"
     cp out first
-    run "$command" --help
+    # shellcheck disable=SC2086
+    run $command --help
     ok "help $command: the same as $command --help" cmp first out
     ok "help $command: 80 columns at most" awk 'length > 80 { exit 1 }' out
 done
@@ -518,6 +520,68 @@ else
     skip "signals" "no env --default-signal"
 fi
 
+# ------------------------------------------------------------------------------------------ world
+
+run world
+exits "world alone" 2
+says "world alone: the commands" err "entente world find"
+run world --help
+exits "world --help" 0
+run help world
+exits "help world" 0
+says "help world: the commands" out "entente world unknown"
+run world nothing
+exits "world with an unknown word" 2
+run world find Iran
+exits "world find" 0
+says "world find: the line" out "world/states.tsv:"
+run world find no such name anywhere
+exits "world find: nothing" 1
+says "world find: nothing" err "no table has 'no such name anywhere'"
+run world find --on 2024-13-01 Iran
+exits "world find: no date" 2
+run world find '{a}'
+exits "world find: braces" 2
+run world find --on 1990-01-01 -q Kremlin
+exits "world find --on" 0
+empty "world find --on: quiet" err
+run world find -f jsonl 'NATO'
+exits "world find as JSON" 0
+[ "$have_json" = yes ] && ok "world find: JSON" sh -c './json_lines <out'
+run world check
+exits "world check: the built-in tables" 0
+printf '# table: people\n# columns: code name office from to\nQQQ\tA B\tPresident\nZZZ\tA B\tx\n' >two.tsv
+run world check two.tsv
+exits "world check: errors" 4
+says "world check: the first error" out 'two.tsv:3: error: no such state or organisation: "QQQ"'
+says "world check: the second error" out 'two.tsv:4: error: no such state or organisation: "ZZZ"'
+says "world check: the count" err "2 errors"
+printf '# table: people\n# columns: code name office from to\nIRN\tA B\tGrand Example\n' >warn.tsv
+run world check -q warn.tsv
+exits "world check: a warning is no error" 0
+says "world check: a warning" out "warn.tsv:3: warning: "
+empty "world check: quiet" err
+run world check nowhere.tsv
+exits "world check: no such file" 4
+printf '{"doc_id":"a","text":"The Example League.","entities":[{"start":4,"end":18,"type":"ORG","actor":null}]}\n{"a":1}\n' >all.jsonl
+run world unknown all.jsonl
+exits "world unknown: a bad line" 1
+says "world unknown: the name" out "Example League (ORG)"
+says "world unknown: the bad line" err "all.jsonl:2: neither a document"
+run world unknown -f people all.jsonl
+lacks "world unknown: people alone" out "Example League"
+run world unknown -q -f organisations all.jsonl
+cp out mine.tsv
+run world check mine.tsv
+exits "world unknown: the table compiles" 0
+says "world unknown: what is to be filled in" out '"???" is the code of no state'
+run world unknown -f tsv all.jsonl
+ok "world unknown: eight columns" awk -F'\t' 'NF != 8 { exit 1 }' out
+run world unknown --tables mine.tsv all.jsonl
+lacks "world unknown: known by a table of one's own" out "Example League"
+run world unknown /nowhere
+exits "world unknown: no such file" 1
+
 # --------------------------------------------------------------------------------- written pages
 
 run help --man
@@ -542,7 +606,7 @@ if command -v bash >/dev/null; then
         ' bash "$root/completions/entente.bash" "$expected" "$@"
     }
     completes "check-tables" entente che
-    completes "code annotate check-tables tables help version" entente help ''
+    completes "code annotate check-tables tables world help version" entente help ''
     completes "--manifest --max-document --max-ratio" entente code --ma
     completes "jsonl csv tsv table" entente code --format ''
     completes "table" entente code --format = ta
@@ -553,6 +617,10 @@ if command -v bash >/dev/null; then
     completes "times" entente annotate --layers tim
     completes "" entente code --jobs ''
     completes "" entente code art
+    completes "find check unknown" entente world ''
+    completes "unknown" entente world un
+    completes "--on" entente world find --o
+    completes "text tsv people organisations offices" entente world unknown --format = ''
 else
     skip "bash completion" "no bash"
 fi

@@ -35,6 +35,10 @@ static void expands(void **state)
         {"a{b|c}", "a+b a+c"}, // a brace ends a word
         {"vice-president", "vice+-+president"},
         {"and/or", "and+/+or"},
+        {"e-mail", "e-mail"}, // as the tokenizer does
+        {"Hezb-e-Islami", "Hezb+-+e+-+Islami"},
+        {"1,000 men", "1,000+men"},
+        {"Peace, Co-operation (Northern)", "Peace+,+Co-operation+(+Northern+)"},
         {"-", "-"},
         {"/", "/"},
         {"two--three", "two+-+-+three"},

@@ -73,7 +73,7 @@ static void check_places(const ent_analysis *a)
 
 static bool agrees(fixture *f, const time_case *c)
 {
-    ent_analysis a;
+    ent_analysis a = {0};
     ent_buffer out = {0};
     analyse(f, "t", c->published, c->text, &a);
     check_places(&a);
@@ -494,9 +494,10 @@ static void looks_ahead(void **state)
         {"They met last Friday.", "2025-03-14"},   // it does not come round
         {"They met in March 2024.", "2024-03-01"}, // nor does a stated year
     };
+    fixture *f = *state;
     for (int i = 0; i < COUNT(rows); i++) {
-        ent_analysis a;
-        analyse(*state, "t", "2025-03-15", rows[i].text, &a);
+        ent_analysis a = {0};
+        analyse(f, "t", "2025-03-15", rows[i].text, &a);
         assert_int_equal(a.times.n, 1);
         ent_time t = ent_time_ahead(a.times.items[0], a.document.published);
         char day[11];
@@ -518,9 +519,10 @@ static void knows_what_dates_an_event(void **state)
         {"They meet every year.", false},      {"They are now friends.", false},
         {"They fought for two years.", false}, {"They fly at night.", false},
     };
+    fixture *f = *state;
     for (int i = 0; i < COUNT(rows); i++) {
-        ent_analysis a;
-        analyse(*state, "t", "2025-03-15", rows[i].text, &a);
+        ent_analysis a = {0};
+        analyse(f, "t", "2025-03-15", rows[i].text, &a);
         assert_int_equal(a.times.n, 1);
         if (ent_time_dates(&a.times.items[0]) != rows[i].dates)
             fail_msg("%s", rows[i].text);
@@ -534,7 +536,7 @@ static void survives_extreme_days(void **state)
                                    1000000000, INT32_MAX - 1, INT32_MAX};
     fixture *f = *state;
     for (int i = 0; i < COUNT(days); i++) {
-        ent_analysis a;
+        ent_analysis a = {0};
         analyse(f, "t", "",
                 "On Friday and next Friday, last week, tomorrow, 900 years ago, on March 14, "
                 "in April, last month, earlier in the day, within 99 centuries.",

@@ -69,6 +69,7 @@ static const token_case cases[] = {
     {"long-term and al-Qaeda", "long - term and al - Qaeda"},
     {"cross-border and a cross - party", "cross-border and a cross - party"},
     {"a 35-year-old ex-minister", "a 35 - year - old ex-minister"},
+    {"Hezb-e-Islami sent an e-mail", "Hezb - e - Islami sent an e-mail"},
     {"pro-Iran, anti-U.S., non-aligned", "pro-Iran , anti-U.S. , non-aligned"},
     {"Ban Ki-moon and Secretary-General", "Ban Ki - moon and Secretary - General"},
     {"TEHRAN – Iran", "TEHRAN – Iran"},
