@@ -57,12 +57,21 @@ static bool owned_begins(const ent_finder *f, int32_t k, int32_t end)
     return n ? !ent_finder_is_attribute(f, k, n, end) : role_begins(f, k, end);
 }
 
+// "the Argentine government": directly behind its owner a noun is a role, whatever it qualifies.
+static bool noun_role(const ent_finder *f, int32_t k, int32_t end)
+{
+    int32_t role;
+    int n = ent_finder_role(f, k, end, &role);
+    return n && f->syntax->items[k + n - 1].upos == ENT_UPOS_NOUN;
+}
+
 // A role at most `gap` words behind a possessor ("Iran's new top general"); -1: none.
 static int32_t role_near(const ent_finder *f, int32_t i, int32_t end, int gap)
 {
     const ent_name *name;
     for (int32_t k = i; k < end && k - i <= gap; k++) {
-        if ((gap ? owned_begins(f, k, end) : role_begins(f, k, end)) ||
+        if ((gap ? owned_begins(f, k, end) || (k == i && noun_role(f, k, end))
+                 : role_begins(f, k, end)) ||
             ent_finder_is(f, k, ENT_WORD_COUNTERPART))
             return k;
         if (ent_finder_name(f, k, end, &name) || ent_finder_is(f, k, ENT_WORD_PREPOSITION) ||
