@@ -87,6 +87,9 @@ ent_layers ent_analysis_layers(const ent_analysis *a);
 /** The time expressions of the document, into a->times. */
 void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
 
+/** Everything between the trees and the events: names, quotations, places, actors, times. */
+void ent_find_actors(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
+
 /** The toponyms of all sentences, into a->toponyms. */
 void ent_find_toponyms(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
 
