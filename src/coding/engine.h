@@ -31,6 +31,7 @@ struct ent_engine {
     ent_parser *parser;
     const char *model_path; // for messages; of the caller, not used once open
     ent_str model_file;     // mapped in the place of the built-in model; empty: none
+    ent_str stock_sum;      // of the built-in tables
     char hash[65];
     char data_version[32];
     ent_table *tables;       // [n_tables] their heads read, their rows not; n_columns 0: a bad head
