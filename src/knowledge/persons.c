@@ -46,17 +46,27 @@ static bool is_over(const ent_finder *f, const ent_tenure *t)
     return f->document->published != ENT_NO_DAY && !held_on(t, f->document->published);
 }
 
+// Is the word one of a name's?  What a hyphen joins ("al-Maliki") is one word, and each part is.
+static bool has_word(ent_str name, ent_str word)
+{
+    ent_str rest = name, whole, part;
+    bool found = false;
+    while (!found && ent_str_split(&rest, ' ', &whole)) {
+        found = ent_str_eq(whole, word);
+        for (ent_str parts = whole; !found && ent_str_split(&parts, '-', &part);)
+            found = ent_str_eq(part, word);
+    }
+    return found;
+}
+
 // Is every word of the tokens [first, end) one of the name's?
 static bool has_words(const ent_finder *f, ent_str name, int32_t first, int32_t end)
 {
     ent_arena scratch = *f->keep;
-    ent_str folded = ent_fold(&scratch, name), rest, word;
+    ent_str folded = ent_fold(&scratch, name);
     for (int32_t i = first; i < end; i++) {
-        ent_str token = ent_fold(&scratch, ent_finder_token(f, i));
-        bool found = false;
-        for (rest = folded; !found && ent_str_split(&rest, ' ', &word);)
-            found = ent_str_eq(word, token);
-        if (!found)
+        ent_str token = ent_finder_token(f, i);
+        if (!ent_str_eq(token, ENT_S("-")) && !has_word(folded, ent_fold(&scratch, token)))
             return false;
     }
     return true;
@@ -88,24 +98,30 @@ static int office_fits(const ent_finder *f, const ent_tenure *t, int32_t role)
 }
 
 // Whoever of the bearers of the surname at the end of the name is meant, or NULL.  Several words must
-// all be of the name; one alone needs the office, or the state with an office that may be.
+// all be of the name; one alone needs the office, or the state with an office that may be.  Of
+// bearers of several states the one who was in office that day counts.
 static const ent_tenure *by_surname(const ent_finder *f, const ent_mention *m, int32_t at,
                                     int32_t first, int32_t end)
 {
     const ent_tenure *best = NULL;
+    ent_day day = f->document->published;
+    bool clash = false;
     for (; at >= 0; at = f->world->surnames[at].next) {
         const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
         int fits = office_fits(f, t, m->role);
         bool own = m->n_actors && m->actor[0] == t->actor;
         bool enough = end - first > 1 ? fits > 0 || own : fits + own > 1;
-        if ((m->n_actors && !own) || !enough || !has_words(f, t->name, first, end))
+        if ((m->n_actors && !own) || !enough || !is_better(t, NULL, day) ||
+            !has_words(f, t->name, first, end))
             continue;
-        if (best && best->actor != t->actor)
-            return NULL;
-        if (is_better(t, best, f->document->published))
+        if (best && best->actor != t->actor && held_on(best, day) == held_on(t, day))
+            clash = true;
+        else if (best && best->actor != t->actor)
+            clash = clash && !held_on(t, day);
+        if (is_better(t, best, day))
             best = t;
     }
-    return best;
+    return clash ? NULL : best;
 }
 
 static const ent_tenure *by_last_words(const ent_finder *f, const ent_mention *m, int32_t first,
@@ -175,15 +191,17 @@ static bool stands_alone(const ent_finder *f, int32_t i, int n, int32_t start, i
     return !behind && !before;
 }
 
-// Whoever has the surname and held office then, if all who have it are of one state; else NULL.
-// *one: only one person has it.
+// Whoever has the surname and held office then, if all who have it are of one state and one of them
+// is known by it alone; else NULL.  *one: only one person has it.
 static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
 {
     const ent_tenure *best = NULL;
     int32_t actor = -1;
+    bool alone = false;
     *one = true;
     for (; at >= 0; at = f->world->surnames[at].next) {
         const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
+        alone = alone || f->world->surnames[at].alone;
         if (actor >= 0 && t->actor != actor)
             return NULL;
         actor = t->actor;
@@ -192,7 +210,7 @@ static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
         *one = !best || ent_str_eq(best->name, t->name);
         best = t;
     }
-    return best;
+    return alone ? best : NULL;
 }
 
 bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)

@@ -416,9 +416,9 @@ static int said_words(const ent_phrase *name, const ent_phrase *said)
 }
 
 // The last tenure may be found by its holder's surname: the words of `said`, or the last of the
-// name; a hyphen says that no word stands for the person alone.
+// name; a hyphen says that no word does.
 static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name,
-                        const ent_phrase *said)
+                        const ent_phrase *said, bool alone)
 {
     ent_word words[ENT_MAX_PHRASE_WORDS];
     int at = said->n ? said_words(name, said) : last_word(name);
@@ -428,7 +428,7 @@ static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name,
     for (int i = 0; i < n; i++)
         words[i] = ent_vocabulary_add(b->world.words, a, ent_fold(a, name->word[at + i]));
     int32_t tenure = (int32_t)b->tenures.n - 1;
-    ENT_PUSH(a, &b->surnames, (ent_surname){.tenure = tenure});
+    ENT_PUSH(a, &b->surnames, (ent_surname){.tenure = tenure, .alone = alone});
     int32_t before = ent_phrases_add(b->world.surname_phrases, a, words, n, (int32_t)b->surnames.n);
     b->surnames.items[b->surnames.n - 1].next = before - 1;
 }
@@ -488,8 +488,7 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
         ENT_PUSH(a, &b->tenures, one);
         int32_t before =
             ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
-        if (alone)
-            add_surname(b, a, &b->phrases.items[i], &surname);
+        add_surname(b, a, &b->phrases.items[i], &surname, alone);
         ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);

@@ -102,6 +102,7 @@ typedef struct ent_tenure {
 typedef struct ent_surname {
     int32_t tenure;
     int32_t next; // another tenure with the surname, or -1
+    bool alone;   // it may stand for the person where the text gives nothing else
 } ent_surname;
 
 /** Who belonged to an organisation when; one that left and came back stands twice. */

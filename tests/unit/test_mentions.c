@@ -248,12 +248,25 @@ static void knows_people(void **state)
                   "George W. Bush", "USA", 1);
     assert_person(state, "1990-05-01", "George Bush met an envoy in Moscow.", "George Bush",
                   "George H.W. Bush", "USA", 1);
+    // Behind a title a surname is enough, of several bearers the one in office that day.
+    assert_person(state, "2012-05-01", "Prime Minister Maliki met an envoy in Moscow.",
+                  "Prime Minister Maliki", "Nouri al-Maliki", "IRQ", 1);
+    assert_person(state, "2012-05-01", "President Calderon met an envoy in Moscow.",
+                  "President Calderon", "Felipe Calderon", "MEX", 1);
+    assert_person(state, "1992-05-01", "President Calderon met an envoy in Moscow.",
+                  "President Calderon", "Rafael Angel Calderon", "CRI", 1);
+    assert_person(state, "2008-05-01", "Lavrov met an envoy in Moscow.", "Lavrov", "Sergei Lavrov",
+                  "RUS", 2);
     // Before her term the table does not say what she was.
     static ent_analysis a;
     analyse(*state, "report", "1980-05-01", "Angela Merkel spoke to friends in the town.", &a);
     for (ptrdiff_t i = 0; i < a.mentions.n; i++)
         assert_int_equal(a.mentions.items[i].person.n, 0);
     analyse(*state, "report", "2016-05-01", "the angela merkel of the town spoke to friends.", &a);
+    for (ptrdiff_t i = 0; i < a.mentions.n; i++)
+        assert_int_equal(a.mentions.items[i].person.n, 0);
+    // A surname that anybody may have, or a firm, is nobody's.
+    analyse(*state, "report", "2012-05-01", "Ford sold more cars. Ramadan ends in May.", &a);
     for (ptrdiff_t i = 0; i < a.mentions.n; i++)
         assert_int_equal(a.mentions.items[i].person.n, 0);
 }

@@ -304,7 +304,7 @@ static void reads_surnames(void **state)
     } cases[] = {
         {"dupont", true},    {"kim", true},       {"jong - un", false},    {"jong", false},
         {"un", false},       {"may", false},      {"saint - simon", true}, {"simon", false},
-        {"de la rue", true}, {"rue", false},      {"curie", false},        {"danton", true},
+        {"de la rue", true}, {"rue", false},      {"curie", true},         {"danton", true},
         {"rao", false},      {"mirabeau", false},
     };
     REGION(state, a)
@@ -321,6 +321,9 @@ static void reads_surnames(void **state)
               "FRA\tMarie Curie\tPresident\nFRA\tGeorges Danton\tPresident\t\t\t\ty\n");
     for (int i = 0; i < COUNT(cases); i++)
         assert_int_equal(look_up(w, w->surname_phrases, cases[i].word) >= 0, cases[i].known);
+    assert_true(w->surnames[look_up(w, w->surname_phrases, "dupont")].alone); // no such column
+    assert_true(w->surnames[look_up(w, w->surname_phrases, "danton")].alone);
+    assert_false(w->surnames[look_up(w, w->surname_phrases, "curie")].alone);
     int32_t at = look_up(w, w->person_phrases, "kim jong un");
     assert_true(at >= 0);
     assert_str(w->tenures[at].name, "Kim Jong-un"); // no blanks at the hyphen
