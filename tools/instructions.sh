@@ -23,9 +23,9 @@ callgrind_annotate --inclusive=yes --auto=no --threshold=100 "$work/counts" >"$w
 # A line of callgrind_annotate: "1,234 (5.67%)  tools/bench.c:bench_split [build/entente-bench]".
 awk '
     BEGIN {
-        n = split("bench_read bench_extract bench_layout bench_split bench_trees bench_code " \
+        n = split("bench_read bench_extract bench_layout bench_split bench_trees bench_world bench_code " \
             "bench_write", functions)
-        split("reading|decoding, extraction|layout|sentences, tokens|tags, lemmas, trees|coding|" \
+        split("reading|decoding, extraction|layout|sentences, tokens|tags, lemmas, trees|actors, places, times|coding|" \
             "writing", names, "|")
     }
     FNR == NR { words = $2; kernels = $4; next }

@@ -105,6 +105,7 @@ static bool open_head(ent_pack *pack, ent_str bytes, ent_error *err)
     if (version > (uint64_t)(body.n - HEAD))
         return refuse(err, ENT_FORMAT, 16, "the data version is longer than what is left");
     pack->n_tables = (int)n_tables;
+    pack->sum = ent_str_cut(bytes, body.n, bytes.n);
     pack->version = ent_str_cut(body, HEAD, HEAD + (ptrdiff_t)version);
     pack->rest = ent_str_cut(body, HEAD + (ptrdiff_t)version, body.n);
     if (!is_version(pack->version))

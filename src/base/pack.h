@@ -20,6 +20,7 @@ enum {
 /** A cursor over the tables of a pack.  Owns nothing; the bytes must outlive it. */
 typedef struct ent_pack {
     ent_str version; // of the data, for example "2026.11"
+    ent_str sum;     // SHA-256 of all in front of it, in hexadecimal; verified on opening
     int n_tables;
     ent_str rest; // tables not yet given
 } ent_pack;

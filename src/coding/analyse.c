@@ -84,6 +84,19 @@ void ent_find_toponyms(const ent_engine *engine, ent_analysis *a, ent_arena *kee
     a->toponyms = ent_toponyms_of(&in, keep, tmp);
 }
 
+void ent_find_actors(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
+{
+    const ent_document *d = &a->document;
+    a->names = ent_names_of(&a->syntax, &a->sentences, &a->tokens, d->text, keep);
+    a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
+    ent_layers layers = ent_analysis_layers(a);
+    a->quotes = ent_quotes_of(engine->world->grammar, engine->world->words, &layers, keep, tmp);
+    ent_find_toponyms(engine, a, keep, tmp);
+    a->mentions =
+        ent_mentions_of(engine->world, engine->gazetteer, &layers, &a->toponyms, keep, tmp);
+    ent_find_times(engine, a, keep, tmp);
+}
+
 ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
                                  ent_analysis *a, ent_error *err)
 {
@@ -93,14 +106,7 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
         return outcome;
     split(engine, keep, tmp, a);
     a->syntax = ent_parse(engine->parser, d->text, &a->sentences, &a->tokens, keep, tmp);
-    a->names = ent_names_of(&a->syntax, &a->sentences, &a->tokens, d->text, keep);
-    a->words = ent_token_words(engine->world->words, d->text, &a->tokens, keep, tmp);
-    ent_layers layers = ent_analysis_layers(a);
-    a->quotes = ent_quotes_of(engine->world->grammar, engine->world->words, &layers, keep, tmp);
-    ent_find_toponyms(engine, a, keep, tmp);
-    a->mentions =
-        ent_mentions_of(engine->world, engine->gazetteer, &layers, &a->toponyms, keep, tmp);
-    ent_find_times(engine, a, keep, tmp);
+    ent_find_actors(engine, a, keep, tmp);
     ent_code(engine, a, keep, tmp);
     return ENT_CODED;
 }

@@ -200,6 +200,7 @@ static ent_status read_builtin(ent_engine *e, ent_sources *s, ent_error *err)
         return ent_fail(err, ENT_TABLE, ENT_S("built-in tables"), 0, -1, "version too long");
     memcpy(e->data_version, pack.version.p, n);
     e->data_version[n] = 0;
+    e->stock_sum = pack.sum;
     ent_str path, text;
     ent_status status = ENT_OK;
     while (status == ENT_OK && ent_pack_next(&pack, &path, &text))
@@ -215,11 +216,13 @@ static void add_head(ent_digest *d, ent_str s)
     ent_digest_add_field(d, ent_str_cut(s, 0, s.n < CHECKED_HEAD ? s.n : CHECKED_HEAD));
 }
 
-static void hash_sources(const ent_sources *s, ent_str model, char out[65])
+// The pack's own sum stands for the stock, the texts for the user's tables.
+static void hash_sources(const ent_engine *e, const ent_sources *s, ent_str model, char out[65])
 {
     ent_digest d;
     ent_digest_init(&d);
-    for (int i = 0; i < s->n; i++) {
+    ent_digest_add_field(&d, e->stock_sum);
+    for (int i = e->n_stock; i < s->n; i++) {
         ent_digest_add_field(&d, ent_str_of(s->items[i].key));
         ent_digest_add_field(&d, (ent_str){s->items[i].text, (ptrdiff_t)s->items[i].n});
     }
@@ -247,7 +250,7 @@ static ent_status fill(ent_engine *e, const char *const *paths, int n_paths, ent
                                              : ent_sources_read(s, paths[i], err);
     if (status != ENT_OK)
         return status;
-    hash_sources(s, e->model_file.n ? e->model_file : ent_builtin_model(), e->hash);
+    hash_sources(e, s, e->model_file.n ? e->model_file : ent_builtin_model(), e->hash);
     return compile_guarded(e, s, NULL, err);
 }
 

@@ -31,6 +31,7 @@ struct ent_engine {
     ent_parser *parser;
     const char *model_path; // for messages; of the caller, not used once open
     ent_str model_file;     // mapped in the place of the built-in model; empty: none
+    ent_str stock_sum;      // of the built-in tables
     char hash[65];
     char data_version[32];
     ent_table *tables;       // [n_tables] their heads read, their rows not; n_columns 0: a bad head
@@ -86,6 +87,9 @@ ent_layers ent_analysis_layers(const ent_analysis *a);
 
 /** The time expressions of the document, into a->times. */
 void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
+
+/** Everything between the trees and the events: names, quotations, places, actors, times. */
+void ent_find_actors(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
 
 /** The toponyms of all sentences, into a->toponyms. */
 void ent_find_toponyms(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);

@@ -27,6 +27,17 @@ static ent_mention new_mention(int32_t first, int32_t sentence)
                          .person = ENT_S("")};
 }
 
+// "his honor", "in general": honorifics have a capital, and a rank without one has a word in front of it
+// that says which.
+static bool is_plain_word(const ent_finder *f, int32_t k, int32_t role)
+{
+    ent_role_kind kind = f->world->roles[role].kind;
+    if (ent_finder_capitalised(f, k))
+        return false;
+    return kind == ENT_ROLE_HONORIFIC ||
+           (kind == ENT_ROLE_RANK && k > 0 && f->syntax->items[k - 1].upos == ENT_UPOS_ADP);
+}
+
 // A role, or a modifier with its role, that begins at token k and is more than an attribute of
 // something else ("military ties").
 static bool role_begins(const ent_finder *f, int32_t k, int32_t end)
@@ -34,7 +45,8 @@ static bool role_begins(const ent_finder *f, int32_t k, int32_t end)
     int32_t role;
     int before = ent_finder_role(f, k, end, &role) ? 0 : ent_finder_modifier(f, k, end, &role);
     int n = k + before < end ? ent_finder_role(f, k + before, end, &role) : 0;
-    return n && !ent_finder_is_attribute(f, k + before, n, end);
+    return n && !ent_finder_is_attribute(f, k + before, n, end) &&
+           !is_plain_word(f, k + before, role);
 }
 
 // The same behind an owner, where more words are roles.
@@ -45,12 +57,21 @@ static bool owned_begins(const ent_finder *f, int32_t k, int32_t end)
     return n ? !ent_finder_is_attribute(f, k, n, end) : role_begins(f, k, end);
 }
 
+// "the Argentine government": directly behind its owner a noun is a role, whatever it qualifies.
+static bool noun_role(const ent_finder *f, int32_t k, int32_t end)
+{
+    int32_t role;
+    int n = ent_finder_role(f, k, end, &role);
+    return n && f->syntax->items[k + n - 1].upos == ENT_UPOS_NOUN;
+}
+
 // A role at most `gap` words behind a possessor ("Iran's new top general"); -1: none.
 static int32_t role_near(const ent_finder *f, int32_t i, int32_t end, int gap)
 {
     const ent_name *name;
     for (int32_t k = i; k < end && k - i <= gap; k++) {
-        if ((gap ? owned_begins(f, k, end) : role_begins(f, k, end)) ||
+        if ((gap ? owned_begins(f, k, end) || (k == i && noun_role(f, k, end))
+                 : role_begins(f, k, end)) ||
             ent_finder_is(f, k, ENT_WORD_COUNTERPART))
             return k;
         if (ent_finder_name(f, k, end, &name) || ent_finder_is(f, k, ENT_WORD_PREPOSITION) ||
@@ -284,10 +305,49 @@ static bool read_head_of(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
     return true;
 }
 
+// "Chief of the Pakistani Air Staff": the office without the nationality inside it is one of the
+// table; its length in tokens with that, or 0.
+static int split_office(const ent_finder *f, int32_t i, int32_t of, int32_t end, int32_t *role,
+                        const ent_name **name)
+{
+    ent_word words[ENT_MAX_PHRASE_WORDS];
+    int n = 0, before;
+    int32_t value = 0, k = of + 1 + ent_finder_is(f, of + 1, ENT_WORD_DETERMINER);
+    int inside = k < end ? ent_finder_name(f, k, end, name) : 0;
+    if (inside == 0 || of - i + 1 > ENT_MAX_PHRASE_WORDS / 2)
+        return 0;
+    for (int32_t at = i; at <= of; at++)
+        words[n++] = f->words[at];
+    before = n;
+    for (int32_t at = k + inside; at < end && n < ENT_MAX_PHRASE_WORDS; at++)
+        words[n++] = f->words[at];
+    int length = ent_phrases_longest(f->world->role_phrases, words, n, &value);
+    *role = value - 1;
+    return length > before ? k + inside + length - before - i : 0;
+}
+
+static bool read_split_office(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
+{
+    const ent_name *name;
+    int32_t role, of = i + ent_finder_head(f, i, end, &role);
+    if (of == i || of + 2 >= end || !ent_finder_is(f, of, ENT_WORD_OF))
+        return false;
+    int n = split_office(f, i, of, end, &role, &name);
+    if (n == 0 || f->world->roles[role].kind != ENT_ROLE_OFFICE)
+        return false;
+    ent_finder_set_actor(m, name->actor);
+    m->kind = ENT_MENTION_PERSON;
+    m->role = role;
+    m->end = ent_finder_personal_name(f, i + n, end);
+    if (m->end > i + n)
+        ent_finder_take_name(f, m, i + n, m->end);
+    return true;
+}
+
 static bool read_bare_role(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
     if (!role_begins(f, i, end))
-        return read_head_of(f, i, end, m);
+        return read_split_office(f, i, end, m) || read_head_of(f, i, end, m);
     ent_finder_read_role(f, m, i, end);
     return true;
 }

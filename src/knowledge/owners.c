@@ -13,6 +13,8 @@ enum { MAX_STATES = 64 };
 static const double FADE = 0.75;   // of a mention's weight from one sentence to the next
 static const double LASTING = 0.2; // of a mention's weight, anywhere in the report
 static const double LEAD = 1.6;    // over the next state
+static const double LEAD_OF_TWO =
+    3; // the same of what is not "the", where a report is on two states
 
 typedef struct weight {
     int32_t actor;
@@ -176,7 +178,7 @@ static void fade(tally *t)
         t->of[i].recent *= FADE;
 }
 
-static int32_t leader(const tally *t)
+static int32_t leader(const tally *t, double lead)
 {
     double first = 0, second = 0;
     int32_t actor = -1;
@@ -190,7 +192,18 @@ static int32_t leader(const tally *t)
             second = now;
         }
     }
-    return first > LEAD * second ? actor : -1;
+    return first > lead * second ? actor : -1;
+}
+
+static bool is_definite(const ent_finder *f, const ent_mention *m)
+{
+    return m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE);
+}
+
+// "Islamic countries", "a head" say nothing by which they could be somebody's.
+static bool says_sector(const ent_finder *f, const ent_mention *m)
+{
+    return f->world->roles[m->role].sectors.n > 0;
 }
 
 // All of sentence s, mentions [first, end): what it names counts, then what it leaves open is filled.
@@ -203,10 +216,13 @@ static void own_sentence(ent_finder *f, tally *t, ptrdiff_t first, ptrdiff_t end
         if (w)
             w->recent += worth(f, &f->out.items[i]);
     }
-    int32_t home = leader(t);
-    for (ptrdiff_t i = first; home >= 0 && i < end; i++)
-        if (is_unowned(f, &f->out.items[i]))
-            ent_finder_set_actor(&f->out.items[i], home);
+    int32_t home = leader(t, LEAD), clear = f->out.paired ? leader(t, LEAD_OF_TWO) : home;
+    for (ptrdiff_t i = first; home >= 0 && i < end; i++) {
+        ent_mention *m = &f->out.items[i];
+        int32_t owner = is_definite(f, m) ? home : clear;
+        if (owner >= 0 && is_unowned(f, m) && says_sector(f, m))
+            ent_finder_set_actor(m, owner);
+    }
 }
 
 // A person who is owned in one place is so everywhere.

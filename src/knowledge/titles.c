@@ -217,8 +217,10 @@ void ent_finder_name_in_front(ent_finder *f, ent_mention *m, int32_t start)
 
 void ent_finder_read_role(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
 {
+    int32_t first = i;
     i = take_roles(f, m, i, end);
-    if (m->role >= 0 && !m->n_actors && f->world->roles[m->role].state >= 0)
+    bool named = i > first + 1 || ent_finder_capitalised(f, first); // "Congress", not "a congress"
+    if (m->role >= 0 && !m->n_actors && named && f->world->roles[m->role].state >= 0)
         ent_finder_set_actor(m, f->world->roles[m->role].state);
     i = take_head(f, m, i, end);
     m->kind =
