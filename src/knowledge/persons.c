@@ -191,26 +191,25 @@ static bool stands_alone(const ent_finder *f, int32_t i, int n, int32_t start, i
     return !behind && !before;
 }
 
-// Whoever has the surname and held office then, if all who have it are of one state and one of them
-// is known by it alone; else NULL.  *one: only one person has it.
+// Whoever is known by the surname alone and held office then, if all who have it are of one state;
+// else NULL.  *one: only one person is.
 static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
 {
     const ent_tenure *best = NULL;
     int32_t actor = -1;
-    bool alone = false;
     *one = true;
     for (; at >= 0; at = f->world->surnames[at].next) {
-        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
-        alone = alone || f->world->surnames[at].alone;
+        const ent_surname *surname = &f->world->surnames[at];
+        const ent_tenure *t = &f->world->tenures[surname->tenure];
         if (actor >= 0 && t->actor != actor)
             return NULL;
         actor = t->actor;
-        if (!is_better(t, best, f->document->published))
+        if (!surname->alone || !is_better(t, best, f->document->published))
             continue;
         *one = !best || ent_str_eq(best->name, t->name);
         best = t;
     }
-    return alone ? best : NULL;
+    return best;
 }
 
 bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
