@@ -47,10 +47,10 @@ static int anaphor_at(const ent_finder *f, int32_t i, int32_t end)
 }
 
 // "The country" that the finder has taken for a body of nobody's.
-static bool is_bare_country(const ent_finder *f, const ent_mention *m, int32_t end)
+static bool is_bare_country(const ent_finder *f, const ent_mention *m, int32_t start, int32_t end)
 {
     return m->kind == ENT_MENTION_BODY && !m->n_actors && is_sole(f, m, ENT_WORD_COUNTRY) &&
-           m->first > 0 && is_country(f, m->first - 1, end);
+           m->first > start && is_country(f, m->first - 1, end);
 }
 
 static ent_mention new_anaphor(const ent_finder *f, int32_t i, int n, int32_t sentence)
@@ -77,7 +77,7 @@ static void add_in_sentence(const ent_finder *f, int32_t s, ptrdiff_t *next, ent
         if (m && m->first <= i) {
             i = m->end;
             ++*next;
-            if (is_bare_country(f, m, end))
+            if (is_bare_country(f, m, at->first_token, end))
                 ENT_PUSH(f->keep, out, new_anaphor(f, m->first - 1, 2, s));
             else
                 ENT_PUSH(f->keep, out, *m);
@@ -85,9 +85,10 @@ static void add_in_sentence(const ent_finder *f, int32_t s, ptrdiff_t *next, ent
         }
         int32_t stop = m && m->first < end ? m->first : end;
         int n = anaphor_at(f, i, end);
-        if (n > 0 && i + n <= stop)
+        bool fits = n > 0 && i + n <= stop;
+        if (fits)
             ENT_PUSH(f->keep, out, new_anaphor(f, i, n, s));
-        i += n > 0 ? n : 1;
+        i += fits ? n : 1;
     }
 }
 

@@ -482,7 +482,8 @@ void ent_resolve_person(ent_resolver *r, ptrdiff_t i)
         f->persons[m->chain].actor = f->out.items[owner].actor[0];
     if (m->chain >= 0)
         take_person(f, m, m->chain);
-    else
+    else if (m->name.end ==
+             m->name.start) // a name beyond the last that the registry takes is nobody
         resolve_description(r, i);
     if (!m->n_actors && m->chain < 0 && !r->parts[i].plural && r->home >= 0 && is_definite(r, i) &&
         ent_is_official(f->world, m->role) && owner_of(r, i) < 0 &&

@@ -196,20 +196,24 @@ static bool stands_alone(const ent_finder *f, int32_t i, int n, int32_t start, i
 static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
 {
     const ent_tenure *best = NULL;
-    int32_t actor = -1;
-    *one = true;
+    int32_t actor = -1, first = at;
+    ent_day day = f->document->published;
     for (; at >= 0; at = f->world->surnames[at].next) {
-        const ent_surname *surname = &f->world->surnames[at];
-        const ent_tenure *t = &f->world->tenures[surname->tenure];
+        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
         if (actor >= 0 && t->actor != actor)
             return NULL;
         actor = t->actor;
-        if (!surname->alone || !is_better(t, best, f->document->published))
-            continue;
-        *one = !best || ent_str_eq(best->name, t->name);
-        best = t;
+        best = is_better(t, best, day) ? t : best;
     }
-    return best;
+    bool alone = false;
+    *one = true;
+    for (at = first; best && at >= 0; at = f->world->surnames[at].next) {
+        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
+        bool same = ent_str_eq(best->name, t->name);
+        alone = alone || (same && f->world->surnames[at].alone);
+        *one = *one && (same || (day != ENT_NO_DAY && !held_on(t, day)));
+    }
+    return alone ? best : NULL;
 }
 
 bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)

@@ -34,8 +34,17 @@ static bool is_personal(const ent_finder *f, const ent_name_span *s)
     return false;
 }
 
+// "Hotak said he ...": a firm says that it does.
+static bool is_called_he(const ent_finder *f, const ent_name_span *s, int32_t end)
+{
+    for (int32_t k = s->first + s->n; k < end; k++)
+        if (ent_finder_is(f, k, ENT_WORD_HE) || ent_finder_is(f, k, ENT_WORD_HIS))
+            return true;
+    return false;
+}
+
 // "Sharif Hotak said", "Hotak alleged": who speaks is somebody.
-static bool is_speaker(const ent_finder *f, const ent_name_span *s)
+static bool is_speaker(const ent_finder *f, const ent_name_span *s, int32_t end)
 {
     const ent_node *head = &f->syntax->items[s->head];
     if (head->rel != ENT_REL_NSUBJ || head->upos != ENT_UPOS_PROPN || head->head < 0)
@@ -44,7 +53,8 @@ static bool is_speaker(const ent_finder *f, const ent_name_span *s)
     for (int32_t k = s->first; k < s->first + s->n; k++)
         if (!ent_finder_capitalised(f, k) || f->syntax->items[k].upos != ENT_UPOS_PROPN)
             return false;
-    return s->n <= MAX_SPEAKER && ent_grammar_is(f->world->grammar, verb, ENT_WORD_SPEECH);
+    return s->n <= MAX_SPEAKER && ent_grammar_is(f->world->grammar, verb, ENT_WORD_SPEECH) &&
+           (s->n > 1 || is_called_he(f, s, end));
 }
 
 // "Revolutionary Council": the role of its last words if that is a body, or -1.
@@ -82,7 +92,7 @@ static bool read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
     int32_t role = body_role(f, s);
     bool acronym = s->n == 1 && is_acronym(f, i);
     if (is_personal(f, s) || ent_finder_is_person(f, s->first, s->first + s->n) ||
-        (role < 0 && !acronym && is_speaker(f, s))) {
+        (role < 0 && !acronym && is_speaker(f, s, end))) {
         m->kind = ENT_MENTION_PERSON;
         m->end = i + s->n;
         ent_finder_take_name(f, m, i, m->end);

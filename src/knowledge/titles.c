@@ -119,8 +119,11 @@ static int name_word(const ent_finder *f, int32_t first, int32_t k, int32_t end)
         return 0;
     if (at > k)
         return at + 1 - k;
-    bool flat = at > first && f->syntax->items[at].rel == ENT_REL_FLAT;
-    if (!flat && ent_finder_is(f, at, ENT_WORD_CALENDAR))
+    int32_t head = f->syntax->items[at].head;
+    bool flat = f->syntax->items[at].rel == ENT_REL_FLAT && head >= first && head < at;
+    if (flat)
+        return 1; // "General Michael Langley", whatever Langley is besides
+    if (ent_finder_is(f, at, ENT_WORD_CALENDAR))
         return 0;
     return ent_finder_name(f, at, end, &name) || ent_finder_role(f, at, end, &role) ? 0 : 1;
 }

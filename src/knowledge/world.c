@@ -450,13 +450,13 @@ static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name,
 }
 
 // The phrase of the column "surname", no words where the table has none; *alone: the surname may
-// stand for the person.  Where there is a column "alone", only if it says y.
+// stand for the person, if the column of that name says y.
 static ent_status read_surname(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
                                ent_phrase *said, bool *alone, ent_error *err)
 {
     int surname = ent_table_column(t, ENT_S("surname")), y = ent_table_column(t, ENT_S("alone"));
     *said = (ent_phrase){0};
-    *alone = y < 0 || ent_str_eq(row->field[y], ENT_S("y"));
+    *alone = y >= 0 && ent_str_eq(row->field[y], ENT_S("y"));
     if (surname < 0 || row->field[surname].n == 0)
         return ENT_OK;
     ent_status status = expand(b, a, t, row, row->field[surname], err);
