@@ -8,7 +8,10 @@
 
 #include "knowledge/finder.h"
 
-enum { MAX_STATES = 64 };
+enum {
+    MAX_STATES = 64,
+    SOLE_LEVEL = 2 // of offices of which a state has one: several ministers are of several states
+};
 
 static const double FADE = 0.75;   // of a mention's weight from one sentence to the next
 static const double LASTING = 0.2; // of a mention's weight, anywhere in the report
@@ -207,6 +210,44 @@ static bool says_sector(const ent_finder *f, const ent_mention *m)
     return f->world->roles[m->role].sectors.n > 0;
 }
 
+static bool is_plural(const ent_finder *f, const ent_mention *m)
+{
+    uint8_t tag = f->syntax->items[m->end - 1].xpos;
+    return tag == ENT_XPOS_NNS || tag == ENT_XPOS_NNPS;
+}
+
+// "foreign troops", "world leaders", "African leaders": of others, or of many.
+static bool is_of_others(const ent_finder *f, const ent_mention *m)
+{
+    int32_t i = m->first - 1;
+    if (i < 0 || f->syntax->items[i].head < m->first || f->syntax->items[i].head >= m->end)
+        return false;
+    return ent_finder_is(f, i, ENT_WORD_OTHERS) ||
+           (f->syntax->items[i].upos == ENT_UPOS_ADJ && ent_finder_capitalised(f, i) &&
+            i > f->sentences->items[m->sentence].first_token);
+}
+
+// "news agency AFP": a name behind it says which.
+static bool is_named_behind(const ent_finder *f, const ent_mention *m)
+{
+    const ent_sentence *s = &f->sentences->items[m->sentence];
+    return m->end < s->first_token + s->n_tokens &&
+           f->syntax->items[m->end].upos == ENT_UPOS_PROPN && ent_finder_capitalised(f, m->end);
+}
+
+// Can a role that nothing is said of be the report's state's own?  One with a name is somebody's
+// whom the text or the tables must tell, but for a minister or spokesman where one state leads far.
+static bool may_be_own(const ent_finder *f, const ent_mention *m, bool clear)
+{
+    const ent_role *role = &f->world->roles[m->role];
+    if (m->guessed || is_of_others(f, m) || is_named_behind(f, m))
+        return false;
+    if (role->kind == ENT_ROLE_OFFICE && role->level <= SOLE_LEVEL && is_plural(f, m))
+        return false;
+    bool official = role->kind == ENT_ROLE_OFFICE || role->kind == ENT_ROLE_PERSON;
+    return m->name.end == m->name.start || (clear && official);
+}
+
 // All of sentence s, mentions [first, end): what it names counts, then what it leaves open is filled.
 static void own_sentence(ent_finder *f, tally *t, ptrdiff_t first, ptrdiff_t end)
 {
@@ -217,11 +258,12 @@ static void own_sentence(ent_finder *f, tally *t, ptrdiff_t first, ptrdiff_t end
         if (w)
             w->recent += worth(f, &f->out.items[i]);
     }
-    int32_t home = leader(t, LEAD), clear = f->out.paired ? leader(t, LEAD_OF_TWO) : home;
+    int32_t home = leader(t, LEAD), far = leader(t, LEAD_OF_TWO),
+            clear = f->out.paired ? far : home;
     for (ptrdiff_t i = first; home >= 0 && i < end; i++) {
         ent_mention *m = &f->out.items[i];
         int32_t owner = is_definite(f, m) ? home : clear;
-        if (owner >= 0 && is_unowned(f, m) && says_sector(f, m))
+        if (owner >= 0 && is_unowned(f, m) && says_sector(f, m) && may_be_own(f, m, far >= 0))
             ent_finder_set_actor(m, owner);
     }
 }

@@ -7,8 +7,9 @@
 
 enum {
     MIN_ACRONYM = 2,
-    MAX_ACRONYM = 7, // letters
-    MAX_SPEAKER = 3, // words of his name
+    MAX_ACRONYM = 7,     // letters
+    MAX_SPEAKER = 3,     // words of his name
+    LARGE_PLACE = 500000 // people, for a body to be known by it
 };
 
 // The name of the language floor that begins at token i, or NULL.  Tokens only go up.
@@ -83,6 +84,19 @@ static void set_name(const ent_finder *f, ent_mention *m, int32_t first, int32_t
     m->name = (ent_span){f->tokens->items[first].start, f->tokens->items[end - 1].end};
 }
 
+// "Munich Regional Court": of the state of the large place that its name begins with.
+static void set_country(const ent_finder *f, ent_mention *m)
+{
+    ent_candidates found;
+    ent_gazetteer_find(f->gazetteer, ent_finder_token(f, m->first), *f->keep, &found);
+    if (m->end - m->first < 2 || found.n == 0)
+        return;
+    ent_place place = ent_gazetteer_place(f->gazetteer, found.items[0].place);
+    int32_t state = ent_world_actor(f->world, place.country);
+    if (state >= 0 && (place.feature_class == 'A' || place.population >= LARGE_PLACE))
+        ent_finder_set_actor(m, state);
+}
+
 // Only of what the rest of the name goes on with; "Mr." and the like are roles.
 static bool read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
@@ -105,6 +119,7 @@ static bool read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
     m->role = role;
     m->guessed = true;
     set_name(f, m, i, i + s->n);
+    set_country(f, m);
     return true;
 }
 
