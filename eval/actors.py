@@ -221,6 +221,9 @@ def show(verdict):
     )
 
 
+LEAST = 5  # actors of a sector, to print it
+
+
 def share(name, rights):
     rights = list(rights)
     if rights:
@@ -234,6 +237,10 @@ def report(verdicts):
         some = (v.country_right for v in verdicts if v.mention.basis == basis)
         share(f"  {basis}", some)
     share("first sector", (v.sector_right for v in with_sector))
+    for sector in sorted({v.mention.sector for v in with_sector}):
+        some = [v for v in with_sector if v.mention.sector == sector]
+        if len(some) >= LEAST:
+            share(f"  {sector}, country too", (v.country_right and v.sector_right for v in some))
     share("both", (v.country_right and (v.sector_right or not v.mention.sector) for v in verdicts))
     share("both, sector labelled", (v.country_right and v.sector_right for v in with_sector))
 

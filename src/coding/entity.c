@@ -50,8 +50,8 @@ ent_entity ent_entity_of(const ent_engine *engine, const ent_analysis *a, int32_
                     .cameo = is->cameo,
                     .name = is->is_state ? ENT_S("") : is->name,
                     .office = ENT_S(""),
-                    .cow = is->cow,
-                    .gw = is->gw};
+                    .cow = ent_world_number(w, actor, false, a->document.published),
+                    .gw = ent_world_number(w, actor, true, a->document.published)};
     if (!m)
         return e;
     e.span = ent_mention_span(a, m);

@@ -148,7 +148,8 @@ static void find_pair(ent_finder *f)
     for (ptrdiff_t i = 0; i < f->out.n; i++) {
         const ent_mention *m = &f->out.items[i];
         if (m->n_actors == 1 && f->world->actors[m->actor[0]].is_state)
-            n = count_actor(t, n, m->actor[0], (int)i);
+            n = count_actor(t, n, ent_world_lasting(f->world, m->actor[0], f->document->published),
+                            (int)i);
     }
     f->out.pair[0] = f->out.pair[1] = -1;
     for (int rank = 0; rank < 2; rank++) {

@@ -149,7 +149,8 @@ static int32_t state_of(const ent_finder *f, const ent_mention *m)
     if (m->n_actors != 1 || m->kind == ENT_MENTION_PRONOUN)
         return -1;
     const ent_actor *a = &f->world->actors[m->actor[0]];
-    return a->is_state ? m->actor[0] : ent_world_actor(f->world, a->code);
+    int32_t state = a->is_state ? m->actor[0] : ent_world_actor(f->world, a->code);
+    return state < 0 ? -1 : ent_world_lasting(f->world, state, f->document->published);
 }
 
 static double worth(const ent_finder *f, const ent_mention *m)

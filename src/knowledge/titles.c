@@ -125,11 +125,21 @@ static int name_word(const ent_finder *f, int32_t first, int32_t k, int32_t end)
     return ent_finder_name(f, at, end, &name) || ent_finder_role(f, at, end, &role) ? 0 : 1;
 }
 
+// "Minister Visits Delhi": in a headline every word has its capital, so only a given name and the
+// word behind it are a name.
+static int32_t headline_name(const ent_finder *f, int32_t i, int32_t end)
+{
+    bool weak = false;
+    bool given = i + 1 < end && ent_finder_capitalised(f, i) &&
+                 ent_given_names_find(f->world->given_names, f->words[i], &weak) && !weak;
+    return given && name_word(f, i, i + 1, end) == 1 && !ent_finder_is_verb(f, i + 1) ? i + 2 : i;
+}
+
 int32_t ent_finder_personal_name(const ent_finder *f, int32_t i, int32_t end)
 {
     int32_t k = i;
-    if (f->headline) // "Minister Visits Delhi": every word has its capital
-        return i;
+    if (f->headline)
+        return headline_name(f, i, end);
     for (int n; k < end && k - i < MAX_NAME_WORDS && (n = name_word(f, i, k, end)) > 0;)
         k += n;
     return k;

@@ -109,6 +109,22 @@ int ent_world_number(const ent_world *w, int32_t actor, bool gw, ent_day day)
     return day != ENT_NO_DAY ? 0 : gw ? w->actors[actor].gw : w->actors[actor].cow;
 }
 
+int32_t ent_world_lasting(const ent_world *w, int32_t actor, ent_day day)
+{
+    enum { MAX_STEPS = 4 }; // successors of successors; rows that go round end here
+    for (int step = 0; step < MAX_STEPS; step++) {
+        int32_t last = -1;
+        for (int32_t i = w->actors[actor].successions; i >= 0; i = w->successions[i].next)
+            if (day == ENT_NO_DAY || w->successions[i].from == ENT_NO_DAY ||
+                w->successions[i].from <= day)
+                last = w->successions[i].successor;
+        if (last < 0)
+            break;
+        actor = last;
+    }
+    return actor;
+}
+
 // The actor with this id, made if it is new; -1 if there are too many.
 static int32_t need_actor(world_build *b, ent_arena *a, ent_str id, bool is_state)
 {

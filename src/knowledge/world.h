@@ -149,5 +149,8 @@ int32_t ent_world_actor(const ent_world *w, ent_str id);
 /** A state's number on a day: in Gleditsch and Ward's list or in that of the Correlates of War; 0 if
  *  it has none then.  Without a day (ENT_NO_DAY) the number that holds to this day, or the last. */
 int ent_world_number(const ent_world *w, int32_t actor, bool gw, ent_day day);
+/** The state itself, or who took its place by that day (ENT_NO_DAY: by now): of several the one that
+ *  the tables name first. */
+int32_t ent_world_lasting(const ent_world *w, int32_t actor, ent_day day);
 
 #endif
