@@ -83,18 +83,6 @@ const ent_model *ent_parser_model(const ent_parser *p) { return &p->model; }
 
 // --------------------------------------------------------------------------------------- tags
 
-static int best_of(const float *x, int n)
-{
-    int best = 0;
-    float most = x[0];
-    for (int i = 1; i < n; i++)
-        if (x[i] > most) {
-            most = x[i];
-            best = i;
-        }
-    return best;
-}
-
 /** The scores of one word's tags. */
 typedef struct tag_scores {
     const float *upos, *xpos, *feats;
@@ -109,9 +97,9 @@ static float combined(const tag_scores *s, const ent_model_tags *t)
 static ent_model_tags choose_tags(const ent_parser *p, const tag_scores *s)
 {
     const ent_model *m = &p->model;
-    ent_model_tags free = {(uint8_t)best_of(s->upos, ENT_UPOS_COUNT),
-                           (uint8_t)best_of(s->xpos, ENT_XPOS_COUNT),
-                           (uint16_t)best_of(s->feats, m->n_feats)};
+    ent_model_tags free = {(uint8_t)ent_argmax(s->upos, ENT_UPOS_COUNT),
+                           (uint8_t)ent_argmax(s->xpos, ENT_XPOS_COUNT),
+                           (uint16_t)ent_argmax(s->feats, m->n_feats)};
     if (is_known(p->known, &free))
         return free;
     const ent_model_tags *best = m->tags;
@@ -192,7 +180,7 @@ static void score_rels(const parsing *g, int first, int n, const int32_t *head)
 // ln of the share that exp(x[at]) has in the sum over all n.
 static float log_share(const parsing *g, const float *x, int n, int at)
 {
-    float most = x[best_of(x, n)], sum = 0;
+    float most = x[ent_argmax(x, n)], sum = 0;
     for (int i = 0; i < n; i++)
         g->exps[i] = x[i] - most;
     g->p->k->exp(g->exps, n);
@@ -208,7 +196,7 @@ static int choose_rel(float *x, int32_t head)
         return ENT_REL_ROOT;
     static_assert(ENT_REL_ROOT == 0, "all others come after it");
     x[ENT_REL_ROOT] = -1e9F;
-    return 1 + best_of(x + 1, ENT_REL_COUNT - 1);
+    return 1 + ent_argmax(x + 1, ENT_REL_COUNT - 1);
 }
 
 static void set_node(const parsing *g, int first, int n, int i, int32_t head)
