@@ -26,7 +26,6 @@ struct ent_parser {
     ent_model model;
     ent_encoder encoder;
     const ent_lemmas *lemmas;
-    const ent_kernels *k;
     known_tags *known;
 };
 
@@ -72,10 +71,9 @@ ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels
                        "section \"lemmas\" of the model is damaged; get or make it anew");
         return NULL;
     }
-    p->k = kernels ? kernels : ent_kernels_best();
     p->lemmas = lemmas;
     p->known = known_tags_of(&p->model, a);
-    p->encoder = (ent_encoder){&p->model, p->k};
+    p->encoder = (ent_encoder){&p->model, kernels ? kernels : ent_kernels_best()};
     return p;
 }
 
@@ -141,7 +139,7 @@ static float bounded(float x)
 static void score_arcs(const parsing *g, int first, int n)
 {
     const ent_batch *b = g->batch;
-    const ent_kernels *k = g->p->k;
+    const ent_kernels *k = g->p->encoder.k;
     ent_rows words = {b->turned + (ptrdiff_t)first * A, A, n};
     ent_rows governors = {arc_row(b, first) + ENT_NET_ARC_GOVERNOR, ENT_NET_ARCS, n};
     k->multiply_float(words, governors, A, g->scores + 1, n + 1);
@@ -165,7 +163,7 @@ static void add_vectors(const float *restrict a, const float *restrict b, float 
 
 static void score_rels(const parsing *g, int first, int n, const int32_t *head)
 {
-    const ent_kernels *k = g->p->k;
+    const ent_kernels *k = g->p->encoder.k;
     for (int i = 0; i < n; i++) {
         const float *word = arc_row(g->batch, first + i) + ENT_NET_REL_WORD;
         const float *governor = governor_of(g, first, head[i]);
@@ -183,7 +181,7 @@ static float log_share(const parsing *g, const float *x, int n, int at)
     float most = x[ent_argmax(x, n)], sum = 0;
     for (int i = 0; i < n; i++)
         g->exps[i] = x[i] - most;
-    g->p->k->exp(g->exps, n);
+    g->p->encoder.k->exp(g->exps, n);
     for (int i = 0; i < n; i++)
         sum += g->exps[i];
     return x[at] - most - ent_log1(sum);
