@@ -40,38 +40,57 @@ static int rank_of(ent_str name)
 
 // ---------------------------------------------------------------------------------------- compile
 
+/** Takes in a table of the kinds it knows; *taken says whether it was one. */
+typedef ent_status taker(ent_engine *e, ent_table *t, bool *taken, ent_error *err);
+
+static ent_status take_codebook(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_codebook_add(e->codebook, &e->arena, t, taken, err);
+}
+
+static ent_status take_world(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_world_add(e->world, &e->arena, t, taken, err);
+}
+
+static ent_status take_place_words(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_toponym_words_add(e->place_words, &e->arena, t, taken, err);
+}
+
+static ent_status take_times(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_time_words_add(e->times, &e->arena, t, taken, err);
+}
+
+static ent_status take_text(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_text_tables_add(e->text, &e->arena, t, taken, err);
+}
+
+static ent_status take_lemmas(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_lemmas_add(e->lemmas, &e->arena, t, taken, err);
+}
+
+static ent_status take_lexicon(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_lexicon_add(e->lexicon, &e->arena, e->world->words, e->codebook, t, taken, err);
+}
+
+static taker *const takers[] = {take_codebook, take_world,  take_place_words, take_times,
+                                take_text,     take_lemmas, take_lexicon};
+
+// The first that knows the table has it.
 static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
 {
-    ent_arena *a = &e->arena;
     bool taken = false;
-    ent_table t = *table;
-    ent_status status = ent_codebook_add(e->codebook, a, &t, &taken, err);
-    if (status != ENT_OK || taken)
-        return status;
-    t = *table;
-    status = ent_world_add(e->world, a, &t, &taken, err);
-    if (status != ENT_OK || taken)
-        return status;
-    t = *table;
-    status = ent_toponym_words_add(e->place_words, a, &t, &taken, err);
-    if (status != ENT_OK || taken)
-        return status;
-    t = *table;
-    status = ent_time_words_add(e->times, a, &t, &taken, err);
-    if (status != ENT_OK || taken)
-        return status;
-    t = *table;
-    status = ent_text_tables_add(e->text, a, &t, &taken, err);
-    if (status != ENT_OK || taken)
-        return status;
-    t = *table;
-    status = ent_lemmas_add(e->lemmas, a, &t, &taken, err);
-    if (status != ENT_OK || taken)
-        return status;
-    t = *table;
-    status = ent_lexicon_add(e->lexicon, a, e->world->words, e->codebook, &t, &taken, err);
-    if (status != ENT_OK || taken)
-        return status;
+    for (size_t i = 0; i < sizeof takers / sizeof takers[0]; i++) {
+        ent_table t = *table;
+        ent_status status = takers[i](e, &t, &taken, err);
+        if (status != ENT_OK || taken)
+            return status;
+    }
     ent_row head = {.line = 1};
     return ent_table_fail(table, &head, err, "unknown table", table->name);
 }

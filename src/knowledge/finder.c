@@ -3,6 +3,7 @@
 
 #include "knowledge/finder.h"
 #include "base/utf8.h"
+#include "knowledge/name_fit.h"
 
 ent_str ent_finder_token(const ent_finder *f, int32_t i)
 {
@@ -45,17 +46,6 @@ bool ent_finder_possessive(const ent_finder *f, int32_t i)
 
 // ------------------------------------------------------------------------------- names
 
-static bool all_capitals(ent_str s)
-{
-    int letters = 0;
-    for (ptrdiff_t i = 0; i < s.n; i++) {
-        if (ent_is_lower((unsigned char)s.p[i]))
-            return false;
-        letters += ent_is_upper((unsigned char)s.p[i]);
-    }
-    return letters > 0;
-}
-
 // How many words of the name must have a capital in the text: one of a state's ("south Korea"),
 // each of an organisation's, for an Islamic state is not the Islamic State.
 static int capitals_wanted(const ent_finder *f, const ent_name *name)
@@ -83,20 +73,12 @@ static bool is_read_as_word(const ent_finder *f, const ent_name *name, int32_t i
 // Does the text write capitals where the table does?  "Iran" needs "Iran" or "IRAN", "US" "US".
 static bool capitals_fit(const ent_finder *f, const ent_name *name, int32_t i, int n)
 {
-    if (name->acronym || all_capitals(name->text))
-        return n > 1 || all_capitals(ent_finder_token(f, i)) || is_read_as_word(f, name, i);
+    if (ent_name_is_acronym(name))
+        return n > 1 || ent_all_capitals(ent_finder_token(f, i)) || is_read_as_word(f, name, i);
     int found = 0;
     for (int k = 0; k < n; k++)
         found += ent_finder_capitalised(f, i + k);
     return found >= capitals_wanted(f, name);
-}
-
-static bool valid_then(const ent_name *name, ent_day day)
-{
-    if (day == ENT_NO_DAY)
-        return name->to == ENT_NO_DAY;
-    return (name->from == ENT_NO_DAY || day >= name->from) &&
-           (name->to == ENT_NO_DAY || day <= name->to);
 }
 
 // The meaning that holds on the day; without a day, or on one that no meaning covers, the last that
@@ -108,7 +90,7 @@ static const ent_name *meaning(const ent_finder *f, int32_t at, int32_t i, int n
         const ent_name *name = &f->world->names[at];
         if (!capitals_fit(f, name, i, n))
             continue;
-        if (valid_then(name, f->document->published))
+        if (ent_name_valid(name, f->document->published))
             return name;
         if (!ended && name->to != ENT_NO_DAY && ent_finder_capitalised(f, i))
             ended = name;

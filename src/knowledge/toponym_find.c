@@ -1,21 +1,12 @@
 // toponym_find.c: capitalised words that may be places: names of the gazetteer, of states and of peoples;
 // pairs of them ("Paris, Ohio"); and names that the text itself calls places ("the village of X").
 
+#include "knowledge/name_fit.h"
 #include "knowledge/toponym_spots.h"
 
 enum { MAX_ACRONYM = 4 }; // letters: "EST" is no town of Est
 
 // ---------------------------------------------------------------------------- names of the tables
-static bool all_capitals(ent_str s)
-{
-    int letters = 0;
-    for (ptrdiff_t i = 0; i < s.n; i++) {
-        if (ent_is_lower((unsigned char)s.p[i]))
-            return false;
-        letters += ent_is_upper((unsigned char)s.p[i]);
-    }
-    return letters > 0;
-}
 
 // "Ivory", "d'Ivoire"
 static bool has_capital(const ent_toponym_finder *f, int32_t i)
@@ -27,13 +18,14 @@ static bool has_capital(const ent_toponym_finder *f, int32_t i)
 }
 
 // Is the name written as names are: capitals but for small words inside; acronyms in capitals?
-static bool capitals_fit(const ent_toponym_finder *f, int32_t first, int32_t end, bool acronym)
+static bool is_written_as_name(const ent_toponym_finder *f, int32_t first, int32_t end,
+                               bool acronym)
 {
     for (int32_t i = first; i < end; i++) {
         if (f->keys[i].n == 0 || ent_spot_possessive(f, i))
             continue;
         bool inside = i > first && i + 1 < end;
-        if (acronym ? !all_capitals(ent_spot_token(f, i))
+        if (acronym ? !ent_all_capitals(ent_spot_token(f, i))
                     : !has_capital(f, i) && !ent_is_digit(ent_spot_token(f, i).p[0]) &&
                           !(inside && ent_spot_word(f, i, ENT_TOPONYM_JOINER)))
             return false;
@@ -44,8 +36,8 @@ static bool capitals_fit(const ent_toponym_finder *f, int32_t first, int32_t end
 static void drop_unfit(const ent_toponym_finder *f, int32_t first, int32_t end, ent_candidates *c)
 {
     int n = 0;
-    bool capitals = capitals_fit(f, first, end, true);
-    bool plain = capitals_fit(f, first, end, false) &&
+    bool capitals = is_written_as_name(f, first, end, true);
+    bool plain = is_written_as_name(f, first, end, false) &&
                  !(capitals && end - first == 1 && f->keys[first].n <= MAX_ACRONYM);
     for (int i = 0; i < c->n; i++)
         if (c->items[i].acronym ? capitals : plain)
@@ -70,14 +62,6 @@ static int match_place(const ent_spot_sentence *v, int32_t i, ent_candidates *c)
     return 0;
 }
 
-static bool valid_then(const ent_name *name, ent_day day)
-{
-    if (day == ENT_NO_DAY)
-        return name->to == ENT_NO_DAY;
-    return (name->from == ENT_NO_DAY || day >= name->from) &&
-           (name->to == ENT_NO_DAY || day <= name->to);
-}
-
 // The longest word for a state or organisation at token i; 0: none.
 static int match_actor(const ent_spot_sentence *v, int32_t i, const ent_name **out)
 {
@@ -87,8 +71,9 @@ static int match_actor(const ent_spot_sentence *v, int32_t i, const ent_name **o
     int n = ent_phrases_longest(w->name_phrases, f->in->words + i, v->end - i, &value);
     for (int32_t at = value - 1; n && at >= 0; at = w->names[at].next) {
         const ent_name *name = &w->names[at];
-        bool acronym = name->acronym || all_capitals(name->text);
-        if (valid_then(name, f->in->document->published) && capitals_fit(f, i, i + n, acronym)) {
+        bool acronym = ent_name_is_acronym(name);
+        if (ent_name_valid(name, f->in->document->published) &&
+            is_written_as_name(f, i, i + n, acronym)) {
             *out = name;
             return n;
         }

@@ -78,17 +78,9 @@ static void embed_word(const ent_encoder *e, ent_str form, int sentence_case, fl
         put_vector(e, &e->model->vectors, vector, y + E);
 }
 
-static int case_of(ent_str text, const ent_span *tokens, int n)
-{
-    ent_case_counts counts = {0};
-    for (int i = 0; i < n; i++)
-        ent_count_case(&counts, ent_span_of(text, tokens[i]));
-    return ent_sentence_case(counts.words, counts.titled, counts.capitals);
-}
-
 void ent_batch_add(const ent_encoder *e, ent_batch *b, ent_str text, const ent_span *tokens, int n)
 {
-    int sentence_case = case_of(text, tokens, n);
+    int sentence_case = ent_case_of(text, tokens, n);
     b->first[b->sentences] = b->words;
     b->length[b->sentences++] = n;
     for (int i = 0; i < n; i++, b->words++)

@@ -160,3 +160,11 @@ int ent_sentence_case(int words, int titled, int capitals)
         return 2;
     return words >= 3 && titled * 10 >= words * 6 ? 1 : 0;
 }
+
+int ent_case_of(ent_str text, const ent_span *tokens, int n)
+{
+    ent_case_counts counts = {0};
+    for (int i = 0; i < n; i++)
+        ent_count_case(&counts, ent_span_of(text, tokens[i]));
+    return ent_sentence_case(counts.words, counts.titled, counts.capitals);
+}

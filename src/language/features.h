@@ -6,7 +6,7 @@
 #ifndef ENT_LANGUAGE_FEATURES_H
 #define ENT_LANGUAGE_FEATURES_H
 
-#include "base/str.h"
+#include "text/document.h"
 
 enum {
     ENT_WORD_FEATURES = 10, // whole form, prefixes 1 to 3, suffixes 1 to 4, shape, sentence
@@ -35,5 +35,8 @@ typedef struct ent_case_counts {
     int words, titled, capitals;
 } ent_case_counts;
 void ent_count_case(ent_case_counts *counts, ent_str form);
+
+/** The same of a sentence at once: n tokens, spans of `text`. */
+int ent_case_of(ent_str text, const ent_span *tokens, int n);
 
 #endif

@@ -122,6 +122,18 @@ float ent_log1(float x)
     return m + p + n * ENT_LN2_HIGH;
 }
 
+int ent_argmax(const float *x, int n)
+{
+    int best = 0;
+    float largest = x[0];
+    for (int i = 1; i < n; i++)
+        if (x[i] > largest) {
+            largest = x[i];
+            best = i;
+        }
+    return best;
+}
+
 static void relu(float *x, int k)
 {
     for (int i = 0; i < k; i++)

@@ -102,5 +102,7 @@ float ent_exp1(float x);
 /** The natural logarithm, error below 2e-7 of max(1, |ln x|), with the same bytes everywhere, which
  *  libm's has not.  What is below 1.2e-38 (or NaN) counts as 1.2e-38. */
 float ent_log1(float x);
+/** Index of the largest of n >= 1 floats, the first of several. */
+int ent_argmax(const float *x, int n);
 
 #endif

@@ -1,26 +1,19 @@
 // kernel_avx2.c: the kernels for x86-64 with AVX2.
 //
 // Functions carry their instruction set as an attribute, so that the library needs no flags for
-// this file.  A tile of four rows by one block of outputs stays in registers; a tile at the end
-// overlaps the one before it, and one of fewer rows repeats its last: same bytes, no extra code.
-// Products of bytes are added in 16 bits; |w| <= 127 and x with w's sign keep them from saturating.
+// this file.  A tile of four rows by one block of outputs stays in registers.  Products of bytes are
+// added in 16 bits; |w| <= 127 and x with w's sign keep them from saturating.
 
 #include "language/kernel_float.h"
-#include <stdbool.h>
-#include <string.h>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 
-#include <immintrin.h>
+#include "language/kernel_x86.h"
 
 #define AVX2 __attribute__((target("avx2")))
-#define INLINE static inline __attribute__((always_inline))
 
 enum {
-    BLOCK = ENT_Q8_OUTPUTS,
-    QUAD = ENT_Q8_INPUTS,
     HALF = ENT_Q8_OUTPUTS / 2, // what an AVX2 register has of a block
-    STEP = BLOCK * QUAD,       // bytes of w for one quad of inputs
     ROWS = 4
 };
 
@@ -31,24 +24,12 @@ typedef struct tile {
     float scale[ROWS];
 } tile;
 
-// All that multiply is given.
-typedef struct product {
-    const ent_q8 *w;
-    const int8_t *x;
-    const float *x_scale;
-    int rows;
-    float *y;
-    ptrdiff_t stride;
-} product;
-
 // The rows from `at` on, or those that end with the last row.
-static tile tile_at(const product *p, int at)
+static tile tile_at(const ent_product *p, int at)
 {
     tile t;
-    if (at > p->rows - ROWS)
-        at = p->rows > ROWS ? p->rows - ROWS : 0;
     for (int i = 0; i < ROWS; i++) {
-        ptrdiff_t r = at + i < p->rows ? at + i : p->rows - 1;
+        ptrdiff_t r = ent_product_row(p, at, i, ROWS);
         t.x[i] = p->x + r * p->w->inputs;
         t.y[i] = p->y + r * p->stride;
         t.scale[i] = p->x_scale[r];
@@ -56,21 +37,14 @@ static tile tile_at(const product *p, int at)
     return t;
 }
 
-INLINE int quad_of(const int8_t *x)
-{
-    int u;
-    memcpy(&u, x, sizeof u);
-    return u;
-}
-
 // ----------------------------------------------------------------------------------- multiply
 
-INLINE AVX2 __m256i load_bytes(const int8_t *p)
+ENT_INLINE AVX2 __m256i load_bytes(const int8_t *p)
 {
     return _mm256_loadu_si256((const __m256i *)(const void *)p);
 }
 
-INLINE AVX2 void avx2_store(const ent_q8 *w, float *y, int o, __m256i acc, float x_scale)
+ENT_INLINE AVX2 void avx2_store(const ent_q8 *w, float *y, int o, __m256i acc, float x_scale)
 {
     __m256 by = _mm256_mul_ps(_mm256_loadu_ps(w->scale + o), _mm256_set1_ps(x_scale));
     __m256 sum = _mm256_mul_ps(_mm256_cvtepi32_ps(acc), by);
@@ -78,7 +52,7 @@ INLINE AVX2 void avx2_store(const ent_q8 *w, float *y, int o, __m256i acc, float
 }
 
 // acc and the products of w, whose size is |w|, and x; ones adds neighbours.
-INLINE AVX2 __m256i avx2_sum(__m256i acc, __m256i size, __m256i w, __m256i x, __m256i ones)
+ENT_INLINE AVX2 __m256i avx2_sum(__m256i acc, __m256i size, __m256i w, __m256i x, __m256i ones)
 {
     __m256i pairs = _mm256_maddubs_epi16(size, _mm256_sign_epi8(x, w));
     return _mm256_add_epi32(acc, _mm256_madd_epi16(pairs, ones));
@@ -92,12 +66,12 @@ AVX2 static void avx2_tile(const ent_q8 *w, const tile *t, int o)
 #pragma GCC unroll 4
     for (int r = 0; r < ROWS; r++)
         acc[0][r] = acc[1][r] = _mm256_setzero_si256();
-    for (int i = 0; i < w->inputs; i += QUAD, from += STEP) {
-        const __m256i low = load_bytes(from), high = load_bytes(from + STEP / 2);
+    for (int i = 0; i < w->inputs; i += ENT_Q8_INPUTS, from += ENT_Q8_STEP) {
+        const __m256i low = load_bytes(from), high = load_bytes(from + ENT_Q8_STEP / 2);
         const __m256i low_size = _mm256_abs_epi8(low), high_size = _mm256_abs_epi8(high);
 #pragma GCC unroll 4
         for (int r = 0; r < ROWS; r++) {
-            __m256i x = _mm256_set1_epi32(quad_of(t->x[r] + i));
+            __m256i x = _mm256_set1_epi32(ent_quad_of(t->x[r] + i));
             acc[0][r] = avx2_sum(acc[0][r], low_size, low, x, ones);
             acc[1][r] = avx2_sum(acc[1][r], high_size, high, x, ones);
         }
@@ -112,8 +86,8 @@ AVX2 static void avx2_tile(const ent_q8 *w, const tile *t, int o)
 AVX2 static void avx2_multiply(const ent_q8 *w, const int8_t *x, const float *x_scale, int rows,
                                float *y, ptrdiff_t stride)
 {
-    const product p = {w, x, x_scale, rows, y, stride};
-    for (int o = 0; o < w->outputs; o += BLOCK)
+    const ent_product p = {w, x, x_scale, rows, y, stride};
+    for (int o = 0; o < w->outputs; o += ENT_Q8_OUTPUTS)
         for (int r = 0; r < rows; r += ROWS) {
             const tile t = tile_at(&p, r);
             avx2_tile(w, &t, o);
@@ -122,17 +96,17 @@ AVX2 static void avx2_multiply(const ent_q8 *w, const int8_t *x, const float *x_
 
 // ----------------------------------------------------------------------------- int8 and float
 
-INLINE AVX2 __m256 magnitude(__m256 x) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0F), x); }
+ENT_INLINE AVX2 __m256 magnitude(__m256 x) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0F), x); }
 
 // The largest lane, none of which is negative or NaN.
-INLINE AVX2 float largest(__m256 m)
+ENT_INLINE AVX2 float largest(__m256 m)
 {
     __m128 a = _mm_max_ps(_mm256_castps256_ps128(m), _mm256_extractf128_ps(m, 1));
     a = _mm_max_ps(a, _mm_movehl_ps(a, a));
     return _mm_cvtss_f32(_mm_max_ss(a, _mm_movehdup_ps(a)));
 }
 
-INLINE AVX2 float row_magnitude(const float *x, int k)
+ENT_INLINE AVX2 float row_magnitude(const float *x, int k)
 {
     __m256 m = _mm256_setzero_ps();
     int i = 0;
@@ -143,13 +117,13 @@ INLINE AVX2 float row_magnitude(const float *x, int k)
     return largest(_mm256_max_ps(magnitude(_mm256_loadu_ps(tail)), m));
 }
 
-INLINE AVX2 __m256i whole_8(__m256 x, __m256 by)
+ENT_INLINE AVX2 __m256i whole_8(__m256 x, __m256 by)
 {
     __m256 v = _mm256_min_ps(_mm256_mul_ps(x, by), _mm256_set1_ps(ENT_Q8_LARGEST));
     return _mm256_cvtps_epi32(_mm256_max_ps(v, _mm256_set1_ps(-ENT_Q8_LARGEST)));
 }
 
-INLINE AVX2 __m128i quantise_8(__m256 x, __m256 by)
+ENT_INLINE AVX2 __m128i quantise_8(__m256 x, __m256 by)
 {
     __m256i n = whole_8(x, by);
     __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(n), _mm256_extracti128_si256(n, 1));
@@ -157,7 +131,7 @@ INLINE AVX2 __m128i quantise_8(__m256 x, __m256 by)
 }
 
 // Packing goes by halves of a register, so the order is mended at the end.
-INLINE AVX2 __m256i quantise_32(const float *x, __m256 by)
+ENT_INLINE AVX2 __m256i quantise_32(const float *x, __m256 by)
 {
     __m256i a = whole_8(_mm256_loadu_ps(x), by), b = whole_8(_mm256_loadu_ps(x + 8), by);
     __m256i c = whole_8(_mm256_loadu_ps(x + 16), by), d = whole_8(_mm256_loadu_ps(x + 24), by);
@@ -198,13 +172,13 @@ AVX2 static void avx2_add_row(float *y, const int8_t *row, float scale, int k)
 
 // ------------------------------------------------------------------------ functions of one float
 
-INLINE AVX2 __m256 times_plus(__m256 p, __m256 r, float c)
+ENT_INLINE AVX2 __m256 times_plus(__m256 p, __m256 r, float c)
 {
     return _mm256_add_ps(_mm256_mul_ps(p, r), _mm256_set1_ps(c));
 }
 
 // As ent_exp1, step by step.
-INLINE AVX2 __m256 exp_8(__m256 x)
+ENT_INLINE AVX2 __m256 exp_8(__m256 x)
 {
     const __m256 round = _mm256_set1_ps(ENT_ROUND);
     x = _mm256_min_ps(x, _mm256_set1_ps(ENT_EXP_MAX));
@@ -226,15 +200,15 @@ INLINE AVX2 __m256 exp_8(__m256 x)
 }
 
 // above / (1 + e^(by x))
-INLINE AVX2 __m256 logistic_8(__m256 x, float by, float above)
+ENT_INLINE AVX2 __m256 logistic_8(__m256 x, float by, float above)
 {
     __m256 e = exp_8(_mm256_mul_ps(_mm256_set1_ps(by), x));
     return _mm256_div_ps(_mm256_set1_ps(above), _mm256_add_ps(_mm256_set1_ps(1.0F), e));
 }
 
-INLINE AVX2 __m256 relu_8(__m256 x) { return _mm256_max_ps(x, _mm256_setzero_ps()); }
-INLINE AVX2 __m256 sigmoid_8(__m256 x) { return logistic_8(x, -1.0F, 1.0F); }
-INLINE AVX2 __m256 tanh_8(__m256 x)
+ENT_INLINE AVX2 __m256 relu_8(__m256 x) { return _mm256_max_ps(x, _mm256_setzero_ps()); }
+ENT_INLINE AVX2 __m256 sigmoid_8(__m256 x) { return logistic_8(x, -1.0F, 1.0F); }
+ENT_INLINE AVX2 __m256 tanh_8(__m256 x)
 {
     return _mm256_sub_ps(logistic_8(x, -2.0F, 2.0F), _mm256_set1_ps(1.0F));
 }
@@ -258,14 +232,14 @@ IN_PLACE(avx2_sigmoid, sigmoid_8)
 IN_PLACE(avx2_tanh, tanh_8)
 
 // share a + (1 - share) b
-INLINE AVX2 __m256 mix_8(__m256 share, __m256 a, __m256 b)
+ENT_INLINE AVX2 __m256 mix_8(__m256 share, __m256 a, __m256 b)
 {
     __m256 rest = _mm256_sub_ps(_mm256_set1_ps(1.0F), share);
     return _mm256_add_ps(_mm256_mul_ps(share, a), _mm256_mul_ps(rest, b));
 }
 
 // sigmoid(gate + weight c)
-INLINE AVX2 __m256 gate_8(const float *gate, const float *weight, __m256 c)
+ENT_INLINE AVX2 __m256 gate_8(const float *gate, const float *weight, __m256 c)
 {
     return sigmoid_8(
         _mm256_add_ps(_mm256_loadu_ps(gate), _mm256_mul_ps(_mm256_loadu_ps(weight), c)));
@@ -290,7 +264,7 @@ AVX2 static void avx2_recur(const ent_recurrence *d, int n, int k)
 // ------------------------------------------------------------------------------- float matrices
 
 // The 16 partial sums of a dot product, folded twice: j with j + 8, then j + 4.
-INLINE AVX2 __m128 partial_sums(const float *a, const float *b, int k)
+ENT_INLINE AVX2 __m128 partial_sums(const float *a, const float *b, int k)
 {
     __m256 low = _mm256_setzero_ps(), high = low;
     for (int i = 0; i < k; i += ENT_LANES) {

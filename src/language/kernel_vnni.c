@@ -5,20 +5,14 @@
 // sum of x comes off.
 
 #include "language/kernel_float.h"
-#include <stdbool.h>
-#include <string.h>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 
-#include <immintrin.h>
+#include "language/kernel_x86.h"
 
 #define VNNI __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vnni")))
-#define INLINE static inline __attribute__((always_inline))
 
 enum {
-    BLOCK = ENT_Q8_OUTPUTS, // what a register has, too
-    QUAD = ENT_Q8_INPUTS,
-    STEP = BLOCK * QUAD, // bytes of w for one quad of inputs
     ROWS = 8,
     TILES = 32, // made at a time
     WIDE = 16   // floats of a register
@@ -32,21 +26,11 @@ typedef struct tile {
     int32_t start[ROWS]; // -128 times the sum of x
 } tile;
 
-// All that multiply is given.
-typedef struct product {
-    const ent_q8 *w;
-    const int8_t *x;
-    const float *x_scale;
-    int rows;
-    float *y;
-    ptrdiff_t stride;
-} product;
-
 // ----------------------------------------------------------------------------------- multiply
 
 // acc + the products of u, whose bytes have no sign, and x.  As a statement, because GCC 12 copies
 // its accumulators to and fro around the intrinsic, which takes half as long again.
-INLINE VNNI __m512i add_products(__m512i acc, __m512i u, __m512i x)
+ENT_INLINE VNNI __m512i add_products(__m512i acc, __m512i u, __m512i x)
 {
     __asm__("vpdpbusd %2, %1, %0" : "+v"(acc) : "v"(u), "v"(x));
     return acc;
@@ -57,7 +41,7 @@ VNNI static int32_t sum_of(const int8_t *x, int n)
     const __m512i by = _mm512_set1_epi8((char)0x80);
     __m512i acc = _mm512_setzero_si512();
     int i = 0;
-    for (; i + STEP <= n; i += STEP)
+    for (; i + ENT_Q8_STEP <= n; i += ENT_Q8_STEP)
         acc = add_products(acc, by, _mm512_loadu_si512(x + i));
     __mmask64 rest = ((__mmask64)1 << (n - i)) - 1;
     acc = add_products(acc, by, _mm512_maskz_loadu_epi8(rest, x + i));
@@ -65,13 +49,11 @@ VNNI static int32_t sum_of(const int8_t *x, int n)
 }
 
 // The rows from `at` on, or those that end with the last row.
-static tile tile_at(const product *p, int at)
+static tile tile_at(const ent_product *p, int at)
 {
     tile t;
-    if (at > p->rows - ROWS)
-        at = p->rows > ROWS ? p->rows - ROWS : 0;
     for (int i = 0; i < ROWS; i++) {
-        ptrdiff_t r = at + i < p->rows ? at + i : p->rows - 1;
+        ptrdiff_t r = ent_product_row(p, at, i, ROWS);
         t.x[i] = p->x + r * p->w->inputs;
         t.y[i] = p->y + r * p->stride;
         t.scale[i] = p->x_scale[r];
@@ -80,20 +62,13 @@ static tile tile_at(const product *p, int at)
     return t;
 }
 
-INLINE int quad_of(const int8_t *x)
-{
-    int u;
-    memcpy(&u, x, sizeof u);
-    return u;
-}
-
 // Weights, each + 128.
-INLINE VNNI __m512i weights_at(const int8_t *w)
+ENT_INLINE VNNI __m512i weights_at(const int8_t *w)
 {
     return _mm512_xor_si512(_mm512_loadu_si512(w), _mm512_set1_epi8((char)0x80));
 }
 
-INLINE VNNI void store(const ent_q8 *w, float *y, int o, __m512i acc, float x_scale)
+ENT_INLINE VNNI void store(const ent_q8 *w, float *y, int o, __m512i acc, float x_scale)
 {
     __m512 by = _mm512_mul_ps(_mm512_loadu_ps(w->scale + o), _mm512_set1_ps(x_scale));
     __m512 sum = _mm512_mul_ps(_mm512_cvtepi32_ps(acc), by);
@@ -103,18 +78,18 @@ INLINE VNNI void store(const ent_q8 *w, float *y, int o, __m512i acc, float x_sc
 // Two blocks of outputs; the last one alone is taken twice.
 VNNI static void multiply_tile(const ent_q8 *w, const tile *t, int o)
 {
-    const int second = o + BLOCK < w->outputs ? BLOCK : 0;
+    const int second = o + ENT_Q8_OUTPUTS < w->outputs ? ENT_Q8_OUTPUTS : 0;
     const int8_t *from = w->w + (ptrdiff_t)o * w->inputs;
     const ptrdiff_t next = (ptrdiff_t)second * w->inputs;
     __m512i acc[2][ROWS];
 #pragma GCC unroll 8
     for (int r = 0; r < ROWS; r++)
         acc[0][r] = acc[1][r] = _mm512_set1_epi32(t->start[r]);
-    for (int i = 0; i < w->inputs; i += QUAD, from += STEP) {
+    for (int i = 0; i < w->inputs; i += ENT_Q8_INPUTS, from += ENT_Q8_STEP) {
         const __m512i u = weights_at(from), v = weights_at(from + next);
 #pragma GCC unroll 8
         for (int r = 0; r < ROWS; r++) {
-            const __m512i x = _mm512_set1_epi32(quad_of(t->x[r] + i));
+            const __m512i x = _mm512_set1_epi32(ent_quad_of(t->x[r] + i));
             acc[0][r] = add_products(acc[0][r], u, x);
             acc[1][r] = add_products(acc[1][r], v, x);
         }
@@ -127,7 +102,7 @@ VNNI static void multiply_tile(const ent_q8 *w, const tile *t, int o)
 }
 
 // The tiles of the rows from `at` on, as many as there are or have room; gives how many.
-static int make_tiles(const product *p, int at, tile *tiles)
+static int make_tiles(const ent_product *p, int at, tile *tiles)
 {
     int n = 0;
     for (; n < TILES && at < p->rows; at += ROWS)
@@ -138,11 +113,11 @@ static int make_tiles(const product *p, int at, tile *tiles)
 static void vnni_multiply(const ent_q8 *w, const int8_t *x, const float *x_scale, int rows,
                           float *y, ptrdiff_t stride)
 {
-    const product p = {w, x, x_scale, rows, y, stride};
+    const ent_product p = {w, x, x_scale, rows, y, stride};
     tile tiles[TILES];
     for (int r = 0; r < rows; r += TILES * ROWS) {
         int n = make_tiles(&p, r, tiles);
-        for (int o = 0; o < w->outputs; o += 2 * BLOCK)
+        for (int o = 0; o < w->outputs; o += 2 * ENT_Q8_OUTPUTS)
             for (int i = 0; i < n; i++)
                 multiply_tile(w, &tiles[i], o);
     }
@@ -151,9 +126,9 @@ static void vnni_multiply(const ent_q8 *w, const int8_t *x, const float *x_scale
 // ----------------------------------------------------------------------------- int8 and float
 
 // The lanes of a register that n elements, at least one, fill.
-INLINE __mmask16 lanes(int n) { return n >= WIDE ? 0xFFFF : (__mmask16)((1U << n) - 1); }
+ENT_INLINE __mmask16 lanes(int n) { return n >= WIDE ? 0xFFFF : (__mmask16)((1U << n) - 1); }
 
-INLINE VNNI float row_magnitude(const float *x, int k)
+ENT_INLINE VNNI float row_magnitude(const float *x, int k)
 {
     __m512 m = _mm512_setzero_ps();
     for (int i = 0; i < k; i += WIDE)
@@ -161,7 +136,7 @@ INLINE VNNI float row_magnitude(const float *x, int k)
     return _mm512_reduce_max_ps(m);
 }
 
-INLINE VNNI __m512i whole_16(__m512 x, __m512 by)
+ENT_INLINE VNNI __m512i whole_16(__m512 x, __m512 by)
 {
     __m512 v = _mm512_min_ps(_mm512_mul_ps(x, by), _mm512_set1_ps(ENT_Q8_LARGEST));
     return _mm512_cvtps_epi32(_mm512_max_ps(v, _mm512_set1_ps(-ENT_Q8_LARGEST)));
@@ -196,13 +171,13 @@ VNNI static void vnni_add_row(float *y, const int8_t *row, float scale, int k)
 
 // ------------------------------------------------------------------------ functions of one float
 
-INLINE VNNI __m512 times_plus(__m512 p, __m512 r, float c)
+ENT_INLINE VNNI __m512 times_plus(__m512 p, __m512 r, float c)
 {
     return _mm512_add_ps(_mm512_mul_ps(p, r), _mm512_set1_ps(c));
 }
 
 // As ent_exp1, step by step.
-INLINE VNNI __m512 exp_16(__m512 x)
+ENT_INLINE VNNI __m512 exp_16(__m512 x)
 {
     const __m512 round = _mm512_set1_ps(ENT_ROUND);
     x = _mm512_min_ps(x, _mm512_set1_ps(ENT_EXP_MAX));
@@ -224,15 +199,15 @@ INLINE VNNI __m512 exp_16(__m512 x)
 }
 
 // above / (1 + e^(by x))
-INLINE VNNI __m512 logistic_16(__m512 x, float by, float above)
+ENT_INLINE VNNI __m512 logistic_16(__m512 x, float by, float above)
 {
     __m512 e = exp_16(_mm512_mul_ps(_mm512_set1_ps(by), x));
     return _mm512_div_ps(_mm512_set1_ps(above), _mm512_add_ps(_mm512_set1_ps(1.0F), e));
 }
 
-INLINE VNNI __m512 relu_16(__m512 x) { return _mm512_max_ps(x, _mm512_setzero_ps()); }
-INLINE VNNI __m512 sigmoid_16(__m512 x) { return logistic_16(x, -1.0F, 1.0F); }
-INLINE VNNI __m512 tanh_16(__m512 x)
+ENT_INLINE VNNI __m512 relu_16(__m512 x) { return _mm512_max_ps(x, _mm512_setzero_ps()); }
+ENT_INLINE VNNI __m512 sigmoid_16(__m512 x) { return logistic_16(x, -1.0F, 1.0F); }
+ENT_INLINE VNNI __m512 tanh_16(__m512 x)
 {
     return _mm512_sub_ps(logistic_16(x, -2.0F, 2.0F), _mm512_set1_ps(1.0F));
 }
@@ -254,22 +229,22 @@ IN_PLACE(vnni_sigmoid, sigmoid_16)
 IN_PLACE(vnni_tanh, tanh_16)
 
 // share a + (1 - share) b
-INLINE VNNI __m512 mix_16(__m512 share, __m512 a, __m512 b)
+ENT_INLINE VNNI __m512 mix_16(__m512 share, __m512 a, __m512 b)
 {
     __m512 rest = _mm512_sub_ps(_mm512_set1_ps(1.0F), share);
     return _mm512_add_ps(_mm512_mul_ps(share, a), _mm512_mul_ps(rest, b));
 }
 
 // sigmoid(gate + weight c)
-INLINE VNNI __m512 gate_16(__mmask16 some, const float *gate, const float *weight, __m512 c)
+ENT_INLINE VNNI __m512 gate_16(__mmask16 some, const float *gate, const float *weight, __m512 c)
 {
     __m512 v = _mm512_mul_ps(_mm512_maskz_loadu_ps(some, weight), c);
     return sigmoid_16(_mm512_add_ps(_mm512_maskz_loadu_ps(some, gate), v));
 }
 
 // Lanes j to j + 15 of a word, or `some` of them; u, x, h: its rows.
-INLINE VNNI void recur_16(const ent_recurrence *d, __mmask16 some, const float *u, const float *x,
-                          float *h, int j, int k)
+ENT_INLINE VNNI void recur_16(const ent_recurrence *d, __mmask16 some, const float *u,
+                              const float *x, float *h, int j, int k)
 {
     __m512 c = _mm512_maskz_loadu_ps(some, d->state + j);
     __m512 f = gate_16(some, u + k + j, d->forget + j, c);
@@ -295,14 +270,14 @@ VNNI static void vnni_recur(const ent_recurrence *d, int n, int k)
 // ------------------------------------------------------------------------------- float matrices
 
 // The 16 partial sums of a dot product, folded twice: j with j + 8, then j + 4.
-INLINE VNNI __m128 folded(__m512 sum)
+ENT_INLINE VNNI __m128 folded(__m512 sum)
 {
     __m256 high = _mm512_castps512_ps256(_mm512_shuffle_f32x4(sum, sum, 0x4E));
     __m256 half = _mm256_add_ps(_mm512_castps512_ps256(sum), high);
     return _mm_add_ps(_mm256_castps256_ps128(half), _mm256_extractf128_ps(half, 1));
 }
 
-INLINE VNNI __m512 add_dot(__m512 sum, __m512 a, const float *b)
+ENT_INLINE VNNI __m512 add_dot(__m512 sum, __m512 a, const float *b)
 {
     return _mm512_add_ps(sum, _mm512_mul_ps(a, _mm512_loadu_ps(b)));
 }
@@ -318,7 +293,7 @@ VNNI static float vnni_dot(const float *a, const float *b, int k)
 }
 
 // Four dot products of a with rows of b.
-INLINE VNNI void dot_four(const float *a, const float *b, ptrdiff_t stride, int k, float *y)
+ENT_INLINE VNNI void dot_four(const float *a, const float *b, ptrdiff_t stride, int k, float *y)
 {
     __m512 p = _mm512_setzero_ps(), q = p, r = p, s = p;
     for (int i = 0; i < k; i += WIDE) {

@@ -7,8 +7,6 @@
 #include "base/utf8.h"
 #include <zlib.h>
 
-enum { HEADER = 32, ENTRY = 32, NAME = 16, CHECKED_FROM = 32 };
-
 /** A section: what the head of the file says of it. */
 typedef struct section {
     ent_str name, bytes;
@@ -61,7 +59,7 @@ static bool check_head(opening *o)
     const char *p = o->bytes.p;
     char first;
     memcpy(&first, &one, 1);
-    if (o->bytes.n < HEADER || memcmp(p, ENT_MODEL_MAGIC, 8) != 0)
+    if (o->bytes.n < ENT_MODEL_HEADER || memcmp(p, ENT_MODEL_MAGIC, 8) != 0)
         return fail(o, ENT_FORMAT, 0, "does not begin as a model does");
     if (first != 1)
         return fail(o, ENT_UNSUPPORTED, 0, "is little-endian and this machine is not");
@@ -72,10 +70,11 @@ static bool check_head(opening *o)
     if (u64_at(p + 16) != (uint64_t)o->bytes.n)
         return fail(o, ENT_FORMAT, 16, "is cut short or has something behind its end");
     uint32_t n = u32_at(p + 12);
-    if (n > ENT_MODEL_MAX_SECTIONS || HEADER + (int64_t)n * ENTRY > o->bytes.n)
+    if (n > ENT_MODEL_MAX_SECTIONS || ENT_MODEL_HEADER + (int64_t)n * ENT_MODEL_ENTRY > o->bytes.n)
         return fail(o, ENT_FORMAT, 12, "names more sections than it can have");
     o->n = (int)n;
-    uLong sum = crc32_z(0, (const Bytef *)p + CHECKED_FROM, (z_size_t)o->bytes.n - CHECKED_FROM);
+    uLong sum =
+        crc32_z(0, (const Bytef *)p + ENT_MODEL_HEADER, (z_size_t)o->bytes.n - ENT_MODEL_HEADER);
     if (u32_at(p + 24) != (uint32_t)sum)
         return fail(o, ENT_FORMAT, 24, "is damaged: its checksum does not fit");
     return true;
@@ -84,10 +83,11 @@ static bool check_head(opening *o)
 // Entry i of the table: a name padded with NUL, where the section starts, how long it is.
 static bool read_entry(opening *o, int i)
 {
-    const char *p = o->bytes.p + HEADER + (ptrdiff_t)i * ENTRY;
-    int64_t byte = HEADER + (int64_t)i * ENTRY;
-    uint64_t at = u64_at(p + NAME), n = u64_at(p + NAME + 8), size = (uint64_t)o->bytes.n;
-    const char *end = memchr(p, 0, NAME);
+    const char *p = o->bytes.p + ENT_MODEL_HEADER + (ptrdiff_t)i * ENT_MODEL_ENTRY;
+    int64_t byte = ENT_MODEL_HEADER + (int64_t)i * ENT_MODEL_ENTRY;
+    const char *place = p + ENT_MODEL_NAME;
+    uint64_t at = u64_at(place), n = u64_at(place + 8), size = (uint64_t)o->bytes.n;
+    const char *end = memchr(p, 0, ENT_MODEL_NAME);
     if (!end || end == p)
         return fail(o, ENT_FORMAT, byte, "has a section without a name");
     if (at % ENT_MODEL_ALIGN != 0 || at > size || n > size - at)
@@ -109,7 +109,7 @@ static const section *find_section(const opening *o, const char *name)
     for (int i = 0; i < o->n; i++)
         if (ent_str_eq(o->sections[i].name, ent_str_of(name)))
             return &o->sections[i];
-    (void)ent_fail(o->err, ENT_FORMAT, ENT_S(""), 0, HEADER,
+    (void)ent_fail(o->err, ENT_FORMAT, ENT_S(""), 0, ENT_MODEL_HEADER,
                    "the model has no section \"%s\"; get or make it anew", name);
     return NULL;
 }
@@ -264,7 +264,7 @@ static bool take_words(opening *o, ent_model *m)
            take_slots(o, "vectors.keys", &m->vectors) &&
            take_rows(o, "buckets", ENT_NET_EMBEDDING, &m->buckets) &&
            (m->buckets.n == ENT_FEATURE_BUCKETS ||
-            fail(o, ENT_FORMAT, HEADER, "has another number of buckets than it should"));
+            fail(o, ENT_FORMAT, ENT_MODEL_HEADER, "has another number of buckets than it should"));
 }
 
 static bool take_layer(opening *o, int i, ent_model_layer *layer)

@@ -15,6 +15,9 @@
 
 enum {
     ENT_MODEL_FORMAT = 1,
+    ENT_MODEL_HEADER = 32,    // bytes of the head
+    ENT_MODEL_ENTRY = 32,     // of a section's line in the table behind it
+    ENT_MODEL_NAME = 16,      // of the name in it, padded with NUL; then start and length
     ENT_MODEL_ALIGN = 64,     // of every section, and of the whole in memory
     ENT_MAX_MODEL = 64 << 20, // bytes
     ENT_MODEL_MAX_SECTIONS = 64,

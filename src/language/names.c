@@ -32,7 +32,7 @@ typedef struct sentence {
     const ent_node *nodes;  // [n] heads are of the document
     const ent_syntax *all;  // of the document
     int32_t first, n;
-    int how; // ent_sentence_case
+    int how; // ent_case_of
     uint8_t kinds[ENT_MAX_WORDS];
     int16_t names[ENT_MAX_WORDS]; // the topmost word of its name; -1: in none
 } sentence;
@@ -408,14 +408,6 @@ static void add_names(const sentence *s, ent_names *out, ent_arena *keep)
     }
 }
 
-static int case_of(const sentence *s)
-{
-    ent_case_counts counts = {0};
-    for (int i = 0; i < s->n; i++)
-        ent_count_case(&counts, form(s, i));
-    return ent_sentence_case(counts.words, counts.titled, counts.capitals);
-}
-
 ent_names ent_names_of(const ent_syntax *syntax, const ent_sentences *sentences,
                        const ent_tokens *tokens, ent_str text, ent_arena *keep)
 {
@@ -428,7 +420,7 @@ ent_names ent_names_of(const ent_syntax *syntax, const ent_sentences *sentences,
                       .all = syntax,
                       .first = at->first_token,
                       .n = at->n_tokens};
-        s.how = case_of(&s);
+        s.how = ent_case_of(text, s.tokens, s.n);
         find_kinds(&s);
         join_words(&s);
         add_names(&s, &names, keep);

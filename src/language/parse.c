@@ -26,7 +26,6 @@ struct ent_parser {
     ent_model model;
     ent_encoder encoder;
     const ent_lemmas *lemmas;
-    const ent_kernels *k;
     known_tags *known;
 };
 
@@ -72,28 +71,15 @@ ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels
                        "section \"lemmas\" of the model is damaged; get or make it anew");
         return NULL;
     }
-    p->k = kernels ? kernels : ent_kernels_best();
     p->lemmas = lemmas;
     p->known = known_tags_of(&p->model, a);
-    p->encoder = (ent_encoder){&p->model, p->k};
+    p->encoder = (ent_encoder){&p->model, kernels ? kernels : ent_kernels_best()};
     return p;
 }
 
 const ent_model *ent_parser_model(const ent_parser *p) { return &p->model; }
 
 // --------------------------------------------------------------------------------------- tags
-
-static int best_of(const float *x, int n)
-{
-    int best = 0;
-    float most = x[0];
-    for (int i = 1; i < n; i++)
-        if (x[i] > most) {
-            most = x[i];
-            best = i;
-        }
-    return best;
-}
 
 /** The scores of one word's tags. */
 typedef struct tag_scores {
@@ -109,9 +95,9 @@ static float combined(const tag_scores *s, const ent_model_tags *t)
 static ent_model_tags choose_tags(const ent_parser *p, const tag_scores *s)
 {
     const ent_model *m = &p->model;
-    ent_model_tags free = {(uint8_t)best_of(s->upos, ENT_UPOS_COUNT),
-                           (uint8_t)best_of(s->xpos, ENT_XPOS_COUNT),
-                           (uint16_t)best_of(s->feats, m->n_feats)};
+    ent_model_tags free = {(uint8_t)ent_argmax(s->upos, ENT_UPOS_COUNT),
+                           (uint8_t)ent_argmax(s->xpos, ENT_XPOS_COUNT),
+                           (uint16_t)ent_argmax(s->feats, m->n_feats)};
     if (is_known(p->known, &free))
         return free;
     const ent_model_tags *best = m->tags;
@@ -153,7 +139,7 @@ static float bounded(float x)
 static void score_arcs(const parsing *g, int first, int n)
 {
     const ent_batch *b = g->batch;
-    const ent_kernels *k = g->p->k;
+    const ent_kernels *k = g->p->encoder.k;
     ent_rows words = {b->turned + (ptrdiff_t)first * A, A, n};
     ent_rows governors = {arc_row(b, first) + ENT_NET_ARC_GOVERNOR, ENT_NET_ARCS, n};
     k->multiply_float(words, governors, A, g->scores + 1, n + 1);
@@ -177,7 +163,7 @@ static void add_vectors(const float *restrict a, const float *restrict b, float 
 
 static void score_rels(const parsing *g, int first, int n, const int32_t *head)
 {
-    const ent_kernels *k = g->p->k;
+    const ent_kernels *k = g->p->encoder.k;
     for (int i = 0; i < n; i++) {
         const float *word = arc_row(g->batch, first + i) + ENT_NET_REL_WORD;
         const float *governor = governor_of(g, first, head[i]);
@@ -192,10 +178,10 @@ static void score_rels(const parsing *g, int first, int n, const int32_t *head)
 // ln of the share that exp(x[at]) has in the sum over all n.
 static float log_share(const parsing *g, const float *x, int n, int at)
 {
-    float most = x[best_of(x, n)], sum = 0;
+    float most = x[ent_argmax(x, n)], sum = 0;
     for (int i = 0; i < n; i++)
         g->exps[i] = x[i] - most;
-    g->p->k->exp(g->exps, n);
+    g->p->encoder.k->exp(g->exps, n);
     for (int i = 0; i < n; i++)
         sum += g->exps[i];
     return x[at] - most - ent_log1(sum);
@@ -208,7 +194,7 @@ static int choose_rel(float *x, int32_t head)
         return ENT_REL_ROOT;
     static_assert(ENT_REL_ROOT == 0, "all others come after it");
     x[ENT_REL_ROOT] = -1e9F;
-    return 1 + best_of(x + 1, ENT_REL_COUNT - 1);
+    return 1 + ent_argmax(x + 1, ENT_REL_COUNT - 1);
 }
 
 static void set_node(const parsing *g, int first, int n, int i, int32_t head)

@@ -7,9 +7,7 @@
 
 #include <cmocka.h>
 
-#include "coding/record.h"
-
-#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
+#include "record_fixture.h"
 
 // "É" takes two bytes, so that bytes and characters differ from there on.
 static const char text[] = "É\tcan't go.\n\nStay!No";
@@ -38,48 +36,18 @@ static ent_node nodes[] = {
 
 static ent_name_span names[] = {{.first = 0, .n = 1, .head = 0}};
 
-typedef struct stage {
-    ent_arena arena;
-    ent_guard guard;
-    ent_engine engine;
-    ent_world world;
-    ent_analysis analysis;
-    ent_run_options options;
-} stage;
-
 static int set_up(void **state)
 {
-    static stage s;
-    s = (stage){0};
-    assert_true(ent_arena_init(&s.arena, 1 << 20));
-    s.arena.guard = &s.guard;
-    s.engine.world = &s.world;
-    ent_analysis *a = &s.analysis;
+    stage *s = stage_open(state);
+    s->engine.world = &s->world;
+    ent_analysis *a = &s->analysis;
     a->document = (ent_document){
         .id = ENT_S("d\n1"), .text = ent_str_of(text), .published = ENT_NO_DAY, .base = -1};
     a->sentences = (ent_sentences){.items = sentences, .n = COUNT(sentences)};
     a->tokens = (ent_tokens){.items = spans, .n = COUNT(spans)};
     a->syntax = (ent_syntax){.items = nodes, .n = COUNT(nodes)};
     a->names = (ent_names){.items = names, .n = COUNT(names)};
-    *state = &s;
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    ent_arena_free(&((stage *)*state)->arena);
-    return 0;
-}
-
-static void expect(stage *s, const char *expected)
-{
-    ent_buffer out = {0};
-    ent_view v = ent_view_of(&s->engine, &s->analysis, &s->options, &s->arena);
-    assert_int_equal(ent_write_document(&v, &out), 0);
-    ent_buffer_add_byte(&out, 0);
-    assert_false(out.failed);
-    assert_string_equal(out.p, expected);
-    ent_buffer_free(&out);
 }
 
 static void writes_conllu(void **state)

@@ -134,11 +134,14 @@ static void sentence_feature_tells_cases_apart(void **state)
 
 static int case_of(const char *text)
 {
-    ent_str rest = ent_str_of(text), word;
-    ent_case_counts counts = {0};
-    while (ent_str_split(&rest, ' ', &word))
-        ent_count_case(&counts, word);
-    return ent_sentence_case(counts.words, counts.titled, counts.capitals);
+    ent_str whole = ent_str_of(text), rest = whole, word;
+    ent_span tokens[20];
+    int n = 0;
+    for (; ent_str_split(&rest, ' ', &word); n++) {
+        int32_t start = n ? tokens[n - 1].end + 1 : 0;
+        tokens[n] = (ent_span){start, start + (int32_t)word.n};
+    }
+    return ent_case_of(whole, tokens, n);
 }
 
 static void sentences_have_a_case(void **state)

@@ -389,6 +389,15 @@ static void dot_has_its_order(void **state)
     assert_true(ent_kernels_best()->dot(a, b, 48) == 16777218);
 }
 
+static void largest_is_the_first(void **state)
+{
+    (void)state;
+    static const float y[] = {-3, -1, -2, -1, NAN, 4, 4};
+    assert_int_equal(ent_argmax(y, 1), 0);
+    assert_int_equal(ent_argmax(y, 4), 1);
+    assert_int_equal(ent_argmax(y, COUNT(y)), 5);
+}
+
 static void sets_are_there(void **state)
 {
     (void)state;
@@ -403,15 +412,11 @@ static void sets_are_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(multiplies),
-        cmocka_unit_test(multiplies_the_longest),
-        cmocka_unit_test(quantises),
-        cmocka_unit_test(agree),
-        cmocka_unit_test(survive_nan),
-        cmocka_unit_test(functions_are_right),
-        cmocka_unit_test(dot_has_its_order),
-        cmocka_unit_test(sets_are_there),
-        cmocka_unit_test(recur_follows_its_gates),
+        cmocka_unit_test(multiplies),        cmocka_unit_test(multiplies_the_longest),
+        cmocka_unit_test(quantises),         cmocka_unit_test(agree),
+        cmocka_unit_test(survive_nan),       cmocka_unit_test(functions_are_right),
+        cmocka_unit_test(dot_has_its_order), cmocka_unit_test(largest_is_the_first),
+        cmocka_unit_test(sets_are_there),    cmocka_unit_test(recur_follows_its_gates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,10 +7,7 @@
 
 #include <cmocka.h>
 
-#include "base/arena.h"
-#include "coding/record.h"
-
-#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
+#include "record_fixture.h"
 
 // "É" takes two bytes, so that bytes and characters differ from there on.
 #define FIRST "É, \"one\"."
@@ -21,15 +18,6 @@ enum { AT = sizeof FIRST }; // byte of the second sentence: one newline stands b
 static const char codebook[] = "# table: cameo\n# version: 1\n# goldstein: phoenix\n"
                                "# columns: code name quad goldstein plover mode contexts reason\n"
                                "036\tExpress intent to meet\t1\t4.0\tCONSULT\t\t\t\n";
-
-typedef struct stage {
-    ent_arena arena;
-    ent_guard guard;
-    ent_engine engine;
-    ent_world world;
-    ent_analysis analysis;
-    ent_run_options options;
-} stage;
 
 static ent_entity entity_of(const char *code, const char *cameo, int start, int end)
 {
@@ -118,33 +106,12 @@ static void add_document(stage *s)
 
 static int set_up(void **state)
 {
-    static stage s;
-    s = (stage){0};
-    assert_true(ent_arena_init(&s.arena, 1 << 20));
-    s.arena.guard = &s.guard;
-    memcpy(s.engine.data_version, "2026.11", 8);
-    add_codebook(&s);
-    s.world.words = ent_vocabulary_new(&s.arena);
-    add_document(&s);
-    *state = &s;
+    stage *s = stage_open(state);
+    memcpy(s->engine.data_version, "2026.11", 8);
+    add_codebook(s);
+    s->world.words = ent_vocabulary_new(&s->arena);
+    add_document(s);
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    ent_arena_free(&((stage *)*state)->arena);
-    return 0;
-}
-
-static void expect(stage *s, const char *expected)
-{
-    ent_buffer out = {0};
-    ent_view v = ent_view_of(&s->engine, &s->analysis, &s->options, &s->arena);
-    ent_write_document(&v, &out);
-    ent_buffer_add_byte(&out, 0);
-    assert_false(out.failed);
-    assert_string_equal(out.p, expected);
-    ent_buffer_free(&out);
 }
 
 #define ENTITY_FRA                                                                             \

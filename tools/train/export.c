@@ -7,13 +7,11 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-enum { HEADER = 32, ENTRY = 32, NAME = 16 };
-
 /** A file while it is put together: sections first, the head when all are known. */
 typedef struct writer {
     ent_buffer body;
     struct {
-        char name[NAME];
+        char name[ENT_MODEL_NAME];
         uint64_t at, n;
     } entry[ENT_MODEL_MAX_SECTIONS];
     int n;
@@ -142,7 +140,7 @@ static void add_floats(writer *w, const net *n, const char *name, const net_part
 
 static void add_layer(writer *w, const net *n, int l)
 {
-    char name[NAME];
+    char name[ENT_MODEL_NAME];
     snprintf(name, sizeof name, "layer%d", l);
     add_part(w, n, name, net_layer_part(l, LAYER_WEIGHT), net_layer_part(l, LAYER_BIAS));
     snprintf(name, sizeof name, "layer%d.forget", l);
@@ -179,7 +177,7 @@ static void put64(char *p, uint64_t x) { memcpy(p, &x, sizeof x); }
 
 static bool put_together(const writer *w, ent_buffer *out)
 {
-    size_t start = out->n, table = HEADER + (size_t)w->n * ENTRY;
+    size_t start = out->n, table = ENT_MODEL_HEADER + (size_t)w->n * ENT_MODEL_ENTRY;
     size_t first = (table + ENT_MODEL_ALIGN - 1) / ENT_MODEL_ALIGN * ENT_MODEL_ALIGN;
     size_t size = first + w->body.n;
     if (!ent_buffer_reserve(out, size))
@@ -191,13 +189,14 @@ static bool put_together(const writer *w, ent_buffer *out)
     put32(p + 12, (uint32_t)w->n);
     put64(p + 16, size);
     for (int i = 0; i < w->n; i++) {
-        char *entry = p + HEADER + (size_t)i * ENTRY;
-        memcpy(entry, w->entry[i].name, NAME);
-        put64(entry + NAME, first + w->entry[i].at);
-        put64(entry + NAME + 8, w->entry[i].n);
+        char *entry = p + ENT_MODEL_HEADER + (size_t)i * ENT_MODEL_ENTRY;
+        memcpy(entry, w->entry[i].name, ENT_MODEL_NAME);
+        put64(entry + ENT_MODEL_NAME, first + w->entry[i].at);
+        put64(entry + ENT_MODEL_NAME + 8, w->entry[i].n);
     }
     memcpy(p + first, w->body.p, w->body.n);
-    put32(p + 24, (uint32_t)crc32_z(0, (const Bytef *)p + HEADER, size - HEADER));
+    uLong sum = crc32_z(0, (const Bytef *)p + ENT_MODEL_HEADER, size - ENT_MODEL_HEADER);
+    put32(p + 24, (uint32_t)sum);
     out->n += size;
     return true;
 }

@@ -9,6 +9,7 @@
 // number of threads.
 
 #define _GNU_SOURCE
+#include "coding/sources.h"
 #include "export.h"
 #include "lemmas.h"
 #include "step.h"
@@ -250,35 +251,27 @@ static void learn(trainer *t)
 
 // --------------------------------------------------------------------------------------- output
 
-static bool read_file(const char *path, ent_buffer *b)
+static ent_status take_rules(trainer *t, const ent_source *from, ent_lemmas *rules, bool *taken,
+                             ent_error *err)
 {
-    enum { BLOCK = 1 << 16 };
-    FILE *f = fopen(path, "rb");
-    size_t got = 1;
-    while (f && got > 0 && ent_buffer_reserve(b, BLOCK)) {
-        got = fread(b->p + b->n, 1, BLOCK, f);
-        b->n += got;
-    }
-    bool good = f && !ferror(f) && !b->failed;
-    if (f)
-        fclose(f);
-    return good || complain(path, "cannot be read");
+    ent_table table;
+    ent_str text = {from->text, (ptrdiff_t)from->n};
+    ent_status status = ent_table_open(&table, ent_str_of(from->file), text, err);
+    return status == ENT_OK ? ent_lemmas_add(rules, &t->keep, &table, taken, err) : status;
 }
 
 static bool read_rules(trainer *t, ent_lemmas **out)
 {
-    ent_buffer text = {0};
-    ent_table table;
+    ent_sources sources = {0};
     ent_error err;
     bool taken = false;
     *out = ent_lemmas_new(&t->keep);
-    if (!read_file(t->s.lemmas, &text))
-        return false;
-    bool good =
-        ent_table_open(&table, ent_str_of(t->s.lemmas), ent_buffer_str(&text), &err) == ENT_OK &&
-        ent_lemmas_add(*out, &t->keep, &table, &taken, &err) == ENT_OK;
-    ent_buffer_free(&text);
-    return (good && taken) || complain(t->s.lemmas, good ? "no table of lemmas" : err.text);
+    ent_status status = ent_sources_read(&sources, t->s.lemmas, &err);
+    if (status == ENT_OK)
+        status = take_rules(t, &sources.items[0], *out, &taken, &err);
+    ent_sources_free(&sources);
+    return (status == ENT_OK && taken) ||
+           complain(t->s.lemmas, status == ENT_OK ? "no table of lemmas" : err.text);
 }
 
 static ent_lemma_example example_of(const corpus_sentence *s, int k)

@@ -19,7 +19,7 @@
 // Scores become the gradient of -ln softmax[gold], times weight.  Gives the loss.
 static double softmax_loss(const ent_kernels *k, float *x, int n, int gold, float weight)
 {
-    float most = x[argmax(x, n)], sum = 0;
+    float most = x[ent_argmax(x, n)], sum = 0;
     for (int i = 0; i < n; i++)
         x[i] -= most;
     float gold_score = x[gold];
@@ -39,9 +39,9 @@ static void clear(float *x, int from, int to)
 
 static void count_tags(const shard *b, const train_word *w, const float *x, net_sums *sums)
 {
-    sums->upos += argmax(x, ENT_UPOS_COUNT) == w->upos;
-    sums->xpos += argmax(x + ENT_NET_XPOS_AT, ENT_XPOS_COUNT) == w->xpos;
-    sums->feats += argmax(x + ENT_NET_FEATS_AT, b->net->n_feats) == w->feats;
+    sums->upos += ent_argmax(x, ENT_UPOS_COUNT) == w->upos;
+    sums->xpos += ent_argmax(x + ENT_NET_XPOS_AT, ENT_XPOS_COUNT) == w->xpos;
+    sums->feats += ent_argmax(x + ENT_NET_FEATS_AT, b->net->n_feats) == w->feats;
 }
 
 static void tag_loss(const shard *b, const train_word *w, float weight, float *x, net_sums *sums)
@@ -404,7 +404,7 @@ static void test_sentence(shard *b, net_work *w, int i, net_sums *sums)
         x[ENT_REL_ROOT] = head[k] == 0 ? 1e9F : -1e9F;
         bool right = head[k] == gold->head;
         sums->heads += right;
-        sums->labelled += right && argmax(x, ENT_REL_COUNT) == gold->rel;
+        sums->labelled += right && ent_argmax(x, ENT_REL_COUNT) == gold->rel;
         count_tags(b, gold, b->tags + (size_t)(b->first[i] + k) * TAGS, sums);
     }
 }

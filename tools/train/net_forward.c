@@ -56,6 +56,8 @@ void net_params_free(net_params *p)
     free(p->bucket);
 }
 
+// Heron's, and not sqrtf: the last bit differs for some parts (240 + 768, 256 + 768, 128 + 128), and
+// with it every byte of the model that was learnt from them.
 static float square_root(float x)
 {
     float y = x > 1 ? x : 1;

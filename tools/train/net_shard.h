@@ -75,15 +75,6 @@ static inline void axpy(float *y, const float *x, float a, int n)
         y[i] += a * x[i];
 }
 
-static inline int argmax(const float *x, int n)
-{
-    int best = 0;
-    for (int i = 1; i < n; i++)
-        if (x[i] > x[best])
-            best = i;
-    return best;
-}
-
 /** Multiply each sentence's rows [W] by its mask. */
 void shard_apply_mask(const shard *b, float *x, const float *mask);
 
