@@ -158,7 +158,7 @@ typedef struct ent_fact {
     ent_str source;   // what the line names as its source, or ""
 } ent_fact;
 
-/** One thing that a name can mean. */
+/** One thing that a name can mean.  May gain fields at its end. */
 typedef struct ent_meaning {
     ent_meaning_kind kind;
     ent_str name;          // the usual one: "Iran", "Hassan Rouhani"
@@ -179,8 +179,9 @@ const char *ent_meaning_kind_name(ent_meaning_kind kind);
  *          is none by a name that is the same as far as spelling can tell.
  *  Gives   each meaning to `hear`, whole names first, then by kind, then in the order of the tables,
  *          places by inhabitants; *elsewhen (NULL allowed): how many meanings only hold on other days.
- *          What is heard lasts until `hear` returns; false ends the call.
- *  Fails   ENT_ARGUMENT for a name without words or of more than 16, ENT_TOO_LARGE.
+ *          What is heard lasts until `hear` returns.
+ *  Fails   ENT_STOPPED if `hear` returned false (*elsewhen is set all the same), ENT_ARGUMENT for a name
+ *          without words or of more than 16 and without `hear`, ENT_TOO_LARGE.
  *  Cost    one pass over the tables: some ten milliseconds.
  */
 ENT_MUST_CHECK ent_status ent_engine_find(const ent_engine *engine, ent_str name, int32_t on,
@@ -188,19 +189,25 @@ ENT_MUST_CHECK ent_status ent_engine_find(const ent_engine *engine, ent_str name
                                           bool (*hear)(void *user, const ent_meaning *meaning),
                                           int32_t *elsewhen, ent_error *err);
 
+enum { ENT_MAX_FINDINGS = 10000 }; // of a check
+
 /** Check tables.
  *
- *  Takes   `paths` as ent_engine_open does; NULL, 0: the built-in tables.
- *  Gives   every finding to `hear`, in the order of files and lines: errors, with which the tables
- *          cannot be used, and warnings, which a person should look at.
- *  Fails   ENT_IO, ENT_TOO_LARGE: the check itself could not be done.  Findings are no failure.
+ *  Takes   `paths` as ent_engine_open does.  Model files among them are passed over: opening an engine
+ *          looks at those.  Without a table (NULL, 0): the built-in ones.
+ *  Gives   findings to `hear`, in the order of files and lines: errors, with which the tables cannot be
+ *          used, and warnings, which a person should look at.  They are all, up to 1000 rows that
+ *          cannot be used and ENT_MAX_FINDINGS in all: beyond either, a last finding says so, an error
+ *          if an error is left out.
+ *  Fails   ENT_IO, ENT_TOO_LARGE: the check itself could not be done; ENT_ARGUMENT for `n_paths` without
+ *          `paths` and without `hear`.  Findings are no failure.
  */
 ENT_MUST_CHECK ent_status ent_tables_check(const char *const *paths, int n_paths, void *user,
                                            void (*hear)(void *user, bool error,
                                                         const ent_error *finding),
                                            ent_error *err);
 
-/** A name of an actor that no table knows. */
+/** A name of an actor that no table knows.  May gain fields at its end. */
 typedef struct ent_unknown {
     ent_str name, type; // "Ali Larijani"; "PER", "ORG" or "OFFICE"
     int64_t mentions, documents;
@@ -217,9 +224,10 @@ typedef struct ent_unknown_options {
     int n_inputs;
     int64_t top; // how many names at most, 0: all
     void *user;
-    /** Hear of a name, the most frequent first.  Return false to end the call. */
+    /** Hear of a name, the most frequent first.  Return false to end the call, which then gives
+     *  ENT_STOPPED.  What is heard lasts until it returns. */
     bool (*hear)(void *user, const ent_unknown *unknown);
-    /** Hear of a line that is no such output.  May be NULL. */
+    /** Hear of a line that is no such output, before the first name.  May be NULL. */
     void (*complain)(void *user, const ent_error *err);
 } ent_unknown_options;
 
@@ -231,9 +239,12 @@ enum {
 /** Names of actors that the tables do not know, from the output of earlier runs.
  *
  *  Takes   documents with the layers text, sentences, names and entities, or event records.
- *  Gives   the names to `hear`; the same input and tables, the same names in the same order.
- *          *documents (NULL allowed): lines that were read.
- *  Fails   ENT_TOO_LARGE.  A bad line is a complaint.
+ *  Gives   the names to `hear`; the same input and tables, the same names in the same order.  Once
+ *          ENT_MAX_UNKNOWN are counted, no new name is taken up, and nothing says so; mentions of those
+ *          still count.  *documents (NULL allowed): lines that were read, also on failure.
+ *  Fails   ENT_STOPPED if `hear` returned false, ENT_TOO_LARGE, ENT_ARGUMENT for `n_inputs` without
+ *          `inputs` and without `hear` (then *documents stays).  A bad line or file is a complaint and no
+ *          failure: `err` stays as it was.
  */
 ENT_MUST_CHECK ent_status ent_unknown_names(const ent_engine *engine,
                                             const ent_unknown_options *options, int64_t *documents,

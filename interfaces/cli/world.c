@@ -178,7 +178,8 @@ static int list(ent_cli_settings s, const ent_engine *engine)
         .complain = hear_complaint,
     };
     put_head(s.format);
-    if (ent_unknown_names(engine, &options, &documents, &err) != ENT_OK) {
+    ent_status status = ent_unknown_names(engine, &options, &documents, &err);
+    if (status != ENT_OK && status != ENT_STOPPED) { // `hear` stops when it has enough
         ent_cli_say_error(&err);
         return ENT_CLI_EXIT_BAD;
     }

@@ -307,7 +307,8 @@ static int find(const ent_cli_settings *s, const ent_engine *engine)
     char *name = join_operands(s);
     ent_str given = {name, name ? (ptrdiff_t)strlen(name) : 0};
     int code = ENT_CLI_EXIT_USAGE;
-    if (ent_engine_find(engine, given, on, &l, hear, &elsewhen, &err))
+    ent_status status = ent_engine_find(engine, given, on, &l, hear, &elsewhen, &err);
+    if (status != ENT_OK && status != ENT_STOPPED) // `hear` stops where memory ends
         ent_cli_say_error(&err);
     else
         code = conclude(s, &l, name, elsewhen);

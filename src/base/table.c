@@ -149,9 +149,14 @@ ent_status ent_table_columns(const ent_table *t, const char *const *names, int *
 
 bool ent_table_note(ent_table_faults *faults, const ent_error *err)
 {
-    if (!faults || faults->n == ENT_MAX_TABLE_FAULTS)
+    if (!faults)
         return false;
-    faults->items[faults->n++] = *err;
+    if (faults->n < ENT_MAX_TABLE_FAULTS) {
+        faults->items[faults->n++] = *err;
+    } else if (!faults->more) {
+        faults->more = true;
+        faults->first_more = *err;
+    }
     return true;
 }
 

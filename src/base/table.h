@@ -22,6 +22,8 @@ enum { ENT_MAX_TABLE_FAULTS = 1000 };
 typedef struct ent_table_faults {
     ent_error *items; // [ENT_MAX_TABLE_FAULTS], of whoever wants them
     ptrdiff_t n;
+    bool more;            // there were more than have room
+    ent_error first_more; // then: the first of those
 } ent_table_faults;
 
 typedef struct ent_table {
@@ -69,7 +71,8 @@ typedef struct ent_table_kind {
     ent_row_taker *take;
 } ent_table_kind;
 
-/** Note an error as a fault; false: none are wanted (NULL), or there are too many. */
+/** Note an error as a fault; false: none are wanted (NULL).  Beyond ENT_MAX_TABLE_FAULTS it is only kept in
+ *  mind that there are more. */
 bool ent_table_note(ent_table_faults *faults, const ent_error *err);
 
 /** Read all rows of a table if it is one of kinds[0..n): *taken says so. */

@@ -4,25 +4,34 @@
 #include "coding/check.h"
 #include "base/pack.h"
 #include "language/model_file.h"
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { CHECK_BYTES = 512 << 20 }; // of address space
 
+void ent_findings_push(ent_findings *f, const ent_finding *one)
+{
+    if (f->n < ENT_MAX_FINDINGS) {
+        ENT_PUSH(f->keep, f, *one);
+    } else if (!f->more || (f->first_more.warning && !one->warning)) {
+        f->more = true;
+        f->first_more = *one;
+    }
+}
+
 void ent_findings_add(ent_findings *f, bool warning, int order, ent_str file, int64_t line,
                       const char *format, ...)
 {
     char text[1024];
-    if (f->n == ENT_MAX_FINDINGS)
-        return;
     va_list args;
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     ent_finding one = {.warning = warning, .order = order};
     ent_fail(&one.error, ENT_TABLE, file, line, -1, "%s", text);
-    ENT_PUSH(f->keep, f, one);
+    ent_findings_push(f, &one);
 }
 
 static int compare(const void *a, const void *b)
@@ -64,13 +73,28 @@ static void look_at_files(check *c)
     }
 }
 
+// The last of all: that there were more than `most`, at the place of the first that is not told.
+static ent_finding more_than(int most, const char *what, const ent_finding *first)
+{
+    ent_finding one = {.warning = first->warning, .order = INT_MAX};
+    ent_fail(&one.error, ENT_TABLE, ent_str_of(first->error.file), first->error.line, -1,
+             "more than %d %s; the rest are not shown", most, what);
+    return one;
+}
+
 // What the compiler refused.
 static void add_faults(check *c)
 {
-    for (ptrdiff_t i = 0; i < c->engine->faults.n && c->findings.n < ENT_MAX_FINDINGS; i++) {
-        ent_finding one = {.error = c->engine->faults.items[i]};
+    const ent_table_faults *faults = &c->engine->faults;
+    for (ptrdiff_t i = 0; i < faults->n; i++) {
+        ent_finding one = {.error = faults->items[i]};
         one.order = order_of(c, one.error.file);
-        ENT_PUSH(&c->keep, &c->findings, one);
+        ent_findings_push(&c->findings, &one);
+    }
+    if (faults->more) {
+        ent_finding first = {.error = faults->first_more};
+        ent_finding last = more_than(ENT_MAX_TABLE_FAULTS, "errors", &first);
+        ent_findings_push(&c->findings, &last);
     }
 }
 
@@ -152,18 +176,23 @@ static ent_status read_sources(check *c, const char *const *paths, int n_paths, 
 static void tell(ent_findings *f, void *user,
                  void (*hear)(void *user, bool error, const ent_error *finding))
 {
+    ent_finding last = more_than(ENT_MAX_FINDINGS, "findings", &f->first_more);
     if (f->n > 0)
         qsort(f->items, (size_t)f->n, sizeof *f->items, compare);
     for (ptrdiff_t i = 0; i < f->n; i++)
         if (i == 0 ||
             compare(&f->items[i - 1], &f->items[i]) != 0) // a phrase may stand for several
             hear(user, !f->items[i].warning, &f->items[i].error);
+    if (f->more)
+        hear(user, !last.warning, &last.error);
 }
 
 ent_status ent_tables_check(const char *const *paths, int n_paths, void *user,
                             void (*hear)(void *user, bool error, const ent_error *finding),
                             ent_error *err)
 {
+    if (n_paths < 0 || (n_paths > 0 && !paths) || !hear)
+        return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1, "no paths of tables, or no listener");
     check c = {.engine = NULL};
     ent_status status = read_sources(&c, paths, n_paths, err);
     if (status == ENT_OK)

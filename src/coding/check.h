@@ -7,8 +7,6 @@
 #include "coding/engine.h"
 #include "knowledge/facts.h"
 
-enum { ENT_MAX_FINDINGS = 10000 };
-
 typedef struct ent_finding {
     ent_error error; // file, line, text
     bool warning;
@@ -18,9 +16,13 @@ typedef struct ent_finding {
 typedef struct ent_findings {
     ent_finding *items; // [n]
     ptrdiff_t n, room;
+    bool more;              // there were more than ENT_MAX_FINDINGS
+    ent_finding first_more; // then: the first of those, and an error if one is
     ent_arena *keep;
 } ent_findings;
 
+/** Add a finding; beyond ENT_MAX_FINDINGS it is only kept in mind that there are more. */
+void ent_findings_push(ent_findings *f, const ent_finding *one);
 /** Add a finding about a line of a table; the format is as for ent_fail. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 6, 7)))

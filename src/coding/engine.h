@@ -43,7 +43,7 @@ struct ent_engine {
  *
  *  Takes   the texts of tables that overlay the built-in ones.
  *  Gives   an engine with its `faults`: for looking at tables, not for coding.
- *  Fails   ENT_TOO_LARGE, or more than ENT_MAX_TABLE_FAULTS faults.
+ *  Fails   ENT_TOO_LARGE.
  */
 ENT_MUST_CHECK ent_status ent_engine_open_lenient(const ent_sources *own, ent_engine **out,
                                                   ent_error *err);

@@ -325,19 +325,22 @@ static ent_status find_guarded(ent_question *q, ent_str name, ent_arena *keep, e
 }
 
 // Whole names before mere ends.
-static void tell(const ent_meanings *m, void *user,
-                 bool (*hear)(void *user, const ent_meaning *meaning))
+static ent_status tell(const ent_meanings *m, void *user,
+                       bool (*hear)(void *user, const ent_meaning *meaning), ent_error *err)
 {
     for (int part = 0; part < 2; part++)
         for (ptrdiff_t i = 0; i < m->n; i++)
             if (m->items[i].part == (part == 1) && !hear(user, &m->items[i]))
-                return;
+                return ent_fail(err, ENT_STOPPED, ENT_S(""), 0, -1, "stopped by the listener");
+    return ENT_OK;
 }
 
 ent_status ent_engine_find(const ent_engine *engine, ent_str name, int32_t on, void *user,
                            bool (*hear)(void *user, const ent_meaning *meaning), int32_t *elsewhen,
                            ent_error *err)
 {
+    if (!hear)
+        return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1, "no listener");
     ent_arena keep = {0}, tmp = {0};
     ent_meanings out = {0};
     ent_question q = {.engine = engine, .on = on};
@@ -345,7 +348,7 @@ ent_status ent_engine_find(const ent_engine *engine, ent_str name, int32_t on, v
     ent_status status = room ? find_guarded(&q, name, &keep, &tmp, &out, err)
                              : ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
     if (status == ENT_OK) {
-        tell(&out, user, hear);
+        status = tell(&out, user, hear, err);
         if (elsewhen)
             *elsewhen = out.elsewhen;
     }

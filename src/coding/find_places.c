@@ -5,7 +5,11 @@
 
 #include "coding/find.h"
 
-enum { MAX_PLACES = 20, MAX_FACTS = 10 }; // the largest ones; a common name has hundreds
+enum {
+    MAX_PLACES = 20, // the largest ones; a common name has hundreds
+    MAX_FACTS = 10,
+    MAX_NUMBER = 64 // bytes
+};
 
 /** A place whose facts are being written. */
 typedef struct writer {
@@ -35,11 +39,14 @@ static ent_fact *add(writer *w, const char *kind, ent_str text)
 // Without zeros behind the point.
 static ent_str number(double value, int decimals, ent_arena *keep)
 {
-    ent_buffer b = {.max = 64};
+    char text[MAX_NUMBER];
+    ent_buffer b = {.max = sizeof text};
     ent_buffer_add_number(&b, value, decimals);
-    ent_str text = ent_arena_str(keep, ent_buffer_str(&b));
-    ent_buffer_free(&b);
-    return text;
+    ent_str s = ent_buffer_str(&b);
+    if (s.n > 0)
+        memcpy(text, s.p, (size_t)s.n);
+    ent_buffer_free(&b); // before the region, which may be full and jump
+    return ent_arena_str(keep, (ent_str){text, s.n});
 }
 
 static ent_str whole(int64_t value, ent_arena *keep)

@@ -225,13 +225,15 @@ static ent_status tell(counter *c, const ent_unknown_options *o, ent_error *err)
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "too many names; ask for fewer");
     for (ptrdiff_t i = 0; i < n; i++)
         if (!o->hear(o->user, &c->names.items[i].unknown))
-            break;
+            return ent_fail(err, ENT_STOPPED, ENT_S(""), 0, -1, "stopped by the listener");
     return ENT_OK;
 }
 
 ent_status ent_unknown_names(const ent_engine *engine, const ent_unknown_options *options,
                              int64_t *documents, ent_error *err)
 {
+    if (!options->hear || options->n_inputs < 0 || (options->n_inputs > 0 && !options->inputs))
+        return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1, "no listener, or no inputs");
     counter c = {.engine = engine, .slots = calloc(SLOTS, sizeof *c.slots)};
     int64_t read = 0;
     bool room = c.slots && ent_arena_init(&c.keep, KEEP_BYTES) && ent_arena_init(&c.tmp, TMP_BYTES);

@@ -23,12 +23,16 @@ typedef struct heard {
     char text[16384]; // "line e|w: sentence\n"
     size_t n;
     int errors, warnings;
+    char last[256]; // sentence
+    int last_line;
 } heard;
 
 static void hear(void *user, bool error, const ent_error *e)
 {
     heard *h = user;
     *(error ? &h->errors : &h->warnings) += 1;
+    snprintf(h->last, sizeof h->last, "%s", e->text);
+    h->last_line = (int)e->line;
     int n = snprintf(h->text + h->n, sizeof h->text - h->n, "%d %c: %s\n", (int)e->line,
                      error ? 'e' : 'w', e->text);
     h->n += n > 0 && (size_t)n < sizeof h->text - h->n ? (size_t)n : 0;
@@ -167,6 +171,62 @@ static void a_missing_file_is_no_finding(void **state)
     assert_string_equal(err.file, path);
 }
 
+// A folder with a table of `n` times the line, checked.
+static void check_lines(const char *head, const char *line, int n, heard *h)
+{
+    size_t size = strlen(head) + (size_t)n * strlen(line);
+    char *table = malloc(size + 1), *at = table;
+    assert_non_null(table);
+    at += sprintf(at, "%s", head);
+    for (int i = 0; i < n; i++)
+        at += sprintf(at, "%s", line);
+    check_bytes(table, size, h);
+    free(table);
+}
+
+static void what_is_too_much_is_said(void **state)
+{
+    static const char bad[] = "XMPL\tmembr\tFRA\n", doubtful[] = "XMPL\tsector\tGOW\n";
+    heard *h = calloc(1, sizeof *h);
+    (void)state;
+    check_lines(ORGANISATIONS LEAGUE, bad, 1000, h);
+    assert_int_equal(h->errors, 1000);
+    assert_string_equal(h->last, "unknown kind \"membr\"");
+    check_lines(ORGANISATIONS LEAGUE, bad, 1500, h);
+    assert_int_equal(h->errors, 1001);
+    assert_string_equal(h->last, "more than 1000 errors; the rest are not shown");
+    assert_int_equal(h->last_line, 2 + 2 + 1001);
+    check_lines(ORGANISATIONS LEAGUE, doubtful, 12000, h);
+    assert_int_equal(h->errors, 0);
+    assert_int_equal(h->warnings, ENT_MAX_FINDINGS + 1);
+    assert_string_equal(h->last, "more than 10000 findings; the rest are not shown");
+    free(h);
+}
+
+// Blanks that look like others, in so many lines that the error behind them is not told.
+static void an_error_left_out_is_an_error(void **state)
+{
+    static const char line[] = "XMPL\tsector\tMIL\xC2\xA0\n";
+    heard *h = calloc(1, sizeof *h);
+    (void)state;
+    check_lines("# table: organisations\n# columns: id kind text from to\nXMPL\tmembr\tFRA\n", line,
+                ENT_MAX_FINDINGS, h);
+    assert_int_equal(h->errors, 1);
+    assert_string_equal(h->last, "more than 10000 findings; the rest are not shown");
+    assert_int_equal(h->last_line, 3);
+    free(h);
+}
+
+static void bad_arguments_are_told(void **state)
+{
+    const char *path = "/tmp/there/is/no/such.tsv";
+    ent_error err = {0};
+    (void)state;
+    assert_int_equal(ent_tables_check(NULL, 1, NULL, hear, &err), ENT_ARGUMENT);
+    assert_int_equal(ent_tables_check(&path, -1, NULL, hear, &err), ENT_ARGUMENT);
+    assert_int_equal(ent_tables_check(NULL, 0, NULL, NULL, &err), ENT_ARGUMENT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +236,9 @@ int main(void)
         cmocka_unit_test(doubtful_rows),
         cmocka_unit_test(the_stock_has_no_errors),
         cmocka_unit_test(a_missing_file_is_no_finding),
+        cmocka_unit_test(what_is_too_much_is_said),
+        cmocka_unit_test(an_error_left_out_is_an_error),
+        cmocka_unit_test(bad_arguments_are_told),
     };
     return cmocka_run_group_tests_name("check", tests, NULL, NULL);
 }

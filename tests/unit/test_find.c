@@ -120,8 +120,10 @@ static void orders_and_stops(void **state)
     assert_true(a->n_meanings >= 3);
     *a = (answer){.most = 1};
     assert_int_equal(ent_engine_find(engine, ENT_S("Georgia"), ENT_NO_DAY, a, hear, NULL, NULL),
-                     ENT_OK);
+                     ENT_STOPPED);
     assert_int_equal(a->n_meanings, 1);
+    assert_int_equal(ent_engine_find(engine, ENT_S("Georgia"), ENT_NO_DAY, a, NULL, NULL, NULL),
+                     ENT_ARGUMENT);
     free(a);
 }
 
