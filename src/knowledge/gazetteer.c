@@ -447,12 +447,13 @@ void ent_gazetteer_find(const ent_gazetteer *g, ent_str name, ent_arena tmp, ent
 
 // ------------------------------------------------------------------------------------- distance
 
-// The haversine formula; the radius is the mean one of the Earth.
+// The haversine formula; the radius is the mean one of the Earth.  Rounded, so that the last bit of a
+// libm's sine decides nothing.
 double ent_distance_km(double latitude, double longitude, double latitude2, double longitude2)
 {
     static const double degree = 3.14159265358979323846 / 180, radius = 6371.0;
     double north = sin((latitude2 - latitude) * degree / 2);
     double east = sin((longitude2 - longitude) * degree / 2);
     double h = north * north + cos(latitude * degree) * cos(latitude2 * degree) * east * east;
-    return 2 * radius * asin(sqrt(h < 1 ? h : 1));
+    return floor(2 * radius * asin(sqrt(h < 1 ? h : 1)) * 1024 + 0.5) / 1024;
 }

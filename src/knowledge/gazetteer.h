@@ -112,7 +112,7 @@ int ent_gazetteer_longest(const ent_gazetteer *g, const ent_str *keys, ptrdiff_t
 /** The places that have a name, as a person types it: "New York". */
 void ent_gazetteer_find(const ent_gazetteer *g, ent_str name, ent_arena tmp, ent_candidates *out);
 
-/** Kilometres between two points given in degrees, on a sphere. */
+/** Kilometres between two points given in degrees, on a sphere, to 1/1024: the same on every machine. */
 double ent_distance_km(double latitude, double longitude, double latitude2, double longitude2);
 
 #endif

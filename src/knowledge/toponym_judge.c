@@ -228,19 +228,25 @@ static void find_surnames(const ent_toponym_finder *f, surnames *out)
     }
 }
 
-// Names that the gazetteer has as a whole ("San Jose") are nobody's.
+// Does the gazetteer have a longer name that ends in this word, anywhere in the text?
+static bool ends_place(const ent_toponym_finder *f, ent_str word)
+{
+    for (ptrdiff_t i = 0; i < f->spots.n; i++) {
+        const ent_spot *s = &f->spots.items[i];
+        if (s->end - s->first > 1 && ent_str_eq(f->keys[s->end - 1], word))
+            return true;
+    }
+    return false;
+}
+
+// A text that has "San Jose" says nothing of "Jose": it may be short for the place as well as for Maria
+// Jose.  So the word is dropped wherever it stands, not only inside the place's name.
 static void drop_places(const ent_toponym_finder *f, surnames *s)
 {
     int n = 0;
-    for (int i = 0; i < s->n; i++) {
-        bool place = false;
-        for (ptrdiff_t k = 0; k < f->spots.n && !place; k++) {
-            const ent_spot *x = &f->spots.items[k];
-            place = x->end - x->first > 1 && f->keys[x->end - 1].p == s->items[i].p;
-        }
-        if (!place)
+    for (int i = 0; i < s->n; i++)
+        if (!ends_place(f, s->items[i]))
             s->items[n++] = s->items[i];
-    }
     s->n = n;
 }
 

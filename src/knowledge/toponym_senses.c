@@ -12,11 +12,14 @@
 //   - one sense of a name in a document: Gale, Church and Yarowsky (1992), "One sense per discourse".
 //
 // Two rounds: the second sees what the first has chosen.
+//
+// The last bit of a logarithm or a sine differs from one libm to another, so what they give is rounded
+// before it is compared: the same place is chosen everywhere.
 
 #include "knowledge/toponym_spots.h"
 #include <math.h>
 
-enum { AGES = 30, TODAY = 2025, MAX_COUNTRIES = 256, MAX_ANCHORS = 256, ROUNDS = 2 };
+enum { AGES = 30, MAX_COUNTRIES = 256, MAX_ANCHORS = 256, ROUNDS = 2 };
 
 static const float country_bonus = 3.0f;  // over its inhabitants: a state rather than a town
 static const float capital_bonus = 1.2f;  // seat of a government
@@ -37,13 +40,16 @@ static const double scale_km = 250;
 
 // ----------------------------------------------------------------------------------------- senses
 
+// To 1/1024, far above what libms differ by and far below what tells places apart.
+static float rounded(double score) { return (float)(floor(score * 1024 + 0.5) / 1024); }
+
 static bool is_capital(const ent_place *p) { return ent_str_eq(p->feature_code, ENT_S("PPLC")); }
 
-// What a name is worth that ended in a year, to a text of a day; one of before that is as good as any.
+// What a name loses that ended in a year, in a text of a day; in one of before that it loses nothing.
 static float loss_of(const ent_toponym_finder *f, int32_t until)
 {
     ent_day day = f->in->document->published;
-    int year = day == ENT_NO_DAY ? TODAY : ent_civil_of(day).year;
+    int year = day == ENT_NO_DAY ? ent_toponym_year(f->in->place_words) : ent_civil_of(day).year;
     if (until == 0 || (day != ENT_NO_DAY && year <= until))
         return 0;
     return year - until > AGES ? ancient_loss : former_loss;
@@ -51,7 +57,7 @@ static float loss_of(const ent_toponym_finder *f, int32_t until)
 
 static float prior_of(const ent_place *p, const ent_sense *s)
 {
-    float prior = p->population > 0 ? log10f((float)p->population + 1) : 2.5f;
+    float prior = p->population > 0 ? rounded(log10((double)p->population + 1)) : 2.5f;
     if (p->feature_class != 'P' && p->feature_class != 'A' && p->population == 0)
         prior = p->country.n ? region_prior : wide_prior;
     if (s->is_country)
@@ -95,7 +101,7 @@ static ent_sense sense_of(ent_toponym_finder *f, const ent_candidate *c)
     if (s.is_division)
         s.division = c->place;
     s.loss = loss_of(f, c->until);
-    s.prior = prior_of(&p, &s) - s.loss;
+    s.prior = rounded(prior_of(&p, &s) - s.loss);
     return s;
 }
 
@@ -278,7 +284,8 @@ static void count_name(const ent_toponym_finder *f, context *c, const ent_spot *
 
 static float anchor_score(const context *c, const ent_spot *s, const ent_sense *x)
 {
-    float near = 0, division = 0;
+    double near = 0;
+    float division = 0;
     for (int i = 0; i < c->n_anchors; i++) {
         const ent_spot *a = c->anchors[i];
         const ent_sense *y = chosen_of(a);
@@ -287,15 +294,15 @@ static float anchor_score(const context *c, const ent_spot *s, const ent_sense *
         if (y->is_division && y->place == x->division && y->place != x->place)
             division = named_division;
         double d = ent_distance_km(x->latitude, x->longitude, y->latitude, y->longitude);
-        float pull = near_bonus * (float)exp(-d / scale_km);
+        double pull = near_bonus * exp(-d / scale_km);
         near = pull > near ? pull : near;
     }
-    return near + division;
+    return rounded(near) + division;
 }
 
 static float score_of(const context *c, const ent_spot *s, const ent_sense *x)
 {
-    return x->prior + country_score(c, x) + (x->is_country ? 0 : anchor_score(c, s, x));
+    return rounded(x->prior + country_score(c, x) + (x->is_country ? 0 : anchor_score(c, s, x)));
 }
 
 static int choose(const context *c, const ent_spot *s)

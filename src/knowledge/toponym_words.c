@@ -9,6 +9,7 @@ struct ent_toponym_words {
         uint32_t *items;
         ptrdiff_t n, room;
     } kinds; // a bit each, by number of the word
+    int year;
 };
 
 static const char *const names[ENT_TOPONYM_KINDS] = {
@@ -48,10 +49,22 @@ static int kind_of(ent_str name)
     return -1;
 }
 
+static ent_status set_year(ent_toponym_words *t, const ent_table *table, const ent_row *row,
+                           ent_str text, ent_error *err)
+{
+    int64_t year = 0;
+    if (!ent_str_to_int(text, &year) || year < 1 || year > 9999)
+        return ent_table_fail(table, row, err, "not a year:", text);
+    t->year = (int)year;
+    return ENT_OK;
+}
+
 static ent_status add_row(void *into, ent_arena *a, ent_table *table, const ent_row *row,
                           const int *at, ent_error *err)
 {
     ent_toponym_words *t = into;
+    if (ent_str_eq(row->field[at[0]], ENT_S("undated")))
+        return set_year(t, table, row, row->field[at[1]], err);
     int kind = kind_of(row->field[at[0]]);
     if (kind < 0)
         return ent_table_fail(table, row, err, "unknown kind", row->field[at[0]]);
@@ -83,3 +96,5 @@ bool ent_toponym_word_is(const ent_toponym_words *t, ent_word word, ent_toponym_
 {
     return word && (t->kinds.items[word] >> kind & 1);
 }
+
+int ent_toponym_year(const ent_toponym_words *t) { return t->year; }

@@ -40,5 +40,7 @@ ENT_MUST_CHECK ent_status ent_toponym_words_add(ent_toponym_words *t, ent_arena 
 ent_word ent_toponym_word(const ent_toponym_words *t, ent_str folded);
 /** Is the word of this kind? */
 bool ent_toponym_word_is(const ent_toponym_words *t, ent_word word, ent_toponym_kind kind);
+/** The year that a text without a date is taken to be of: the row `undated`; 0: there is none. */
+int ent_toponym_year(const ent_toponym_words *t);
 
 #endif

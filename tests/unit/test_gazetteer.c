@@ -401,6 +401,8 @@ static void measures_distance(void **state)
     d = ent_distance_km(0, 179.9, 0, -179.9);
     assert_true(d > 22 && d < 22.5);
     assert_true(ent_distance_km(10, 10, 10, 10) == 0);
+    d = ent_distance_km(51.5, -0.13, 48.85, 2.35) * 1024;
+    assert_true(d == (double)(int64_t)d);
 }
 
 int main(void)

@@ -94,6 +94,18 @@ static void leaves_other_words(void **state)
     check_all(state, cases, COUNT(cases));
 }
 
+// The surname of a person is no place, unless a longer name of a place ends in it as well.
+static void tells_surnames(void **state)
+{
+    static const place_case cases[] = {
+        {"Michael York spoke on Monday. Letters from York arrived.", {{NULL}}},
+        {"Michael York spoke in New York. Letters from York arrived.",
+         {{"New York", "USA", NULL}, {"York", "USA", NULL}}},
+        {"Michael York spoke in New York. He met York fans.", {{"New York", "USA", NULL}}},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
 static void chooses_places(void **state)
 {
     static const place_case cases[] = {
@@ -266,6 +278,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_names),
         cmocka_unit_test(leaves_other_words),
+        cmocka_unit_test(tells_surnames),
         cmocka_unit_test(chooses_places),
         cmocka_unit_test(knows_former_names),
         cmocka_unit_test(finds_unknown_names),
