@@ -182,7 +182,7 @@ const char *ent_meaning_kind_name(ent_meaning_kind kind);
  *          What is heard lasts until `hear` returns.
  *  Fails   ENT_STOPPED if `hear` returned false (*elsewhen is set all the same), ENT_ARGUMENT for a name
  *          without words or of more than 16 and without `hear`, ENT_TOO_LARGE.
- *  Cost    one pass over the tables: some ten milliseconds.
+ *  Cost    one pass over the tables, however many meanings there are: some fifty milliseconds.
  */
 ENT_MUST_CHECK ent_status ent_engine_find(const ent_engine *engine, ent_str name, int32_t on,
                                           void *user,

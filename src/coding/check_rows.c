@@ -3,16 +3,24 @@
 #include "coding/check.h"
 #include "base/utf8.h"
 #include "language/lemma_words.h"
+#include <stdlib.h>
 
 enum {
     OLD_YEARS = 10, // a table that ended so long before the stock's own version
     SHORT = 8       // bytes; a name in small letters that is shorter is likely a common word
 };
 
+// Some of the rows.
+typedef struct row_list {
+    const ent_fact_row **items; // [n]
+    ptrdiff_t n;
+} row_list;
+
 typedef struct looker {
     const ent_engine *engine;
     ent_fact_rows rows;
-    int first; // table
+    row_list codes; // of actors
+    int first;      // table
     ent_findings *out;
     ent_arena tmp;
 } looker;
@@ -23,18 +31,17 @@ static void warn(const looker *l, const ent_fact_row *row, const char *what, ent
                      (int)(value.n < 80 ? value.n : 80), value.p ? value.p : "");
 }
 
+static bool is_code(const ent_fact_row *row) { return row->family == ENT_FACT_CODE; }
+
 static bool is_own(const looker *l, const ent_fact_row *row) { return row->table >= l->first; }
 
 // ------------------------------------------------------------------------------------------- codes
 
 static bool is_actor_code(const looker *l, ent_str kind, ent_str code)
 {
-    for (ptrdiff_t i = 0; i < l->rows.n; i++) {
-        const ent_fact_row *row = &l->rows.items[i];
-        if (row->family == ENT_FACT_CODE && ent_str_eq(row->kind, kind) &&
-            ent_str_eq(row->id, code))
+    for (ptrdiff_t i = 0; i < l->codes.n; i++)
+        if (ent_str_eq(l->codes.items[i]->kind, kind) && ent_str_eq(l->codes.items[i]->id, code))
             return true;
-    }
     return false;
 }
 
@@ -160,33 +167,65 @@ static void look_at_office(const looker *l, const ent_fact_row *row)
 
 // --------------------------------------------------------------------------------- whole actors
 
-// Has the actor of this row a row of that kind, in any table?
-static bool has_row(const looker *l, const ent_fact_row *of, ent_str kind)
+static bool is_actor(const ent_fact_row *row)
 {
-    for (ptrdiff_t i = 0; i < l->rows.n; i++) {
-        const ent_fact_row *row = &l->rows.items[i];
-        if (row->family == of->family && ent_str_eq(row->kind, kind) && ent_str_eq(row->id, of->id))
+    return row->family == ENT_FACT_STATE || row->family == ENT_FACT_ORGANISATION;
+}
+
+static int compare_actors(const ent_fact_row *x, const ent_fact_row *y)
+{
+    return x->family != y->family ? (x->family < y->family ? -1 : 1) : ent_str_cmp(x->id, y->id);
+}
+
+// Rows of one actor stay in their order.
+static int compare(const void *a, const void *b)
+{
+    const ent_fact_row *x = *(const ent_fact_row *const *)a, *y = *(const ent_fact_row *const *)b;
+    int order = compare_actors(x, y);
+    return order ? order : x < y ? -1 : x > y;
+}
+
+static bool has_kind(const ent_fact_row *const *rows, ptrdiff_t n, ent_str kind)
+{
+    for (ptrdiff_t i = 0; i < n; i++)
+        if (ent_str_eq(rows[i]->kind, kind))
             return true;
-    }
     return false;
 }
 
-static bool is_first_of_actor(const looker *l, ptrdiff_t at)
+// The rows are all that one actor has, in all tables; it is new if the first is among those checked.
+static void look_at_new_actor(const looker *l, const ent_fact_row *const *rows, ptrdiff_t n)
 {
-    const ent_fact_row *of = &l->rows.items[at];
-    for (ptrdiff_t i = at - 1; i >= 0; i--)
-        if (l->rows.items[i].family == of->family && ent_str_eq(l->rows.items[i].id, of->id))
-            return false;
-    return true;
-}
-
-static void look_at_new_actor(const looker *l, const ent_fact_row *row)
-{
-    if (!has_row(l, row, ENT_S("name")))
+    const ent_fact_row *row = rows[0];
+    if (!is_own(l, row))
+        return;
+    if (!has_kind(rows, n, ENT_S("name")))
         warn(l, row, "\"%.*s\" is new and has no row of kind name", row->id);
-    if (row->family == ENT_FACT_ORGANISATION && !has_row(l, row, ENT_S("code")))
+    if (row->family == ENT_FACT_ORGANISATION && !has_kind(rows, n, ENT_S("code")))
         warn(l, row, "\"%.*s\" is new and has no row of kind code: events would carry its id",
              row->id);
+}
+
+static row_list list_rows(const ent_fact_rows *rows, bool (*wanted)(const ent_fact_row *row),
+                          ent_arena *a)
+{
+    row_list list = {.items = ENT_NEW(a, const ent_fact_row *, rows->n)};
+    for (ptrdiff_t i = 0; i < rows->n; i++)
+        if (wanted(&rows->items[i]))
+            list.items[list.n++] = &rows->items[i];
+    return list;
+}
+
+static void look_at_whole_actors(const looker *l, ent_arena tmp)
+{
+    row_list list = list_rows(&l->rows, is_actor, &tmp);
+    if (list.n > 0)
+        qsort(list.items, (size_t)list.n, sizeof *list.items, compare);
+    for (ptrdiff_t from = 0, to = 0; from < list.n; from = to) {
+        while (to < list.n && compare_actors(list.items[from], list.items[to]) == 0)
+            to++;
+        look_at_new_actor(l, list.items + from, to - from);
+    }
 }
 
 // ------------------------------------------------------------------------------------ whole tables
@@ -230,21 +269,20 @@ void ent_check_rows(const ent_engine *engine, int first, ent_findings *out, ent_
 {
     looker l = {.engine = engine, .first = first, .out = out};
     l.rows = ent_fact_rows_of(engine->tables, engine->n_tables, &tmp);
+    l.codes = list_rows(&l.rows, is_code, &tmp);
     l.tmp = tmp;
     for (ptrdiff_t i = 0; i < l.rows.n; i++) {
         const ent_fact_row *row = &l.rows.items[i];
-        bool actor = row->family == ENT_FACT_STATE || row->family == ENT_FACT_ORGANISATION;
         if (!is_own(&l, row))
             continue;
-        if (actor)
+        if (is_actor(row))
             look_at_actor(&l, row);
-        if (actor && is_first_of_actor(&l, i))
-            look_at_new_actor(&l, row);
         if (row->family == ENT_FACT_PERSON)
             look_at_person(&l, row);
         if (row->family == ENT_FACT_OFFICE)
             look_at_office(&l, row);
     }
+    look_at_whole_actors(&l, tmp);
     for (int i = first; i < engine->n_tables; i++)
         look_at_table(&l, i);
     ent_check_names(engine, &l.rows, first, out, tmp);

@@ -110,23 +110,55 @@ ent_fact ent_question_fact(const ent_question *q, const ent_fact_row *row)
 typedef struct finder {
     const ent_question *q;
     ent_meanings *out;
-    uint8_t *fits; // [rows] an ent_fit each
-    bool *done;    // [rows] already in a meaning
+    uint8_t *fits;      // [rows] an ent_fit each
+    bool *done;         // [rows] already in a meaning
+    ent_str *keys;      // [rows] what rows about the same share, within a family; or ""
+    ptrdiff_t *next;    // [rows] the next row of the same bucket, or -1
+    ptrdiff_t *buckets; // [rows + 1] the first row of a hash, or -1
+    ptrdiff_t *found;   // [rows] scratch of add_meaning
     ent_arena *keep;
 } finder;
 
 static const ent_fact_row *row_at(const finder *f, ptrdiff_t i) { return &f->q->rows.items[i]; }
 
-// Is row `i` about the same as row `k`: the same actor, or the same person?
-static bool same_thing(const finder *f, ptrdiff_t i, ptrdiff_t k, ent_arena tmp)
+// Rows of one family and one key are about the same: the same actor, or the same person.
+static ent_str key_of(const ent_fact_row *row, ent_arena *keep, ent_arena tmp)
 {
-    const ent_fact_row *a = row_at(f, i), *b = row_at(f, k);
-    if (a->family == ENT_FACT_PERSON)
-        return b->family == ENT_FACT_PERSON &&
-               ent_str_eq(first_name(a->text, &tmp), first_name(b->text, &tmp));
-    if (a->family == ENT_FACT_STATE || a->family == ENT_FACT_ORGANISATION)
-        return b->family == a->family && ent_str_eq(a->id, b->id);
-    return i == k;
+    switch (row->family) {
+    case ENT_FACT_STATE:
+    case ENT_FACT_ORGANISATION: return row->id;
+    case ENT_FACT_PERSON: return ent_arena_str(keep, first_name(row->text, &tmp));
+    default: return ENT_S("");
+    }
+}
+
+static ptrdiff_t bucket_of(const finder *f, ent_str key)
+{
+    uint64_t h = 14695981039346656037u;
+    for (ptrdiff_t i = 0; i < key.n; i++)
+        h = (h ^ (unsigned char)key.p[i]) * 1099511628211u;
+    return (ptrdiff_t)((h ^ h >> 29) % (uint64_t)(f->q->rows.n + 1));
+}
+
+// From the last row on, so that those of a bucket stand in their order.
+static void index_rows(finder *f, ent_arena tmp)
+{
+    ptrdiff_t n = f->q->rows.n;
+    for (ptrdiff_t i = 0; i <= n; i++)
+        f->buckets[i] = -1;
+    for (ptrdiff_t i = n - 1; i >= 0; i--) {
+        f->keys[i] = key_of(row_at(f, i), f->keep, tmp);
+        if (f->keys[i].n == 0)
+            continue;
+        ptrdiff_t *bucket = &f->buckets[bucket_of(f, f->keys[i])];
+        f->next[i] = *bucket;
+        *bucket = i;
+    }
+}
+
+static bool same_thing(const finder *f, ptrdiff_t i, ptrdiff_t k)
+{
+    return row_at(f, i)->family == row_at(f, k)->family && ent_str_eq(f->keys[i], f->keys[k]);
 }
 
 // An office has its facts in the columns of one row; a person's name may be spelled in several ways.
@@ -181,15 +213,20 @@ static int32_t add_facts(const finder *f, const ptrdiff_t *rows, ptrdiff_t n, en
     return count;
 }
 
-// The rows about the same as row `i`: first those with the name.  Gives how many have it.
-static ptrdiff_t gather(finder *f, ptrdiff_t i, ptrdiff_t *rows, ptrdiff_t *n, ent_arena tmp)
+// The rows about the same as row `i` into f->found: first those with the name.  Gives how many have it.
+static ptrdiff_t gather(finder *f, ptrdiff_t i, ptrdiff_t *n)
 {
     ptrdiff_t matches = 0;
     *n = 0;
+    if (f->keys[i].n == 0) { // about nothing that others are about
+        f->found[(*n)++] = i;
+        f->done[i] = true;
+        return 1;
+    }
     for (int pass = 0; pass < 2; pass++) {
-        for (ptrdiff_t k = 0; k < f->q->rows.n; k++)
-            if ((f->fits[k] == ENT_FIT_NONE) == (pass == 1) && same_thing(f, i, k, tmp)) {
-                rows[(*n)++] = k;
+        for (ptrdiff_t k = f->buckets[bucket_of(f, f->keys[i])]; k >= 0; k = f->next[k])
+            if ((f->fits[k] == ENT_FIT_NONE) == (pass == 1) && same_thing(f, i, k)) {
+                f->found[(*n)++] = k;
                 f->done[k] = true;
             }
         if (pass == 0)
@@ -198,12 +235,13 @@ static ptrdiff_t gather(finder *f, ptrdiff_t i, ptrdiff_t *rows, ptrdiff_t *n, e
     return matches;
 }
 
-static void add_meaning(finder *f, ptrdiff_t i, ent_arena tmp)
+static void add_meaning(finder *f, ptrdiff_t i)
 {
     const ent_fact_row *row = row_at(f, i);
-    ptrdiff_t *rows = ENT_NEW(&tmp, ptrdiff_t, f->q->rows.n), n;
+    const ptrdiff_t *rows = f->found;
+    ptrdiff_t n;
     ent_fit fit = (ent_fit)f->fits[i];
-    ptrdiff_t matches = gather(f, i, rows, &n, tmp);
+    ptrdiff_t matches = gather(f, i, &n);
     ent_fact *facts = ENT_NEW(f->keep, ent_fact, n + ENT_FACT_MORE);
     for (ptrdiff_t k = 0; k < matches; k++)
         if (f->fits[rows[k]] > fit)
@@ -266,6 +304,7 @@ static void find_all(finder *f, ent_arena tmp)
     }
     if (!person)
         find_spelled(f, tmp);
+    index_rows(f, tmp);
     static const ent_fact_family order[] = {ENT_FACT_STATE, ENT_FACT_ORGANISATION, ENT_FACT_PERSON,
                                             ENT_FACT_OFFICE, ENT_FACT_GIVEN_NAME};
     for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
@@ -273,7 +312,7 @@ static void find_all(finder *f, ent_arena tmp)
             ent_find_places(f->q, f->out, f->keep, tmp);
         for (ptrdiff_t i = 0; i < n; i++)
             if (f->fits[i] && !f->done[i] && row_at(f, i)->family == order[k])
-                add_meaning(f, i, tmp);
+                add_meaning(f, i);
     }
 }
 
@@ -305,6 +344,10 @@ static ent_status find(ent_question *q, ent_str name, ent_arena *keep, ent_arena
                 .out = out,
                 .fits = ENT_NEW(keep, uint8_t, q->rows.n + 1),
                 .done = ENT_NEW(keep, bool, q->rows.n + 1),
+                .keys = ENT_NEW(keep, ent_str, q->rows.n + 1),
+                .next = ENT_NEW(keep, ptrdiff_t, q->rows.n + 1),
+                .buckets = ENT_NEW(keep, ptrdiff_t, q->rows.n + 1),
+                .found = ENT_NEW(keep, ptrdiff_t, q->rows.n + 1),
                 .keep = keep};
     find_all(&f, *tmp);
     return ENT_OK;
