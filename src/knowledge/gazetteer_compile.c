@@ -29,6 +29,7 @@ typedef struct named {
     bool acronym;
     uint8_t words;
     uint32_t first, whole; // hashes
+    uint32_t entry;        // how many were entered before
 } named;
 
 typedef struct list_of_words {
@@ -43,6 +44,8 @@ typedef struct compiler {
     ent_arena *a;
     ent_error *err;
     const ent_gazetteer *stock;
+    uint32_t *by_id; // [by_id_room] 1 + places of the stock by GeoNames id; NULL: not yet asked
+    uint32_t by_id_room;
     struct {
         place *items;
         ptrdiff_t n, room;
@@ -79,6 +82,15 @@ static void set_value(list_of_words *l, ent_arena *a, ent_str s, int32_t value)
     }
     ent_vocabulary_add(l->words, a, s);
     ENT_PUSH(a, &l->value, value);
+}
+
+// Of an open hash table for n items.
+static uint32_t room_for(ptrdiff_t n)
+{
+    uint32_t room = 16;
+    while (room < 1u << 30 && (ptrdiff_t)room < n + n / 2)
+        room *= 2;
+    return room;
 }
 
 static void add_bytes(compiler *c, struct bytes *b, ent_str s)
@@ -154,7 +166,8 @@ static const char *add_name(compiler *c, int32_t of, ent_str name, uint16_t unti
                  .place = (uint32_t)of,
                  .until = until,
                  .acronym = is_acronym(name),
-                 .words = (uint8_t)n};
+                 .words = (uint8_t)n,
+                 .entry = (uint32_t)c->names.n};
     if (one.key.n > ENT_MAX_PLACE_TEXT || name.n > ENT_MAX_PLACE_TEXT)
         return "a name over 255 bytes:";
     uint64_t hash = ENT_PLACE_HASH_START;
@@ -334,26 +347,55 @@ static ent_status add_places(compiler *c, ent_table *t)
 
 // ------------------------------------------------------------------------------------- other names
 
+// Where an id stands in the index, or the empty slot for it.
+static uint32_t *slot_of_id(const compiler *c, int64_t id)
+{
+    uint32_t at = (uint32_t)id * 2654435761u & (c->by_id_room - 1);
+    while (c->by_id[at] && ent_gazetteer_place(c->stock, (int32_t)c->by_id[at] - 1).geonameid != id)
+        at = (at + 1) & (c->by_id_room - 1);
+    return &c->by_id[at];
+}
+
+// Made when the first id is asked for: most tables ask for none.
+static void index_stock(compiler *c)
+{
+    int32_t n = ent_gazetteer_size(c->stock);
+    c->by_id_room = room_for(n);
+    c->by_id = ENT_NEW(c->a, uint32_t, c->by_id_room);
+    for (int32_t i = 0; i < n; i++) {
+        int64_t id = ent_gazetteer_place(c->stock, i).geonameid;
+        uint32_t *slot = id ? slot_of_id(c, id) : NULL;
+        if (slot && !*slot)
+            *slot = (uint32_t)i + 1;
+    }
+}
+
+static int32_t to_image(double degrees)
+{
+    return (int32_t)(degrees * 1e5 + (degrees < 0 ? -0.5 : 0.5));
+}
+
 // The place with this id in the stock, as a place of ours.
 static int32_t take_from_stock(compiler *c, uint32_t id)
 {
-    int32_t n = c->stock ? ent_gazetteer_size(c->stock) : 0;
-    for (int32_t i = 0; i < n; i++) {
-        ent_place p = ent_gazetteer_place(c->stock, i);
-        if (p.geonameid != id)
-            continue;
-        char class[1] = {p.feature_class};
-        place mine = {.name = p.name,
-                      .country = p.country,
-                      .admin1 = p.admin1,
-                      .feature = ent_arena_join(c->a, (ent_str){class, 1}, p.feature_code),
-                      .latitude = (int32_t)(p.latitude * 1e5 + (p.latitude < 0 ? -0.5 : 0.5)),
-                      .longitude = (int32_t)(p.longitude * 1e5 + (p.longitude < 0 ? -0.5 : 0.5)),
-                      .geonameid = id,
-                      .population = (uint32_t)p.population};
-        return enter_place(c, &mine);
-    }
-    return -1;
+    if (!c->stock)
+        return -1;
+    if (!c->by_id)
+        index_stock(c);
+    uint32_t found = *slot_of_id(c, id);
+    if (!found)
+        return -1;
+    ent_place p = ent_gazetteer_place(c->stock, (int32_t)found - 1);
+    char class[1] = {p.feature_class};
+    place mine = {.name = p.name,
+                  .country = p.country,
+                  .admin1 = p.admin1,
+                  .feature = ent_arena_join(c->a, (ent_str){class, 1}, p.feature_code),
+                  .latitude = to_image(p.latitude),
+                  .longitude = to_image(p.longitude),
+                  .geonameid = id,
+                  .population = (uint32_t)p.population};
+    return enter_place(c, &mine);
 }
 
 static bool is_kind(ent_str s)
@@ -402,20 +444,25 @@ static ent_status add_other_names(compiler *c, ent_table *t)
 
 // ------------------------------------------------------------------------------------------- write
 
-// Names in order of their keys; of one name first what is in use, then the larger place.
+// Names in order of their keys; of one name first what is in use, then the larger place; of one place
+// what is not tied to capitals, then what was entered first.  No two are equal.
 static int by_key(const void *x, const void *y)
 {
     const named *a = x, *b = y;
     int order = ent_str_cmp(a->key, b->key);
     if (order != 0)
         return order;
-    if (a->place == b->place)
-        return (a->until > b->until) - (a->until < b->until);
     if ((a->until != 0) != (b->until != 0))
         return a->until != 0 ? 1 : -1;
     if (a->population != b->population)
         return a->population > b->population ? -1 : 1;
-    return a->place < b->place ? -1 : 1;
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
+    if (a->until != b->until)
+        return a->until < b->until ? -1 : 1;
+    if (a->acronym != b->acronym)
+        return a->acronym ? 1 : -1;
+    return a->entry < b->entry ? -1 : 1;
 }
 
 static uint32_t text_of(compiler *c, ent_str s)
@@ -428,14 +475,6 @@ static uint32_t text_of(compiler *c, ent_str s)
     ENT_PUSH(c->a, &c->text, (char)(unsigned char)s.n);
     add_bytes(c, &c->text, s);
     return at;
-}
-
-static uint32_t room_for(ptrdiff_t n)
-{
-    uint32_t room = 16;
-    while (room < 1u << 30 && (ptrdiff_t)room < n + n / 2)
-        room *= 2;
-    return room;
 }
 
 static void add_slot(ent_image_slot *slots, uint32_t room, uint32_t hash, uint32_t name)
@@ -566,6 +605,7 @@ static void put_names(compiler *c, sections *s)
     ent_image_candidate *candidates = ENT_NEW(c->a, ent_image_candidate, all + 1);
     ent_image_slot *slots = ENT_NEW(c->a, ent_image_slot, room);
     ent_image_first *firsts = ENT_NEW(c->a, ent_image_first, first_room);
+    uint32_t *last = ENT_NEW(c->a, uint32_t, c->places.n + 1); // 1 + name that a place had last
     for (ptrdiff_t i = 0; i < all; i++) {
         const named *x = &c->names.items[i];
         bool new = i == 0 || !ent_str_eq(x->key, c->names.items[i - 1].key);
@@ -573,9 +613,10 @@ static void put_names(compiler *c, sections *s)
             names[n++] = (ent_image_name){text_of(c, x->key), (uint32_t)n_candidates, 0};
             add_slot(slots, room, x->whole, (uint32_t)n);
             add_first(firsts, first_room, x->first, x->words);
-        } else if (x->place == c->names.items[i - 1].place) {
-            continue; // the same name twice
         }
+        if (last[x->place] == (uint32_t)n)
+            continue; // the same name twice, maybe as a former one
+        last[x->place] = (uint32_t)n;
         names[n - 1].n++;
         candidates[n_candidates++] = (ent_image_candidate){x->place, x->until, x->acronym};
     }
