@@ -1,4 +1,4 @@
-// gazetteer.c: an image of places is opened and asked (gazetteer_compile.c makes it).
+// gazetteer.c: an image of places is opened and asked (gazetteer_write.c makes it).
 //
 // Opening looks over every number that leads somewhere, so that asking needs no looks.  A name is found
 // by the hash of its words; before that a small table of first words says which lengths are worth a

@@ -1,4 +1,4 @@
-// gazetteer_image.h: what stands where in an image; for gazetteer.c and gazetteer_compile.c alone.
+// gazetteer_image.h: what stands where in an image; for gazetteer.c and gazetteer_write.c alone.
 // Floor: knowledge.
 //
 // All numbers are little-endian.  A text is one byte of length and that many bytes; an offset of a

@@ -202,6 +202,31 @@ static void takes_other_names(void **state)
     end(&m);
 }
 
+// A name that a place has twice is there once, in the form that fits more texts, whatever the order.
+static void a_name_is_there_once(void **state)
+{
+    (void)state;
+    static const char *const names[] = {
+        NAMES "2988507\tABC\talias\n2988507\tAbc\talias\n4717560\tAbc\talias\n"
+              "2988507\tAbc\tformer\t1990\n4717560\tABC\tformer\t1980\n",
+        NAMES "4717560\tABC\tformer\t1980\n2988507\tAbc\tformer\t1990\n4717560\tAbc\talias\n"
+              "2988507\tAbc\talias\n2988507\tABC\talias\n",
+    };
+    for (int i = 0; i < COUNT(names); i++) {
+        made m;
+        const char *both[] = {world, names[i]};
+        const ent_gazetteer *g = open_well(&m, both, 2);
+        ent_candidates c;
+        ent_gazetteer_find(g, ENT_S("Abc"), m.arena, &c);
+        assert_int_equal(c.n, 2);
+        assert_str(ent_gazetteer_place(g, c.items[0].place).country, "FRA");
+        assert_str(ent_gazetteer_place(g, c.items[1].place).country, "USA");
+        for (int k = 0; k < 2; k++)
+            assert_true(c.items[k].until == 0 && !c.items[k].acronym);
+        end(&m);
+    }
+}
+
 static void a_later_row_replaces(void **state)
 {
     (void)state;
@@ -228,7 +253,9 @@ static void own_places_are_asked_first(void **state)
     made m, own;
     static const char *const mine =
         PLACES "Paris\tFRA\t1\t2\t2988507\tP\tPPLC\nParis\tXQZ\t3\t4\t5\tP\tPPL\n";
-    static const char *const names = NAMES "4717560\tLittle Paris\talias\n";
+    static const char *const names = NAMES "4717560\tLittle Paris\talias\n"
+                                           "1336134\tPalongkee\tformer\n";
+    static const char *const nowhere = NAMES "4717561\tLittle Paris\talias\n";
     const char *both[] = {mine, names};
     ent_error err = {0};
     const ent_gazetteer *stock = open_well(&m, &world, 1);
@@ -237,13 +264,17 @@ static void own_places_are_asked_first(void **state)
     const ent_gazetteer *g =
         ent_gazetteer_open(ent_buffer_str(&m.image), ent_buffer_str(&own.image), &m.arena, &err);
     assert_non_null(g);
-    assert_int_equal(ent_gazetteer_size(g), 11);
+    assert_int_equal(ent_gazetteer_size(g), 12);
     assert_int_equal(count(g, "Paris", &m), 3); // not the stock's in France
     assert_true(first(g, "Paris", &m).latitude == 1);
     assert_str(first(g, "Little Paris", &m).country, "USA");
     assert_true(first(g, "Little Paris", &m).latitude > 33.660939);
+    assert_str(first(g, "Palongkee", &m).country, "BGD");
     assert_str(first(g, "Texas", &m).name, "Texas");
     assert_str(ent_gazetteer_place(g, ent_gazetteer_country(g, ENT_S("FRA"))).name, "France");
+    end(&own);
+    start(&own);
+    assert_int_equal(compile(&own, &nowhere, 1, stock, &err), ENT_TABLE); // no such id
     end(&own);
     end(&m);
 }
@@ -414,6 +445,7 @@ int main(void)
         cmocka_unit_test(knows_countries),
         cmocka_unit_test(matches_the_longest),
         cmocka_unit_test(takes_other_names),
+        cmocka_unit_test(a_name_is_there_once),
         cmocka_unit_test(a_later_row_replaces),
         cmocka_unit_test(own_places_are_asked_first),
         cmocka_unit_test(refuses_tables),
