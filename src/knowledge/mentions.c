@@ -163,12 +163,24 @@ static bool is_former(const ent_finder *f, int32_t i, int32_t end)
            f->world->roles[modifier].kind == ENT_ROLE_FORMER;
 }
 
+// "Atlanta, Georgia": the toponyms say that the name of a state is another place here.
+static bool is_other_place(const ent_finder *f, int32_t i, const ent_name *name)
+{
+    const ent_actor *a = &f->world->actors[name->actor];
+    const ent_toponym *t =
+        a->is_state && name->kind == ENT_NAME_PLAIN ? ent_toponym_at(f->toponyms, i) : NULL;
+    if (!t || t->place < 0 || t->demonym)
+        return false;
+    ent_str country = ent_gazetteer_place(f->gazetteer, t->place).country;
+    return country.n > 0 && !ent_str_eq(country, a->code);
+}
+
 // A mention that opens with a name of a state or organisation.
 static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
 {
     const ent_name *name;
     int n = ent_finder_name(f, i, end, &name), length;
-    if (n == 0)
+    if (n == 0 || is_other_place(f, i, name))
         return false;
     ent_finder_set_actor(m, name->actor);
     m->end = i + n;
