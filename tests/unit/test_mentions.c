@@ -310,11 +310,85 @@ static void mentions_do_not_overlap(void **state)
     }
 }
 
+static void offices_in_any_order(void **state)
+{
+    static const mention_case cases[] = {
+        {"",
+         "The Chief of the Pakistani Air Staff arrived.",
+         {{"Chief of the Pakistani Air Staff", PERSON, "PAK", ""}}},
+        {"",
+         "Former U.S. President Barack Obama spoke.",
+         {{"U.S. President Barack Obama", PERSON, "USA", NULL}}},
+        {"", "The navy chief of Chile resigned.", {{"navy chief of Chile", PERSON, "CHL", ""}}},
+        {"",
+         "Kenyan and Ugandan officials met.",
+         {{"Kenyan and Ugandan officials", PERSON, "KEN+UGA", ""}}},
+        {"",
+         "Forces from Chad crossed the river.",
+         {{"Forces", BODY, "TCD", ""}, {"Chad", PLACE, "TCD", ""}}},
+        {"",
+         "A spokesman for President Ashraf Ghani said so.",
+         {{"spokesman", PERSON, "AFG", ""}, {"President Ashraf Ghani", PERSON, "AFG", NULL}}},
+        {"", "Peruvian military ties grew.", {{"Peruvian", NATION, "PER", ""}}},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
+static void names_that_no_table_knows(void **state)
+{
+    static const mention_case cases[] = {
+        {"",
+         "Robert Tessier, a Belgian teacher, said the road was closed.",
+         {{"Robert Tessier", PERSON, "BEL", "Robert Tessier"}}},
+        {"",
+         "The Grain Growers Council (GGC) of Kenya met. The GGC rejected the plan.",
+         {{"GGC", BODY, "", NULL}}},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
+static void a_report_on_one_state_owns_its_roles(void **state)
+{
+    static const mention_case cases[] = {
+        {"",
+         "Protests went on in Serbia. The police arrested nobody in Serbia.",
+         {{"police", BODY, "SRB", ""}}},
+        {"",
+         "Protests went on in Serbia. Foreign troops left Serbia.",
+         {{"troops", PERSON, "", ""}}},
+        {"",
+         "Peru and Chile met. Peru thanked Chile. A delegation left.",
+         {{"delegation", PERSON, "", ""}}},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
+static void a_surname_alone_needs_one_state(void **state)
+{
+    static const mention_case cases[] = {
+        {"2015-06-01", "Merkel spoke in Rome.", {{"Merkel", PERSON, "DEU", NULL}}},
+    };
+    static const char *const nobody[] = {"Khan said so.", "Ford said profits rose.",
+                                         "Singh agreed to it.", "Zorbex said it would appeal."};
+    check_all(state, cases, COUNT(cases));
+    for (int i = 0; i < COUNT(nobody); i++) {
+        static ent_analysis a;
+        analyse(*state, "report", "2015-06-01", nobody[i], &a);
+        for (ptrdiff_t k = 0; k < a.mentions.n; k++)
+            if (a.mentions.items[k].n_actors)
+                fail_msg("somebody in: %s", nobody[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_person_is_one_mention),
         cmocka_unit_test(names_are_told_by_their_capitals),
+        cmocka_unit_test(offices_in_any_order),
+        cmocka_unit_test(names_that_no_table_knows),
+        cmocka_unit_test(a_report_on_one_state_owns_its_roles),
+        cmocka_unit_test(a_surname_alone_needs_one_state),
         cmocka_unit_test(capitals_are_governments_or_places),
         cmocka_unit_test(names_come_back),
         cmocka_unit_test(one_person_is_one_chain),
