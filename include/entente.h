@@ -84,8 +84,8 @@ const char *ent_engine_hash(const ent_engine *engine);
 /** The data version, for example "2026.11"; lives as long as the engine. */
 const char *ent_engine_data_version(const ent_engine *engine);
 
-/** What the model of tags and trees was learnt from, and its licence: lines of text, which live as long
- *  as the engine. */
+/** What the model of tags and trees was learnt from and what the built-in places were taken from, and
+ *  their licences: lines of UTF-8, which live as long as the engine. */
 ent_str ent_engine_notice(const ent_engine *engine);
 
 /** Write the built-in tables as text files under `folder`, which must exist. */

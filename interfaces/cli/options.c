@@ -97,7 +97,7 @@ const ent_cli_command ent_cli_commands[] = {
     {"version", ENT_CLI_VERSION, "", 0, 0,
      "print the versions of program and tables",
      "Prints the version of the program, the version of the built-in tables and their SHA-256, then "
-     "what the parser was learnt from and its licence.",
+     "what the parser was learnt from, where the places are from, and their licences.",
      {{"entente version", "for a methods section"}}},
 };
 

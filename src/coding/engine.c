@@ -171,6 +171,15 @@ static ent_status open_places(ent_engine *e, ent_table_faults *faults, ent_error
     return ent_fail(err, why.status, ENT_S("gazetteer"), 0, why.byte, "%s", why.text);
 }
 
+// Both have been found to be UTF-8 when they were opened.
+static ent_str join_notices(ent_engine *e)
+{
+    ent_str model = ent_parser_model(e->parser)->notice;
+    ent_str places = ent_gazetteer_notice(e->gazetteer);
+    ent_str head = ENT_S("\nEntente: places of the world\n\nCompiled from\n");
+    return ent_arena_join(&e->arena, ent_arena_join(&e->arena, model, head), places);
+}
+
 static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults *faults,
                           ent_error *err)
 {
@@ -189,7 +198,11 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults 
         status = take_all(e, faults, err);
     if (status == ENT_OK)
         status = open_places(e, faults, err);
-    return status == ENT_OK ? open_model(e, err) : status;
+    if (status == ENT_OK)
+        status = open_model(e, err);
+    if (status == ENT_OK)
+        e->notice = join_notices(e);
+    return status;
 }
 
 // Inside the guard: everything is in the arena, nothing is held that would need to be given back.
@@ -354,10 +367,7 @@ const char *ent_engine_hash(const ent_engine *engine) { return engine->hash; }
 
 const char *ent_engine_data_version(const ent_engine *engine) { return engine->data_version; }
 
-ent_str ent_engine_notice(const ent_engine *engine)
-{
-    return ent_parser_model(engine->parser)->notice;
-}
+ent_str ent_engine_notice(const ent_engine *engine) { return engine->notice; }
 
 // ------------------------------------------------------------------------------------------ write
 

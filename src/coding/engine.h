@@ -29,6 +29,7 @@ struct ent_engine {
     ent_lexicon *lexicon;
     ent_lemmas *lemmas;
     ent_parser *parser;
+    ent_str notice;         // of the model and the places
     const char *model_path; // for messages; of the caller, not used once open
     ent_str model_file;     // mapped in the place of the built-in model; empty: none
     ent_str stock_sum;      // of the built-in tables

@@ -52,6 +52,8 @@ static bool is_little_endian(void)
 
 static bool check_head(opening *o)
 {
+    if ((uintptr_t)o->bytes.p % ENT_GAZETTEER_ALIGN != 0)
+        return refuse(o, ENT_FORMAT, 0, "does not lie at a multiple of 8");
     const ent_image_head *h = (const ent_image_head *)(const void *)o->bytes.p;
     if (o->bytes.n < (ptrdiff_t)sizeof *h || memcmp(h->magic, ENT_GAZETTEER_MAGIC, 8) != 0)
         return refuse(o, ENT_FORMAT, 0, "does not begin as an image of places does");
@@ -176,6 +178,8 @@ static bool open_image(image *m, ent_str bytes, ent_error *err)
     opening o = {.bytes = bytes, .err = err};
     if (!check_head(&o) || !take_sections(&o, m))
         return false;
+    if (ent_utf8_valid_prefix(m->notice) != m->notice.n)
+        return refuse(&o, ENT_FORMAT, m->notice.p - bytes.p, "has a notice that is not UTF-8");
     if (check_lists(m) && check_places(m) && check_names(m) && check_slots(m))
         return true;
     return refuse(&o, ENT_FORMAT, -1, "has a number that leads outside it");

@@ -85,7 +85,7 @@ ent_gazetteer *ent_gazetteer_open(ent_str stock, ent_str own, ent_arena *a, ent_
 /** The image that the build put into this binary. */
 ent_str ent_builtin_gazetteer(void);
 
-/** The heads of the tables that the stock is made of: sources and licences. */
+/** The tables that the stock is made of, with their sources and licences: lines of UTF-8. */
 ent_str ent_gazetteer_notice(const ent_gazetteer *g);
 
 // --------------------------------------------------------------------------------------- look up

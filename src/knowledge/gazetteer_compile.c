@@ -375,13 +375,43 @@ static ent_status read_tables(compiler *c, const ent_table *tables, int n)
     return status;
 }
 
-// The heads of the tables: sources, licences.
-static ent_str notice_of(const ent_table *tables, int n, ent_arena *a)
+/** Text that grows. */
+typedef struct text {
+    char *items;
+    ptrdiff_t n, room;
+} text;
+
+static void add_text(text *t, ent_arena *a, ent_str s)
 {
-    ent_str out = ENT_S("");
-    for (int i = 0; i < n; i++)
-        out = ent_arena_join(a, out, tables[i].head);
-    return out;
+    for (ptrdiff_t i = 0; i < s.n; i++)
+        ENT_PUSH(a, t, s.p[i]);
+}
+
+// The file without its folders, which differ from one machine to another.
+static ent_str file_name(ent_str path)
+{
+    ptrdiff_t start = path.n;
+    while (start > 0 && path.p[start - 1] != '/')
+        start--;
+    return ent_str_cut(path, start, path.n);
+}
+
+// "cities.tsv 2026.11: CC BY 4.0", and a line for each source.
+static void add_sources(text *out, ent_arena *a, const ent_table *t)
+{
+    static const ent_str source = {"# source:", 9};
+    ent_str parts[] = {file_name(t->file), ENT_S(" "), t->version,
+                       ENT_S(": "),        t->licence, ENT_S("\n")};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        add_text(out, a, parts[i]);
+    ent_str rest = t->head, line;
+    while (rest.n > 0 && ent_str_split(&rest, '\n', &line)) {
+        if (!ent_str_starts(line, source))
+            continue;
+        add_text(out, a, ENT_S("  "));
+        add_text(out, a, ent_str_trim(ent_str_cut(line, source.n, line.n)));
+        add_text(out, a, ENT_S("\n"));
+    }
 }
 
 ent_status ent_gazetteer_compile(const ent_table *tables, int n, const ent_gazetteer *stock,
@@ -393,5 +423,8 @@ ent_status ent_gazetteer_compile(const ent_table *tables, int n, const ent_gazet
     ent_status status = read_tables(&c, tables, n);
     if (status != ENT_OK)
         return status;
-    return ent_gazetteer_write(&c.rows, notice_of(tables, n, tmp), out, tmp, err);
+    text notice = {0};
+    for (int i = 0; i < n; i++)
+        add_sources(&notice, tmp, &tables[i]);
+    return ent_gazetteer_write(&c.rows, (ent_str){notice.items, notice.n}, out, tmp, err);
 }

@@ -1,4 +1,4 @@
-// toponym_spots.h: what toponyms.c (finding) and toponym_senses.c (resolving) share.
+// toponym_spots.h: what toponyms.c, toponym_find.c, toponym_judge.c and toponym_senses.c share.
 // Floor: knowledge.  Not for others.
 
 #ifndef ENT_KNOWLEDGE_TOPONYM_SPOTS_H
@@ -32,7 +32,7 @@ typedef struct ent_spot {
     uint64_t key;     // hash of the name
     ent_sense *found; // [n_found] the senses before any was left out
     int n_found;
-    int32_t first_place; // of the gazetteer\'s candidates
+    int32_t first_place; // of the gazetteer's candidates
     ent_sense *senses;   // [n] the likeliest first; 0: not in the gazetteer
     int n;
     int32_t within; // the spot that says where it is ("Ohio" of "Paris, Ohio"), or -1

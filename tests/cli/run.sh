@@ -122,6 +122,8 @@ ok "version: the same behind a command" cmp first out
 run version
 exits "version command: exit status" 0
 ok "version command: hash of the tables" grep -Eq '^sha256 [0-9a-f]{64}$' out
+ok "version command: sources of the model" grep -q '^Trained on' out
+ok "version command: sources of the places" grep -q 'GeoNames .*CC BY 4.0' out
 
 # ---------------------------------------------------------------------------------- wrong usage
 

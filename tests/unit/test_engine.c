@@ -34,6 +34,31 @@ static void opens_the_built_in_tables(void **state)
     ent_engine_close(NULL);
 }
 
+static bool says(ent_str text, const char *words)
+{
+    ent_str w = ent_str_of(words);
+    for (ptrdiff_t i = 0; i + w.n <= text.n; i++)
+        if (memcmp(text.p + i, w.p, (size_t)w.n) == 0)
+            return true;
+    return false;
+}
+
+// Of the model and of the places, both under licences that ask for it.
+static void names_its_sources(void **state)
+{
+    (void)state;
+    ent_engine *e;
+    assert_int_equal(ent_engine_open(NULL, 0, &e, NULL), ENT_OK);
+    ent_str notice = ent_engine_notice(e);
+    static const char *const words[] = {"Trained on", "CC BY-SA",
+                                        "GeoNames (geonames.org, CC BY 4.0)", "cities.tsv 20"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!says(notice, words[i]))
+            fail_msg("the notice does not name \"%s\"", words[i]);
+    assert_false(says(notice, "/cities.tsv")); // no folder of the machine that built it
+    ent_engine_close(e);
+}
+
 static char *hash_with(const char *path)
 {
     ent_engine *e;
@@ -200,6 +225,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opens_the_built_in_tables),
+        cmocka_unit_test(names_its_sources),
         cmocka_unit_test(hash_is_of_names_and_texts),
         cmocka_unit_test(an_overlay_adds_to_the_tables),
         cmocka_unit_test(refuses_bad_tables),

@@ -424,6 +424,38 @@ static void refuses_lies(void **state)
     end(&m);
 }
 
+static void says_its_sources(void **state)
+{
+    (void)state;
+    made m;
+    static const char *const more = "# table: places\n# version: 2026.1\n# licence: CC BY 4.0\n"
+                                    "# source: a survey\n# gaps: many\n# source: a map\n" COLUMNS;
+    const char *both[] = {more, world};
+    const ent_gazetteer *g = open_well(&m, both, 2);
+    assert_str(ent_gazetteer_notice(g), "t.tsv 2026.1: CC BY 4.0\n  a survey\n  a map\nt.tsv : \n");
+    const ent_image_head *h = (const ent_image_head *)(void *)m.image.p;
+    ent_status status;
+    m.image.p[h->section[ENT_IMAGE_NOTICE].at] = (char)0xC3; // would reach a terminal
+    sign(&m);
+    assert_false(opens(&m, &status));
+    assert_int_equal(status, ENT_FORMAT);
+    end(&m);
+}
+
+static void refuses_to_lie_askew(void **state)
+{
+    (void)state;
+    made m;
+    ent_error err = {0};
+    (void)open_well(&m, &world, 1);
+    char *room = ent_alloc(&m.arena, (ptrdiff_t)m.image.n + 8, 1, 8);
+    memcpy(room + 4, m.image.p, m.image.n);
+    ent_str askew = {room + 4, (ptrdiff_t)m.image.n};
+    assert_null(ent_gazetteer_open(askew, ENT_S(""), &m.arena, &err));
+    assert_int_equal(err.status, ENT_FORMAT);
+    end(&m);
+}
+
 static void measures_distance(void **state)
 {
     (void)state;
@@ -452,6 +484,8 @@ int main(void)
         cmocka_unit_test(the_same_bytes),
         cmocka_unit_test(refuses_damage),
         cmocka_unit_test(refuses_lies),
+        cmocka_unit_test(says_its_sources),
+        cmocka_unit_test(refuses_to_lie_askew),
         cmocka_unit_test(measures_distance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
