@@ -1,6 +1,7 @@
 // fuzz_names.c: two names, one a line, and a report about them: the matcher must be symmetric and call
 // a name itself; the text behind the second line goes through mentions and chains.
 
+#include "base/utf8.h"
 #include "coding/engine.h"
 
 static ent_engine *engine;

@@ -83,13 +83,13 @@ static void finds_names(void **state)
 static void leaves_other_words(void **state)
 {
     static const place_case cases[] = {
-        {"Mr. Paris met Mrs. London.", {{NULL}}},
-        {"The Washington Post wrote about Oxford University.", {{NULL}}},
-        {"It was nice to be reading in March of the same year.", {{NULL}}},
-        {"Paris Hilton sang.", {{NULL}}},
-        {"The West Nile virus spread.", {{NULL}}},
-        {"He paid US$ 5 in May.", {{NULL}}},
-        {"The White House said no.", {{NULL}}},
+        {"Mr. Paris met Mrs. London.", {{NULL, NULL, NULL}}},
+        {"The Washington Post wrote about Oxford University.", {{NULL, NULL, NULL}}},
+        {"It was nice to be reading in March of the same year.", {{NULL, NULL, NULL}}},
+        {"Paris Hilton sang.", {{NULL, NULL, NULL}}},
+        {"The West Nile virus spread.", {{NULL, NULL, NULL}}},
+        {"He paid US$ 5 in May.", {{NULL, NULL, NULL}}},
+        {"The White House said no.", {{NULL, NULL, NULL}}},
     };
     check_all(state, cases, COUNT(cases));
 }
@@ -98,7 +98,7 @@ static void leaves_other_words(void **state)
 static void tells_surnames(void **state)
 {
     static const place_case cases[] = {
-        {"Michael York spoke on Monday. Letters from York arrived.", {{NULL}}},
+        {"Michael York spoke on Monday. Letters from York arrived.", {{NULL, NULL, NULL}}},
         {"Michael York spoke in New York. Letters from York arrived.",
          {{"New York", "USA", NULL}, {"York", "USA", NULL}}},
         {"Michael York spoke in New York. He met York fans.", {{"New York", "USA", NULL}}},
@@ -153,7 +153,7 @@ static void finds_unknown_names(void **state)
     static const place_case cases[] = {
         {"Houses in the village of Xyqqertal burned.", {{"Xyqqertal", "?", NULL}}},
         {"Houses in the Kelvara district burned.", {{"Kelvara", "?", NULL}}},
-        {"The house of Xyqqertal burned.", {{NULL}}},
+        {"The house of Xyqqertal burned.", {{NULL, NULL, NULL}}},
     };
     check_all(state, cases, COUNT(cases));
 }

@@ -43,7 +43,7 @@ static ent_engine *engine;
 static int open_engine(void **state)
 {
     (void)state;
-    return ent_engine_open(NULL, 0, &engine, NULL);
+    return ent_engine_open(NULL, 0, &engine, NULL) == ENT_OK ? 0 : -1;
 }
 
 static int close_engine(void **state)
