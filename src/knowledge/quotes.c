@@ -322,7 +322,7 @@ static void mark_direct(seeker *k, ent_stretch piece, int32_t quote)
 // The last quotation of the report itself, not of somebody in it, or NULL.
 static const ent_quote *last_outer(const seeker *k)
 {
-    for (ptrdiff_t i = k->out.n - 1; i >= 0; i--)
+    for (ptrdiff_t i = k->out.items ? k->out.n - 1 : -1; i >= 0; i--)
         if (k->out.items[i].cue < 0 || k->out.said[k->out.items[i].cue] < 0)
             return &k->out.items[i];
     return NULL;
@@ -339,6 +339,13 @@ static const ent_quote *goes_on_from(const seeker *k, ent_stretch piece)
     int32_t gap = sentences[k->sentence_of[piece.first]].block -
                   sentences[k->sentence_of[before.first]].block;
     return gap <= 1 ? last : NULL;
+}
+
+static void push_quote(seeker *k, ent_quote q)
+{
+    if (!k->out.items) // said aloud for those who check without running
+        k->out.n = k->out.room = 0;
+    ENT_PUSH(k->keep, &k->out, q);
 }
 
 static void add_direct(seeker *k, int32_t index)
@@ -367,7 +374,7 @@ static void add_direct(seeker *k, int32_t index)
         q.subject = before ? before->subject : -1;
         q.source = before ? before->source : (ent_stretch){0};
     }
-    ENT_PUSH(k->keep, &k->out, q);
+    push_quote(k, q);
     mark_direct(k, piece, (int32_t)k->out.n - 1);
 }
 
@@ -398,12 +405,11 @@ static void push_indirect(seeker *k, cue c, ent_stretch piece)
     if (piece.end <= piece.first || k->out.direct[piece.first] >= 0)
         return;
     ENT_PUSH(k->keep, &k->out.pieces, piece);
-    ENT_PUSH(k->keep, &k->out,
-             (ent_quote){.source = c.source,
-                         .subject = c.subject,
-                         .cue = c.token,
-                         .first_piece = (int32_t)k->out.pieces.n - 1,
-                         .n_pieces = 1});
+    push_quote(k, (ent_quote){.source = c.source,
+                              .subject = c.subject,
+                              .cue = c.token,
+                              .first_piece = (int32_t)k->out.pieces.n - 1,
+                              .n_pieces = 1});
     for (int32_t i = piece.first; i < piece.end; i++)
         if (k->out.direct[i] < 0)
             k->out.said[i] = (int32_t)k->out.n - 1;
