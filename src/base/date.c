@@ -75,3 +75,13 @@ void ent_day_format(ent_day day, char out[11])
     out[4] = out[7] = '-';
     out[10] = 0;
 }
+
+bool ent_day_within(ent_day day, ent_day from, ent_day to)
+{
+    return (from == ENT_NO_DAY || day >= from) && (to == ENT_NO_DAY || day <= to);
+}
+
+bool ent_day_current(ent_day day, ent_day from, ent_day to)
+{
+    return day == ENT_NO_DAY ? to == ENT_NO_DAY : ent_day_within(day, from, to);
+}

@@ -121,6 +121,12 @@ bool ent_is_capital(uint32_t c)
     return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
 }
 
+bool ent_begins_with_capital(ent_str s)
+{
+    uint32_t c = 0;
+    return s.n > 0 && ent_utf8_decode(s.p, s.p + s.n, &c) > 0 && ent_is_capital(c);
+}
+
 // Punctuation that agencies set in several ways; 0: leave it to the decomposition.
 static char plain_form(uint32_t c)
 {

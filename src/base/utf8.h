@@ -22,6 +22,8 @@ ptrdiff_t ent_utf8_count(ent_str s);
 /** Letters of any script; capital letters of any script. */
 bool ent_is_letter(uint32_t code_point);
 bool ent_is_capital(uint32_t code_point);
+/** Does it begin with one? */
+bool ent_begins_with_capital(ent_str s);
 
 /** Look-up key: lower case, without accents, typographic quotes and dashes as ASCII. */
 ent_str ent_fold(ent_arena *a, ent_str s);

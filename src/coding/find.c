@@ -270,7 +270,7 @@ static uint8_t fit_of_row(const ent_question *q, const ent_fact_row *row, ent_ar
     bool actor = row->family == ENT_FACT_STATE || row->family == ENT_FACT_ORGANISATION;
     if (actor && q->n_words == 1 && ent_str_eq_nocase(row->id, q->words[0]) &&
         ent_str_eq(row->kind, ENT_S("name")))
-        return ENT_FIT_WHOLE; // "IRN"
+        return ENT_FIT_WHOLE; // by its id
     if (actor && !ent_fact_is_name(row, &shared))
         return ENT_FIT_NONE;
     ent_fit fit = fit_of(q, row->text, row->family == ENT_FACT_OFFICE, tmp);

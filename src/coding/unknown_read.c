@@ -151,16 +151,10 @@ static ent_str tidy(ent_str s, ptrdiff_t most, ent_arena *tmp)
     return (ent_str){out, n};
 }
 
-static bool starts_large(ent_str s)
-{
-    uint32_t c = 0;
-    return s.n > 0 && ent_utf8_decode(s.p, s.p + s.n, &c) > 0 && ent_is_capital(c);
-}
-
 // From the first word with a capital on: "Example League" of "the Example League".
 static ent_str from_capital(ent_str s)
 {
-    while (s.n > 0 && !starts_large(s)) {
+    while (s.n > 0 && !ent_begins_with_capital(s)) {
         ptrdiff_t space = ent_str_find_byte(s, 0, ' ');
         s = space < 0 ? ENT_S("") : ent_str_cut(s, space + 1, s.n);
     }

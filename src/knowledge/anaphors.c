@@ -141,8 +141,8 @@ static int32_t state_before(const ent_resolver *r, ptrdiff_t i, bool named)
          k--) {
         const ent_mention *c = &f->out.items[k];
         if (!(named ? names_state(f, c) : has_state(f, c)) ||
-            (!ent_is_subject(own->rel) && own->governor >= 0 &&
-             own->governor == r->parts[k].governor && ent_is_subject(r->parts[k].rel)))
+            (!ent_rel_is_subject(own->rel) && own->governor >= 0 &&
+             own->governor == r->parts[k].governor && ent_rel_is_subject(r->parts[k].rel)))
             continue;
         int now = ent_salience(&r->parts[k], own, 2 * (sentence - c->sentence));
         if (now > most) {

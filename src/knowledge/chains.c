@@ -183,11 +183,6 @@ static int32_t home_of(const ent_finder *f)
 
 // -------------------------------------------------------------------------------------------- trees
 
-bool ent_is_subject(uint8_t rel)
-{
-    return rel == ENT_REL_NSUBJ || rel == ENT_REL_NSUBJ_PASS || rel == ENT_REL_NSUBJ_OUTER;
-}
-
 static bool is_function(uint8_t rel)
 {
     return rel == ENT_REL_CASE || rel == ENT_REL_DET || rel == ENT_REL_PUNCT || rel == ENT_REL_CC ||
@@ -240,7 +235,7 @@ static ent_part part_of(const ent_finder *f, const ent_mention *m)
     }
     p.governor = nodes[at].head;
     p.rel = nodes[at].rel;
-    p.main = ent_is_subject(p.rel) && in_main_clause(nodes, p.governor);
+    p.main = ent_rel_is_subject(p.rel) && in_main_clause(nodes, p.governor);
     p.plural = is_plural(f, m, p.head);
     p.quoted = f->quotes && f->quotes->direct[p.head] >= 0;
     return p;
@@ -250,7 +245,7 @@ int32_t ent_clause_subject_of(const ent_resolver *r, int32_t verb)
 {
     for (int climb = 0; verb >= 0 && climb < MAX_CLIMB; climb++) {
         for (int32_t i = verb - 1; i >= 0 && verb - i < ENT_MAX_WORDS; i--)
-            if (r->nodes[i].head == verb && ent_is_subject(r->nodes[i].rel))
+            if (r->nodes[i].head == verb && ent_rel_is_subject(r->nodes[i].rel))
                 return i;
         if (r->nodes[verb].rel != ENT_REL_CONJ && r->nodes[verb].rel != ENT_REL_XCOMP)
             return -1;

@@ -64,11 +64,7 @@ static int office_fit(const ent_world *w, int32_t office, const description *by)
     if (!(rank || (d->kind == ENT_ROLE_PERSON && by->official)) || !ent_is_official(w, office) ||
         d->sectors.n == 0)
         return FITS_NOT;
-    ent_str rest = o->sectors, sector;
-    while (ent_str_split(&rest, ',', &sector))
-        if (ent_str_eq(sector, d->sectors))
-            return FITS_SECTOR;
-    return FITS_NOT;
+    return ent_role_has_sector(o, d->sectors) ? FITS_SECTOR : FITS_NOT;
 }
 
 static int larger(int a, int b) { return a > b ? a : b; }
@@ -77,9 +73,8 @@ static bool same_first_sector(const ent_world *w, int32_t a, int32_t b)
 {
     if (a < 0 || b < 0)
         return false;
-    ent_str x = w->roles[a].sectors, y = w->roles[b].sectors, one = ENT_S(""), other = ENT_S("");
-    return ent_str_split(&x, ',', &one) && ent_str_split(&y, ',', &other) && one.n > 0 &&
-           ent_str_eq(one, other);
+    ent_str first = ent_role_sector(&w->roles[a]);
+    return first.n > 0 && ent_str_eq(first, ent_role_sector(&w->roles[b]));
 }
 
 // "The military chief" is the chief of general staff: a state has one soldier of that level.
@@ -487,7 +482,7 @@ void ent_resolve_person(ent_resolver *r, ptrdiff_t i)
         resolve_description(r, i);
     if (!m->n_actors && m->chain < 0 && !r->parts[i].plural && r->home >= 0 && is_definite(r, i) &&
         ent_is_official(f->world, m->role) && owner_of(r, i) < 0 &&
-        (ent_is_subject(r->parts[i].rel) || !foreigner_near(r, i)))
+        (ent_rel_is_subject(r->parts[i].rel) || !foreigner_near(r, i)))
         ent_finder_set_actor(m, r->home);
     if (m->chain < 0)
         give_chain(r, i);

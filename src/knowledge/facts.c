@@ -108,6 +108,5 @@ bool ent_fact_is_name(const ent_fact_row *row, bool *shared)
 
 bool ent_fact_holds(const ent_fact_row *row, ent_day day)
 {
-    return day == ENT_NO_DAY || ((row->from == ENT_NO_DAY || row->from <= day) &&
-                                 (row->to == ENT_NO_DAY || day <= row->to));
+    return day == ENT_NO_DAY || ent_day_within(day, row->from, row->to);
 }

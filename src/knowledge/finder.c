@@ -10,15 +10,9 @@ ent_str ent_finder_token(const ent_finder *f, int32_t i)
     return ent_span_of(f->document->text, f->tokens->items[i]);
 }
 
-static bool begins_with_capital(ent_str s)
-{
-    uint32_t c;
-    return s.n > 0 && ent_utf8_decode(s.p, s.p + s.n, &c) && ent_is_capital(c);
-}
-
 bool ent_finder_capitalised(const ent_finder *f, int32_t i)
 {
-    return begins_with_capital(ent_finder_token(f, i));
+    return ent_begins_with_capital(ent_finder_token(f, i));
 }
 
 bool ent_finder_is(const ent_finder *f, int32_t i, ent_word_class class)
@@ -53,7 +47,7 @@ static int capitals_wanted(const ent_finder *f, const ent_name *name)
     ent_str rest = name->text, word;
     int wanted = 0, other = 0;
     while (ent_str_split(&rest, ' ', &word)) {
-        wanted += begins_with_capital(word);
+        wanted += ent_begins_with_capital(word);
         other += word.n > 0 && !ent_is_lower((unsigned char)word.p[0]);
     }
     bool each =

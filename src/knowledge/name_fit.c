@@ -20,8 +20,5 @@ bool ent_name_is_acronym(const ent_name *name)
 
 bool ent_name_valid(const ent_name *name, ent_day day)
 {
-    if (day == ENT_NO_DAY)
-        return name->to == ENT_NO_DAY;
-    return (name->from == ENT_NO_DAY || day >= name->from) &&
-           (name->to == ENT_NO_DAY || day <= name->to);
+    return ent_day_current(day, name->from, name->to);
 }

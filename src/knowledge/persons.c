@@ -14,7 +14,7 @@ enum {
 
 static bool held_on(const ent_tenure *t, ent_day day)
 {
-    return (t->from == ENT_NO_DAY || day >= t->from) && (t->to == ENT_NO_DAY || day <= t->to);
+    return ent_day_within(day, t->from, t->to);
 }
 
 static bool held_before(const ent_tenure *t, ent_day day)
@@ -75,9 +75,8 @@ static bool has_words(const ent_finder *f, ent_str name, int32_t first, int32_t 
 // Is the first sector of a title among those of an office?
 static bool share_sector(const ent_role *title, const ent_role *office)
 {
-    ent_str rest = title->sectors, first;
-    return ent_str_split(&rest, ',', &first) && first.n > 0 &&
-           ent_str_find(office->sectors, 0, first) >= 0;
+    ent_str first = ent_role_sector(title);
+    return first.n > 0 && ent_role_has_sector(office, first);
 }
 
 // Does the office of a tenure fit the title that the text gives?  0 no, 1 perhaps, 2 it is the same.

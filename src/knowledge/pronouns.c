@@ -133,8 +133,8 @@ static bool share_verb(const ent_resolver *r, ptrdiff_t i, ptrdiff_t k)
     const ent_part *own = &r->parts[i], *other = &r->parts[k];
     if (own->governor < 0 || r->nodes[own->head].rel == ENT_REL_NMOD_POSS)
         return false;
-    if (ent_is_subject(own->rel))
-        return other->governor == own->governor && !ent_is_subject(other->rel);
+    if (ent_rel_is_subject(own->rel))
+        return other->governor == own->governor && !ent_rel_is_subject(other->rel);
     int32_t subject = ent_clause_subject_of(r, own->governor);
     return other->governor == own->governor ||
            (subject >= 0 && r->mention_at[subject] == (int32_t)k);
@@ -303,7 +303,7 @@ static bool is_plural_noun(const ent_node *node)
 // and the West".
 static bool is_unknown_plural(const ent_resolver *r, int32_t t)
 {
-    if (!ent_is_subject(r->nodes[t].rel))
+    if (!ent_rel_is_subject(r->nodes[t].rel))
         return false;
     if (r->mention_at[t] < 0 && is_plural_noun(&r->nodes[t]))
         return true;
@@ -325,7 +325,7 @@ static int unknown_weight(const ent_resolver *r, ptrdiff_t i, int32_t t, int32_t
 {
     ent_part p = {.head = t, .governor = r->nodes[t].head, .rel = r->nodes[t].rel};
     p.quoted = r->f->quotes && r->f->quotes->direct[t] >= 0;
-    p.main = ent_is_subject(p.rel);
+    p.main = ent_rel_is_subject(p.rel);
     return ent_salience(&p, &r->parts[i], distance);
 }
 
@@ -434,7 +434,7 @@ static bool may_be_it(const ent_finder *f, const ent_mention *c)
 static bool is_thing(const ent_resolver *r, int32_t t)
 {
     uint8_t rel = r->nodes[t].rel;
-    return r->mention_at[t] < 0 && (ent_is_subject(rel) || rel == ENT_REL_OBJ) &&
+    return r->mention_at[t] < 0 && (ent_rel_is_subject(rel) || rel == ENT_REL_OBJ) &&
            (r->nodes[t].xpos == ENT_XPOS_NN || r->nodes[t].xpos == ENT_XPOS_NNP);
 }
 
@@ -472,7 +472,7 @@ static void resolve_it(ent_resolver *r, ptrdiff_t i)
 {
     ent_mention *m = &r->f->out.items[i];
     int32_t at = body_of(r, i);
-    bool subject = at >= 0 && ent_is_subject(r->parts[at].rel);
+    bool subject = at >= 0 && ent_rel_is_subject(r->parts[at].rel);
     if (at >= 0 && (is_class(r->f, m, ENT_WORD_ITS) || subject))
         ent_mention_follow(m, &r->f->out.items[at]);
 }

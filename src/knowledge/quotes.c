@@ -133,11 +133,6 @@ static void find_all_pieces(seeker *k)
 
 // ----------------------------------------------------------------------------------------- trees
 
-static bool is_subject(uint8_t rel)
-{
-    return rel == ENT_REL_NSUBJ || rel == ENT_REL_NSUBJ_PASS || rel == ENT_REL_NSUBJ_OUTER;
-}
-
 // Not of the name itself: "the minister, who ...", "Baqeri, the chief of staff".
 static bool is_loose(uint8_t rel)
 {
@@ -205,7 +200,7 @@ static int32_t own_subject(const seeker *k, int32_t verb)
     const ent_sentence *s = &k->l->sentences->items[k->sentence_of[verb]];
     int32_t best = -1;
     for (int32_t i = s->first_token; i < s->first_token + s->n_tokens; i++)
-        if (k->nodes[i].head == verb && is_subject(k->nodes[i].rel) && !k->inside[i] &&
+        if (k->nodes[i].head == verb && ent_rel_is_subject(k->nodes[i].rel) && !k->inside[i] &&
             (best < 0 || abs(i - verb) < abs(best - verb)))
             best = i;
     return best;

@@ -203,8 +203,7 @@ static int32_t state_of_office(const ent_finder *f, int32_t role)
 
 static bool held_then(const ent_tenure *t, ent_day day)
 {
-    return day == ENT_NO_DAY ||
-           ((t->from == ENT_NO_DAY || day >= t->from) && (t->to == ENT_NO_DAY || day <= t->to));
+    return day == ENT_NO_DAY || ent_day_within(day, t->from, t->to);
 }
 
 // The row of the people table for a full name in another spelling: state, day and office must fit.

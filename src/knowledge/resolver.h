@@ -52,7 +52,7 @@ typedef struct ent_resolver {
 /** The chain of a key, a new one the first time. */
 int32_t ent_chain_of(ent_resolver *r, ent_chain_key key);
 bool ent_same_office(const ent_world *w, int32_t a, int32_t b);
-/** The first sectors of two roles are the same: minister and minister, general and commander. */
+/** All sectors of two roles are the same, and there are some. */
 bool ent_same_sectors(const ent_world *w, int32_t a, int32_t b);
 bool ent_is_official(const ent_world *w, int32_t role);
 /** Is the place of the mention, which has an actor, the whole country? */
@@ -63,7 +63,6 @@ void ent_mention_follow(ent_mention *m, const ent_mention *c);
 void ent_mention_set_actor(ent_resolver *r, ent_mention *m, int32_t actor);
 /** Let m be the two states that the document is about, if there are two. */
 void ent_mention_set_pair(ent_resolver *r, ent_mention *m);
-bool ent_is_subject(uint8_t rel);
 /** The subject of the clause of a verb, along members of lists and open complements; or -1. */
 int32_t ent_clause_subject_of(const ent_resolver *r, int32_t verb);
 /** How much a mention stands out, seen from another, so many sentences behind it. */

@@ -22,7 +22,7 @@ static int32_t told(const ent_resolver *r, int32_t quote)
     for (int32_t i = cue + 1; cue >= 0 && i < r->f->tokens->n && i - cue < ENT_MAX_WORDS; i++) {
         bool object = r->nodes[i].head == cue && i != r->f->quotes->items[quote].subject &&
                       (r->nodes[i].rel == ENT_REL_OBJ || r->nodes[i].rel == ENT_REL_IOBJ ||
-                       ent_is_subject(r->nodes[i].rel)); // "X told Y": not every parse says so
+                       ent_rel_is_subject(r->nodes[i].rel)); // "X told Y": not every parse says so
         if (object && r->mention_at[i] >= 0 && r->f->out.items[r->mention_at[i]].human)
             return r->mention_at[i];
     }

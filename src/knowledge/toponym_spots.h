@@ -112,9 +112,7 @@ static inline bool ent_spot_is_text(const ent_toponym_finder *f, int32_t i, cons
 
 static inline bool ent_spot_capitalised(const ent_toponym_finder *f, int32_t i)
 {
-    ent_str s = ent_spot_token(f, i);
-    uint32_t c;
-    return s.n > 0 && ent_utf8_decode(s.p, s.p + s.n, &c) && ent_is_capital(c);
+    return ent_begins_with_capital(ent_spot_token(f, i));
 }
 
 static inline const ent_node *ent_spot_node(const ent_toponym_finder *f, int32_t i)

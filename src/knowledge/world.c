@@ -94,17 +94,26 @@ int32_t ent_world_actor(const ent_world *w, ent_str id)
     return number ? b->actor_of_id.items[number - 1] : -1;
 }
 
-static bool holds(ent_day from, ent_day to, ent_day day)
+ent_str ent_role_sector(const ent_role *role)
 {
-    if (day == ENT_NO_DAY)
-        return to == ENT_NO_DAY;
-    return (from == ENT_NO_DAY || day >= from) && (to == ENT_NO_DAY || day <= to);
+    ent_str rest = role->sectors, first = ENT_S("");
+    (void)ent_str_split(&rest, ',', &first);
+    return first;
+}
+
+bool ent_role_has_sector(const ent_role *role, ent_str sector)
+{
+    ent_str rest = role->sectors, one;
+    while (ent_str_split(&rest, ',', &one))
+        if (ent_str_eq(one, sector))
+            return true;
+    return false;
 }
 
 int ent_world_number(const ent_world *w, int32_t actor, bool gw, ent_day day)
 {
     for (int32_t i = w->actors[actor].numbers; i >= 0; i = w->numbers[i].next)
-        if (w->numbers[i].gw == gw && holds(w->numbers[i].from, w->numbers[i].to, day))
+        if (w->numbers[i].gw == gw && ent_day_current(day, w->numbers[i].from, w->numbers[i].to))
             return w->numbers[i].value;
     return day != ENT_NO_DAY ? 0 : gw ? w->actors[actor].gw : w->actors[actor].cow;
 }

@@ -139,6 +139,11 @@ typedef struct ent_world {
     ent_spelling *spelling;
 } ent_world;
 
+/** The first of a role's sectors, or empty. */
+ent_str ent_role_sector(const ent_role *role);
+/** Is it one of the role's sectors? */
+bool ent_role_has_sector(const ent_role *role, ent_str sector);
+
 ent_world *ent_world_new(ent_arena *a);
 /** Take in a table if it is states, organisations, offices, people, grammar, given-names
  *  or spelling: *taken says so. */

@@ -54,13 +54,6 @@ static int head(const sentence *s, int i)
 
 static bool touches(const sentence *s, int i) { return s->tokens[i].end == s->tokens[i + 1].start; }
 
-static bool begins_with_capital(ent_str word)
-{
-    uint32_t code_point = 0;
-    return word.n > 0 && ent_utf8_decode(word.p, word.p + word.n, &code_point) > 0 &&
-           ent_is_capital(code_point);
-}
-
 /** What letters and digits a word has. */
 typedef struct letters {
     int upper, lower, digits;
@@ -124,7 +117,7 @@ static kind kind_of(const sentence *s, int i, bool at_start)
         return NOTHING;
     if (is_proper(node) || is_particle(s, i, &count))
         return PROPER;
-    if (!at_start && s->how == 0 && has_content(node) && begins_with_capital(form(s, i)))
+    if (!at_start && s->how == 0 && has_content(node) && ent_begins_with_capital(form(s, i)))
         return CAPITAL;
     return node->xpos == ENT_XPOS_CD ? NUMBER : NOTHING;
 }
@@ -165,8 +158,8 @@ static bool joins_by_of(const sentence *s, int i)
     int of = child(s, i, ENT_REL_CASE);
     if (of < 0 || !is_of(s, of) || of < head(s, i) || of > i)
         return false;
-    return (begins_with_capital(form(s, i)) || is_group_number(s, i)) &&
-           begins_with_capital(form(s, head(s, i))) && child(s, head(s, i), ENT_REL_FLAT) < 0;
+    return (ent_begins_with_capital(form(s, i)) || is_group_number(s, i)) &&
+           ent_begins_with_capital(form(s, head(s, i))) && child(s, head(s, i), ENT_REL_FLAT) < 0;
 }
 
 // "People's Republic", "Workers' Party"; not "Iran's Majlis", "the Netherlands' Parliament".
@@ -174,7 +167,7 @@ static bool joins_as_owner(const sentence *s, int i)
 {
     ent_str word = form(s, i);
     const ent_node *node = &s->nodes[i];
-    return begins_with_capital(word) && is_plural(node) && i + 2 == head(s, i) &&
+    return ent_begins_with_capital(word) && is_plural(node) && i + 2 == head(s, i) &&
            (node->xpos == ENT_XPOS_NNS || !ent_str_ends(word, ENT_S("s")));
 }
 
@@ -248,7 +241,7 @@ static bool joins_by_and(const sentence *s, int i)
     if (s->nodes[i].rel != ENT_REL_CONJ || s->kinds[i] < CAPITAL || s->kinds[before] < CAPITAL)
         return false;
     int and = conjunction(s, i);
-    if (and < 0 || !is_and(s, and) || !begins_with_capital(form(s, i)))
+    if (and < 0 || !is_and(s, and) || !ent_begins_with_capital(form(s, i)))
         return false;
     return is(s, and, "&") ||
            (joins(s, before) && !is_plural(&s->nodes[top_of(s, before)]) && !is_known_alone(s, i));
@@ -261,7 +254,7 @@ static bool are_twins(const sentence *s, int a, int b)
     return s->kinds[a] >= CAPITAL && s->kinds[b] >= CAPITAL &&
            (s->kinds[a] == PROPER || s->kinds[b] == PROPER) && rel == s->nodes[b].rel &&
            head(s, a) == head(s, b) && rel != ENT_REL_CONJ && rel != ENT_REL_LIST &&
-           begins_with_capital(form(s, a)) && begins_with_capital(form(s, b));
+           ent_begins_with_capital(form(s, a)) && ent_begins_with_capital(form(s, b));
 }
 
 static void rename_all(sentence *s, int16_t from, int16_t to)
@@ -354,7 +347,7 @@ static int end_of_name(const sentence *s, int i)
 static bool is_people(const sentence *s, int i)
 {
     return s->kinds[i] == CAPITAL && s->nodes[i].rel == ENT_REL_AMOD &&
-           begins_with_capital(s->nodes[i].lemma);
+           ent_begins_with_capital(s->nodes[i].lemma);
 }
 
 // The topmost word; of a part of a name, the word whose governor is outside.

@@ -68,4 +68,10 @@ int ent_upos_find(ent_str name);
 int ent_xpos_find(ent_str name);
 int ent_rel_find(ent_str name);
 
+/** A nominal subject, active, passive or outer. */
+static inline bool ent_rel_is_subject(int rel)
+{
+    return rel == ENT_REL_NSUBJ || rel == ENT_REL_NSUBJ_PASS || rel == ENT_REL_NSUBJ_OUTER;
+}
+
 #endif
