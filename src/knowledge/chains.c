@@ -84,9 +84,7 @@ void ent_mention_set_pair(ent_resolver *r, ent_mention *m)
 
 bool ent_same_office(const ent_world *w, int32_t a, int32_t b)
 {
-    return a >= 0 && b >= 0 &&
-           (a == b || (w->roles[a].canonical.n > 0 &&
-                       ent_str_eq(w->roles[a].canonical, w->roles[b].canonical)));
+    return a >= 0 && b >= 0 && w->roles[a].first == w->roles[b].first;
 }
 
 bool ent_same_sectors(const ent_world *w, int32_t a, int32_t b)

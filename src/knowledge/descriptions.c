@@ -431,21 +431,12 @@ static void resolve_description(ent_resolver *r, ptrdiff_t i)
         follow_office(f, m, &f->out.items[at]);
 }
 
-// The first role of this name, so that two rows of one office are one.
-static int32_t first_role(const ent_world *w, int32_t role)
-{
-    for (int32_t i = 0; i < role; i++)
-        if (ent_same_office(w, i, role))
-            return i;
-    return role;
-}
-
 static void give_chain(ent_resolver *r, ptrdiff_t i)
 {
     const ent_mention *m = &r->f->out.items[i];
     ent_chain_key key = {ENT_CHAIN_ONE, (int32_t)i, 0};
     if (m->n_actors == 1 && m->role >= 0 && !r->parts[i].plural && is_definite(r, i))
-        key = (ent_chain_key){ENT_CHAIN_ROLE, m->actor[0], first_role(r->f->world, m->role)};
+        key = (ent_chain_key){ENT_CHAIN_ROLE, m->actor[0], r->f->world->roles[m->role].first};
     r->f->out.items[i].chain = ent_chain_of(r, key);
 }
 

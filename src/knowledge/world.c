@@ -40,7 +40,12 @@ typedef struct world_build {
         ent_membership *items;
         ptrdiff_t n, room;
     } memberships;
-    ent_vocabulary *ids; // ids of actors
+    ent_vocabulary *ids;        // ids of actors
+    ent_vocabulary *canonicals; // names of roles
+    struct {
+        int32_t *items;
+        ptrdiff_t n, room;
+    } first_of_canonical; // by number - 1
     struct {
         int32_t *items;
         ptrdiff_t n, room;
@@ -63,6 +68,7 @@ ent_world *ent_world_new(ent_arena *a)
     b->world.spelling = ent_spelling_new(a);
     b->world.given_names = ent_given_names_new(a);
     b->ids = ent_vocabulary_new(a);
+    b->canonicals = ent_vocabulary_new(a);
     return &b->world;
 }
 
@@ -379,6 +385,18 @@ static void add_role_phrase(world_build *b, ent_arena *a, const ent_phrase *p, i
     ent_phrases_add(b->world.role_phrases, a, words, n, value);
 }
 
+// The first role with this canonical name; the next one to be added if it is new, or has no name.
+static int32_t first_of_name(world_build *b, ent_arena *a, ent_str canonical)
+{
+    int32_t next = (int32_t)b->roles.n;
+    if (canonical.n == 0)
+        return next;
+    ent_word number = ent_vocabulary_add(b->canonicals, a, canonical);
+    if (number > b->first_of_canonical.n)
+        ENT_PUSH(a, &b->first_of_canonical, next);
+    return b->first_of_canonical.items[number - 1];
+}
+
 static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                            const int *at, ent_error *err)
 {
@@ -400,6 +418,7 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
     ent_status status = expand(b, a, t, row, row->field[at[0]], err);
     if (status)
         return status;
+    role.first = first_of_name(b, a, role.canonical);
     ENT_PUSH(a, &b->roles, role);
     if (role.kind == ENT_ROLE_FORMER && b->world.former < 0)
         b->world.former = (int32_t)b->roles.n - 1;

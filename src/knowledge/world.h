@@ -86,6 +86,7 @@ typedef struct ent_role {
     ent_str sectors, cameo, canonical; // "GOV,MIL", "GOVMIL", "Minister of Defense"
     int level;
     int32_t state; // the only one that has such an office, or -1
+    int32_t first; // the first role with the same canonical name; itself if it has none
 } ent_role;
 
 /** Who held an office when. */
