@@ -71,16 +71,11 @@ static void split(const ent_engine *engine, ent_arena *keep, ent_arena tmp, ent_
 
 void ent_find_toponyms(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
 {
+    ent_layers layers = ent_analysis_layers(a);
     ent_toponym_input in = {.gazetteer = engine->gazetteer,
                             .place_words = engine->place_words,
                             .world = engine->world,
-                            .document = &a->document,
-                            .layout = &a->layout,
-                            .sentences = &a->sentences,
-                            .tokens = &a->tokens,
-                            .syntax = &a->syntax,
-                            .names = &a->names,
-                            .words = a->words};
+                            .layers = &layers};
     a->toponyms = ent_toponyms_of(&in, keep, tmp);
 }
 

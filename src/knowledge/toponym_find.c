@@ -68,11 +68,11 @@ static int match_actor(const ent_spot_sentence *v, int32_t i, const ent_name **o
     const ent_toponym_finder *f = v->f;
     const ent_world *w = f->in->world;
     int32_t value = 0;
-    int n = ent_phrases_longest(w->name_phrases, f->in->words + i, v->end - i, &value);
+    int n = ent_phrases_longest(w->name_phrases, f->in->layers->words + i, v->end - i, &value);
     for (int32_t at = value - 1; n && at >= 0; at = w->names[at].next) {
         const ent_name *name = &w->names[at];
         bool acronym = ent_name_is_acronym(name);
-        if (ent_name_valid(name, f->in->document->published) &&
+        if (ent_name_valid(name, f->in->layers->document->published) &&
             is_written_as_name(f, i, i + n, acronym)) {
             *out = name;
             return n;
@@ -273,7 +273,7 @@ void ent_spots_find(ent_toponym_finder *f)
 {
     ent_candidates *c = ENT_NEW(f->tmp, ent_candidates, 1);
     f->shared = ENT_NEW(f->tmp, int32_t, ENT_SPOT_SLOTS);
-    for (int32_t s = 0; s < f->in->sentences->n; s++)
+    for (int32_t s = 0; s < f->in->layers->sentences->n; s++)
         find_in_sentence(f, s, c);
     f->n_known = f->spots.n;
     find_pairs(f);
@@ -283,7 +283,7 @@ void ent_spots_find(ent_toponym_finder *f)
 
 static void mark_taken(ent_toponym_finder *f)
 {
-    f->taken = ENT_NEW(f->tmp, uint8_t, f->in->tokens->n);
+    f->taken = ENT_NEW(f->tmp, uint8_t, f->in->layers->tokens->n);
     for (ptrdiff_t i = 0; i < f->spots.n; i++)
         if (f->spots.items[i].is_place)
             memset(f->taken + f->spots.items[i].first, 1,
@@ -327,10 +327,10 @@ static void add_unknown(ent_spot_sentence *v, int32_t first, int32_t end)
 
 static int32_t sentence_of(const ent_toponym_finder *f, int32_t token_at)
 {
-    int32_t low = 0, high = (int32_t)f->in->sentences->n;
+    int32_t low = 0, high = (int32_t)f->in->layers->sentences->n;
     while (low + 1 < high) {
         int32_t middle = low + (high - low) / 2;
-        if (f->in->sentences->items[middle].first_token <= token_at)
+        if (f->in->layers->sentences->items[middle].first_token <= token_at)
             low = middle;
         else
             high = middle;
@@ -341,8 +341,8 @@ static int32_t sentence_of(const ent_toponym_finder *f, int32_t token_at)
 void ent_spots_find_unknown(ent_toponym_finder *f)
 {
     mark_taken(f);
-    for (ptrdiff_t i = 0; i < f->in->names->n; i++) {
-        const ent_name_span *name = &f->in->names->items[i];
+    for (ptrdiff_t i = 0; i < f->in->layers->names->n; i++) {
+        const ent_name_span *name = &f->in->layers->names->items[i];
         int32_t first = name->first, end = first + name->n;
         ent_spot_sentence v = ent_spot_view(f, sentence_of(f, first));
         if (is_called_place(&v, first, end) && is_plain_name(&v, first, end) &&

@@ -108,7 +108,7 @@ static int points_of_name(const ent_spot_sentence *v, const ent_spot *s)
     int32_t at = f->name[s->first];
     if (at < 0)
         return 0;
-    const ent_name_span *name = &f->in->names->items[at];
+    const ent_name_span *name = &f->in->layers->names->items[at];
     int32_t first = name->first, end = name->first + name->n;
     bool state = s->senses[0].is_country || s->senses[0].is_division;
     int points = 0;
@@ -215,8 +215,8 @@ static void judge(const ent_spot_sentence *v, const surnames *persons, ent_spot 
 // A name of two or three words without a place in it: its last word may be a surname.
 static void find_surnames(const ent_toponym_finder *f, surnames *out)
 {
-    for (ptrdiff_t i = 0; i < f->in->names->n && out->n < MAX_PERSONS; i++) {
-        const ent_name_span *name = &f->in->names->items[i];
+    for (ptrdiff_t i = 0; i < f->in->layers->names->n && out->n < MAX_PERSONS; i++) {
+        const ent_name_span *name = &f->in->layers->names->items[i];
         int32_t last = name->first + name->n - 1;
         if (name->n < 2 || name->n > 3 || f->keys[last].n == 0 ||
             ent_spot_any(f, name->first, last + 1, ENT_TOPONYM_ORGANISATION) ||

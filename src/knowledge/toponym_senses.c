@@ -48,7 +48,7 @@ static bool is_capital(const ent_place *p) { return ent_str_eq(p->feature_code, 
 // What a name loses that ended in a year, in a text of a day; in one of before that it loses nothing.
 static float loss_of(const ent_toponym_finder *f, int32_t until)
 {
-    ent_day day = f->in->document->published;
+    ent_day day = f->in->layers->document->published;
     int year = day == ENT_NO_DAY ? ent_toponym_year(f->in->place_words) : ent_civil_of(day).year;
     if (until == 0 || (day != ENT_NO_DAY && year <= until))
         return 0;

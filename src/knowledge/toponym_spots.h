@@ -96,13 +96,13 @@ typedef struct ent_spot_sentence {
 
 static inline ent_spot_sentence ent_spot_view(ent_toponym_finder *f, int32_t s)
 {
-    const ent_sentence *at = &f->in->sentences->items[s];
+    const ent_sentence *at = &f->in->layers->sentences->items[s];
     return (ent_spot_sentence){f, at->first_token, at->first_token + at->n_tokens, s};
 }
 
 static inline ent_str ent_spot_token(const ent_toponym_finder *f, int32_t i)
 {
-    return ent_span_of(f->in->document->text, f->in->tokens->items[i]);
+    return ent_span_of(f->in->layers->document->text, f->in->layers->tokens->items[i]);
 }
 
 static inline bool ent_spot_is_text(const ent_toponym_finder *f, int32_t i, const char *text)
@@ -117,7 +117,9 @@ static inline bool ent_spot_capitalised(const ent_toponym_finder *f, int32_t i)
 
 static inline const ent_node *ent_spot_node(const ent_toponym_finder *f, int32_t i)
 {
-    return i < f->in->syntax->n && f->in->syntax->items ? &f->in->syntax->items[i] : NULL;
+    return i < f->in->layers->syntax->n && f->in->layers->syntax->items
+               ? &f->in->layers->syntax->items[i]
+               : NULL;
 }
 
 static inline bool ent_spot_possessive(const ent_toponym_finder *f, int32_t i)
@@ -130,7 +132,7 @@ static inline bool ent_spot_possessive(const ent_toponym_finder *f, int32_t i)
 
 static inline bool ent_spot_class(const ent_toponym_finder *f, int32_t i, ent_word_class class)
 {
-    return ent_grammar_is(f->in->world->grammar, f->in->words[i], class);
+    return ent_grammar_is(f->in->world->grammar, f->in->layers->words[i], class);
 }
 
 static inline bool ent_spot_direction(const ent_toponym_finder *f, int32_t i)

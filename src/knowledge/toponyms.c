@@ -9,7 +9,7 @@
 
 static void fill_keys(ent_toponym_finder *f)
 {
-    ptrdiff_t n = f->in->tokens->n;
+    ptrdiff_t n = f->in->layers->tokens->n;
     f->keys = ENT_NEW(f->tmp, ent_str, n);
     f->kinds = ENT_NEW(f->tmp, ent_word, n);
     f->name = ENT_NEW(f->tmp, int32_t, n);
@@ -18,8 +18,8 @@ static void fill_keys(ent_toponym_finder *f)
         f->kinds[i] = f->keys[i].n ? ent_toponym_word(f->in->place_words, f->keys[i]) : 0;
         f->name[i] = -1;
     }
-    for (int32_t i = 0; i < f->in->names->n; i++) {
-        const ent_name_span *name = &f->in->names->items[i];
+    for (int32_t i = 0; i < f->in->layers->names->n; i++) {
+        const ent_name_span *name = &f->in->layers->names->items[i];
         for (int32_t k = 0; k < name->n; k++)
             f->name[name->first + k] = i;
     }
@@ -29,7 +29,7 @@ static void fill_keys(ent_toponym_finder *f)
 
 static uint64_t key_of_text(const ent_toponym_finder *f, ent_span at)
 {
-    ent_str key = ent_place_key(ent_span_of(f->in->document->text, at), f->tmp);
+    ent_str key = ent_place_key(ent_span_of(f->in->layers->document->text, at), f->tmp);
     return ent_spot_key(&key, 1);
 }
 
@@ -58,8 +58,8 @@ static ent_span part_behind(ent_str text, ent_span place)
 static void find_dateline(ent_toponym_finder *f)
 {
     ent_candidates *c = ENT_NEW(f->tmp, ent_candidates, 1);
-    ent_str text = f->in->document->text;
-    f->dateline_span[0] = f->in->layout->dateline_place;
+    ent_str text = f->in->layers->document->text;
+    f->dateline_span[0] = f->in->layers->layout->dateline_place;
     f->dateline_span[1] = part_behind(text, f->dateline_span[0]);
     for (int i = 0; i < 2; i++) {
         ent_spot *s = &f->dateline[i];
@@ -152,7 +152,7 @@ static bool is_associative(const ent_toponym_finder *f, const ent_spot *s, const
 static ent_toponym toponym_of(const ent_toponym_finder *f, const ent_spot *s)
 {
     const ent_sense *x = s->chosen >= 0 ? &s->senses[s->chosen] : NULL;
-    const ent_span *tokens = f->in->tokens->items;
+    const ent_span *tokens = f->in->layers->tokens->items;
     return (ent_toponym){.span = {tokens[s->first].start, tokens[s->end - 1].end},
                          .first = s->first,
                          .end = s->end,

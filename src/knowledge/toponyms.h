@@ -5,9 +5,9 @@
 #define ENT_KNOWLEDGE_TOPONYMS_H
 
 #include "knowledge/gazetteer.h"
+#include "knowledge/layers.h"
 #include "knowledge/toponym_words.h"
 #include "knowledge/world.h"
-#include "language/names.h"
 
 /** A name of a place in a text. */
 typedef struct ent_toponym {
@@ -27,18 +27,12 @@ typedef struct ent_toponyms {
     int n_head;
 } ent_toponyms;
 
-/** What toponyms are found in: layers of one document, all over the same text. */
+/** What toponyms are found in, and by what. */
 typedef struct ent_toponym_input {
     const ent_gazetteer *gazetteer;
     const ent_toponym_words *place_words;
     const ent_world *world;
-    const ent_document *document;
-    const ent_layout *layout;
-    const ent_sentences *sentences;
-    const ent_tokens *tokens;
-    const ent_syntax *syntax; // without nodes: word order alone decides
-    const ent_names *names;
-    const ent_word *words; // ent_token_words of the world's vocabulary
+    const ent_layers *layers;
 } ent_toponym_input;
 
 /** Find and resolve the toponyms of a document.
