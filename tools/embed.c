@@ -10,6 +10,7 @@
 
 #define _GNU_SOURCE
 #include "base/pack.h"
+#include "write_file.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -115,22 +116,6 @@ static int by_path(const void *a, const void *b)
     return ent_str_cmp(((const ent_pack_item *)a)->path, ((const ent_pack_item *)b)->path);
 }
 
-// A half-written file must not pass for a finished one, so it gets its name last.
-static int write_file(const char *path, ent_str bytes)
-{
-    char *part = malloc(strlen(path) + 6);
-    if (!part)
-        return complain(path, "out of memory");
-    sprintf(part, "%s.part", path);
-    FILE *f = fopen(part, "wb");
-    bool good = f && fwrite(bytes.p, 1, (size_t)bytes.n, f) == (size_t)bytes.n;
-    if (f)
-        good = fclose(f) == 0 && good;
-    good = good && rename(part, path) == 0;
-    free(part);
-    return good ? 0 : complain(path, "cannot be written");
-}
-
 static void add_dependency(ent_buffer *b, const char *data, const char *path)
 {
     ent_buffer_add_str(b, ENT_S(" \\\n "));
@@ -163,7 +148,7 @@ static int write_dependencies(const char *path, const char *pack, const char *da
     for (int i = 0; i < list->n; i++)
         add_dependency(&b, data, list->item[i].path.p);
     ent_buffer_add_byte(&b, '\n');
-    int failed = write_file(path, ent_buffer_str(&b));
+    int failed = write_file("embed", path, ent_buffer_str(&b));
     ent_buffer_free(&b);
     return failed;
 }
@@ -177,7 +162,7 @@ static int write_pack(const char *data, ent_str version, const char *pack, const
     if (ent_pack_write(&out, ent_str_trim(version), list->item, list->n, &err) != ENT_OK)
         failed = complain(err.file[0] ? err.file : pack, err.text);
     else
-        failed = write_file(pack, ent_buffer_str(&out));
+        failed = write_file("embed", pack, ent_buffer_str(&out));
     ent_buffer_free(&out);
     if (!failed && dependencies)
         failed = write_dependencies(dependencies, pack, data, list);

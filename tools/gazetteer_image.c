@@ -6,6 +6,7 @@
 
 #define _GNU_SOURCE
 #include "knowledge/gazetteer.h"
+#include "write_file.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -56,22 +57,6 @@ static int read_tables(input *in, char **paths, int n)
     return 0;
 }
 
-// A half-written file must not pass for a finished one, so it gets its name last.
-static int write_file(const char *path, ent_str bytes)
-{
-    char *part = malloc(strlen(path) + 6);
-    if (!part)
-        return complain(path, "out of memory");
-    sprintf(part, "%s.part", path);
-    FILE *f = fopen(part, "wb");
-    bool good = f && fwrite(bytes.p, 1, (size_t)bytes.n, f) == (size_t)bytes.n;
-    if (f)
-        good = fclose(f) == 0 && good;
-    good = good && rename(part, path) == 0;
-    free(part);
-    return good ? 0 : complain(path, "cannot be written");
-}
-
 static int compile(const input *in, const char *path, ent_arena *a)
 {
     static ent_guard guard; // outlives the call, as the region does
@@ -84,7 +69,7 @@ static int compile(const input *in, const char *path, ent_arena *a)
         fprintf(stderr, "gazetteer-image: %s:%lld: %s\n", err.file, (long long)err.line, err.text);
         return 1;
     }
-    int failed = write_file(path, ent_buffer_str(&out));
+    int failed = write_file("gazetteer-image", path, ent_buffer_str(&out));
     ent_buffer_free(&out);
     return failed;
 }

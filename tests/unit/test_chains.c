@@ -5,7 +5,7 @@
 
 #include <setjmp.h>
 
-#include "engine_fixture.h"
+#include "mention_fixture.h"
 
 typedef struct wanted {
     const char *words, *who;
@@ -16,27 +16,6 @@ typedef struct chain_case {
     const char *text;
     wanted wanted[9];
 } chain_case;
-
-static void write_actors(const fixture *f, const ent_mention *m, char *out, size_t room)
-{
-    size_t n = 0;
-    out[0] = 0;
-    for (int i = 0; i < m->n_actors; i++) {
-        ent_str id = f->engine->world->actors[m->actor[i]].id;
-        n += (size_t)snprintf(out + n, room - n, "%s%.*s", i ? "+" : "", (int)id.n, id.p);
-    }
-}
-
-// The first mention at or behind *from with these words, or NULL.
-static const ent_mention *find(const ent_analysis *a, const char *words, ptrdiff_t *from)
-{
-    for (; *from < a->mentions.n; ++*from) {
-        const ent_mention *m = &a->mentions.items[*from];
-        if (ent_str_eq(token_span(a, m->first, m->end), ent_str_of(words)))
-            return &a->mentions.items[(*from)++];
-    }
-    return NULL;
-}
 
 // What is wrong with the chain of a mention, by the chains of the letters so far; NULL: nothing.
 static const char *chain_fault(int32_t letters[128], char letter, int32_t chain)
