@@ -30,7 +30,7 @@ bool ent_is_anaphor(const ent_finder *f, const ent_mention *m)
 // "it is expected that".
 static bool is_empty_it(const ent_finder *f, int32_t i)
 {
-    const ent_node *nodes = f->syntax->items;
+    const ent_node *nodes = f->l->syntax->items;
     int32_t verb = nodes[i].head;
     if (nodes[i].upos == ENT_UPOS_X || nodes[i].rel == ENT_REL_EXPL || verb < 0)
         return true;
@@ -42,7 +42,7 @@ static int anaphor_at(const ent_finder *f, int32_t i, int32_t end)
     if (ent_finder_is(f, i, ENT_WORD_IT))
         return is_empty_it(f, i) ? 0 : 1;
     if (ent_finder_is(f, i, ENT_WORD_YOU) || ent_finder_is(f, i, ENT_WORD_YOUR))
-        return f->quotes && f->quotes->direct[i] >= 0;
+        return f->l->quotes && f->l->quotes->direct[i] >= 0;
     return is_country(f, i, end) ? 2 : 0;
 }
 
@@ -63,14 +63,14 @@ static ent_mention new_anaphor(const ent_finder *f, int32_t i, int n, int32_t se
                          .place = -1,
                          .chain = -1,
                          .possessive = ent_finder_is(f, i, ENT_WORD_YOUR) ||
-                                       (i + n < f->tokens->n && ent_finder_possessive(f, i + n)),
+                                       (i + n < f->l->tokens->n && ent_finder_possessive(f, i + n)),
                          .person = ENT_S("")};
 }
 
 // Of one sentence, between its mentions from *next on.
 static void add_in_sentence(const ent_finder *f, int32_t s, ptrdiff_t *next, ent_mentions *out)
 {
-    const ent_sentence *at = &f->sentences->items[s];
+    const ent_sentence *at = &f->l->sentences->items[s];
     int32_t end = at->first_token + at->n_tokens;
     for (int32_t i = at->first_token; i < end;) {
         const ent_mention *m = *next < f->out.n ? &f->out.items[*next] : NULL;
@@ -98,7 +98,7 @@ void ent_add_anaphors(ent_finder *f)
     out.items = NULL;
     out.n = out.room = 0;
     ptrdiff_t next = 0;
-    for (int32_t s = 0; s < f->sentences->n; s++)
+    for (int32_t s = 0; s < f->l->sentences->n; s++)
         add_in_sentence(f, s, &next, &out);
     f->out = out;
 }

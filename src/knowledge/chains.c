@@ -146,8 +146,8 @@ static void find_pair(ent_finder *f)
     for (ptrdiff_t i = 0; i < f->out.n; i++) {
         const ent_mention *m = &f->out.items[i];
         if (m->n_actors == 1 && f->world->actors[m->actor[0]].is_state)
-            n = count_actor(t, n, ent_world_lasting(f->world, m->actor[0], f->document->published),
-                            (int)i);
+            n = count_actor(
+                t, n, ent_world_lasting(f->world, m->actor[0], f->l->document->published), (int)i);
     }
     f->out.pair[0] = f->out.pair[1] = -1;
     for (int rank = 0; rank < 2; rank++) {
@@ -210,7 +210,7 @@ static bool in_main_clause(const ent_node *nodes, int32_t verb)
 
 static bool is_plural(const ent_finder *f, const ent_mention *m, int32_t head)
 {
-    const ent_node *node = &f->syntax->items[head];
+    const ent_node *node = &f->l->syntax->items[head];
     if (m->n_actors > 1 || m->kind == ENT_MENTION_GROUP)
         return true;
     if (m->name.end > m->name.start || m->kind == ENT_MENTION_ACTOR)
@@ -222,7 +222,7 @@ static bool is_plural(const ent_finder *f, const ent_mention *m, int32_t head)
 
 static ent_part part_of(const ent_finder *f, const ent_mention *m)
 {
-    const ent_node *nodes = f->syntax->items;
+    const ent_node *nodes = f->l->syntax->items;
     ent_part p = {.head = head_of(nodes, m)};
     int32_t at = p.head;
     for (int climb = 0; climb < MAX_CLIMB && nodes[at].head >= 0; climb++) {
@@ -235,7 +235,7 @@ static ent_part part_of(const ent_finder *f, const ent_mention *m)
     p.rel = nodes[at].rel;
     p.main = ent_rel_is_subject(p.rel) && in_main_clause(nodes, p.governor);
     p.plural = is_plural(f, m, p.head);
-    p.quoted = f->quotes && f->quotes->direct[p.head] >= 0;
+    p.quoted = f->l->quotes && f->l->quotes->direct[p.head] >= 0;
     return p;
 }
 
@@ -351,10 +351,10 @@ static void prepare(ent_resolver *r)
 {
     ent_finder *f = r->f;
     ptrdiff_t n = f->out.n;
-    r->nodes = f->syntax->items;
+    r->nodes = f->l->syntax->items;
     r->parts = ENT_NEW(f->keep, ent_part, n);
-    r->mention_at = ENT_NEW(f->keep, int32_t, f->tokens->n);
-    for (ptrdiff_t i = 0; i < f->tokens->n; i++)
+    r->mention_at = ENT_NEW(f->keep, int32_t, f->l->tokens->n);
+    for (ptrdiff_t i = 0; i < f->l->tokens->n; i++)
         r->mention_at[i] = -1;
     for (ptrdiff_t i = 0; i < n; i++) {
         r->parts[i] = part_of(f, &f->out.items[i]);

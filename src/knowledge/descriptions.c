@@ -489,7 +489,7 @@ static bool is_people(const ent_finder *f, const ent_mention *m)
 static bool has_word(const ent_finder *f, const ent_mention *m, int32_t token)
 {
     for (int32_t t = m->first; t < m->end; t++)
-        if (f->words[t] == f->words[token] && f->words[t] != 0)
+        if (f->l->words[t] == f->l->words[token] && f->l->words[t] != 0)
             return true;
     return false;
 }

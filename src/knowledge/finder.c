@@ -5,10 +5,7 @@
 #include "base/utf8.h"
 #include "knowledge/name_fit.h"
 
-ent_str ent_finder_token(const ent_finder *f, int32_t i)
-{
-    return ent_span_of(f->document->text, f->tokens->items[i]);
-}
+ent_str ent_finder_token(const ent_finder *f, int32_t i) { return ent_layers_token(f->l, i); }
 
 bool ent_finder_capitalised(const ent_finder *f, int32_t i)
 {
@@ -17,7 +14,7 @@ bool ent_finder_capitalised(const ent_finder *f, int32_t i)
 
 bool ent_finder_is(const ent_finder *f, int32_t i, ent_word_class class)
 {
-    return ent_grammar_is(f->world->grammar, f->words[i], class);
+    return ent_grammar_is(f->world->grammar, f->l->words[i], class);
 }
 
 bool ent_finder_is_text(const ent_finder *f, int32_t i, const char *text)
@@ -27,7 +24,7 @@ bool ent_finder_is_text(const ent_finder *f, int32_t i, const char *text)
 
 bool ent_finder_is_verb(const ent_finder *f, int32_t i)
 {
-    uint8_t tag = f->syntax->items[i].upos;
+    uint8_t tag = f->l->syntax->items[i].upos;
     return tag == ENT_UPOS_VERB || tag == ENT_UPOS_AUX;
 }
 
@@ -60,8 +57,8 @@ static bool is_read_as_word(const ent_finder *f, const ent_name *name, int32_t i
 {
     enum { LEAST = 4 }; // letters
     return name->acronym && name->text.n >= LEAST && i > 0 && ent_finder_capitalised(f, i) &&
-           f->syntax->items[i].upos == ENT_UPOS_PROPN &&
-           f->syntax->items[i - 1].upos != ENT_UPOS_PUNCT;
+           f->l->syntax->items[i].upos == ENT_UPOS_PROPN &&
+           f->l->syntax->items[i - 1].upos != ENT_UPOS_PUNCT;
 }
 
 // Does the text write capitals where the table does?  "Iran" needs "Iran" or "IRAN", "US" "US".
@@ -84,7 +81,7 @@ static const ent_name *meaning(const ent_finder *f, int32_t at, int32_t i, int n
         const ent_name *name = &f->world->names[at];
         if (!capitals_fit(f, name, i, n))
             continue;
-        if (ent_name_valid(name, f->document->published))
+        if (ent_name_valid(name, f->l->document->published))
             return name;
         if (!ended && name->to != ENT_NO_DAY && ent_finder_capitalised(f, i))
             ended = name;
@@ -95,7 +92,7 @@ static const ent_name *meaning(const ent_finder *f, int32_t at, int32_t i, int n
 int ent_finder_name(const ent_finder *f, int32_t i, int32_t end, const ent_name **out)
 {
     int32_t value = 0;
-    int n = ent_phrases_longest(f->world->name_phrases, f->words + i, end - i, &value);
+    int n = ent_phrases_longest(f->world->name_phrases, f->l->words + i, end - i, &value);
     const ent_name *name = n ? meaning(f, value - 1, i, n) : NULL;
     if (name)
         *out = name;
@@ -105,7 +102,7 @@ int ent_finder_name(const ent_finder *f, int32_t i, int32_t end, const ent_name 
 int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
 {
     int32_t value = 0;
-    int n = ent_phrases_longest(f->world->role_phrases, f->words + i, end - i, &value);
+    int n = ent_phrases_longest(f->world->role_phrases, f->l->words + i, end - i, &value);
     *role = value - 1;
     return n;
 }
@@ -113,8 +110,9 @@ int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
 static int modifier_at(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
 {
     int32_t value = 0;
-    int n = i < end ? ent_phrases_longest(f->world->modifier_phrases, f->words + i, end - i, &value)
-                    : 0;
+    int n = i < end
+                ? ent_phrases_longest(f->world->modifier_phrases, f->l->words + i, end - i, &value)
+                : 0;
     *role = value - 1;
     return n;
 }
@@ -128,7 +126,7 @@ int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *ro
 int ent_finder_owned(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
 {
     int n = modifier_at(f, i, end, role);
-    uint8_t tag = n ? f->syntax->items[i + n - 1].upos : ENT_UPOS_X;
+    uint8_t tag = n ? f->l->syntax->items[i + n - 1].upos : ENT_UPOS_X;
     bool noun = tag == ENT_UPOS_NOUN || tag == ENT_UPOS_PROPN;
     return noun && f->world->roles[*role].kind == ENT_ROLE_OWNED ? n : 0;
 }
@@ -150,7 +148,7 @@ static bool covers_role(const ent_finder *f, int32_t from, int32_t head, int32_t
 
 bool ent_finder_is_attribute(const ent_finder *f, int32_t i, int n, int32_t end)
 {
-    const ent_node *node = &f->syntax->items[i + n - 1];
+    const ent_node *node = &f->l->syntax->items[i + n - 1];
     if (ent_finder_capitalised(f, i) || n > 2)
         return false;
     if (node->upos == ENT_UPOS_VERB || node->upos == ENT_UPOS_AUX || node->upos == ENT_UPOS_ADV)

@@ -34,17 +34,10 @@ typedef struct ent_finder {
     const ent_world *world;
     const ent_gazetteer *gazetteer;
     const ent_toponyms *toponyms;
-    const ent_document *document;
-    const ent_layout *layout;
-    const ent_sentences *sentences;
-    const ent_tokens *tokens;
-    const ent_syntax *syntax;
-    const ent_names *names;
-    const struct ent_quotes *quotes; // or NULL
-    ptrdiff_t next_name;             // the first of the names at or behind the token in hand
-    ent_alias *aliases;              // [n_aliases]
+    const ent_layers *l;
+    ptrdiff_t next_name; // the first of the names at or behind the token in hand
+    ent_alias *aliases;  // [n_aliases]
     int n_aliases;
-    const ent_word *words;
     ent_arena *keep;
     ent_person *persons; // [n_persons] index = chain
     int n_persons;

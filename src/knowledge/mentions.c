@@ -35,7 +35,7 @@ static bool is_plain_word(const ent_finder *f, int32_t k, int32_t role)
     if (ent_finder_capitalised(f, k))
         return false;
     return kind == ENT_ROLE_HONORIFIC ||
-           (kind == ENT_ROLE_RANK && k > 0 && f->syntax->items[k - 1].upos == ENT_UPOS_ADP);
+           (kind == ENT_ROLE_RANK && k > 0 && f->l->syntax->items[k - 1].upos == ENT_UPOS_ADP);
 }
 
 // A role, or a modifier with its role, that begins at token k and is more than an attribute of
@@ -62,7 +62,7 @@ static bool noun_role(const ent_finder *f, int32_t k, int32_t end)
 {
     int32_t role;
     int n = ent_finder_role(f, k, end, &role);
-    return n && f->syntax->items[k + n - 1].upos == ENT_UPOS_NOUN;
+    return n && f->l->syntax->items[k + n - 1].upos == ENT_UPOS_NOUN;
 }
 
 // A role at most `gap` words behind a possessor ("Iran's new top general"); -1: none.
@@ -91,8 +91,8 @@ static bool qualifies(uint8_t rel)
 static int32_t qualified(const ent_finder *f, int32_t i)
 {
     int32_t at = i;
-    for (int climb = 0; climb < MAX_CLIMB && qualifies(f->syntax->items[at].rel); climb++)
-        at = f->syntax->items[at].head;
+    for (int climb = 0; climb < MAX_CLIMB && qualifies(f->l->syntax->items[at].rel); climb++)
+        at = f->l->syntax->items[at].head;
     return at;
 }
 
@@ -329,10 +329,10 @@ static int split_office(const ent_finder *f, int32_t i, int32_t of, int32_t end,
     if (inside == 0 || of - i + 1 > ENT_MAX_PHRASE_WORDS / 2)
         return 0;
     for (int32_t at = i; at <= of; at++)
-        words[n++] = f->words[at];
+        words[n++] = f->l->words[at];
     before = n;
     for (int32_t at = k + inside; at < end && n < ENT_MAX_PHRASE_WORDS; at++)
-        words[n++] = f->words[at];
+        words[n++] = f->l->words[at];
     int length = ent_phrases_longest(f->world->role_phrases, words, n, &value);
     *role = value - 1;
     return length > before ? k + inside + length - before - i : 0;
@@ -376,9 +376,9 @@ static bool read_mention(ent_finder *f, int32_t i, int32_t start, int32_t end, e
 
 static void find_in_sentence(ent_finder *f, int32_t s)
 {
-    const ent_sentence *sentence = &f->sentences->items[s];
+    const ent_sentence *sentence = &f->l->sentences->items[s];
     int32_t start = sentence->first_token, end = start + sentence->n_tokens;
-    f->headline = f->layout->blocks[sentence->block].kind != ENT_BLOCK_PARAGRAPH;
+    f->headline = f->l->layout->blocks[sentence->block].kind != ENT_BLOCK_PARAGRAPH;
     for (int32_t i = start; i < end;) {
         ent_mention m = new_mention(i, s);
         if (read_mention(f, i, start, end, &m)) {
@@ -428,14 +428,7 @@ ent_mentions ent_mentions_of(const ent_world *w, const ent_gazetteer *gazetteer,
     ent_finder f = {.world = w,
                     .gazetteer = gazetteer,
                     .toponyms = toponyms,
-                    .document = layers->document,
-                    .layout = layers->layout,
-                    .sentences = layers->sentences,
-                    .tokens = layers->tokens,
-                    .syntax = layers->syntax,
-                    .names = layers->names,
-                    .quotes = layers->quotes,
-                    .words = layers->words,
+                    .l = layers,
                     .keep = keep,
                     .persons = ENT_NEW(&tmp, ent_person, ENT_MAX_PERSONS),
                     .aliases = ENT_NEW(&tmp, ent_alias, ENT_MAX_ALIASES),

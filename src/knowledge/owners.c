@@ -45,7 +45,7 @@ static bool is_unowned(const ent_finder *f, const ent_mention *m)
 static int32_t head_of(const ent_finder *f, const ent_mention *m)
 {
     for (int32_t i = m->first; i < m->end; i++) {
-        int32_t head = f->syntax->items[i].head;
+        int32_t head = f->l->syntax->items[i].head;
         if (head < m->first || head >= m->end)
             return i;
     }
@@ -61,7 +61,7 @@ static bool owns_by_case(const ent_finder *f, int32_t i)
 static bool has_owner_case(const ent_finder *f, int32_t i)
 {
     for (int32_t k = i - 1; k >= 0 && i - k <= 6; k--)
-        if (f->syntax->items[k].head == i && f->syntax->items[k].rel == ENT_REL_CASE)
+        if (f->l->syntax->items[k].head == i && f->l->syntax->items[k].rel == ENT_REL_CASE)
             return owns_by_case(f, k);
     return false;
 }
@@ -74,7 +74,7 @@ static bool covers(const ent_mention *m, int32_t token)
 // Is token i of the mention, or of what stands beside it: "X Y, the director of ..."?
 static bool is_of(const ent_finder *f, const ent_mention *m, int32_t i)
 {
-    const ent_node *node = &f->syntax->items[i];
+    const ent_node *node = &f->l->syntax->items[i];
     return covers(m, i) || (node->rel == ENT_REL_APPOS && node->head >= 0 && covers(m, node->head));
 }
 
@@ -82,7 +82,7 @@ static bool is_of(const ent_finder *f, const ent_mention *m, int32_t i)
 static bool says_whose(const ent_finder *f, const ent_mention *c, const ent_mention *m)
 {
     int32_t head = head_of(f, c);
-    const ent_node *node = &f->syntax->items[head];
+    const ent_node *node = &f->l->syntax->items[head];
     if (node->head < 0 || !is_of(f, m, node->head))
         return false;
     return (node->rel == ENT_REL_NMOD && has_owner_case(f, head)) ||
@@ -92,7 +92,7 @@ static bool says_whose(const ent_finder *f, const ent_mention *c, const ent_ment
 // Is c what m is called: "X Y, a Syrian child"?
 static bool says_what(const ent_finder *f, const ent_mention *c, const ent_mention *m)
 {
-    const ent_node *node = &f->syntax->items[head_of(f, c)];
+    const ent_node *node = &f->l->syntax->items[head_of(f, c)];
     return c->role >= 0 && c->name.end == 0 && node->rel == ENT_REL_APPOS && node->head >= 0 &&
            covers(m, node->head);
 }
@@ -153,15 +153,15 @@ static int32_t state_of(const ent_finder *f, const ent_mention *m)
         return -1;
     const ent_actor *a = &f->world->actors[m->actor[0]];
     int32_t state = a->is_state ? m->actor[0] : ent_world_actor(f->world, a->code);
-    return state < 0 ? -1 : ent_world_lasting(f->world, state, f->document->published);
+    return state < 0 ? -1 : ent_world_lasting(f->world, state, f->l->document->published);
 }
 
 static double worth(const ent_finder *f, const ent_mention *m)
 {
-    const ent_sentence *s = &f->sentences->items[m->sentence];
+    const ent_sentence *s = &f->l->sentences->items[m->sentence];
     double place = m->kind == ENT_MENTION_PLACE ? 0.7 : 1;
-    return m->sentence == 0 || f->layout->blocks[s->block].kind == ENT_BLOCK_TITLE ? 2 * place
-                                                                                   : place;
+    return m->sentence == 0 || f->l->layout->blocks[s->block].kind == ENT_BLOCK_TITLE ? 2 * place
+                                                                                      : place;
 }
 
 static tally count_states(const ent_finder *f)
@@ -212,7 +212,7 @@ static bool says_sector(const ent_finder *f, const ent_mention *m)
 
 static bool is_plural(const ent_finder *f, const ent_mention *m)
 {
-    uint8_t tag = f->syntax->items[m->end - 1].xpos;
+    uint8_t tag = f->l->syntax->items[m->end - 1].xpos;
     return tag == ENT_XPOS_NNS || tag == ENT_XPOS_NNPS;
 }
 
@@ -220,19 +220,19 @@ static bool is_plural(const ent_finder *f, const ent_mention *m)
 static bool is_of_others(const ent_finder *f, const ent_mention *m)
 {
     int32_t i = m->first - 1;
-    if (i < 0 || f->syntax->items[i].head < m->first || f->syntax->items[i].head >= m->end)
+    if (i < 0 || f->l->syntax->items[i].head < m->first || f->l->syntax->items[i].head >= m->end)
         return false;
     return ent_finder_is(f, i, ENT_WORD_OTHERS) ||
-           (f->syntax->items[i].upos == ENT_UPOS_ADJ && ent_finder_capitalised(f, i) &&
-            i > f->sentences->items[m->sentence].first_token);
+           (f->l->syntax->items[i].upos == ENT_UPOS_ADJ && ent_finder_capitalised(f, i) &&
+            i > f->l->sentences->items[m->sentence].first_token);
 }
 
 // "news agency AFP": a name behind it says which.
 static bool is_named_behind(const ent_finder *f, const ent_mention *m)
 {
-    const ent_sentence *s = &f->sentences->items[m->sentence];
+    const ent_sentence *s = &f->l->sentences->items[m->sentence];
     return m->end < s->first_token + s->n_tokens &&
-           f->syntax->items[m->end].upos == ENT_UPOS_PROPN && ent_finder_capitalised(f, m->end);
+           f->l->syntax->items[m->end].upos == ENT_UPOS_PROPN && ent_finder_capitalised(f, m->end);
 }
 
 // Can a role that nothing is said of be the report's state's own?  One with a name is somebody's

@@ -36,14 +36,14 @@ static const ent_tenure *tenure_of(const ent_finder *f, int32_t at)
 {
     const ent_tenure *best = NULL;
     for (; at >= 0; at = f->world->tenures[at].next)
-        if (is_better(&f->world->tenures[at], best, f->document->published))
+        if (is_better(&f->world->tenures[at], best, f->l->document->published))
             best = &f->world->tenures[at];
     return best;
 }
 
 static bool is_over(const ent_finder *f, const ent_tenure *t)
 {
-    return f->document->published != ENT_NO_DAY && !held_on(t, f->document->published);
+    return f->l->document->published != ENT_NO_DAY && !held_on(t, f->l->document->published);
 }
 
 // Is the word one of a name's?  What a hyphen joins ("al-Maliki") is one word, and each part is.
@@ -103,7 +103,7 @@ static const ent_tenure *by_surname(const ent_finder *f, const ent_mention *m, i
                                     int32_t first, int32_t end)
 {
     const ent_tenure *best = NULL;
-    ent_day day = f->document->published;
+    ent_day day = f->l->document->published;
     bool clash = false;
     for (; at >= 0; at = f->world->surnames[at].next) {
         const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
@@ -128,7 +128,7 @@ static const ent_tenure *by_last_words(const ent_finder *f, const ent_mention *m
 {
     for (int32_t k = first; k < end; k++) {
         int32_t value = 0;
-        int n = ent_phrases_longest(f->world->surname_phrases, f->words + k, end - k, &value);
+        int n = ent_phrases_longest(f->world->surname_phrases, f->l->words + k, end - k, &value);
         if (n && k + n == end)
             return by_surname(f, m, value - 1, first, end);
     }
@@ -144,7 +144,7 @@ bool ent_finder_is_person(const ent_finder *f, int32_t first, int32_t end)
 void ent_finder_know(const ent_finder *f, ent_mention *m, int32_t first, int32_t end)
 {
     int32_t value = 0;
-    int n = ent_phrases_longest(f->world->person_phrases, f->words + first, end - first, &value);
+    int n = ent_phrases_longest(f->world->person_phrases, f->l->words + first, end - first, &value);
     const ent_tenure *t = n ? tenure_of(f, value - 1) : NULL;
     if (!t)
         t = by_last_words(f, m, first, end);
@@ -163,14 +163,14 @@ static void take(ent_finder *f, ent_mention *m, const ent_tenure *t, int32_t i, 
     m->former = is_over(f, t);
     m->kind = ENT_MENTION_PERSON;
     m->end = i + n;
-    m->name = (ent_span){f->tokens->items[i].start, f->tokens->items[i + n - 1].end};
+    m->name = (ent_span){f->l->tokens->items[i].start, f->l->tokens->items[i + n - 1].end};
 }
 
 bool ent_finder_read_person(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
     int32_t value = 0;
     int n = ent_finder_capitalised(f, i)
-                ? ent_phrases_longest(f->world->person_phrases, f->words + i, end - i, &value)
+                ? ent_phrases_longest(f->world->person_phrases, f->l->words + i, end - i, &value)
                 : 0;
     const ent_tenure *t = n ? tenure_of(f, value - 1) : NULL;
     if (!t)
@@ -196,7 +196,7 @@ static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
 {
     const ent_tenure *best = NULL;
     int32_t actor = -1, first = at;
-    ent_day day = f->document->published;
+    ent_day day = f->l->document->published;
     for (; at >= 0; at = f->world->surnames[at].next) {
         const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
         if (actor >= 0 && t->actor != actor)
@@ -219,14 +219,14 @@ bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t en
 {
     int32_t value = 0;
     bool weak, one;
-    uint8_t tag = f->syntax->items[i].upos;
+    uint8_t tag = f->l->syntax->items[i].upos;
     if (f->headline || !ent_finder_capitalised(f, i) ||
         (tag != ENT_UPOS_PROPN && tag != ENT_UPOS_X))
         return false;
-    int n = ent_phrases_longest(f->world->surname_phrases, f->words + i, end - i, &value);
+    int n = ent_phrases_longest(f->world->surname_phrases, f->l->words + i, end - i, &value);
     if (n == 0 || !stands_alone(f, i, n, start, end) ||
         (n == 1 && (ent_finder_token(f, i).n < MIN_SURNAME ||
-                    ent_given_names_find(f->world->given_names, f->words[i], &weak))))
+                    ent_given_names_find(f->world->given_names, f->l->words[i], &weak))))
         return false;
     const ent_tenure *t = bearer(f, value - 1, &one);
     if (!t)
@@ -249,7 +249,7 @@ bool ent_finder_read_known(ent_finder *f, int32_t i, int32_t end, ent_mention *m
         return false;
     m->kind = ENT_MENTION_PERSON;
     m->end = name_end;
-    m->name = (ent_span){f->tokens->items[i].start, f->tokens->items[name_end - 1].end};
+    m->name = (ent_span){f->l->tokens->items[i].start, f->l->tokens->items[name_end - 1].end};
     ent_finder_register(f, m, i, name_end);
     return true;
 }

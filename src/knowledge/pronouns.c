@@ -120,7 +120,7 @@ static bool gender_fits(const ent_finder *f, const ent_mention *c, ent_given_kin
 // Who speaks the quotation that token i stands in: a chain, or -1.
 static int32_t speaker_chain(const ent_resolver *r, int32_t i)
 {
-    const ent_quotes *q = r->f->quotes;
+    const ent_quotes *q = r->f->l->quotes;
     int32_t quote = q ? q->direct[i] : -1;
     int32_t subject = quote < 0 ? -1 : q->items[quote].subject;
     int32_t at = subject < 0 ? -1 : r->mention_at[subject];
@@ -307,7 +307,7 @@ static bool is_unknown_plural(const ent_resolver *r, int32_t t)
         return false;
     if (r->mention_at[t] < 0 && is_plural_noun(&r->nodes[t]))
         return true;
-    for (int32_t i = t + 1; i < r->f->tokens->n && i - t < ENT_MAX_WORDS; i++)
+    for (int32_t i = t + 1; i < r->f->l->tokens->n && i - t < ENT_MAX_WORDS; i++)
         if (r->nodes[i].head == t && r->nodes[i].rel == ENT_REL_CONJ && r->mention_at[i] < 0 &&
             (r->nodes[i].upos == ENT_UPOS_NOUN || r->nodes[i].upos == ENT_UPOS_PROPN))
             return true;
@@ -324,7 +324,7 @@ static void keep_better(several *best, const several *now)
 static int unknown_weight(const ent_resolver *r, ptrdiff_t i, int32_t t, int32_t distance)
 {
     ent_part p = {.head = t, .governor = r->nodes[t].head, .rel = r->nodes[t].rel};
-    p.quoted = r->f->quotes && r->f->quotes->direct[t] >= 0;
+    p.quoted = r->f->l->quotes && r->f->l->quotes->direct[t] >= 0;
     p.main = ent_rel_is_subject(p.rel);
     return ent_salience(&p, &r->parts[i], distance);
 }
@@ -332,7 +332,7 @@ static int unknown_weight(const ent_resolver *r, ptrdiff_t i, int32_t t, int32_t
 static void find_in_sentence(const ent_resolver *r, ptrdiff_t i, int32_t s, several *best)
 {
     const ent_finder *f = r->f;
-    const ent_sentence *at = &f->sentences->items[s];
+    const ent_sentence *at = &f->l->sentences->items[s];
     int32_t distance = f->out.items[i].sentence - s;
     for (int32_t t = at->first_token;
          t < at->first_token + at->n_tokens && t < f->out.items[i].first; t++) {
@@ -446,7 +446,7 @@ static int32_t body_of(const ent_resolver *r, ptrdiff_t i)
     int32_t subject = f->out.items[i].possessive ? subject_in_front(r, i) : -1;
     int most = 0;
     for (int32_t s = own; s >= 0 && s >= own - BODY_SENTENCES; s--) {
-        const ent_sentence *at = &f->sentences->items[s];
+        const ent_sentence *at = &f->l->sentences->items[s];
         for (int32_t t = at->first_token;
              t < at->first_token + at->n_tokens && t < f->out.items[i].first; t++) {
             int32_t k = r->mention_at[t];

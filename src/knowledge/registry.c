@@ -89,8 +89,8 @@ static int32_t best_person(const ent_finder *f, const wanted *w)
 
 static ent_str words_of(const ent_finder *f, int32_t first, int32_t end)
 {
-    ent_span span = {f->tokens->items[first].start, f->tokens->items[end - 1].end};
-    return ent_span_of(f->document->text, span);
+    ent_span span = {f->l->tokens->items[first].start, f->l->tokens->items[end - 1].end};
+    return ent_span_of(f->l->document->text, span);
 }
 
 int32_t ent_finder_person(const ent_finder *f, int32_t first, int32_t end)
@@ -114,9 +114,9 @@ static ent_given_kind gender_of(const ent_finder *f, const ent_mention *m, int32
             return ENT_GIVEN_FEMALE;
     }
     bool weak = false;
-    ent_given_kind kind = end - first > 1
-                              ? ent_given_names_find(f->world->given_names, f->words[first], &weak)
-                              : ENT_GIVEN_NONE;
+    ent_given_kind kind =
+        end - first > 1 ? ent_given_names_find(f->world->given_names, f->l->words[first], &weak)
+                        : ENT_GIVEN_NONE;
     return kind == ENT_GIVEN_EITHER || weak ? ENT_GIVEN_NONE : kind;
 }
 
@@ -214,7 +214,7 @@ static const ent_tenure *tenure_of(const ent_finder *f, const ent_person *p)
         return NULL;
     for (int32_t i = 0; i < w->n_tenures; i++) {
         const ent_tenure *t = &w->tenures[i];
-        if (t->actor != p->actor || !held_then(t, f->document->published) ||
+        if (t->actor != p->actor || !held_then(t, f->l->document->published) ||
             !(ent_same_office(w, t->role, p->role) || ent_same_sectors(w, t->role, p->role)))
             continue;
         ent_arena scratch = *f->keep;

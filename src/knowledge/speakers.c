@@ -8,7 +8,7 @@ enum { PRIVATE_LEVEL = 5 }; // of roles without authority (offices.tsv)
 // The mention of whoever says what token i stands in, or -1.
 static int32_t speaker_of(const ent_resolver *r, int32_t i)
 {
-    const ent_quotes *q = r->f->quotes;
+    const ent_quotes *q = r->f->l->quotes;
     int32_t quote = q ? q->direct[i] : -1;
     if (quote < 0 || q->items[quote].subject < 0)
         return -1;
@@ -18,9 +18,9 @@ static int32_t speaker_of(const ent_resolver *r, int32_t i)
 // Whoever the word of speech has as its object, if that is a person: "told the general".
 static int32_t told(const ent_resolver *r, int32_t quote)
 {
-    int32_t cue = r->f->quotes->items[quote].cue;
-    for (int32_t i = cue + 1; cue >= 0 && i < r->f->tokens->n && i - cue < ENT_MAX_WORDS; i++) {
-        bool object = r->nodes[i].head == cue && i != r->f->quotes->items[quote].subject &&
+    int32_t cue = r->f->l->quotes->items[quote].cue;
+    for (int32_t i = cue + 1; cue >= 0 && i < r->f->l->tokens->n && i - cue < ENT_MAX_WORDS; i++) {
+        bool object = r->nodes[i].head == cue && i != r->f->l->quotes->items[quote].subject &&
                       (r->nodes[i].rel == ENT_REL_OBJ || r->nodes[i].rel == ENT_REL_IOBJ ||
                        ent_rel_is_subject(r->nodes[i].rel)); // "X told Y": not every parse says so
         if (object && r->mention_at[i] >= 0 && r->f->out.items[r->mention_at[i]].human)
@@ -34,7 +34,7 @@ static int32_t addressee(const ent_resolver *r, ptrdiff_t i, int32_t speaker)
 {
     const ent_finder *f = r->f;
     const ent_mention *s = &f->out.items[speaker];
-    int32_t found = told(r, f->quotes->direct[f->out.items[i].first]);
+    int32_t found = told(r, f->l->quotes->direct[f->out.items[i].first]);
     if (found >= 0 || !f->out.paired || s->n_actors != 1 || s->chain < 0)
         return found;
     found = ent_person_before(r, i, s->chain, s->actor[0]);
@@ -57,7 +57,7 @@ static bool speaks_for_others(const ent_finder *f, const ent_mention *s)
 static bool is_both(const ent_finder *f, const ent_mention *m)
 {
     const ent_mention *s = m;
-    return (s->end < f->tokens->n && ent_finder_is(f, s->end, ENT_WORD_TWO)) ||
+    return (s->end < f->l->tokens->n && ent_finder_is(f, s->end, ENT_WORD_TWO)) ||
            (s->first > 1 && ent_finder_is(f, s->first - 1, ENT_WORD_OF) &&
             ent_finder_is(f, s->first - 2, ENT_WORD_TWO));
 }

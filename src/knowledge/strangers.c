@@ -15,10 +15,10 @@ enum {
 // The name of the language floor that begins at token i, or NULL.  Tokens only go up.
 static const ent_name_span *name_at(ent_finder *f, int32_t i)
 {
-    while (f->next_name < f->names->n && f->names->items[f->next_name].first < i)
+    while (f->next_name < f->l->names->n && f->l->names->items[f->next_name].first < i)
         f->next_name++;
-    bool here = f->next_name < f->names->n && f->names->items[f->next_name].first == i;
-    return here ? &f->names->items[f->next_name] : NULL;
+    bool here = f->next_name < f->l->names->n && f->l->names->items[f->next_name].first == i;
+    return here ? &f->l->names->items[f->next_name] : NULL;
 }
 
 // Words joined as given name and surname are, or a first word that is a given name.
@@ -27,10 +27,10 @@ static bool is_personal(const ent_finder *f, const ent_name_span *s)
     bool weak = false;
     if (s->n < 2)
         return false;
-    if (ent_given_names_find(f->world->given_names, f->words[s->first], &weak) && !weak)
+    if (ent_given_names_find(f->world->given_names, f->l->words[s->first], &weak) && !weak)
         return true;
     for (int32_t k = s->first + 1; k < s->first + s->n; k++)
-        if (f->syntax->items[k].rel == ENT_REL_FLAT && f->syntax->items[k].head >= s->first)
+        if (f->l->syntax->items[k].rel == ENT_REL_FLAT && f->l->syntax->items[k].head >= s->first)
             return true;
     return false;
 }
@@ -47,12 +47,12 @@ static bool is_called_he(const ent_finder *f, const ent_name_span *s, int32_t en
 // "Sharif Hotak said", "Hotak alleged": who speaks is somebody.
 static bool is_speaker(const ent_finder *f, const ent_name_span *s, int32_t end)
 {
-    const ent_node *head = &f->syntax->items[s->head];
+    const ent_node *head = &f->l->syntax->items[s->head];
     if (head->rel != ENT_REL_NSUBJ || head->upos != ENT_UPOS_PROPN || head->head < 0)
         return false;
-    ent_word verb = ent_vocabulary_find(f->world->words, f->syntax->items[head->head].lemma);
+    ent_word verb = ent_vocabulary_find(f->world->words, f->l->syntax->items[head->head].lemma);
     for (int32_t k = s->first; k < s->first + s->n; k++)
-        if (!ent_finder_capitalised(f, k) || f->syntax->items[k].upos != ENT_UPOS_PROPN)
+        if (!ent_finder_capitalised(f, k) || f->l->syntax->items[k].upos != ENT_UPOS_PROPN)
             return false;
     return s->n <= MAX_SPEAKER && ent_grammar_is(f->world->grammar, verb, ENT_WORD_SPEECH) &&
            (s->n > 1 || is_called_he(f, s, end));
@@ -81,7 +81,7 @@ static bool is_acronym(const ent_finder *f, int32_t i)
 static void set_name(const ent_finder *f, ent_mention *m, int32_t first, int32_t end)
 {
     m->end = end;
-    m->name = (ent_span){f->tokens->items[first].start, f->tokens->items[end - 1].end};
+    m->name = (ent_span){f->l->tokens->items[first].start, f->l->tokens->items[end - 1].end};
 }
 
 // "Munich Regional Court": of the state of the large place that its name begins with.

@@ -32,7 +32,7 @@ static bool begins_person(const ent_finder *f, int32_t k, int32_t end)
         return false;
     if (ent_finder_role(f, k, end, &role))
         return f->world->roles[role].kind <= ENT_ROLE_HONORIFIC;
-    return ent_phrases_longest(f->world->person_phrases, f->words + k, end - k, &value) > 1;
+    return ent_phrases_longest(f->world->person_phrases, f->l->words + k, end - k, &value) > 1;
 }
 
 // "of Defence and Armed Forces Logistics", "for Political Affairs": capitals and what joins them.
@@ -119,8 +119,8 @@ static int name_word(const ent_finder *f, int32_t first, int32_t k, int32_t end)
         return 0;
     if (at > k)
         return at + 1 - k;
-    int32_t head = f->syntax->items[at].head;
-    bool flat = f->syntax->items[at].rel == ENT_REL_FLAT && head >= first && head < at;
+    int32_t head = f->l->syntax->items[at].head;
+    bool flat = f->l->syntax->items[at].rel == ENT_REL_FLAT && head >= first && head < at;
     if (flat)
         return 1; // "General Michael Langley", whatever Langley is besides
     if (ent_finder_is(f, at, ENT_WORD_CALENDAR))
@@ -134,7 +134,7 @@ static int32_t headline_name(const ent_finder *f, int32_t i, int32_t end)
 {
     bool weak = false;
     bool given = i + 1 < end && ent_finder_capitalised(f, i) &&
-                 ent_given_names_find(f->world->given_names, f->words[i], &weak) && !weak;
+                 ent_given_names_find(f->world->given_names, f->l->words[i], &weak) && !weak;
     return given && name_word(f, i, i + 1, end) == 1 && !ent_finder_is_verb(f, i + 1) ? i + 2 : i;
 }
 
@@ -194,7 +194,7 @@ static ent_mention_kind kind_of_role(const ent_role *role)
 
 void ent_finder_take_name(ent_finder *f, ent_mention *m, int32_t first, int32_t end)
 {
-    m->name = (ent_span){f->tokens->items[first].start, f->tokens->items[end - 1].end};
+    m->name = (ent_span){f->l->tokens->items[first].start, f->l->tokens->items[end - 1].end};
     ent_finder_know(f, m, first, end);
     ent_finder_register(f, m, first, end);
 }
