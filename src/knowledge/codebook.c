@@ -192,7 +192,7 @@ bool ent_codebook_plover(const ent_codebook *c, ent_str event, ent_str mode, dou
     return true;
 }
 
-ent_str ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base)
+bool ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base, ent_str *code)
 {
     const compose_entry *best = NULL;
     for (ptrdiff_t i = 0; i < c->compose.n; i++) {
@@ -201,7 +201,9 @@ ent_str ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_s
             (!best || e->base.n >= best->base.n))
             best = e;
     }
-    return best ? best->code : ENT_S("");
+    if (best)
+        *code = best->code;
+    return best != NULL;
 }
 
 ent_str ent_codebook_goldstein(const ent_codebook *c) { return c->goldstein; }

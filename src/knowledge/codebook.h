@@ -30,8 +30,10 @@ const ent_code_entry *ent_codebook_find(const ent_codebook *c, ent_str code);
 /** PLOVER score, quad of an event and mode (mode may be empty); false: no such event. */
 bool ent_codebook_plover(const ent_codebook *c, ent_str event, ent_str mode, double *score,
                          int *quad);
-/** The code of `operator_name` on an act with code `base`: longest prefix; empty: no event. */
-ent_str ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base);
+/** What `operator_name` makes of an act with code `base`, by the longest prefix: *code, empty for no
+ *  event.  false: nothing is said of it, the act stays what it is. */
+bool ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base,
+                          ent_str *code);
 /** Which published Goldstein table the values are from. */
 ent_str ent_codebook_goldstein(const ent_codebook *c);
 
