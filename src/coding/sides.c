@@ -28,6 +28,11 @@ static const ent_mention *mention_at(const ent_scene *s, int32_t token)
 
 // ------------------------------------------------------------------------ phrase to mention
 
+static bool is(const ent_tree *t, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
 // How likely the actor of a dependent is the actor of the phrase; 0: not at all.
 static int kinship(const ent_tree *t, int32_t i)
 {
@@ -52,6 +57,13 @@ static int kinship(const ent_tree *t, int32_t i)
     }
 }
 
+// Where somebody is does not say who an official is: "ministers in Geneva".
+static bool says_who(const ent_scene *s, int32_t head, const ent_mention *m)
+{
+    const ent_mention *own = mention_at(s, head);
+    return m->kind != ENT_MENTION_PLACE || !own;
+}
+
 static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int depth)
 {
     const ent_mention *own = mention_at(s, head), *best = NULL;
@@ -64,7 +76,7 @@ static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int d
         if (near <= best_kinship)
             continue;
         const ent_mention *m = best_of_phrase(s, c[k], depth + 1);
-        if (m) {
+        if (m && says_who(s, head, m)) {
             best = m;
             best_kinship = near;
         }
@@ -100,6 +112,12 @@ static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
     return ent_tree_leader(t, i) == ent_tree_leader(t, with);
 }
 
+// "in Japan" is where it happens, "a loan from Japan" and "towards Japan" are who takes part.
+static bool is_setting(const ent_scene *s, int32_t head, const ent_mention *m)
+{
+    return m->kind == ENT_MENTION_PLACE && is(&s->tree, ent_tree_marker(&s->tree, head), ENT_WORD_PLACE);
+}
+
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
 static void read_side(const ent_scene *s, const ent_word_list *words, const ent_side *except,
                       bool places, ent_side *out)
@@ -109,7 +127,7 @@ static void read_side(const ent_scene *s, const ent_word_list *words, const ent_
         if (taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken))
             continue;
         const ent_mention *m = ent_phrase_mention(s, words->at[k]);
-        if (!m || (m->kind == ENT_MENTION_PLACE && !places))
+        if (!m || (!places && is_setting(s, words->at[k], m)))
             continue;
         int before = out->n;
         add_mention(out, m, except);
