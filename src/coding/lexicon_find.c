@@ -13,7 +13,7 @@ enum {
     MAX_READINGS = 6,    // lemmas that one form may have
     MAX_NEIGHBOURS = 48, // words that hang together with one
     MAX_STEPS = 20000,   // of one sentence: patterns are data, and data can be hostile
-    BEHIND = 2           // words behind one that count as its neighbours, whatever the tree says
+    BEHIND = 1           // words behind one that count as its neighbours, whatever the tree says
 };
 
 /** What a token may be in a pattern. */
@@ -196,8 +196,9 @@ static void neighbours_of_found(const search *s, neighbours *out)
 static bool leads_head(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
-    return ent_tree_is_verb(t, i) &&
-           (rel == ENT_REL_ACL || rel == ENT_REL_ACL_RELCL || rel == ENT_REL_AMOD);
+    bool participle = rel == ENT_REL_ACL || rel == ENT_REL_AMOD;
+    return ent_tree_is_verb(t, i) && (rel == ENT_REL_ACL_RELCL ||
+                                      (participle && t->nodes[i].xpos != ENT_XPOS_VBG));
 }
 
 static bool leads(const ent_tree *t, int32_t a, int32_t b)
