@@ -252,7 +252,7 @@ static ent_relation relation_of(const ent_engine *engine, const choice *c)
         return r;
     ent_str code = code_of(engine, c->act);
     const ent_code_entry *e = ent_codebook_find(engine->codebook, code);
-    r.event = e->plover;
+    r.event = ent_codebook_root(engine->codebook, code);
     bool own = !c->act->composed && !c->act->negated && c->act->match->entry->mode.n;
     r.mode = own ? c->act->match->entry->mode : e->mode;
     r.cameo = code;
