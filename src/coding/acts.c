@@ -62,12 +62,14 @@ static bool addresses(ent_operator op)
 static void take_over(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame own = x->frame, over = ent_frame_of(c->tree, op);
+    bool address = addresses(op->entry->op);
+    if (address)
+        over.targets.n = over.n_arguments;
     ent_word_list object = others(c, x, &over.targets), none = {0};
     ent_word_list doers = others(c, x, &over.doers);
-    if (doers.n == 0 && !over.passive)
+    if (over.passive ? !address : doers.n == 0) // "is expected to sign": the subject is that of the act
         return;
     x->frame = (ent_frame){.doers = doers, .borrowed = over.borrowed, .passive = over.passive};
-    bool address = addresses(op->entry->op);
     append(&x->frame.targets, address ? &object : &own.targets);
     append(&x->frame.targets, address ? &own.doers : &object);
     append(&x->frame.targets, address ? &own.targets : own.borrowed ? &none : &own.doers);
@@ -263,9 +265,13 @@ static void climb(climber *c, ent_act *x)
             i = op->top;
             continue;
         }
-        infinitive = infinitive || is_purpose(c->tree, i);
         int32_t head = c->tree->nodes[i].head;
-        if (head < 0 || !passes(c->tree, i) || (match_at(c, head) && match_at(c, head) != x->match))
+        if (head >= 0 && ent_match_has(x->match, head)) { // "enhanced cooperation"
+            i = head;
+            continue;
+        }
+        infinitive = infinitive || is_purpose(c->tree, i);
+        if (head < 0 || !passes(c->tree, i) || match_at(c, head))
             break;
         i = head;
     }
@@ -292,6 +298,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = m->entry->has_status ? m->entry->status : ENT_OCCURRED};
     climb(c, &x);
+    x.idle = m->entry->roles.governed && !x.composed;
     ENT_PUSH(keep, out, x);
 }
 

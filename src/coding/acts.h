@@ -17,6 +17,7 @@ typedef struct ent_act {
     bool negated;                                 // merely not done
     bool conditional;                             // in an if-clause
     bool composed;                                // an operator has changed the code
+    bool idle;        // only mentioned: no event by itself ("cooperation")
     const ent_match *governor[ENT_MAX_GOVERNORS]; // operators, innermost first
     int n_governors;
 } ent_act;

@@ -201,7 +201,7 @@ static void emit(const ent_scene *s, const ent_act *act, const ent_parties *p, e
 static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_arena *keep)
 {
     s->speaker = ent_speaker_at(s->document, act->match->top);
-    if (act->negated)
+    if (act->negated || act->idle)
         return;
     ent_parties p = ent_parties_of(s, act);
     if (p.doer.n > 0 && (p.target.n > 0 || act->match->entry->roles.alone))

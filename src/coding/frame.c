@@ -131,6 +131,9 @@ static void add_phrases(const ent_tree *t, const ent_match *m, int32_t i, ent_wo
         if (is_argument(rel_of(t, c[k])) && marker >= 0 && is(t, marker, class) &&
             !is(t, marker, ENT_WORD_BY) && !ent_match_has(m, c[k]))
             ent_tree_add_conjuncts(t, c[k], out);
+        else if (class == ENT_WORD_TOWARDS && rel_of(t, c[k]) == ENT_REL_ACL && marker >= 0 &&
+                 is(t, marker, ENT_WORD_WITH) && ent_tree_child(t, c[k], ENT_REL_OBJ) >= 0)
+            ent_tree_add_conjuncts(t, ent_tree_child(t, c[k], ENT_REL_OBJ), out); // "with visiting X"
     }
 }
 
@@ -189,43 +192,16 @@ static void add_object(const ent_tree *t, const ent_match *m, ent_word_list *out
 }
 
 // Arguments of all words of the pattern, the likeliest first.
-static void add_targets(const ent_tree *t, const ent_match *m, ent_word_list *out)
+static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_all_phrases(t, m, ENT_WORD_TOWARDS, out);
-    add_all_phrases(t, m, ENT_WORD_PREPOSITION, out);
-    add_clause_subjects(t, m->top, out);
+    add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
+    f->n_arguments = f->targets.n;
+    add_clause_subjects(t, m->top, &f->targets);
+    add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
-            add_owners(t, m, m->word[k], out);
+            add_owners(t, m, m->word[k], &f->targets);
 }
-
-// ------------------------------------------------------------------------------- verbs
-
-static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
-{
-    add_governed_by_pattern(t, m, &f->targets);
-    f->passive = ent_tree_is_passive(t, m->top);
-    if (!f->passive) {
-        ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
-        add_object(t, m, &f->targets);
-        add_targets(t, m, &f->targets);
-        return;
-    }
-    ent_word_list subjects = {0};
-    int32_t by = agent(t, m->top);
-    if (by >= 0)
-        ent_tree_add_conjuncts(t, by, &f->doers);
-    ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
-    for (int k = 0; k < subjects.n; k++)
-        if (!ent_match_has(m, subjects.at[k]))
-            ent_word_list_add(&f->targets, subjects.at[k]);
-    add_targets(t, m, &f->targets);
-    for (int k = 0; k < subjects.n && f->doers.n == 0; k++) // "Iran's sanctions were lifted"
-        if (ent_match_has(m, subjects.at[k]))
-            ent_word_list_add(&f->doers, ent_tree_child(t, subjects.at[k], ENT_REL_NMOD_POSS));
-}
-
-// ------------------------------------------------------------------------------- nouns
 
 // "Iranian strikes", "U.S. sanctions", "Iran-Pakistan talks".
 static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, ent_word_list *out)
@@ -247,6 +223,46 @@ static void add_between(const ent_tree *t, const ent_match *m, ent_word_list *ou
         add_phrases(t, m, m->word[k], ENT_WORD_BETWEEN, out);
 }
 
+// Whose the nouns of a pattern are: "Iran's sanctions were lifted", "Iran-Pakistan ties will be expanded".
+static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    add_between(t, m, out);
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k])) {
+            int32_t owner = ent_tree_child(t, m->word[k], ENT_REL_NMOD_POSS);
+            if (owner >= 0)
+                ent_tree_add_conjuncts(t, owner, out);
+            add_attributes(t, m, m->word[k], out);
+        }
+}
+
+// ------------------------------------------------------------------------------- verbs
+
+static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    add_governed_by_pattern(t, m, &f->targets);
+    f->passive = ent_tree_is_passive(t, m->top);
+    if (!f->passive) {
+        ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
+        add_object(t, m, &f->targets);
+        add_targets(t, m, f);
+        return;
+    }
+    ent_word_list subjects = {0};
+    int32_t by = agent(t, m->top);
+    if (by >= 0)
+        ent_tree_add_conjuncts(t, by, &f->doers);
+    ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
+    for (int k = 0; k < subjects.n; k++)
+        if (!ent_match_has(m, subjects.at[k]))
+            ent_word_list_add(&f->targets, subjects.at[k]);
+    add_targets(t, m, f);
+    if (f->doers.n == 0)
+        add_owners_of_nouns(t, m, &f->doers);
+}
+
+// ------------------------------------------------------------------------------- nouns
+
 static bool has_owner(const ent_tree *t, const ent_match *m, ent_word_list *out)
 {
     int32_t owner = ent_tree_child(t, m->top, ENT_REL_NMOD_POSS), by = agent(t, m->top);
@@ -266,7 +282,8 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     bool owned = f->doers.n > 0 || has_owner(t, m, &f->doers);
     add_governed_by_pattern(t, m, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
-    bool aimed = f->targets.n > 0;
+    f->n_arguments = f->targets.n;
+    bool aimed = f->n_arguments > 0;
     ent_word_list of = {0};
     add_phrases(t, m, m->top, ENT_WORD_OF, &of);
     bool doer = !owned && of.n > 0 && (aimed || of_is_doer(&m->entry->roles));
@@ -288,7 +305,7 @@ static void adjective_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
     add_governed_by_pattern(t, m, &f->targets);
     ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
-    add_targets(t, m, &f->targets);
+    add_targets(t, m, f);
 }
 
 ent_frame ent_frame_of(const ent_tree *t, const ent_match *m)

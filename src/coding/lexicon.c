@@ -146,6 +146,8 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
     };
+    bool governed = ent_str_ends(s, ENT_S("?"));
+    s = ent_str_cut(s, 0, s.n - governed);
     ptrdiff_t at = ent_str_find_byte(s, 0, '@');
     ent_str hosted = at < 0 ? ENT_S("") : ent_str_cut(s, at + 1, s.n);
     s = at < 0 ? s : ent_str_cut(s, 0, at);
@@ -154,6 +156,7 @@ static bool parse_roles(ent_str s, ent_roles *out)
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ent_str_eq(s, ent_str_of(known[i].text))) {
             *out = known[i].roles;
+            out->governed = governed;
             out->contact = at >= 0;
             out->hosted = hosted;
             return true;

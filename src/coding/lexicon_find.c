@@ -196,8 +196,9 @@ static void neighbours_of_found(const search *s, neighbours *out)
 static bool leads_head(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
-    return ent_tree_is_verb(t, i) &&
-           (rel == ENT_REL_ACL || rel == ENT_REL_ACL_RELCL || rel == ENT_REL_AMOD);
+    bool participle = rel == ENT_REL_ACL || rel == ENT_REL_AMOD;
+    return ent_tree_is_verb(t, i) && (rel == ENT_REL_ACL_RELCL ||
+                                      (participle && t->nodes[i].xpos != ENT_XPOS_VBG));
 }
 
 static bool leads(const ent_tree *t, int32_t a, int32_t b)
