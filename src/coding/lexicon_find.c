@@ -13,7 +13,7 @@ enum {
     MAX_READINGS = 6,    // lemmas that one form may have
     MAX_NEIGHBOURS = 48, // words that hang together with one
     MAX_STEPS = 20000,   // of one sentence: patterns are data, and data can be hostile
-    BEHIND = 2           // words behind one that count as its neighbours, whatever the tree says
+    BEHIND = 1           // words behind one that count as its neighbours, whatever the tree says
 };
 
 /** What a token may be in a pattern. */

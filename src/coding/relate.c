@@ -193,10 +193,21 @@ typedef struct choice {
     ent_relation_way way;
 } choice;
 
+// Who says what stands at this word, or -1.
+static int32_t speaker_at(const scene *s, int32_t token)
+{
+    const ent_quotes *q = &s->a->quotes;
+    int32_t quote = q->said ? q->said[token] : -1, subject = quote < 0 ? -1 : q->items[quote].subject;
+    return subject >= s->tree.first && subject < s->tree.end ? subject : -1;
+}
+
 static choice judge(const scene *s, const ent_act *act)
 {
-    const ent_frame *f = &act->frame;
     int32_t top = act->match->top;
+    ent_frame spoken = act->frame;
+    if (spoken.doers.n == 0 && !spoken.passive)
+        ent_word_list_add(&spoken.doers, speaker_at(s, top));
+    const ent_frame *f = &spoken;
     int ds = role_score(s, &s->source, &f->doers), dt = role_score(s, &s->target, &f->doers);
     int ts = role_score(s, &s->source, &f->targets), tt = role_score(s, &s->target, &f->targets);
     int straight = ds + tt, turned = dt + ts - 2, both = ds + dt;
@@ -252,7 +263,7 @@ static ent_relation relation_of(const ent_engine *engine, const choice *c)
         return r;
     ent_str code = code_of(engine, c->act);
     const ent_code_entry *e = ent_codebook_find(engine->codebook, code);
-    r.event = e->plover;
+    r.event = ent_codebook_root(engine->codebook, code);
     bool own = !c->act->composed && !c->act->negated && c->act->match->entry->mode.n;
     r.mode = own ? c->act->match->entry->mode : e->mode;
     r.cameo = code;
