@@ -143,12 +143,19 @@ static void add_second(const search *s, neighbours *out, int32_t i)
     }
 }
 
+// "called on Chad to leave", "demanded that Chad leave": what is asked, in whatever clause.
+static bool asks(const ent_tree *t, int32_t i)
+{
+    int rel = t->nodes[i].rel;
+    return (rel == ENT_REL_ADVCL || rel == ENT_REL_CCOMP) && t->nodes[i].xpos == ENT_XPOS_VB;
+}
+
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
     for (int k = 0; k < n; k++)
-        if (binds(s->tree->nodes[c[k]].rel))
+        if (binds(s->tree->nodes[c[k]].rel) || asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))
@@ -255,15 +262,24 @@ static bool is_content(const ent_tree *t, int32_t i)
     }
 }
 
+// In "attempted murder" the participle leads only where the pattern is one of a verb.
+static int32_t top_for(const search *s, int32_t top, ent_lexicon_pos pos)
+{
+    const ent_node *node = &s->tree->nodes[top];
+    bool modifier = node->rel == ENT_REL_AMOD && ent_match_has(&s->found, node->head);
+    return pos == ENT_POS_NOUN && modifier ? node->head : top;
+}
+
 static void take(search *s, int32_t leaf)
 {
-    int32_t top = top_of(s->tree, &s->found);
+    int32_t first = top_of(s->tree, &s->found);
     s->found.n_content = 0;
     for (int i = 0; i < s->found.n; i++)
         s->found.n_content += is_content(s->tree, s->found.word[i]);
     for (; leaf; leaf = s->lexicon->leaves.items[leaf - 1].next) {
         const ent_lexicon_entry *e =
             &s->lexicon->entries.items[s->lexicon->leaves.items[leaf - 1].entry - 1];
+        int32_t top = top_for(s, first, e->pos);
         if (!pos_fits(s, top, e->pos))
             continue;
         s->found.entry = e;
