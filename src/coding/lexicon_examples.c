@@ -118,6 +118,7 @@ static void run_table(runner *r, ent_table t, bool operators)
     int example = ent_table_column(&t, ENT_S("example")),
         near = ent_table_column(&t, ENT_S("near"));
     int op = ent_table_column(&t, ENT_S("operator")), code = ent_table_column(&t, ENT_S("code"));
+    int roles = ent_table_column(&t, ENT_S("roles"));
     for (int more; (more = ent_table_next(&t, &row, &err)) != 0;) {
         if (more < 0)
             continue;
