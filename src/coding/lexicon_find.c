@@ -81,7 +81,7 @@ typedef struct neighbours {
 static void add_neighbour(const search *s, neighbours *out, int32_t i)
 {
     if (i < s->tree->first || i >= s->tree->end || out->n == MAX_NEIGHBOURS ||
-        ent_match_has(&s->found, i) || s->barred[i - s->tree->first])
+        ent_match_has(&s->found, i) || ent_tree_is_dated(s->tree, i))
         return;
     for (int k = 0; k < out->n; k++)
         if (out->at[k] == i)
@@ -143,12 +143,19 @@ static void add_second(const search *s, neighbours *out, int32_t i)
     }
 }
 
+// "called on Chad to leave", "demanded that Chad leave": what is asked, in whatever clause.
+static bool asks(const ent_tree *t, int32_t i)
+{
+    int rel = t->nodes[i].rel;
+    return (rel == ENT_REL_ADVCL || rel == ENT_REL_CCOMP) && t->nodes[i].xpos == ENT_XPOS_VB;
+}
+
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
     for (int k = 0; k < n; k++)
-        if (binds(s->tree->nodes[c[k]].rel))
+        if (binds(s->tree->nodes[c[k]].rel) || asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))
@@ -197,8 +204,8 @@ static bool leads_head(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
     bool participle = rel == ENT_REL_ACL || rel == ENT_REL_AMOD;
-    return ent_tree_is_verb(t, i) && (rel == ENT_REL_ACL_RELCL ||
-                                      (participle && t->nodes[i].xpos != ENT_XPOS_VBG));
+    return ent_tree_is_verb(t, i) &&
+           (rel == ENT_REL_ACL_RELCL || (participle && t->nodes[i].xpos != ENT_XPOS_VBG));
 }
 
 static bool leads(const ent_tree *t, int32_t a, int32_t b)
@@ -255,15 +262,24 @@ static bool is_content(const ent_tree *t, int32_t i)
     }
 }
 
+// In "attempted murder" the participle leads only where the pattern is one of a verb.
+static int32_t top_for(const search *s, int32_t top, ent_lexicon_pos pos)
+{
+    const ent_node *node = &s->tree->nodes[top];
+    bool modifier = node->rel == ENT_REL_AMOD && ent_match_has(&s->found, node->head);
+    return pos == ENT_POS_NOUN && modifier ? node->head : top;
+}
+
 static void take(search *s, int32_t leaf)
 {
-    int32_t top = top_of(s->tree, &s->found);
+    int32_t first = top_of(s->tree, &s->found);
     s->found.n_content = 0;
     for (int i = 0; i < s->found.n; i++)
         s->found.n_content += is_content(s->tree, s->found.word[i]);
     for (; leaf; leaf = s->lexicon->leaves.items[leaf - 1].next) {
         const ent_lexicon_entry *e =
             &s->lexicon->entries.items[s->lexicon->leaves.items[leaf - 1].entry - 1];
+        int32_t top = top_for(s, first, e->pos);
         if (!pos_fits(s, top, e->pos))
             continue;
         s->found.entry = e;
@@ -366,10 +382,11 @@ static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_aren
         qsort(out->items, (size_t)out->n, sizeof *out->items, by_place);
 }
 
-ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
-                             const bool *barred, ent_arena *keep, ent_arena tmp)
+ent_matches ent_lexicon_find_all(const ent_lexicon *l, const ent_vocabulary *v,
+                                 const ent_tree *tree, const bool *barred, ent_arena *keep,
+                                 ent_arena tmp)
 {
-    ent_matches all = {0}, out = {0};
+    ent_matches all = {0};
     int32_t n = tree->end - tree->first;
     search s = {.lexicon = l,
                 .v = v,
@@ -377,12 +394,20 @@ ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, cons
                 .barred = barred ? barred : ENT_NEW(&tmp, bool, n),
                 .keys = ENT_NEW(&tmp, keys, n),
                 .out = &all,
-                .keep = &tmp};
+                .keep = keep};
     for (int32_t i = tree->first; i < tree->end; i++)
         read_token(&s, i);
     for (int32_t i = tree->first; i < tree->end; i++)
         if (!s.barred[i - tree->first])
             step(&s, 1, i);
+    return all;
+}
+
+ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
+                             const bool *barred, ent_arena *keep, ent_arena tmp)
+{
+    ent_matches out = {0};
+    ent_matches all = ent_lexicon_find_all(l, v, tree, barred, keep, tmp);
     pick(tree, &all, &out, keep, tmp);
     return out;
 }
