@@ -224,9 +224,12 @@ static choice judge(const scene *s, const ent_act *act)
         c.way = ENT_WAY_ONE_ROLE;
     if (two)
         c.way = ENT_WAY_ROLES;
+    bool unmarked =
+        s->source.head < 0 && s->target.head < 0; // then the main clause tells the event
     c.score = 10 * score + 40 * two + 25 * path +
               6 * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
-              4 * act->match->n_content - 2 * depth(&s->tree, top) - 15 * f->borrowed;
+              4 * act->match->n_content - (unmarked ? 8 : 2) * depth(&s->tree, top) -
+              15 * f->borrowed;
     for (int i = 0; i < act->match->n; i++) // a word of the phrases names, it does not act
         c.score -= 12 * (is_inside(&s->source, act->match->word[i]) ||
                          is_inside(&s->target, act->match->word[i]));
@@ -280,15 +283,15 @@ static void name_side(const ent_analysis *a, const choice *c, const ent_word_lis
             out->at[out->n++] = a->tokens.items[named(a, c, words->at[k])];
 }
 
-// What the act is done to: who it is aimed at, or the noun of its own pattern ("rejected the offer").
+// What the act is done to: who it is aimed at; else the noun of its own pattern ("rejected the offer").
 static void name_target(const ent_analysis *a, const choice *c, ent_relation_words *out)
 {
     const ent_match *m = c->act->match;
-    ent_word_list own = {0};
-    for (int k = 0; k < m->n && c->act->frame.n_arguments == 0; k++)
-        if (m->word[k] != m->top && ent_tree_is_nominal(&c->tree, m->word[k]))
-            ent_word_list_add(&own, m->word[k]);
-    name_side(a, c, own.n > 0 ? &own : &c->act->frame.targets, out);
+    ent_word_list other = {0};
+    for (int k = 0; k < c->act->frame.targets.n; k++)
+        if (!ent_match_has(m, c->act->frame.targets.at[k]))
+            ent_word_list_add(&other, c->act->frame.targets.at[k]);
+    name_side(a, c, other.n > 0 ? &other : &c->act->frame.targets, out);
 }
 
 static ent_relation relation_of(const ent_engine *engine, const ent_analysis *a, const choice *c)
@@ -306,8 +309,9 @@ static ent_relation relation_of(const ent_engine *engine, const ent_analysis *a,
     r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
     r.rule = c->act->match->entry->rule;
     r.confidence = sure[c->way];
-    name_side(a, c, &c->act->frame.doers, &r.source);
-    name_target(a, c, &r.target);
+    bool mutual = c->act->match->entry->roles.symmetric;
+    name_side(a, c, &c->act->frame.doers, mutual ? &r.related : &r.source);
+    name_target(a, c, mutual ? &r.related : &r.target);
     return r;
 }
 
