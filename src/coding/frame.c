@@ -350,10 +350,40 @@ static void adjective_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     add_targets(t, m, f);
 }
 
+// ------------------------------------------------------------------------- auxiliaries
+
+// "will not pay": whoever does not pay; "Chad must pay": Chad, and whoever says so.
+static void auxiliary_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    int32_t verb = t->nodes[m->top].head;
+    ent_match whole = *m;
+    whole.top = verb;
+    ent_frame of_verb = {0};
+    verb_frame(t, &whole, &of_verb);
+    if (m->entry->op != ENT_OP_APPEAL && m->entry->op != ENT_OP_DEMAND) {
+        *f = of_verb;
+        return;
+    }
+    f->targets = of_verb.passive ? of_verb.targets : of_verb.doers;
+    f->n_arguments = f->targets.n;
+    if (rel_of(t, verb) == ENT_REL_CCOMP)
+        ent_frame_subjects(t, t->nodes[verb].head, &f->doers, &f->borrowed);
+}
+
+static bool is_auxiliary(const ent_tree *t, const ent_match *m)
+{
+    int rel = rel_of(t, m->top);
+    return m->entry->is_operator && t->nodes[m->top].head >= 0 &&
+           (rel == ENT_REL_AUX || rel == ENT_REL_ADVMOD || rel == ENT_REL_MARK) &&
+           ent_tree_is_verb(t, t->nodes[m->top].head);
+}
+
 ent_frame ent_frame_of(const ent_tree *t, const ent_match *m)
 {
     ent_frame f = {0};
-    if (ent_tree_is_verb(t, m->top))
+    if (is_auxiliary(t, m))
+        auxiliary_frame(t, m, &f);
+    else if (ent_tree_is_verb(t, m->top))
         verb_frame(t, m, &f);
     else if (ent_tree_is_nominal(t, m->top))
         noun_frame(t, m, &f);

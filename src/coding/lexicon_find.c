@@ -13,7 +13,7 @@ enum {
     MAX_READINGS = 6,    // lemmas that one form may have
     MAX_NEIGHBOURS = 48, // words that hang together with one
     MAX_STEPS = 20000,   // of one sentence: patterns are data, and data can be hostile
-    BEHIND = 2           // words behind one that count as its neighbours, whatever the tree says
+    BEHIND = 1           // words behind one that count as its neighbours, whatever the tree says
 };
 
 /** What a token may be in a pattern. */
@@ -143,12 +143,19 @@ static void add_second(const search *s, neighbours *out, int32_t i)
     }
 }
 
+// "called on Chad to leave", "demanded that Chad leave": what is asked, in whatever clause.
+static bool asks(const ent_tree *t, int32_t i)
+{
+    int rel = t->nodes[i].rel;
+    return (rel == ENT_REL_ADVCL || rel == ENT_REL_CCOMP) && t->nodes[i].xpos == ENT_XPOS_VB;
+}
+
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
     for (int k = 0; k < n; k++)
-        if (binds(s->tree->nodes[c[k]].rel))
+        if (binds(s->tree->nodes[c[k]].rel) || asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))

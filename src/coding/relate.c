@@ -191,12 +191,24 @@ typedef struct choice {
     const ent_act *act;
     int score;
     ent_relation_way way;
+    ent_tree tree; // of its sentence
 } choice;
+
+// Who says what stands at this word, or -1.
+static int32_t speaker_at(const scene *s, int32_t token)
+{
+    const ent_quotes *q = &s->a->quotes;
+    int32_t quote = q->said ? q->said[token] : -1, subject = quote < 0 ? -1 : q->items[quote].subject;
+    return subject >= s->tree.first && subject < s->tree.end ? subject : -1;
+}
 
 static choice judge(const scene *s, const ent_act *act)
 {
-    const ent_frame *f = &act->frame;
     int32_t top = act->match->top;
+    ent_frame spoken = act->frame;
+    if (spoken.doers.n == 0 && !spoken.passive)
+        ent_word_list_add(&spoken.doers, speaker_at(s, top));
+    const ent_frame *f = &spoken;
     int ds = role_score(s, &s->source, &f->doers), dt = role_score(s, &s->target, &f->doers);
     int ts = role_score(s, &s->source, &f->targets), tt = role_score(s, &s->target, &f->targets);
     int straight = ds + tt, turned = dt + ts - 2, both = ds + dt;
@@ -204,7 +216,7 @@ static choice judge(const scene *s, const ent_act *act)
     int score = straight > turned ? straight : turned;
     if (act->match->entry->roles.symmetric && both > score)
         score = both;
-    choice c = {.act = act, .way = ENT_WAY_SENTENCE};
+    choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree};
     bool path = on_path(s, top);
     if (path)
         c.way = ENT_WAY_PATH;
@@ -244,7 +256,22 @@ static void take_best(const ent_engine *engine, const scene *s, const ent_acts *
     }
 }
 
-static ent_relation relation_of(const ent_engine *engine, const choice *c)
+// The likeliest word and those that are coordinated with it.
+static void name_side(const ent_analysis *a, const ent_tree *t, const ent_word_list *words,
+                      const ent_match *act, ent_relation_words *out)
+{
+    int32_t first = -1;
+    for (int k = 0; k < words->n && out->n < ENT_MAX_RELATION_WORDS; k++) {
+        int32_t i = words->at[k];
+        bool other = first >= 0 && ent_tree_leader(t, i) != ent_tree_leader(t, first);
+        if (other || ent_match_has(act, i))
+            continue;
+        first = first < 0 ? i : first;
+        out->at[out->n++] = a->tokens.items[i];
+    }
+}
+
+static ent_relation relation_of(const ent_engine *engine, const ent_analysis *a, const choice *c)
 {
     static const double sure[] = {0.9, 0.8, 0.7, 0.5, 0};
     ent_relation r = {.way = c->act ? c->way : ENT_WAY_NONE};
@@ -252,13 +279,15 @@ static ent_relation relation_of(const ent_engine *engine, const choice *c)
         return r;
     ent_str code = code_of(engine, c->act);
     const ent_code_entry *e = ent_codebook_find(engine->codebook, code);
-    r.event = e->plover;
+    r.event = ent_codebook_root(engine->codebook, code);
     bool own = !c->act->composed && !c->act->negated && c->act->match->entry->mode.n;
     r.mode = own ? c->act->match->entry->mode : e->mode;
     r.cameo = code;
     r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
     r.rule = c->act->match->entry->rule;
     r.confidence = sure[c->way];
+    name_side(a, &c->tree, &c->act->frame.doers, c->act->match, &r.source);
+    name_side(a, &c->tree, &c->act->frame.targets, c->act->match, &r.target);
     return r;
 }
 
@@ -298,5 +327,5 @@ ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_
     choice best = {0};
     if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED)
         look(engine, &a, m, keep, tmp, &best);
-    return relation_of(engine, &best);
+    return relation_of(engine, &a, &best);
 }
