@@ -107,6 +107,11 @@ typedef struct ent_matches {
 ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
                              const bool *barred, ent_arena *keep, ent_arena tmp);
 
+/** All entries that the words of a sentence could be, before the best of them are chosen. */
+ent_matches ent_lexicon_find_all(const ent_lexicon *l, const ent_vocabulary *v,
+                                 const ent_tree *tree, const bool *barred, ent_arena *keep,
+                                 ent_arena tmp);
+
 /** Could an entry begin at this word?  Cheap, needs no tree, errs on the side of yes. */
 bool ent_lexicon_opens(const ent_lexicon *l, const ent_vocabulary *v, ent_word word);
 

@@ -383,10 +383,11 @@ static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_aren
         qsort(out->items, (size_t)out->n, sizeof *out->items, by_place);
 }
 
-ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
-                             const bool *barred, ent_arena *keep, ent_arena tmp)
+ent_matches ent_lexicon_find_all(const ent_lexicon *l, const ent_vocabulary *v,
+                                 const ent_tree *tree, const bool *barred, ent_arena *keep,
+                                 ent_arena tmp)
 {
-    ent_matches all = {0}, out = {0};
+    ent_matches all = {0};
     int32_t n = tree->end - tree->first;
     search s = {.lexicon = l,
                 .v = v,
@@ -394,12 +395,20 @@ ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, cons
                 .barred = barred ? barred : ENT_NEW(&tmp, bool, n),
                 .keys = ENT_NEW(&tmp, keys, n),
                 .out = &all,
-                .keep = &tmp};
+                .keep = keep};
     for (int32_t i = tree->first; i < tree->end; i++)
         read_token(&s, i);
     for (int32_t i = tree->first; i < tree->end; i++)
         if (!s.barred[i - tree->first])
             step(&s, 1, i);
+    return all;
+}
+
+ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
+                             const bool *barred, ent_arena *keep, ent_arena tmp)
+{
+    ent_matches out = {0};
+    ent_matches all = ent_lexicon_find_all(l, v, tree, barred, keep, tmp);
     pick(tree, &all, &out, keep, tmp);
     return out;
 }
