@@ -67,7 +67,8 @@ static void take_over(const climber *c, ent_act *x, const ent_match *op)
         over.targets.n = over.n_arguments;
     ent_word_list object = others(c, x, &over.targets), none = {0};
     ent_word_list doers = others(c, x, &over.doers);
-    if (over.passive ? !address : doers.n == 0) // "is expected to sign": the subject is that of the act
+    if (over.passive ? !address
+                     : doers.n == 0) // "is expected to sign": the subject is that of the act
         return;
     x->frame = (ent_frame){.doers = doers, .borrowed = over.borrowed, .passive = over.passive};
     append(&x->frame.targets, address ? &object : &own.targets);

@@ -99,7 +99,7 @@ typedef struct ent_matches {
 
 /** The entries that a sentence holds, by their topmost word; words are used up by the best of them.
  *
- *  Takes   `barred[token - tree->first]`: words that are no part of any entry (names), or NULL.
+ *  Takes   `barred[token - tree->first]`: words that no entry begins with (names), or NULL.
  *  Owner   the list lives in `keep`; `tmp` is scratch.
  *  Fails   never; a full region leaves through its guard.
  *  Cost    bounded for a sentence, whatever the tables and the tree.

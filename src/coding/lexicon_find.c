@@ -81,7 +81,7 @@ typedef struct neighbours {
 static void add_neighbour(const search *s, neighbours *out, int32_t i)
 {
     if (i < s->tree->first || i >= s->tree->end || out->n == MAX_NEIGHBOURS ||
-        ent_match_has(&s->found, i) || s->barred[i - s->tree->first])
+        ent_match_has(&s->found, i) || ent_tree_is_dated(s->tree, i))
         return;
     for (int k = 0; k < out->n; k++)
         if (out->at[k] == i)
@@ -205,8 +205,8 @@ static bool leads_head(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
     bool participle = rel == ENT_REL_ACL || rel == ENT_REL_AMOD;
-    return ent_tree_is_verb(t, i) && (rel == ENT_REL_ACL_RELCL ||
-                                      (participle && t->nodes[i].xpos != ENT_XPOS_VBG));
+    return ent_tree_is_verb(t, i) &&
+           (rel == ENT_REL_ACL_RELCL || (participle && t->nodes[i].xpos != ENT_XPOS_VBG));
 }
 
 static bool leads(const ent_tree *t, int32_t a, int32_t b)

@@ -115,7 +115,8 @@ static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
 // "in Japan" is where it happens, "a loan from Japan" and "towards Japan" are who takes part.
 static bool is_setting(const ent_scene *s, int32_t head, const ent_mention *m)
 {
-    return m->kind == ENT_MENTION_PLACE && is(&s->tree, ent_tree_marker(&s->tree, head), ENT_WORD_PLACE);
+    return m->kind == ENT_MENTION_PLACE &&
+           is(&s->tree, ent_tree_marker(&s->tree, head), ENT_WORD_PLACE);
 }
 
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
