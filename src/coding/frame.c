@@ -251,16 +251,24 @@ static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
             add_owners(t, m, m->word[k], &f->targets);
 }
 
+static bool is_capital(const ent_tree *t, int32_t i)
+{
+    ent_str form = ent_layers_token(t->layers, i);
+    return form.n > 0 && ent_is_upper((unsigned char)form.p[0]);
+}
+
 // "Iranian strikes", "U.S. sanctions", "Iran-Pakistan talks".
-static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, ent_word_list *out)
+static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, bool named,
+                           ent_word_list *out)
 {
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
     for (int k = 0; k < n; k++) {
-        int rel = rel_of(t, c[k]);
-        bool named = t->nodes[c[k]].upos == ENT_UPOS_PROPN || t->nodes[c[k]].upos == ENT_UPOS_ADJ ||
-                     t->nodes[c[k]].upos == ENT_UPOS_NOUN;
-        if ((rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD) && named && !ent_match_has(m, c[k]))
+        int rel = rel_of(t, c[k]), upos = t->nodes[c[k]].upos;
+        bool noun = upos == ENT_UPOS_NOUN;
+        bool name = upos == ENT_UPOS_PROPN || (upos == ENT_UPOS_ADJ && is_capital(t, c[k]));
+        if ((rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD) && (named ? name : noun) &&
+            !ent_match_has(m, c[k]))
             ent_tree_add_conjuncts(t, c[k], out);
     }
 }
@@ -280,7 +288,7 @@ static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_
             int32_t owner = ent_tree_child(t, m->word[k], ENT_REL_NMOD_POSS);
             if (owner >= 0)
                 ent_tree_add_conjuncts(t, owner, out);
-            add_attributes(t, m, m->word[k], out);
+            add_attributes(t, m, m->word[k], true, out);
         }
 }
 
@@ -342,9 +350,18 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     for (int k = 0; k < of.n; k++)
         ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
     for (int k = 0; k < m->n && f->doers.n == 0; k++)
-        add_attributes(t, m, m->word[k], &f->doers);
-    if (f->doers.n == 0 && t->nodes[m->top].head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
-        ent_frame_subjects(t, t->nodes[m->top].head, &f->doers, &f->borrowed);
+        add_attributes(t, m, m->word[k], true, &f->doers);
+    int32_t head = t->nodes[m->top].head;
+    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
+        ent_frame_subjects(t, head, &f->doers, &f->borrowed);
+    if (f->doers.n == 0 && head >= 0) { // "consultations took place between"
+        int32_t object = ent_tree_child(t, head, ENT_REL_OBJ);
+        add_phrases(t, m, head, ENT_WORD_BETWEEN, &f->doers);
+        if (object >= 0)
+            add_phrases(t, m, object, ENT_WORD_BETWEEN, &f->doers);
+    }
+    for (int k = 0; k < m->n && f->doers.n == 0; k++) // "police raids"
+        add_attributes(t, m, m->word[k], false, &f->doers);
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
