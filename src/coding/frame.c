@@ -103,6 +103,29 @@ static int32_t agent(const ent_tree *t, int32_t i)
     return by;
 }
 
+// "Were subjected to abuse by the guards": the agent may hang on any word of the pattern.
+static int32_t agent_of_match(const ent_tree *t, const ent_match *m)
+{
+    int32_t by = agent(t, m->top);
+    for (int k = 0; k < m->n && by < 0; k++)
+        by = agent(t, m->word[k]);
+    return by;
+}
+
+// "The arrest of two Turks by Greece": trees hang the agent on either noun.
+static int32_t agent_of_noun(const ent_tree *t, const ent_match *m)
+{
+    int32_t by = agent_of_match(t, m);
+    for (int k = 0; k < m->n && by < 0; k++) {
+        int n;
+        const int32_t *c = ent_tree_children(t, m->word[k], &n);
+        for (int i = 0; i < n && by < 0; i++)
+            if (rel_of(t, c[i]) == ENT_REL_NMOD)
+                by = agent(t, c[i]);
+    }
+    return by;
+}
+
 static bool is_argument(int rel)
 {
     return rel == ENT_REL_OBL || rel == ENT_REL_NMOD || rel == ENT_REL_OBJ || rel == ENT_REL_IOBJ ||
@@ -189,6 +212,23 @@ static void add_object(const ent_tree *t, const ent_match *m, ent_word_list *out
     int32_t object = object_of(t, m);
     if (object >= 0 && !ent_match_has(m, object))
         ent_tree_add_conjuncts(t, object, out);
+    for (int k = 0; k < m->n; k++) { // "tried to poison the envoy"
+        object = ent_tree_child(t, m->word[k], ENT_REL_OBJ);
+        if (m->word[k] != m->top && object >= 0 && !ent_match_has(m, object))
+            ent_tree_add_conjuncts(t, object, out);
+    }
+}
+
+// "An attack by Somalis on Kenya": trees hang the second phrase on the noun of the first.
+static void add_inner_phrases(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++) {
+        int n;
+        const int32_t *c = ent_tree_children(t, m->word[k], &n);
+        for (int i = 0; i < n; i++)
+            if (rel_of(t, c[i]) == ENT_REL_NMOD)
+                add_phrases(t, m, c[i], ENT_WORD_TOWARDS, out);
+    }
 }
 
 // "admitted killing soldiers", "called Chad to account": what the other verbs of the pattern govern.
@@ -261,7 +301,7 @@ static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         return;
     }
     ent_word_list subjects = {0};
-    int32_t by = agent(t, m->top);
+    int32_t by = agent_of_match(t, m);
     if (by >= 0)
         ent_tree_add_conjuncts(t, by, &f->doers);
     ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
@@ -277,7 +317,7 @@ static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 
 static bool has_owner(const ent_tree *t, const ent_match *m, ent_word_list *out)
 {
-    int32_t owner = ent_tree_child(t, m->top, ENT_REL_NMOD_POSS), by = agent(t, m->top);
+    int32_t owner = ent_tree_child(t, m->top, ENT_REL_NMOD_POSS), by = agent_of_noun(t, m);
     if (owner >= 0)
         ent_tree_add_conjuncts(t, owner, out);
     if (by >= 0)
@@ -294,6 +334,8 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     bool owned = f->doers.n > 0 || has_owner(t, m, &f->doers);
     add_governed_by_pattern(t, m, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
+    if (f->targets.n == 0)
+        add_inner_phrases(t, m, &f->targets);
     f->n_arguments = f->targets.n;
     bool aimed = f->n_arguments > 0;
     ent_word_list of = {0};

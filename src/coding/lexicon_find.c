@@ -262,15 +262,24 @@ static bool is_content(const ent_tree *t, int32_t i)
     }
 }
 
+// In "attempted murder" the participle leads only where the pattern is one of a verb.
+static int32_t top_for(const search *s, int32_t top, ent_lexicon_pos pos)
+{
+    const ent_node *node = &s->tree->nodes[top];
+    bool modifier = node->rel == ENT_REL_AMOD && ent_match_has(&s->found, node->head);
+    return pos == ENT_POS_NOUN && modifier ? node->head : top;
+}
+
 static void take(search *s, int32_t leaf)
 {
-    int32_t top = top_of(s->tree, &s->found);
+    int32_t first = top_of(s->tree, &s->found);
     s->found.n_content = 0;
     for (int i = 0; i < s->found.n; i++)
         s->found.n_content += is_content(s->tree, s->found.word[i]);
     for (; leaf; leaf = s->lexicon->leaves.items[leaf - 1].next) {
         const ent_lexicon_entry *e =
             &s->lexicon->entries.items[s->lexicon->leaves.items[leaf - 1].entry - 1];
+        int32_t top = top_for(s, first, e->pos);
         if (!pos_fits(s, top, e->pos))
             continue;
         s->found.entry = e;

@@ -191,6 +191,7 @@ typedef struct choice {
     const ent_act *act;
     int score;
     ent_relation_way way;
+    ent_tree tree; // of its sentence
 } choice;
 
 // Who says what stands at this word, or -1.
@@ -215,7 +216,7 @@ static choice judge(const scene *s, const ent_act *act)
     int score = straight > turned ? straight : turned;
     if (act->match->entry->roles.symmetric && both > score)
         score = both;
-    choice c = {.act = act, .way = ENT_WAY_SENTENCE};
+    choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree};
     bool path = on_path(s, top);
     if (path)
         c.way = ENT_WAY_PATH;
@@ -255,7 +256,22 @@ static void take_best(const ent_engine *engine, const scene *s, const ent_acts *
     }
 }
 
-static ent_relation relation_of(const ent_engine *engine, const choice *c)
+// The likeliest word and those that are coordinated with it.
+static void name_side(const ent_analysis *a, const ent_tree *t, const ent_word_list *words,
+                      const ent_match *act, ent_relation_words *out)
+{
+    int32_t first = -1;
+    for (int k = 0; k < words->n && out->n < ENT_MAX_RELATION_WORDS; k++) {
+        int32_t i = words->at[k];
+        bool other = first >= 0 && ent_tree_leader(t, i) != ent_tree_leader(t, first);
+        if (other || ent_match_has(act, i))
+            continue;
+        first = first < 0 ? i : first;
+        out->at[out->n++] = a->tokens.items[i];
+    }
+}
+
+static ent_relation relation_of(const ent_engine *engine, const ent_analysis *a, const choice *c)
 {
     static const double sure[] = {0.9, 0.8, 0.7, 0.5, 0};
     ent_relation r = {.way = c->act ? c->way : ENT_WAY_NONE};
@@ -270,6 +286,8 @@ static ent_relation relation_of(const ent_engine *engine, const choice *c)
     r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
     r.rule = c->act->match->entry->rule;
     r.confidence = sure[c->way];
+    name_side(a, &c->tree, &c->act->frame.doers, c->act->match, &r.source);
+    name_side(a, &c->tree, &c->act->frame.targets, c->act->match, &r.target);
     return r;
 }
 
@@ -309,5 +327,5 @@ ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_
     choice best = {0};
     if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED)
         look(engine, &a, m, keep, tmp, &best);
-    return relation_of(engine, &best);
+    return relation_of(engine, &a, &best);
 }

@@ -28,12 +28,22 @@ typedef enum ent_relation_way {
     ENT_WAY_NONE
 } ent_relation_way;
 
+enum { ENT_MAX_RELATION_WORDS = 6 };
+
+/** Words that name one side, as spans of the text without marks. */
+typedef struct ent_relation_words {
+    ent_span at[ENT_MAX_RELATION_WORDS];
+    int n;
+} ent_relation_words;
+
 typedef struct ent_relation {
     ent_str event, mode, cameo; // empty: none
     ent_event_status status;
     double confidence; // 0-1
     ent_str rule;      // "events/acts.tsv:123"
     ent_relation_way way;
+    ent_relation_words source, target; // head words of those who do it and of those whom it is done to,
+                                       // by the sentence, marked or not
 } ent_relation;
 
 /** The relation between the two phrases.  Owner: strings live in the engine or in `keep`. */
