@@ -343,10 +343,10 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     bool doer = !owned && of.n > 0 && (aimed || of_is_doer(&m->entry->roles));
     for (int k = 0; k < of.n; k++)
         ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
-    for (int k = 0; k < m->n && f->doers.n == 0; k++)
-        add_attributes(t, m, m->word[k], &f->doers);
     if (f->doers.n == 0 && own_subject(t, m->top) >= 0) // "Chad is in agreement with Mali"
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
+    for (int k = 0; k < m->n && f->doers.n == 0; k++)
+        add_attributes(t, m, m->word[k], &f->doers);
     if (f->doers.n == 0 && t->nodes[m->top].head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
         ent_frame_subjects(t, t->nodes[m->top].head, &f->doers, &f->borrowed);
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
