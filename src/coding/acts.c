@@ -67,7 +67,8 @@ static void take_over(const climber *c, ent_act *x, const ent_match *op)
         over.targets.n = over.n_arguments;
     ent_word_list object = others(c, x, &over.targets), none = {0};
     ent_word_list doers = others(c, x, &over.doers);
-    if (over.passive ? !address : doers.n == 0) // "is expected to sign": the subject is that of the act
+    if (over.passive ? !address
+                     : doers.n == 0) // "is expected to sign": the subject is that of the act
         return;
     x->frame = (ent_frame){.doers = doers, .borrowed = over.borrowed, .passive = over.passive};
     append(&x->frame.targets, address ? &object : &own.targets);
@@ -232,7 +233,7 @@ static bool is_purpose(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
     return (rel == ENT_REL_ADVCL || rel == ENT_REL_XCOMP || rel == ENT_REL_ROOT ||
-            rel == ENT_REL_ACL) &&
+            rel == ENT_REL_ACL || rel == ENT_REL_CCOMP) &&
            t->nodes[i].xpos == ENT_XPOS_VB && ent_tree_governs(t, i, ENT_WORD_TO);
 }
 
@@ -291,6 +292,52 @@ static void note_words(climber *c)
         }
 }
 
+static bool is_argument_of(const ent_frame *f, int32_t word)
+{
+    for (int i = 0; i < f->n_arguments && i < f->targets.n; i++)
+        if (f->targets.at[i] == word)
+            return true;
+    return false;
+}
+
+// Who praises or condemns an act of others, has to do with those others.
+static void look_inside(ent_acts *all)
+{
+    for (ptrdiff_t i = 0; i < all->n; i++)
+        for (ptrdiff_t k = 0; k < all->n; k++)
+            if (i != k && is_argument_of(&all->items[i].frame, all->items[k].match->top)) {
+                ent_frame inner = all->items[k].frame;
+                if (!inner.borrowed)
+                    append(&all->items[i].frame.targets, &inner.doers);
+                append(&all->items[i].frame.targets, &inner.targets);
+            }
+}
+
+// Part of another act: "invited him to visit"; the noun of an operator that somebody speaks of.
+static bool is_inside(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t head = t->nodes[x->match->top].head;
+    const ent_match *m = head < 0 ? NULL : match_at(c, head);
+    if (!m || m == x->match || m->entry->is_operator)
+        return false;
+    return t->nodes[x->match->top].rel == ENT_REL_XCOMP ||
+           (x->match->entry->is_operator && !ent_tree_is_verb(t, x->match->top));
+}
+
+// "important in expanding ties": a gerund behind a preposition is a topic; behind "by" and "after" it
+// is a fact.
+static bool is_topic(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t top = x->match->top, marker = ent_tree_marker(t, top);
+    int rel = t->nodes[top].rel;
+    bool gerund = t->nodes[top].xpos == ENT_XPOS_VBG && x->n_governors == 0 &&
+                  ent_tree_child(t, top, ENT_REL_AUX) < 0;
+    bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);
+    return gerund && (subject || is(t, marker, ENT_WORD_TOPIC));
+}
+
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
 {
     ent_act x = {.match = m,
@@ -298,7 +345,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = m->entry->has_status ? m->entry->status : ENT_OCCURRED};
     climb(c, &x);
-    x.idle = m->entry->roles.governed && !x.composed;
+    x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x);
     ENT_PUSH(keep, out, x);
 }
 
@@ -320,5 +367,6 @@ ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *
         if (e->is_operator && e->code.n && !c.governs[i] && e->op != ENT_OP_NOTHING)
             add_act(&c, &out.matches.items[i], &out, keep);
     }
+    look_inside(&out);
     return out;
 }

@@ -14,9 +14,9 @@ typedef struct ent_act {
     ent_frame frame;        // as the operators leave it
     ent_str code;           // CAMEO, composed; empty: no event comes of it
     ent_event_status status;
-    bool negated;                                 // merely not done
-    bool conditional;                             // in an if-clause
-    bool composed;                                // an operator has changed the code
+    bool negated;     // merely not done
+    bool conditional; // in an if-clause
+    bool composed;    // an operator has changed the code
     bool idle;        // only mentioned: no event by itself ("cooperation")
     const ent_match *governor[ENT_MAX_GOVERNORS]; // operators, innermost first
     int n_governors;

@@ -208,26 +208,6 @@ static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_aren
         emit(s, act, &p, out, keep);
 }
 
-static bool is_name(const ent_case *c, const ent_tree *t, int32_t i)
-{
-    return t->nodes[i].upos == ENT_UPOS_PROPN && (i > t->first || c->mention_at[i] >= 0);
-}
-
-// Names and dates are no acts: "the Peace Corps", "on Monday".
-static const bool *barred_words(const ent_case *c, const ent_tree *t, ent_arena *tmp)
-{
-    bool *out = ENT_NEW(tmp, bool, t->end - t->first);
-    for (int32_t i = t->first; i < t->end; i++)
-        out[i - t->first] = is_name(c, t, i);
-    for (ptrdiff_t k = 0; k < c->a->times.n; k++) {
-        const ent_time *w = &c->a->times.items[k];
-        for (int32_t i = w->first; i < w->end; i++)
-            if (i >= t->first && i < t->end)
-                out[i - t->first] = true;
-    }
-    return out;
-}
-
 static void code_sentence(const ent_case *c, int32_t number, ent_events *out, ent_arena *keep,
                           ent_arena tmp)
 {
@@ -238,7 +218,8 @@ static void code_sentence(const ent_case *c, int32_t number, ent_events *out, en
                    .sentence = number};
     ent_act_finder finder = {
         .lexicon = engine->lexicon, .words = engine->world->words, .codebook = engine->codebook};
-    const bool *barred = barred_words(c, &s.tree, &tmp);
+    ent_tree_date(&s.tree, &c->a->times, &tmp);
+    const bool *barred = ent_tree_barred(&s.tree, &tmp);
     ent_arena scratch = tmp; // acts live in tmp, what finds them behind them
     ent_acts acts = ent_acts_of(&finder, &s.tree, barred, keep, scratch);
     for (ptrdiff_t i = 0; i < acts.n; i++)

@@ -133,12 +133,14 @@ static bool is_argument(int rel)
 }
 
 // What a preposition that belongs to the pattern governs: the noun, unless that is in it too.
-static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_word_list *out)
+static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_word_class class,
+                                    ent_word_list *out)
 {
     for (int k = m->n - 1; k > 0; k--) {
         int32_t i = m->word[k], head = t->nodes[i].head;
         bool preposition = rel_of(t, i) == ENT_REL_CASE || rel_of(t, i) == ENT_REL_MARK;
-        if (preposition && head >= 0 && !ent_match_has(m, head) && ent_tree_is_nominal(t, head))
+        if (preposition && is(t, i, class) && head >= 0 && !ent_match_has(m, head) &&
+            ent_tree_is_nominal(t, head))
             ent_tree_add_conjuncts(t, head, out);
     }
 }
@@ -151,12 +153,15 @@ static void add_phrases(const ent_tree *t, const ent_match *m, int32_t i, ent_wo
     const int32_t *c = ent_tree_children(t, i, &n);
     for (int k = 0; k < n; k++) {
         int32_t marker = ent_tree_marker(t, c[k]);
+        if (ent_tree_is_dated(t, c[k]))
+            continue;
         if (is_argument(rel_of(t, c[k])) && marker >= 0 && is(t, marker, class) &&
             !is(t, marker, ENT_WORD_BY) && !ent_match_has(m, c[k]))
             ent_tree_add_conjuncts(t, c[k], out);
         else if (class == ENT_WORD_TOWARDS && rel_of(t, c[k]) == ENT_REL_ACL && marker >= 0 &&
                  is(t, marker, ENT_WORD_WITH) && ent_tree_child(t, c[k], ENT_REL_OBJ) >= 0)
-            ent_tree_add_conjuncts(t, ent_tree_child(t, c[k], ENT_REL_OBJ), out); // "with visiting X"
+            ent_tree_add_conjuncts(t, ent_tree_child(t, c[k], ENT_REL_OBJ),
+                                   out); // "with visiting X"
     }
 }
 
@@ -183,6 +188,8 @@ static int32_t object_of(const ent_tree *t, const ent_match *m)
 {
     int32_t object = ent_tree_child(t, m->top, ENT_REL_OBJ);
     int32_t leader = ent_tree_leader(t, m->top);
+    if (object >= 0 && ent_tree_is_dated(t, object))
+        object = -1;
     if (object < 0 && leader != m->top)
         object = ent_tree_child(t, leader, ENT_REL_OBJ);
     if (object >= 0)
@@ -254,16 +261,24 @@ static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
             add_owners(t, m, m->word[k], &f->targets);
 }
 
+static bool is_capital(const ent_tree *t, int32_t i)
+{
+    ent_str form = ent_layers_token(t->layers, i);
+    return form.n > 0 && ent_is_upper((unsigned char)form.p[0]);
+}
+
 // "Iranian strikes", "U.S. sanctions", "Iran-Pakistan talks".
-static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, ent_word_list *out)
+static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, bool named,
+                           ent_word_list *out)
 {
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
     for (int k = 0; k < n; k++) {
-        int rel = rel_of(t, c[k]);
-        bool named = t->nodes[c[k]].upos == ENT_UPOS_PROPN || t->nodes[c[k]].upos == ENT_UPOS_ADJ ||
-                     t->nodes[c[k]].upos == ENT_UPOS_NOUN;
-        if ((rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD) && named && !ent_match_has(m, c[k]))
+        int rel = rel_of(t, c[k]), upos = t->nodes[c[k]].upos;
+        bool noun = upos == ENT_UPOS_NOUN;
+        bool name = upos == ENT_UPOS_PROPN || (upos == ENT_UPOS_ADJ && is_capital(t, c[k]));
+        if ((rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD) && (named ? name : noun) &&
+            !ent_match_has(m, c[k]))
             ent_tree_add_conjuncts(t, c[k], out);
     }
 }
@@ -283,7 +298,7 @@ static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_
             int32_t owner = ent_tree_child(t, m->word[k], ENT_REL_NMOD_POSS);
             if (owner >= 0)
                 ent_tree_add_conjuncts(t, owner, out);
-            add_attributes(t, m, m->word[k], out);
+            add_attributes(t, m, m->word[k], true, out);
         }
 }
 
@@ -291,12 +306,13 @@ static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_
 
 static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_governed_by_pattern(t, m, &f->targets);
     f->passive = ent_tree_is_passive(t, m->top);
     if (!f->passive) {
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
+        add_governed_by_pattern(t, m, ENT_WORD_TO, &f->targets);
         add_object(t, m, &f->targets);
         add_inner_objects(t, m, &f->targets);
+        add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
         add_targets(t, m, f);
         return;
     }
@@ -308,6 +324,7 @@ static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     for (int k = 0; k < subjects.n; k++)
         if (!ent_match_has(m, subjects.at[k]))
             ent_word_list_add(&f->targets, subjects.at[k]);
+    add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
     add_targets(t, m, f);
     if (f->doers.n == 0)
         add_owners_of_nouns(t, m, &f->doers);
@@ -332,7 +349,7 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
     add_between(t, m, &f->doers);
     bool owned = f->doers.n > 0 || has_owner(t, m, &f->doers);
-    add_governed_by_pattern(t, m, &f->targets);
+    add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     if (f->targets.n == 0)
         add_inner_phrases(t, m, &f->targets);
@@ -346,9 +363,18 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     if (f->doers.n == 0 && own_subject(t, m->top) >= 0) // "Chad is in agreement with Mali"
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
     for (int k = 0; k < m->n && f->doers.n == 0; k++)
-        add_attributes(t, m, m->word[k], &f->doers);
-    if (f->doers.n == 0 && t->nodes[m->top].head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
-        ent_frame_subjects(t, t->nodes[m->top].head, &f->doers, &f->borrowed);
+        add_attributes(t, m, m->word[k], true, &f->doers);
+    int32_t head = t->nodes[m->top].head;
+    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
+        ent_frame_subjects(t, head, &f->doers, &f->borrowed);
+    if (f->doers.n == 0 && head >= 0) { // "consultations took place between"
+        int32_t object = ent_tree_child(t, head, ENT_REL_OBJ);
+        add_phrases(t, m, head, ENT_WORD_BETWEEN, &f->doers);
+        if (object >= 0)
+            add_phrases(t, m, object, ENT_WORD_BETWEEN, &f->doers);
+    }
+    for (int k = 0; k < m->n && f->doers.n == 0; k++) // "police raids"
+        add_attributes(t, m, m->word[k], false, &f->doers);
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
@@ -359,7 +385,7 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 
 static void adjective_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_governed_by_pattern(t, m, &f->targets);
+    add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
     ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
     add_targets(t, m, f);
 }

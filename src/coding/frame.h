@@ -9,9 +9,9 @@
 typedef struct ent_frame {
     ent_word_list doers;   // whose act it is
     ent_word_list targets; // towards whom, the likeliest first
-    int n_arguments;       // of the targets, those that are objects or stand behind "to", "against", …
-    bool borrowed;         // the doer is the subject of another verb
-    bool passive;          // the act is told from its object's side
+    int n_arguments; // of the targets, those that are objects or stand behind "to", "against", …
+    bool borrowed;   // the doer is the subject of another verb
+    bool passive;    // the act is told from its object's side
 } ent_frame;
 
 /** The frame of a match: subjects, objects and phrases by the syntax of its words.

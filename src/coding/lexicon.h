@@ -99,13 +99,18 @@ typedef struct ent_matches {
 
 /** The entries that a sentence holds, by their topmost word; words are used up by the best of them.
  *
- *  Takes   `barred[token - tree->first]`: words that are no part of any entry (names), or NULL.
+ *  Takes   `barred[token - tree->first]`: words that no entry begins with (names), or NULL.
  *  Owner   the list lives in `keep`; `tmp` is scratch.
  *  Fails   never; a full region leaves through its guard.
  *  Cost    bounded for a sentence, whatever the tables and the tree.
  */
 ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
                              const bool *barred, ent_arena *keep, ent_arena tmp);
+
+/** All entries that the words of a sentence could be, before the best of them are chosen. */
+ent_matches ent_lexicon_find_all(const ent_lexicon *l, const ent_vocabulary *v,
+                                 const ent_tree *tree, const bool *barred, ent_arena *keep,
+                                 ent_arena tmp);
 
 /** Could an entry begin at this word?  Cheap, needs no tree, errs on the side of yes. */
 bool ent_lexicon_opens(const ent_lexicon *l, const ent_vocabulary *v, ent_word word);

@@ -2,7 +2,8 @@
 //
 // An example must yield an event by its line, a near miss none.  An operator, and an act that the
 // codebook has no event for (a bare statement), must be found in its example and not in its near
-// miss; of "nothing" no event may come besides.
+// miss, even if a longer entry takes its words; one of "nothing" must win, and no event may come
+// besides.
 
 #include "coding/lexicon_examples.h"
 #include <stdio.h>
@@ -62,8 +63,8 @@ static bool finds(const runner *r, const ent_analysis *a, const lexicon_line *l)
     for (int32_t s = 0; s < a->sentences.n; s++) {
         ent_arena tmp = r->tmp;
         ent_tree tree = ent_tree_of(&layers, r->engine->world->grammar, s, &tmp);
-        ent_matches found = ent_lexicon_find(r->engine->lexicon, r->engine->world->words, &tree,
-                                             NULL, r->keep, tmp);
+        ent_matches found = (l->silences ? ent_lexicon_find : ent_lexicon_find_all)(
+            r->engine->lexicon, r->engine->world->words, &tree, NULL, r->keep, tmp);
         for (ptrdiff_t i = 0; i < found.n; i++)
             if (is_rule(found.items[i].entry->rule, l))
                 return true;

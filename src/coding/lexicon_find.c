@@ -81,7 +81,7 @@ typedef struct neighbours {
 static void add_neighbour(const search *s, neighbours *out, int32_t i)
 {
     if (i < s->tree->first || i >= s->tree->end || out->n == MAX_NEIGHBOURS ||
-        ent_match_has(&s->found, i) || s->barred[i - s->tree->first])
+        ent_match_has(&s->found, i) || ent_tree_is_dated(s->tree, i))
         return;
     for (int k = 0; k < out->n; k++)
         if (out->at[k] == i)
@@ -206,8 +206,8 @@ static bool leads_head(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
     bool participle = rel == ENT_REL_ACL || rel == ENT_REL_AMOD;
-    return ent_tree_is_verb(t, i) && (rel == ENT_REL_ACL_RELCL ||
-                                      (participle && t->nodes[i].xpos != ENT_XPOS_VBG));
+    return ent_tree_is_verb(t, i) &&
+           (rel == ENT_REL_ACL_RELCL || (participle && t->nodes[i].xpos != ENT_XPOS_VBG));
 }
 
 static bool leads(const ent_tree *t, int32_t a, int32_t b)
@@ -384,10 +384,11 @@ static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_aren
         qsort(out->items, (size_t)out->n, sizeof *out->items, by_place);
 }
 
-ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
-                             const bool *barred, ent_arena *keep, ent_arena tmp)
+ent_matches ent_lexicon_find_all(const ent_lexicon *l, const ent_vocabulary *v,
+                                 const ent_tree *tree, const bool *barred, ent_arena *keep,
+                                 ent_arena tmp)
 {
-    ent_matches all = {0}, out = {0};
+    ent_matches all = {0};
     int32_t n = tree->end - tree->first;
     search s = {.lexicon = l,
                 .v = v,
@@ -395,12 +396,20 @@ ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, cons
                 .barred = barred ? barred : ENT_NEW(&tmp, bool, n),
                 .keys = ENT_NEW(&tmp, keys, n),
                 .out = &all,
-                .keep = &tmp};
+                .keep = keep};
     for (int32_t i = tree->first; i < tree->end; i++)
         read_token(&s, i);
     for (int32_t i = tree->first; i < tree->end; i++)
         if (!s.barred[i - tree->first])
             step(&s, 1, i);
+    return all;
+}
+
+ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
+                             const bool *barred, ent_arena *keep, ent_arena tmp)
+{
+    ent_matches out = {0};
+    ent_matches all = ent_lexicon_find_all(l, v, tree, barred, keep, tmp);
     pick(tree, &all, &out, keep, tmp);
     return out;
 }

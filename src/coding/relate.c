@@ -94,10 +94,8 @@ static bool joins_noun(int rel)
     case ENT_REL_FLAT:
     case ENT_REL_CONJ:
     case ENT_REL_NUMMOD:
-    case ENT_REL_DET:
-        return true;
-    default:
-        return false;
+    case ENT_REL_DET: return true;
+    default: return false;
     }
 }
 
@@ -192,13 +190,15 @@ typedef struct choice {
     int score;
     ent_relation_way way;
     ent_tree tree; // of its sentence
+    const int32_t *mention_at;
 } choice;
 
 // Who says what stands at this word, or -1.
 static int32_t speaker_at(const scene *s, int32_t token)
 {
     const ent_quotes *q = &s->a->quotes;
-    int32_t quote = q->said ? q->said[token] : -1, subject = quote < 0 ? -1 : q->items[quote].subject;
+    int32_t quote = q->said ? q->said[token] : -1,
+            subject = quote < 0 ? -1 : q->items[quote].subject;
     return subject >= s->tree.first && subject < s->tree.end ? subject : -1;
 }
 
@@ -216,7 +216,7 @@ static choice judge(const scene *s, const ent_act *act)
     int score = straight > turned ? straight : turned;
     if (act->match->entry->roles.symmetric && both > score)
         score = both;
-    choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree};
+    choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree, .mention_at = s->mention_at};
     bool path = on_path(s, top);
     if (path)
         c.way = ENT_WAY_PATH;
@@ -224,9 +224,12 @@ static choice judge(const scene *s, const ent_act *act)
         c.way = ENT_WAY_ONE_ROLE;
     if (two)
         c.way = ENT_WAY_ROLES;
+    bool unmarked =
+        s->source.head < 0 && s->target.head < 0; // then the main clause tells the event
     c.score = 10 * score + 40 * two + 25 * path +
               6 * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
-              4 * act->match->n_content - 2 * depth(&s->tree, top) - 15 * f->borrowed;
+              4 * act->match->n_content - (unmarked ? 8 : 2) * depth(&s->tree, top) -
+              15 * f->borrowed;
     for (int i = 0; i < act->match->n; i++) // a word of the phrases names, it does not act
         c.score -= 12 * (is_inside(&s->source, act->match->word[i]) ||
                          is_inside(&s->target, act->match->word[i]));
@@ -256,19 +259,39 @@ static void take_best(const ent_engine *engine, const scene *s, const ent_acts *
     }
 }
 
-// The likeliest word and those that are coordinated with it.
-static void name_side(const ent_analysis *a, const ent_tree *t, const ent_word_list *words,
-                      const ent_match *act, ent_relation_words *out)
+// For "he" and "its" the name that the same sentence gives whoever is meant, if it does.
+static int32_t named(const ent_analysis *a, const choice *c, int32_t i)
 {
-    int32_t first = -1;
-    for (int k = 0; k < words->n && out->n < ENT_MAX_RELATION_WORDS; k++) {
-        int32_t i = words->at[k];
-        bool other = first >= 0 && ent_tree_leader(t, i) != ent_tree_leader(t, first);
-        if (other || ent_match_has(act, i))
-            continue;
-        first = first < 0 ? i : first;
-        out->at[out->n++] = a->tokens.items[i];
+    int32_t at = c->mention_at[i];
+    const ent_mention *m = at < 0 ? NULL : &a->mentions.items[at];
+    if (!m || m->kind != ENT_MENTION_PRONOUN || m->chain < 0)
+        return i;
+    for (int32_t k = c->tree.first; k < c->tree.end; k++) {
+        const ent_mention *o = c->mention_at[k] < 0 ? m : &a->mentions.items[c->mention_at[k]];
+        if (o->chain == m->chain && o->kind != ENT_MENTION_PRONOUN && c->mention_at[k] >= 0)
+            return o->end - 1;
     }
+    return i;
+}
+
+// The likeliest word and those that are coordinated with it.
+static void name_side(const ent_analysis *a, const choice *c, const ent_word_list *words,
+                      ent_relation_words *out)
+{
+    for (int k = 0; k < words->n && out->n < ENT_MAX_RELATION_WORDS; k++)
+        if (ent_tree_leader(&c->tree, words->at[k]) == ent_tree_leader(&c->tree, words->at[0]))
+            out->at[out->n++] = a->tokens.items[named(a, c, words->at[k])];
+}
+
+// What the act is done to: who it is aimed at; else the noun of its own pattern ("rejected the offer").
+static void name_target(const ent_analysis *a, const choice *c, ent_relation_words *out)
+{
+    const ent_match *m = c->act->match;
+    ent_word_list other = {0};
+    for (int k = 0; k < c->act->frame.targets.n; k++)
+        if (!ent_match_has(m, c->act->frame.targets.at[k]))
+            ent_word_list_add(&other, c->act->frame.targets.at[k]);
+    name_side(a, c, other.n > 0 ? &other : &c->act->frame.targets, out);
 }
 
 static ent_relation relation_of(const ent_engine *engine, const ent_analysis *a, const choice *c)
@@ -286,14 +309,15 @@ static ent_relation relation_of(const ent_engine *engine, const ent_analysis *a,
     r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
     r.rule = c->act->match->entry->rule;
     r.confidence = sure[c->way];
-    name_side(a, &c->tree, &c->act->frame.doers, c->act->match, &r.source);
-    name_side(a, &c->tree, &c->act->frame.targets, c->act->match, &r.target);
+    bool mutual = c->act->match->entry->roles.symmetric;
+    name_side(a, c, &c->act->frame.doers, mutual ? &r.related : &r.source);
+    name_target(a, c, mutual ? &r.related : &r.target);
     return r;
 }
 
-static const int32_t *mentions_at(const ent_analysis *a, ent_arena *tmp)
+static const int32_t *mentions_at(const ent_analysis *a, ent_arena *keep)
 {
-    int32_t *out = ENT_NEW(tmp, int32_t, a->tokens.n);
+    int32_t *out = ENT_NEW(keep, int32_t, a->tokens.n);
     memset(out, 0xFF, (size_t)a->tokens.n * sizeof *out);
     for (int32_t i = 0; i < a->mentions.n; i++)
         for (int32_t k = a->mentions.items[i].first; k < a->mentions.items[i].end; k++)
@@ -306,13 +330,15 @@ static void look(const ent_engine *engine, const ent_analysis *a, const ent_mark
 {
     ent_layers layers = ent_analysis_layers(a);
     ent_act_finder finder = {engine->lexicon, engine->world->words, engine->codebook};
-    scene s = {.a = a, .mention_at = mentions_at(a, &tmp)};
+    scene s = {.a = a, .mention_at = mentions_at(a, keep)};
     for (int32_t i = 0; i < a->sentences.n; i++) {
-        s.tree = ent_tree_of(&layers, engine->world->grammar, i, &tmp);
+        s.tree = ent_tree_of(&layers, engine->world->grammar, i, keep);
+        ent_tree_date(&s.tree, &a->times, keep);
         s.source = phrase_of(a, &s.tree, m->source);
         s.target = phrase_of(a, &s.tree, m->target);
+        const bool *barred = ent_tree_barred(&s.tree, &tmp);
         ent_acts *acts = ENT_NEW(keep, ent_acts, 1);
-        *acts = ent_acts_of(&finder, &s.tree, NULL, keep, tmp);
+        *acts = ent_acts_of(&finder, &s.tree, barred, keep, tmp);
         take_best(engine, &s, acts, best);
     }
 }

@@ -42,8 +42,10 @@ typedef struct ent_relation {
     double confidence; // 0-1
     ent_str rule;      // "events/acts.tsv:123"
     ent_relation_way way;
-    ent_relation_words source, target; // head words of those who do it and of those whom it is done to,
-                                       // by the sentence, marked or not
+    // Head words, by the sentence, marked or not:
+    ent_relation_words source;  // of those who do it,
+    ent_relation_words target;  // of those whom it is done to,
+    ent_relation_words related; // and of both, in the place of these, where they do it together
 } ent_relation;
 
 /** The relation between the two phrases.  Owner: strings live in the engine or in `keep`. */

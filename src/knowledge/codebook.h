@@ -8,7 +8,7 @@
 #include "base/table.h"
 
 enum {
-    ENT_MAX_PLOVER_ROWS = 4096,  // of all plover tables together
+    ENT_MAX_PLOVER_ROWS = 4096,   // of all plover tables together
     ENT_MAX_COMPOSE_ROWS = 16384, // of all compose tables together
     ENT_MAX_ROOT_ROWS = 16384     // of all roots tables together
 };
