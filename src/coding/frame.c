@@ -239,6 +239,17 @@ static void add_inner_phrases(const ent_tree *t, const ent_match *m, ent_word_li
     }
 }
 
+// "admitted killing soldiers", "called Chad to account": what the other verbs of the pattern govern.
+static void add_inner_objects(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++) {
+        int32_t object =
+            ent_tree_is_verb(t, m->word[k]) ? ent_tree_child(t, m->word[k], ENT_REL_OBJ) : -1;
+        if (m->word[k] != m->top && object >= 0 && !ent_match_has(m, object))
+            ent_tree_add_conjuncts(t, object, out);
+    }
+}
+
 // Arguments of all words of the pattern, the likeliest first.
 static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
@@ -301,6 +312,7 @@ static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
         add_governed_by_pattern(t, m, ENT_WORD_TO, &f->targets);
         add_object(t, m, &f->targets);
+        add_inner_objects(t, m, &f->targets);
         add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
         add_targets(t, m, f);
         return;
@@ -349,6 +361,8 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     bool doer = !owned && of.n > 0 && (aimed || of_is_doer(&m->entry->roles));
     for (int k = 0; k < of.n; k++)
         ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
+    if (f->doers.n == 0 && own_subject(t, m->top) >= 0) // "Chad is in agreement with Mali"
+        ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
     for (int k = 0; k < m->n && f->doers.n == 0; k++)
         add_attributes(t, m, m->word[k], true, &f->doers);
     int32_t head = t->nodes[m->top].head;

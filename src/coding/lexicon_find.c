@@ -147,7 +147,9 @@ static void add_second(const search *s, neighbours *out, int32_t i)
 static bool asks(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
-    return (rel == ENT_REL_ADVCL || rel == ENT_REL_CCOMP) && t->nodes[i].xpos == ENT_XPOS_VB;
+    int xpos = t->nodes[i].xpos;
+    return (rel == ENT_REL_ADVCL && xpos == ENT_XPOS_VB) ||
+           (rel == ENT_REL_CCOMP && (xpos == ENT_XPOS_VB || xpos == ENT_XPOS_VBP));
 }
 
 static void add_governed(const search *s, neighbours *out, int32_t i)
