@@ -16,6 +16,9 @@ enum {
     BEHIND = 1           // words behind one that count as its neighbours, whatever the tree says
 };
 
+/** What becomes of a word in the entries that are chosen. */
+enum { FREE, HELPS, TAKEN };
+
 /** What a token may be in a pattern. */
 typedef struct keys {
     ent_word form;
@@ -364,21 +367,30 @@ static int by_place(const void *x, const void *y)
     return (a->word[0] > b->word[0]) - (a->word[0] < b->word[0]);
 }
 
+// Words that entries have taken; prepositions and the like may serve two, but not one alone.
+static bool is_free(const ent_match *m, const uint8_t *used, int32_t first)
+{
+    for (int k = 0; k < m->n; k++)
+        if (used[m->word[k] - first] >= (m->n == 1 ? HELPS : TAKEN))
+            return false;
+    return true;
+}
+
 static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_arena *keep,
                  ent_arena tmp)
 {
-    bool *used = ENT_NEW(&tmp, bool, t->end - t->first);
+    uint8_t *used = ENT_NEW(&tmp, uint8_t, t->end - t->first);
     if (all->n > 1)
         qsort(all->items, (size_t)all->n, sizeof *all->items, compare);
     for (ptrdiff_t i = 0; i < all->n; i++) {
         const ent_match *m = &all->items[i];
-        bool free = true;
-        for (int k = 0; k < m->n; k++)
-            free = free && !used[m->word[k] - t->first];
-        if (!free)
+        if (!is_free(m, used, t->first))
             continue;
-        for (int k = 0; k < m->n; k++)
-            used[m->word[k] - t->first] = is_content(t, m->word[k]) || m->n == 1;
+        for (int k = 0; k < m->n; k++) {
+            uint8_t *at = &used[m->word[k] - t->first];
+            uint8_t how = is_content(t, m->word[k]) || m->n == 1 ? TAKEN : HELPS;
+            *at = how > *at ? how : *at;
+        }
         ENT_PUSH(keep, out, *m);
     }
     if (out->n > 1)
