@@ -90,8 +90,15 @@ static void name_side(const ent_scene *s, const ent_match *m, const ent_word_lis
 ent_naming ent_naming_of(const ent_scene *s, const ent_act *act)
 {
     ent_naming n = {0};
-    bool mutual = act->match->entry->roles.symmetric;
-    name_side(s, act->match, &act->frame.doers, mutual ? &n.related : &n.source);
-    name_side(s, act->match, &act->frame.targets, mutual ? &n.related : &n.target);
+    const ent_roles *roles = &act->match->entry->roles;
+    name_side(s, act->match, &act->frame.doers, &n.source);
+    name_side(s, act->match, &act->frame.targets, &n.target);
+    if (roles->symmetric && (roles->contact || n.source.n > 1)) { // they do it together
+        n.related = n.source;
+        n.source = (ent_word_list){0};
+        for (int k = 0; k < n.target.n; k++)
+            ent_word_list_add(&n.related, n.target.at[k]);
+        n.target = (ent_word_list){0};
+    }
     return n;
 }
