@@ -155,14 +155,33 @@ static bool asks(const ent_tree *t, int32_t i)
            (rel == ENT_REL_CCOMP && (xpos == ENT_XPOS_VB || xpos == ENT_XPOS_VBP));
 }
 
+// "sanctions led to protests" is not to lead a protest: a phrase needs its preposition in the pattern,
+// but for "of".
+static bool is_loose(const search *s, int32_t i)
+{
+    const ent_tree *t = s->tree;
+    int rel = t->nodes[i].rel;
+    if (rel != ENT_REL_OBL && rel != ENT_REL_NMOD)
+        return false;
+    int32_t marker = ent_tree_child(t, i, ENT_REL_CASE);
+    if (marker < 0 || ent_match_has(&s->found, marker))
+        return false;
+    ent_word w = t->layers->words[marker];
+    bool governs = ent_grammar_is(t->grammar, w, ENT_WORD_GOVERNS) ||
+                   ent_grammar_is(t->grammar, w, ENT_WORD_WITH);
+    return !governs || ent_grammar_is(t->grammar, w, ENT_WORD_TO);
+}
+
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
-    for (int k = 0; k < n; k++) // whoever does it is no part of it, though "by" may be
-        if ((binds(s->tree->nodes[c[k]].rel) && s->tree->nodes[c[k]].rel != ENT_REL_OBL_AGENT) ||
-            asks(s->tree, c[k]))
+    for (int k = 0; k < n; k++) { // whoever does it is no part of it, though "by" may be
+        int rel = s->tree->nodes[c[k]].rel;
+        bool part = binds(rel) && rel != ENT_REL_OBL_AGENT && !is_loose(s, c[k]);
+        if (part || asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
+    }
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))
             add_second(s, out, c[k]);
