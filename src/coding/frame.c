@@ -190,8 +190,9 @@ static int32_t object_of(const ent_tree *t, const ent_match *m)
     int32_t leader = ent_tree_leader(t, m->top);
     if (object >= 0 && ent_tree_is_dated(t, object))
         object = -1;
-    if (object < 0 && leader != m->top)
-        object = ent_tree_child(t, leader, ENT_REL_OBJ);
+    int32_t shared = leader == m->top ? -1 : ent_tree_child(t, leader, ENT_REL_OBJ);
+    if (object < 0 && shared > m->top) // but "beat Italy and attacked" attacks nobody
+        object = shared;
     if (object >= 0)
         return antecedent(t, m->top, object);
     int32_t head = t->nodes[leader].head;
