@@ -325,6 +325,20 @@ static bool is_inside(const climber *c, const ent_act *x)
            (x->match->entry->is_operator && !ent_tree_is_verb(t, x->match->top));
 }
 
+// "after the visit", "in that round of talks": the reader knows of it already, and nobody new is named.
+static bool is_reference(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t top = x->match->top;
+    int rel = t->nodes[top].rel;
+    bool setting = rel == ENT_REL_OBL || rel == ENT_REL_NMOD;
+    bool known = ent_tree_child(t, top, ENT_REL_NMOD_POSS) >= 0 ||
+                 ent_tree_governs(t, top, ENT_WORD_DEFINITE) ||
+                 ent_tree_governs(t, top, ENT_WORD_POINTING);
+    return setting && known && ent_tree_is_nominal(t, top) && x->frame.n_arguments == 0 &&
+           x->n_governors == 0 && is(t, ent_tree_marker(t, top), ENT_WORD_DURING);
+}
+
 // "important in expanding ties": a gerund behind a preposition is a topic; behind "by" and "after" it
 // is a fact.
 static bool is_topic(const climber *c, const ent_act *x)
@@ -345,7 +359,8 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = m->entry->has_status ? m->entry->status : ENT_OCCURRED};
     climb(c, &x);
-    x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x);
+    x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
+             is_reference(c, &x);
     ENT_PUSH(keep, out, x);
 }
 

@@ -190,8 +190,9 @@ static int32_t object_of(const ent_tree *t, const ent_match *m)
     int32_t leader = ent_tree_leader(t, m->top);
     if (object >= 0 && ent_tree_is_dated(t, object))
         object = -1;
-    if (object < 0 && leader != m->top)
-        object = ent_tree_child(t, leader, ENT_REL_OBJ);
+    int32_t shared = leader == m->top ? -1 : ent_tree_child(t, leader, ENT_REL_OBJ);
+    if (object < 0 && shared > m->top) // but "beat Italy and attacked" attacks nobody
+        object = shared;
     if (object >= 0)
         return antecedent(t, m->top, object);
     int32_t head = t->nodes[leader].head;
@@ -235,6 +236,17 @@ static void add_inner_phrases(const ent_tree *t, const ent_match *m, ent_word_li
         for (int i = 0; i < n; i++)
             if (rel_of(t, c[i]) == ENT_REL_NMOD)
                 add_phrases(t, m, c[i], ENT_WORD_TOWARDS, out);
+    }
+}
+
+// "admitted killing soldiers", "called Chad to account": what the other verbs of the pattern govern.
+static void add_inner_objects(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++) {
+        int32_t object =
+            ent_tree_is_verb(t, m->word[k]) ? ent_tree_child(t, m->word[k], ENT_REL_OBJ) : -1;
+        if (m->word[k] != m->top && object >= 0 && !ent_match_has(m, object))
+            ent_tree_add_conjuncts(t, object, out);
     }
 }
 
@@ -300,6 +312,7 @@ static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
         add_governed_by_pattern(t, m, ENT_WORD_TO, &f->targets);
         add_object(t, m, &f->targets);
+        add_inner_objects(t, m, &f->targets);
         add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
         add_targets(t, m, f);
         return;
@@ -348,6 +361,8 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     bool doer = !owned && of.n > 0 && (aimed || of_is_doer(&m->entry->roles));
     for (int k = 0; k < of.n; k++)
         ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
+    if (f->doers.n == 0 && own_subject(t, m->top) >= 0) // "Chad is in agreement with Mali"
+        ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
     for (int k = 0; k < m->n && f->doers.n == 0; k++)
         add_attributes(t, m, m->word[k], true, &f->doers);
     int32_t head = t->nodes[m->top].head;
