@@ -173,12 +173,19 @@ static bool is_loose(const search *s, int32_t i)
     return !governs || ent_grammar_is(t->grammar, w, ENT_WORD_TO);
 }
 
+// "Pilots to fly" is not to fly to: the mark of an infinitive is no preposition of it.
+static bool is_own_to(const ent_tree *t, int32_t i)
+{
+    return t->nodes[i].rel == ENT_REL_MARK && t->nodes[i].xpos == ENT_XPOS_TO;
+}
+
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
     for (int k = 0; k < n; k++)
-        if ((binds(s->tree->nodes[c[k]].rel) && !is_loose(s, c[k])) || asks(s->tree, c[k]))
+        if ((binds(s->tree->nodes[c[k]].rel) && !is_loose(s, c[k]) && !is_own_to(s->tree, c[k])) ||
+            asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))
@@ -323,12 +330,20 @@ static void follow(search *s, int32_t at, ent_word word, bool exact, int32_t tok
     s->found.n--;
 }
 
+// "has called" is not to have a call: an auxiliary is what its own form says, and "will" and "may" are.
+static bool is_mere_auxiliary(const ent_tree *t, int32_t i)
+{
+    ent_word w = t->layers->words[i];
+    return t->nodes[i].rel == ENT_REL_AUX && !ent_grammar_is(t->grammar, w, ENT_WORD_WILL) &&
+           !ent_grammar_is(t->grammar, w, ENT_WORD_MODAL);
+}
+
 static void step(search *s, int32_t at, int32_t token)
 {
     const keys *k = &s->keys[token - s->tree->first];
     if (k->form)
         follow(s, at, k->form, true, token);
-    for (int i = 0; i < k->n; i++)
+    for (int i = 0; i < k->n && !is_mere_auxiliary(s->tree, token); i++)
         follow(s, at, k->lemma[i], false, token);
 }
 
