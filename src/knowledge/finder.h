@@ -16,7 +16,7 @@ enum {
 /** A person that the document names. */
 typedef struct ent_person {
     ent_name_words words;  // of the longest form so far
-    ent_span name;         // that form
+    ent_span name;         // that form; empty if it is the headline's
     ent_str canonical;     // from the people table; may be empty
     int32_t actor, role;   // or -1
     int32_t mentions;      // so far, by name
@@ -44,6 +44,7 @@ typedef struct ent_finder {
     uint64_t
         *name_filter; // [ENT_NAME_BITS / 64] a bit for the skeleton of each word of a person's name
     bool headline;    // the sentence in hand is one: capitals mean nothing
+    ent_mentions in_headline; // of the one that is not in the text; only whom they mean counts
     ent_mentions out;
 } ent_finder;
 

@@ -12,8 +12,9 @@
 #include "knowledge/finder.h"
 
 enum {
-    MAX_GAP = 3,   // words between a possessor and its role: "Iran's new top general"
-    MAX_CLIMB = 4, // governors between a nationality and what it qualifies
+    MAX_GAP = 3,    // words between a possessor and its role: "Iran's new top general"
+    MAX_CLIMB = 4,  // governors between a nationality and what it qualifies
+    LEAST_SMALL = 3 // words with a small letter in a headline of sentence case
 };
 
 static ent_mention new_mention(int32_t first, int32_t sentence)
@@ -374,11 +375,24 @@ static bool read_mention(ent_finder *f, int32_t i, int32_t start, int32_t end, e
            read_pronoun(f, i, end, m);
 }
 
+// Small letters in words of content: the capitals of a headline mean what they mean elsewhere.
+static bool capitals_tell(const ent_finder *f, int32_t start, int32_t end)
+{
+    int small = 0;
+    for (int32_t i = start; i < end; i++) {
+        uint8_t tag = f->l->syntax->items[i].upos;
+        small += (tag == ENT_UPOS_NOUN || tag == ENT_UPOS_VERB || tag == ENT_UPOS_ADJ) &&
+                 ent_is_lower((unsigned char)ent_finder_token(f, i).p[0]);
+    }
+    return small >= LEAST_SMALL;
+}
+
 static void find_in_sentence(ent_finder *f, int32_t s)
 {
     const ent_sentence *sentence = &f->l->sentences->items[s];
     int32_t start = sentence->first_token, end = start + sentence->n_tokens;
-    f->headline = f->l->layout->blocks[sentence->block].kind != ENT_BLOCK_PARAGRAPH;
+    f->headline = f->l->layout->blocks[sentence->block].kind != ENT_BLOCK_PARAGRAPH &&
+                  !capitals_tell(f, start, end);
     for (int32_t i = start; i < end;) {
         ent_mention m = new_mention(i, s);
         if (read_mention(f, i, start, end, &m)) {
@@ -421,20 +435,38 @@ ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_token
     return words;
 }
 
-ent_mentions ent_mentions_of(const ent_world *w, const ent_gazetteer *gazetteer,
-                             const ent_layers *layers, const ent_toponyms *toponyms,
-                             ent_arena *keep, ent_arena tmp)
+static void find_in_layers(ent_finder *f, const ent_layers *layers, const ent_toponyms *toponyms)
 {
-    ent_finder f = {.world = w,
-                    .gazetteer = gazetteer,
-                    .toponyms = toponyms,
-                    .l = layers,
+    f->l = layers;
+    f->toponyms = toponyms;
+    f->next_name = 0;
+    for (int32_t s = 0; s < layers->sentences->n; s++)
+        find_in_sentence(f, s);
+}
+
+// What the headline names is kept, but for where: its words are in another text.
+static void read_headline(ent_finder *f, const ent_mention_input *in)
+{
+    if (!in->headline)
+        return;
+    find_in_layers(f, in->headline, in->headline_toponyms);
+    f->in_headline = f->out;
+    f->out = (ent_mentions){0};
+    f->n_aliases = 0;
+    for (int i = 0; i < f->n_persons; i++)
+        f->persons[i].name = (ent_span){0};
+}
+
+ent_mentions ent_mentions_of(const ent_mention_input *in, ent_arena *keep, ent_arena tmp)
+{
+    ent_finder f = {.world = in->world,
+                    .gazetteer = in->gazetteer,
                     .keep = keep,
                     .persons = ENT_NEW(&tmp, ent_person, ENT_MAX_PERSONS),
                     .aliases = ENT_NEW(&tmp, ent_alias, ENT_MAX_ALIASES),
                     .name_filter = ENT_NEW(&tmp, uint64_t, ENT_NAME_BITS / 64)};
-    for (int32_t s = 0; s < layers->sentences->n; s++)
-        find_in_sentence(&f, s);
+    read_headline(&f, in);
+    find_in_layers(&f, in->layers, in->toponyms);
     ent_finder_resolve(&f);
     ent_finder_own(&f);
     return f.out;

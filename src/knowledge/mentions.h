@@ -48,9 +48,21 @@ typedef struct ent_mentions {
 ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_tokens *tokens,
                           ent_arena *keep, ent_arena tmp);
 
-/** Find and resolve the mentions of a document; those of places are its toponyms. */
-ent_mentions ent_mentions_of(const ent_world *w, const ent_gazetteer *gazetteer,
-                             const ent_layers *layers, const ent_toponyms *toponyms,
-                             ent_arena *keep, ent_arena tmp);
+/** What mentions are found in, and by what. */
+typedef struct ent_mention_input {
+    const ent_world *world;
+    const ent_gazetteer *gazetteer;
+    const ent_layers *layers;
+    const ent_toponyms *toponyms; // of the layers
+    const ent_layers *headline;   // that is not in the text, as a document of its own; or NULL
+    const ent_toponyms *headline_toponyms;
+} ent_mention_input;
+
+/** Find and resolve the mentions of a document; those of places are its toponyms.
+ *
+ *  Whoever the headline names is known to the text, and its states count for what the report is on;
+ *  its own mentions are not given out.
+ */
+ent_mentions ent_mentions_of(const ent_mention_input *in, ent_arena *keep, ent_arena tmp);
 
 #endif

@@ -156,23 +156,39 @@ static int32_t state_of(const ent_finder *f, const ent_mention *m)
     return state < 0 ? -1 : ent_world_lasting(f->world, state, f->l->document->published);
 }
 
+static double worth_anywhere(const ent_mention *m)
+{
+    return m->kind == ENT_MENTION_PLACE ? 0.7 : 1;
+}
+
 static double worth(const ent_finder *f, const ent_mention *m)
 {
     const ent_sentence *s = &f->l->sentences->items[m->sentence];
-    double place = m->kind == ENT_MENTION_PLACE ? 0.7 : 1;
-    return m->sentence == 0 || f->l->layout->blocks[s->block].kind == ENT_BLOCK_TITLE ? 2 * place
-                                                                                      : place;
+    bool title = m->sentence == 0 || f->l->layout->blocks[s->block].kind == ENT_BLOCK_TITLE;
+    return title ? 2 * worth_anywhere(m) : worth_anywhere(m);
 }
 
+// What the mention adds to its state, in the whole report or at this point.
+static void count(const ent_finder *f, tally *t, const ent_mention *m, weight add)
+{
+    int32_t actor = state_of(f, m);
+    weight *w = actor >= 0 ? weight_of(t, actor) : NULL;
+    if (!w)
+        return;
+    w->lasting += add.lasting;
+    w->recent += add.recent;
+}
+
+// A headline that is not in the text stands in front of it.
 static tally count_states(const ent_finder *f)
 {
     tally t = {.n = 0};
-    for (ptrdiff_t i = 0; i < f->out.n; i++) {
-        int32_t actor = state_of(f, &f->out.items[i]);
-        weight *w = actor >= 0 ? weight_of(&t, actor) : NULL;
-        if (w)
-            w->lasting += LASTING * worth(f, &f->out.items[i]);
+    for (ptrdiff_t i = 0; i < f->in_headline.n; i++) {
+        double now = 2 * worth_anywhere(&f->in_headline.items[i]);
+        count(f, &t, &f->in_headline.items[i], (weight){.lasting = LASTING * now, .recent = now});
     }
+    for (ptrdiff_t i = 0; i < f->out.n; i++)
+        count(f, &t, &f->out.items[i], (weight){.lasting = LASTING * worth(f, &f->out.items[i])});
     return t;
 }
 
@@ -252,12 +268,8 @@ static bool may_be_own(const ent_finder *f, const ent_mention *m, bool clear)
 static void own_sentence(ent_finder *f, tally *t, ptrdiff_t first, ptrdiff_t end)
 {
     fade(t);
-    for (ptrdiff_t i = first; i < end; i++) {
-        int32_t actor = state_of(f, &f->out.items[i]);
-        weight *w = actor >= 0 ? weight_of(t, actor) : NULL;
-        if (w)
-            w->recent += worth(f, &f->out.items[i]);
-    }
+    for (ptrdiff_t i = first; i < end; i++)
+        count(f, t, &f->out.items[i], (weight){.recent = worth(f, &f->out.items[i])});
     int32_t home = leader(t, LEAD), far = leader(t, LEAD_OF_TWO),
             clear = f->out.paired ? far : home;
     for (ptrdiff_t i = first; home >= 0 && i < end; i++) {

@@ -42,9 +42,9 @@ static inline int fixture_close(void **state)
     return 0;
 }
 
-/** Analyse a report.  `published` is "YYYY-MM-DD" or "".  Forgets the report before. */
-static inline void analyse(fixture *f, const char *id, const char *published, const char *text,
-                           ent_analysis *a)
+/** Analyse a report with a headline that is not in the text, or "".  Forgets the report before. */
+static inline void analyse_titled(fixture *f, const char *id, const char *published,
+                                  const char *title, const char *text, ent_analysis *a)
 {
     ent_arena_reset(&f->keep, 1 << 20);
     if (setjmp(f->guard.env)) {
@@ -57,7 +57,7 @@ static inline void analyse(fixture *f, const char *id, const char *published, co
                                  .text = ent_str_of(text),
                                  .published = ENT_NO_DAY,
                                  .url = none,
-                                 .title = none,
+                                 .title = ent_str_of(title),
                                  .source = none,
                                  .licence = none,
                                  .language = none,
@@ -67,6 +67,13 @@ static inline void analyse(fixture *f, const char *id, const char *published, co
     ent_error err;
     if (ent_analyse_document(f->engine, &f->keep, f->tmp, a, &err) != ENT_CODED)
         fail_msg("%s: %s", text, err.text);
+}
+
+/** Analyse a report.  `published` is "YYYY-MM-DD" or "".  Forgets the report before. */
+static inline void analyse(fixture *f, const char *id, const char *published, const char *text,
+                           ent_analysis *a)
+{
+    analyse_titled(f, id, published, "", text, a);
 }
 
 static inline ent_str token_span(const ent_analysis *a, int32_t first, int32_t end)
