@@ -473,6 +473,7 @@ void ent_resolve_person(ent_resolver *r, ptrdiff_t i)
         resolve_description(r, i);
     if (!m->n_actors && m->chain < 0 && !r->parts[i].plural && r->home >= 0 && is_definite(r, i) &&
         ent_is_official(f->world, m->role) && owner_of(r, i) < 0 &&
+        ent_may_be_of(f, m->role, false, r->home) &&
         (ent_rel_is_subject(r->parts[i].rel) || !foreigner_near(r, i)))
         ent_finder_set_actor(m, r->home);
     if (m->chain < 0)

@@ -6,7 +6,8 @@
 // 1994), and it must lead the next one clearly.  A report between two states has no such leader for
 // most of its sentences, and then the role stays nobody's.
 
-#include "knowledge/finder.h"
+#include "base/utf8.h"
+#include "knowledge/resolver.h"
 
 enum {
     MAX_STATES = 64,
@@ -156,8 +157,22 @@ static int32_t state_of(const ent_finder *f, const ent_mention *m)
     return state < 0 ? -1 : ent_world_lasting(f->world, state, f->l->document->published);
 }
 
-static double worth_anywhere(const ent_mention *m)
+// A newspaper, a platform: it tells the news, but the report is seldom on it.
+static bool is_channel(const ent_finder *f, const ent_actor *a)
 {
+    ent_arena scratch = *f->keep;
+    ent_str rest = a->sectors, first = ENT_S("");
+    if (!ent_str_split(&rest, ',', &first))
+        return false;
+    ent_word word = ent_vocabulary_find(f->world->words, ent_fold(&scratch, first));
+    return ent_grammar_is(f->world->grammar, word, ENT_WORD_CHANNEL);
+}
+
+static double worth_anywhere(const ent_finder *f, const ent_mention *m)
+{
+    const ent_actor *a = m->n_actors == 1 ? &f->world->actors[m->actor[0]] : NULL;
+    if (a && !a->is_state && is_channel(f, a))
+        return 0.25;
     return m->kind == ENT_MENTION_PLACE ? 0.7 : 1;
 }
 
@@ -165,7 +180,7 @@ static double worth(const ent_finder *f, const ent_mention *m)
 {
     const ent_sentence *s = &f->l->sentences->items[m->sentence];
     bool title = m->sentence == 0 || f->l->layout->blocks[s->block].kind == ENT_BLOCK_TITLE;
-    return title ? 2 * worth_anywhere(m) : worth_anywhere(m);
+    return title ? 2 * worth_anywhere(f, m) : worth_anywhere(f, m);
 }
 
 // What the mention adds to its state, in the whole report or at this point.
@@ -184,7 +199,7 @@ static tally count_states(const ent_finder *f)
 {
     tally t = {.n = 0};
     for (ptrdiff_t i = 0; i < f->in_headline.n; i++) {
-        double now = 2 * worth_anywhere(&f->in_headline.items[i]);
+        double now = 2 * worth_anywhere(f, &f->in_headline.items[i]);
         count(f, &t, &f->in_headline.items[i], (weight){.lasting = LASTING * now, .recent = now});
     }
     for (ptrdiff_t i = 0; i < f->out.n; i++)
@@ -198,11 +213,14 @@ static void fade(tally *t)
         t->of[i].recent *= FADE;
 }
 
-static int32_t leader(const tally *t, double lead)
+// The state that the report is on at this point, of those that may have such an office; or -1.
+static int32_t leader(const ent_finder *f, const tally *t, double lead, int32_t role)
 {
     double first = 0, second = 0;
     int32_t actor = -1;
     for (int i = 0; i < t->n; i++) {
+        if (!ent_world_may_have(f->world, t->of[i].actor, role, f->l->document->published))
+            continue;
         double now = t->of[i].lasting + t->of[i].recent;
         if (now > first) {
             second = first;
@@ -260,8 +278,17 @@ static bool may_be_own(const ent_finder *f, const ent_mention *m, bool clear)
         return false;
     if (role->kind == ENT_ROLE_OFFICE && role->level <= SOLE_LEVEL && is_plural(f, m))
         return false;
-    bool official = role->kind == ENT_ROLE_OFFICE || role->kind == ENT_ROLE_PERSON;
+    bool official = role->kind == ENT_ROLE_OFFICE || role->kind == ENT_ROLE_PERSON || m->headed;
     return m->name.end == m->name.start || (clear && official);
+}
+
+static void own_by_report(const ent_finder *f, const tally *t, ent_mention *m)
+{
+    int32_t home = leader(f, t, LEAD, m->role), far = leader(f, t, LEAD_OF_TWO, m->role);
+    int32_t owner = is_definite(f, m) || !f->out.paired ? home : far;
+    bool named = m->name.end > m->name.start;
+    if (owner >= 0 && may_be_own(f, m, far >= 0) && ent_may_be_of(f, m->role, named, owner))
+        ent_finder_set_actor(m, owner);
 }
 
 // All of sentence s, mentions [first, end): what it names counts, then what it leaves open is filled.
@@ -270,14 +297,9 @@ static void own_sentence(ent_finder *f, tally *t, ptrdiff_t first, ptrdiff_t end
     fade(t);
     for (ptrdiff_t i = first; i < end; i++)
         count(f, t, &f->out.items[i], (weight){.recent = worth(f, &f->out.items[i])});
-    int32_t home = leader(t, LEAD), far = leader(t, LEAD_OF_TWO),
-            clear = f->out.paired ? far : home;
-    for (ptrdiff_t i = first; home >= 0 && i < end; i++) {
-        ent_mention *m = &f->out.items[i];
-        int32_t owner = is_definite(f, m) ? home : clear;
-        if (owner >= 0 && is_unowned(f, m) && says_sector(f, m) && may_be_own(f, m, far >= 0))
-            ent_finder_set_actor(m, owner);
-    }
+    for (ptrdiff_t i = first; i < end; i++)
+        if (is_unowned(f, &f->out.items[i]) && says_sector(f, &f->out.items[i]))
+            own_by_report(f, t, &f->out.items[i]);
 }
 
 // A person who is owned in one place is so everywhere.

@@ -9,7 +9,9 @@
 
 enum {
     FORMER_DAYS = 20 * 365, // that an officeholder is remembered
-    MIN_SURNAME = 4         // bytes
+    MIN_SURNAME = 4,        // bytes
+    SAME_OFFICE = 2,        // how well a title fits
+    SOLE_LEVEL = 2          // of offices of which a state has one
 };
 
 static bool held_on(const ent_tenure *t, ent_day day)
@@ -79,7 +81,7 @@ static bool share_sector(const ent_role *title, const ent_role *office)
     return first.n > 0 && ent_role_has_sector(office, first);
 }
 
-// Does the office of a tenure fit the title that the text gives?  0 no, 1 perhaps, 2 it is the same.
+// Does the office of a tenure fit the title that the text gives?  0 no, 1 perhaps, SAME_OFFICE.
 static int office_fits(const ent_finder *f, const ent_tenure *t, int32_t role)
 {
     if (role < 0)
@@ -89,11 +91,19 @@ static int office_fits(const ent_finder *f, const ent_tenure *t, int32_t role)
     if (said->kind == ENT_ROLE_HONORIFIC)
         return 1;
     if (said->kind == ENT_ROLE_RANK)
-        return held && share_sector(said, held) ? 2 : 1;
+        return held && share_sector(said, held) ? SAME_OFFICE : 1;
     return ent_str_eq(said->canonical, t->office) ||
                    (held && ent_str_eq(said->canonical, held->canonical))
-               ? 2
+               ? SAME_OFFICE
                : 0;
+}
+
+// Whoever held the office then or not long before; with its title, "President X", at any time before.
+static bool is_remembered(const ent_finder *f, const ent_tenure *t, int32_t title, int fits)
+{
+    ent_day day = f->l->document->published;
+    bool said = title >= 0 && f->world->roles[title].kind == ENT_ROLE_OFFICE && fits == SAME_OFFICE;
+    return is_better(t, NULL, day) || (said && t->to != ENT_NO_DAY && t->to < day);
 }
 
 // Whoever of the bearers of the surname at the end of the name is meant, or NULL.  Several words must
@@ -110,14 +120,14 @@ static const ent_tenure *by_surname(const ent_finder *f, const ent_mention *m, i
         int fits = office_fits(f, t, m->role);
         bool own = m->n_actors && m->actor[0] == t->actor;
         bool enough = end - first > 1 ? fits > 0 || own : fits + own > 1;
-        if ((m->n_actors && !own) || !enough || !is_better(t, NULL, day) ||
+        if ((m->n_actors && !own) || !enough || !is_remembered(f, t, m->role, fits) ||
             !has_words(f, t->name, first, end))
             continue;
         if (best && best->actor != t->actor && held_on(best, day) == held_on(t, day))
             clash = true;
         else if (best && best->actor != t->actor)
             clash = clash && !held_on(t, day);
-        if (is_better(t, best, day))
+        if (!best || is_better(t, best, day))
             best = t;
     }
     return clash ? NULL : best;
@@ -141,6 +151,22 @@ bool ent_finder_is_person(const ent_finder *f, int32_t first, int32_t end)
     return end - first > 1 && by_last_words(f, &nobody, first, end);
 }
 
+// "President Clinton" while another one is president.
+static bool is_courtesy(const ent_finder *f, const ent_tenure *t, int32_t title)
+{
+    const ent_world *w = f->world;
+    if (w->roles[title].kind != ENT_ROLE_OFFICE || w->roles[title].level > SOLE_LEVEL ||
+        office_fits(f, t, title) != SAME_OFFICE)
+        return false;
+    for (int32_t i = w->actors[t->actor].tenures; i >= 0; i = w->tenures[i].of_actor) {
+        const ent_tenure *now = &w->tenures[i];
+        if (held_on(now, f->l->document->published) && ent_str_eq(now->office, t->office) &&
+            !ent_str_eq(now->name, t->name))
+            return true;
+    }
+    return false;
+}
+
 void ent_finder_know(const ent_finder *f, ent_mention *m, int32_t first, int32_t end)
 {
     int32_t value = 0;
@@ -152,7 +178,10 @@ void ent_finder_know(const ent_finder *f, ent_mention *m, int32_t first, int32_t
         return;
     ent_finder_set_actor(m, t->actor);
     m->person = t->name;
-    if (m->role < 0)
+    bool plain = m->role < 0 || f->world->roles[m->role].kind == ENT_ROLE_HONORIFIC;
+    if (is_over(f, t) && (plain || is_courtesy(f, t, m->role)))
+        m->former = true;
+    if (plain && t->role >= 0)
         m->role = t->role;
 }
 
