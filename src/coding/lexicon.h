@@ -1,13 +1,14 @@
 // lexicon.h: the words that carry events, from data/events/.
 // Floor: coding.  The grammar of the tables is in docs/formats/lexicon.md.
 //
-// Two kinds of entries: acts ("sign * agreement", 057) and operators, which govern an act to their
-// right ("agree to" + 057).  Patterns are rows of lemmas, so that "signed two agreements" matches.
+// Two kinds of entries: acts ("sign agreement", 057) and operators, which govern an act ("agree" +
+// 057).  A pattern is a handful of lemmas that hang together in the tree of a sentence.
 
 #ifndef ENT_CODING_LEXICON_H
 #define ENT_CODING_LEXICON_H
 
 #include "coding/event.h"
+#include "coding/tree.h"
 #include "knowledge/codebook.h"
 #include "knowledge/phrases.h"
 
@@ -27,6 +28,8 @@ typedef enum ent_operator {
     ENT_OP_NEGATE,  // no event
     ENT_OP_NOTHING, // the words mean something else here
     ENT_OP_SAY,     // the subject speaks
+    ENT_OP_DO,      // a light verb: the subject is the actor
+    ENT_OP_UNDERGO, // a light verb: the subject is the recipient
     ENT_OPERATORS
 } ent_operator;
 
@@ -40,12 +43,22 @@ typedef struct ent_roles {
     bool place;     // S>P: a place may be the recipient
     bool pair;      // S>D, S=D: else the other side of the document's pair
     bool alone;     // S>A: counts without any recipient
+    bool governed;  // ...?: no act by itself, only what an operator makes of it
     bool contact;   // ...@MODE: people meet; the state that it happens in is the host,
     ent_str hosted; // and then this is the mode
 } ent_roles;
 
+/** The part of speech of a pattern's topmost word. */
+typedef enum ent_lexicon_pos {
+    ENT_POS_ANY,
+    ENT_POS_VERB,
+    ENT_POS_NOUN,
+    ENT_POS_ADJECTIVE
+} ent_lexicon_pos;
+
 typedef struct ent_lexicon_entry {
     bool is_operator;
+    ent_lexicon_pos pos;
     ent_str code; // of an act; of an operator: what it is if it governs no act, or empty
     ent_str mode; // of an act; overrides the codebook's if not empty
     ent_roles roles;
@@ -53,6 +66,7 @@ typedef struct ent_lexicon_entry {
     bool has_status;
     ent_event_status status; // of an operator
     ent_str rule;            // "events/acts.tsv:123"
+    int32_t line;            // entries of one row of a table share it; ascending
 } ent_lexicon_entry;
 
 typedef struct ent_lexicon ent_lexicon;
@@ -64,15 +78,36 @@ ENT_MUST_CHECK ent_status ent_lexicon_add(ent_lexicon *l, ent_arena *a, ent_voca
                                           const ent_codebook *codebook, ent_table *table,
                                           bool *taken, ent_error *err);
 
-/** An entry found in a text. */
-typedef struct ent_trigger {
-    const ent_lexicon_entry *entry;
-    int32_t first, end; // tokens; a gap within is part of it
-    uint8_t kinds;      // ENT_FORM_* of its first word
-} ent_trigger;
+enum { ENT_MAX_PATTERN_WORDS = 8 };
 
-/** The longest entry that begins at words[0..n) (token `first` of the text); false: none. */
-bool ent_lexicon_match(const ent_lexicon *l, const ent_vocabulary *v, const ent_word *words,
-                       ptrdiff_t n, int32_t first, ent_trigger *out);
+/** An entry found in a sentence. */
+typedef struct ent_match {
+    const ent_lexicon_entry *entry;
+    int32_t word[ENT_MAX_PATTERN_WORDS]; // tokens, in the order of the pattern
+    int n;
+    int n_content; // of them, without prepositions and the like
+    int32_t top;   // of the words the one that leads the others
+} ent_match;
+
+/** Is the token one of the match's words? */
+bool ent_match_has(const ent_match *m, int32_t token);
+
+typedef struct ent_matches {
+    ent_match *items;
+    ptrdiff_t n, room;
+} ent_matches;
+
+/** The entries that a sentence holds, by their topmost word; words are used up by the best of them.
+ *
+ *  Takes   `barred[token - tree->first]`: words that are no part of any entry (names), or NULL.
+ *  Owner   the list lives in `keep`; `tmp` is scratch.
+ *  Fails   never; a full region leaves through its guard.
+ *  Cost    bounded for a sentence, whatever the tables and the tree.
+ */
+ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
+                             const bool *barred, ent_arena *keep, ent_arena tmp);
+
+/** Could an entry begin at this word?  Cheap, needs no tree, errs on the side of yes. */
+bool ent_lexicon_opens(const ent_lexicon *l, const ent_vocabulary *v, ent_word word);
 
 #endif

@@ -14,6 +14,10 @@ typedef struct compose_entry {
     ent_str name, base, code;
 } compose_entry;
 
+typedef struct root_entry {
+    ent_str code, root;
+} root_entry;
+
 enum { ALL_CODES = 100 + 1000 + 10000 };
 
 struct ent_codebook {
@@ -30,6 +34,10 @@ struct ent_codebook {
         compose_entry *items;
         ptrdiff_t n, room;
     } compose;
+    struct {
+        root_entry *items;
+        ptrdiff_t n, room;
+    } roots;
     ent_str goldstein;
 };
 
@@ -135,6 +143,21 @@ static ent_status add_compose(void *into, ent_arena *a, ent_table *t, const ent_
     return ENT_OK;
 }
 
+static ent_status add_root(void *into, ent_arena *a, ent_table *t, const ent_row *row,
+                           const int *at, ent_error *err)
+{
+    ent_codebook *c = into;
+    root_entry e = {.code = row->field[at[0]], .root = row->field[at[1]]};
+    if (!is_code(e.code))
+        return ent_table_fail(t, row, err, "not a CAMEO code:", e.code);
+    if (e.root.n == 0)
+        return ent_table_fail(t, row, err, "no root for the code", e.code);
+    if (c->roots.n == ENT_MAX_ROOT_ROWS)
+        return ent_table_fail(t, row, err, "more than 16384 roots", ENT_S(""));
+    ENT_PUSH(a, &c->roots, e);
+    return ENT_OK;
+}
+
 // They are looked up by those who check tables (coding/check.c); here they only have to be right.
 static ent_status add_actor_code(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                                  const int *at, ent_error *err)
@@ -154,6 +177,7 @@ static const ent_table_kind kinds[] = {
     {"cameo", {"code", "name", "quad", "goldstein", "plover", "mode", "contexts"}, add_code},
     {"plover", {"event", "mode", "score", "quad"}, add_plover},
     {"compose", {"operator", "base", "code"}, add_compose},
+    {"roots", {"code", "root"}, add_root},
 };
 
 ent_status ent_codebook_add(ent_codebook *c, ent_arena *a, ent_table *table, bool *taken,
@@ -192,7 +216,7 @@ bool ent_codebook_plover(const ent_codebook *c, ent_str event, ent_str mode, dou
     return true;
 }
 
-ent_str ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base)
+bool ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base, ent_str *code)
 {
     const compose_entry *best = NULL;
     for (ptrdiff_t i = 0; i < c->compose.n; i++) {
@@ -201,7 +225,21 @@ ent_str ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_s
             (!best || e->base.n >= best->base.n))
             best = e;
     }
-    return best ? best->code : ENT_S("");
+    if (best)
+        *code = best->code;
+    return best != NULL;
+}
+
+ent_str ent_codebook_root(const ent_codebook *c, ent_str code)
+{
+    const root_entry *best = NULL;
+    for (ptrdiff_t i = 0; i < c->roots.n; i++) {
+        const root_entry *e = &c->roots.items[i];
+        if (ent_str_starts(code, e->code) && (!best || e->code.n >= best->code.n))
+            best = e;
+    }
+    const ent_code_entry *entry = best ? NULL : ent_codebook_find(c, code);
+    return best ? best->root : entry ? entry->plover : ENT_S("");
 }
 
 ent_str ent_codebook_goldstein(const ent_codebook *c) { return c->goldstein; }

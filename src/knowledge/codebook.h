@@ -8,8 +8,9 @@
 #include "base/table.h"
 
 enum {
-    ENT_MAX_PLOVER_ROWS = 4096,  // of all plover tables together
-    ENT_MAX_COMPOSE_ROWS = 16384 // of all compose tables together
+    ENT_MAX_PLOVER_ROWS = 4096,   // of all plover tables together
+    ENT_MAX_COMPOSE_ROWS = 16384, // of all compose tables together
+    ENT_MAX_ROOT_ROWS = 16384     // of all roots tables together
 };
 
 typedef struct ent_code_entry {
@@ -22,7 +23,7 @@ typedef struct ent_code_entry {
 typedef struct ent_codebook ent_codebook;
 
 ent_codebook *ent_codebook_new(ent_arena *a);
-/** Take in a table if it is cameo, plover, compose or actor-codes: *taken says so. */
+/** Take in a table if it is cameo, plover, compose, roots or actor-codes: *taken says so. */
 ENT_MUST_CHECK ent_status ent_codebook_add(ent_codebook *c, ent_arena *a, ent_table *table,
                                            bool *taken, ent_error *err);
 /** The entry of a CAMEO code; a longer code falls back to its parent; NULL: no such root. */
@@ -30,8 +31,13 @@ const ent_code_entry *ent_codebook_find(const ent_codebook *c, ent_str code);
 /** PLOVER score, quad of an event and mode (mode may be empty); false: no such event. */
 bool ent_codebook_plover(const ent_codebook *c, ent_str event, ent_str mode, double *score,
                          int *quad);
-/** The code of `operator_name` on an act with code `base`: longest prefix; empty: no event. */
-ent_str ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base);
+/** What `operator_name` makes of an act with code `base`, by the longest prefix: *code, empty for no
+ *  event.  false: nothing is said of it, the act stays what it is. */
+bool ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base,
+                          ent_str *code);
+/** The root label of a code, as sets of labelled sentences name roots: that of the table "roots" for the
+ *  longest prefix of the code, else its PLOVER event; empty: none. */
+ent_str ent_codebook_root(const ent_codebook *c, ent_str code);
 /** Which published Goldstein table the values are from. */
 ent_str ent_codebook_goldstein(const ent_codebook *c);
 

@@ -9,13 +9,13 @@ struct ent_grammar {
 };
 
 static const char *const class_names[ENT_WORD_CLASSES] = {
-    "be",       "have",       "will",     "modal",  "negation",    "by",       "with",
-    "between",  "and",        "of",       "place",  "preposition", "clause",   "condition",
-    "he",       "him",        "they",     "we",     "our",         "his",      "their",
-    "i",        "determiner", "two",      "sides",  "counterpart", "country",  "to",
-    "its",      "capital",    "definite", "speech", "according",   "calendar", "particle",
-    "male",     "female",     "it",       "you",    "your",        "serve",    "owner",
-    "official", "others",     "channel",
+    "be",       "have",       "will",     "modal",   "negation",    "by",       "with",
+    "between",  "and",        "of",       "place",   "preposition", "clause",   "condition",
+    "he",       "him",        "they",     "we",      "our",         "his",      "their",
+    "i",        "determiner", "two",      "sides",   "counterpart", "country",  "to",
+    "its",      "capital",    "definite", "speech",  "according",   "calendar", "particle",
+    "male",     "female",     "it",       "you",     "your",        "serve",    "owner",
+    "official", "others",     "towards",  "governs", "channel",
 };
 
 ent_grammar *ent_grammar_new(ent_arena *a) { return ENT_NEW(a, ent_grammar, 1); }

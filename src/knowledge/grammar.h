@@ -52,6 +52,8 @@ typedef enum ent_word_class {
     ENT_WORD_OWNER,    // prepositions that say whose an office or a body is, beside "of"
     ENT_WORD_OFFICIAL, // whoever holds an office: official, officer
     ENT_WORD_OTHERS,   // of other states, or of many: foreign, international
+    ENT_WORD_TOWARDS,  // prepositions in front of whom an act is aimed at: to, against
+    ENT_WORD_GOVERNS,  // prepositions in front of what a word governs: a call for, an end to
     ENT_WORD_CHANNEL,  // sectors of organisations that tell or carry the news
     ENT_WORD_CLASSES
 } ent_word_class;

@@ -1,6 +1,6 @@
-// fuzz_lexicon.c: any bytes as a table of acts, operators or forms; then a text is matched with it.
+// fuzz_lexicon.c: any bytes as a table of acts, operators or forms; then it is looked for in trees made of the same bytes.
 
-#include "coding/lexicon.h"
+#include "coding/acts.h"
 
 static const char codebook_text[] = "# table: cameo\n"
                                     "# columns: code name quad goldstein plover mode contexts\n"
@@ -8,19 +8,76 @@ static const char codebook_text[] = "# table: cameo\n"
                                     "04\tmeet\t1\t1.0\tCONSULT\n"
                                     "057\tsign\t1\t8.0\tSUPPORT\n";
 
-static void match_all(const ent_lexicon *l, const ent_vocabulary *v, ent_arena *a, ent_str text)
+/** A sentence of the words of a text; what hangs where is drawn from its bytes. */
+typedef struct drawing {
+    ent_document document;
+    ent_sentences sentences;
+    ent_tokens tokens;
+    ent_syntax syntax;
+    ent_node node[ENT_MAX_WORDS];
+    ent_span token[ENT_MAX_WORDS];
+    ent_word word[ENT_MAX_WORDS];
+    ent_sentence sentence;
+} drawing;
+
+static ent_node node_of(const char *p, int32_t i)
 {
-    ent_word words[256];
-    ptrdiff_t n = 0;
-    ent_str part;
-    while (n < 256 && ent_str_split(&text, ' ', &part))
-        words[n++] = ent_vocabulary_find(v, ent_arena_str(a, part));
-    for (ptrdiff_t i = 0; i < n; i++) {
-        ent_trigger t;
-        if (ent_lexicon_match(l, v, words + i, n - i, (int32_t)i, &t) &&
-            (t.first != i || t.end <= t.first || t.end > n))
-            __builtin_trap();
+    uint32_t bits = 0;
+    for (int k = 0; k < 3; k++)
+        bits = bits << 8 | (uint8_t)p[k % 2];
+    int32_t head = i == 0 ? -1 : (int32_t)(bits % (uint32_t)i); // to the left: no circle
+    int rel = (int)(bits % ENT_REL_COUNT);
+    return (ent_node){.lemma = ENT_S("x"),
+                      .feats = ENT_S(""),
+                      .head = head,
+                      .upos = (uint8_t)(bits % ENT_UPOS_COUNT),
+                      .xpos = (uint8_t)(bits % ENT_XPOS_COUNT),
+                      .rel = (uint8_t)(i == 0                ? ENT_REL_ROOT
+                                       : rel == ENT_REL_ROOT ? ENT_REL_DEP
+                                                             : rel)};
+}
+
+static void draw(drawing *d, const ent_vocabulary *v, ent_arena *a, ent_str text)
+{
+    ent_str part, rest = text;
+    int32_t n = 0;
+    *d = (drawing){.document = {.text = text}};
+    while (n < ENT_MAX_WORDS && ent_str_split(&rest, ' ', &part)) {
+        int32_t at = (int32_t)(part.p - text.p);
+        if (part.n < 2)
+            continue;
+        d->word[n] = ent_vocabulary_find(v, ent_arena_str(a, part));
+        d->token[n] = (ent_span){at, at + (int32_t)part.n};
+        d->node[n] = node_of(part.p, n);
+        n++;
     }
+    d->sentence = (ent_sentence){.n_tokens = n};
+    d->sentences = (ent_sentences){&d->sentence, 1, 1};
+    d->tokens = (ent_tokens){d->token, n, n};
+    d->syntax = (ent_syntax){d->node, n};
+}
+
+static void look(const ent_act_finder *f, ent_arena *a, ent_str text)
+{
+    static ent_arena tmp;
+    if (!tmp.base && !ent_arena_init(&tmp, (size_t)64 << 20))
+        return;
+    ent_arena scratch = tmp;
+    scratch.guard = a->guard;
+    drawing *d = ENT_NEW(a, drawing, 1);
+    draw(d, f->words, a, text);
+    if (d->tokens.n == 0)
+        return;
+    ent_layers layers = {.document = &d->document,
+                         .sentences = &d->sentences,
+                         .tokens = &d->tokens,
+                         .syntax = &d->syntax,
+                         .words = d->word};
+    ent_tree tree = ent_tree_of(&layers, ent_grammar_new(a), 0, a);
+    ent_acts acts = ent_acts_of(f, &tree, NULL, a, scratch);
+    for (ptrdiff_t i = 0; i < acts.n; i++)
+        if (acts.items[i].match->top < 0 || acts.items[i].match->top >= d->tokens.n)
+            __builtin_trap();
 }
 
 static void compile(ent_arena *a, ent_str text)
@@ -38,7 +95,8 @@ static void compile(ent_arena *a, ent_str text)
         ent_lexicon_add(lexicon, a, words, codebook, &t, &taken, &err) != ENT_OK &&
         err.status != ENT_TABLE)
         __builtin_trap();
-    match_all(lexicon, words, a, text);
+    ent_act_finder finder = {.lexicon = lexicon, .words = words, .codebook = codebook};
+    look(&finder, a, text);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -117,17 +117,19 @@ static void composes_by_the_longest_base(void **state)
     } cases[] = {
         {"intend", "046", "036"},  {"intend", "04", "03"},  {"intend", "042", "03"},
         {"intend", "0461", "036"}, {"intend", "01", ""}, // "-": no event
-        {"intend", "12", ""},      {"refuse", "046", "12"}, {"refuse", "05", ""},
-        {"int", "046", ""},        {"intend", "", ""},      {"stop", "06", "17"},
+        {"intend", "12", "kept"},  {"refuse", "046", "12"}, {"refuse", "05", "kept"},
+        {"int", "046", "kept"},    {"intend", "", "kept"},  {"stop", "06", "17"},
     };
     REGION(state, a)
     ent_codebook *c = ent_codebook_new(a);
     read_well(c, a,
               COMPOSE "intend\t046\t036\nintend\t04\t03\nintend\t01\t-\nrefuse\t04\t12\n"
                       "stop\t06\t16\nstop\t06\t17\n");
-    for (int i = 0; i < COUNT(cases); i++)
-        assert_str(ent_codebook_compose(c, ent_str_of(cases[i].name), ent_str_of(cases[i].base)),
-                   cases[i].code);
+    for (int i = 0; i < COUNT(cases); i++) {
+        ent_str code = ENT_S("kept"), base = ent_str_of(cases[i].base);
+        (void)ent_codebook_compose(c, ent_str_of(cases[i].name), base, &code);
+        assert_str(code, cases[i].code);
+    }
 }
 
 static void refuses(void **state)

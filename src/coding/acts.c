@@ -1,0 +1,325 @@
+// acts.c: see acts.h.
+//
+// From the topmost word of an act the tree is climbed.  Whatever governs it on the way and is an
+// operator of the lexicon has its say: its auxiliaries and adverbs first, then verbs, nouns and
+// adjectives whose complement it is.  The climb ends where a word says nothing to the act.
+
+#include "coding/acts.h"
+
+enum { MAX_CLIMB = 10 };
+
+typedef struct climber {
+    const ent_act_finder *f;
+    const ent_tree *tree;
+    ent_matches *matches;
+    int32_t *match_at; // [tokens] index + 1 of the match that a token belongs to; 0: none
+    bool *governs;     // [matches] an operator that has found its act
+} climber;
+
+static bool is(const ent_tree *t, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
+static const ent_match *match_at(const climber *c, int32_t i)
+{
+    int32_t at = c->match_at[i - c->tree->first];
+    return at ? &c->matches->items[at - 1] : NULL;
+}
+
+static bool is_operator(const ent_match *m)
+{
+    return m && m->entry->is_operator && m->entry->op != ENT_OP_NOTHING &&
+           m->entry->op != ENT_OP_SAY;
+}
+
+// ------------------------------------------------------------------------ what operators do
+
+static void append(ent_word_list *to, const ent_word_list *from)
+{
+    for (int k = 0; k < from->n; k++)
+        ent_word_list_add(to, from->at[k]);
+}
+
+// Without the act itself, what governs it and what belongs to it.
+static ent_word_list others(const climber *c, const ent_act *x, const ent_word_list *l)
+{
+    ent_word_list out = {0};
+    for (int k = 0; k < l->n; k++)
+        if (!ent_match_has(x->match, l->at[k]) &&
+            !ent_tree_dominates(c->tree, l->at[k], x->match->top))
+            ent_word_list_add(&out, l->at[k]);
+    return out;
+}
+
+// Who urges, accuses or praises somebody for an act, acts upon that somebody.
+static bool addresses(ent_operator op)
+{
+    return op == ENT_OP_APPEAL || op == ENT_OP_DEMAND || op == ENT_OP_ACCUSE ||
+           op == ENT_OP_ENDORSE;
+}
+
+static void take_over(const climber *c, ent_act *x, const ent_match *op)
+{
+    ent_frame own = x->frame, over = ent_frame_of(c->tree, op);
+    bool address = addresses(op->entry->op);
+    if (address)
+        over.targets.n = over.n_arguments;
+    ent_word_list object = others(c, x, &over.targets), none = {0};
+    ent_word_list doers = others(c, x, &over.doers);
+    if (over.passive ? !address
+                     : doers.n == 0) // "is expected to sign": the subject is that of the act
+        return;
+    x->frame = (ent_frame){.doers = doers, .borrowed = over.borrowed, .passive = over.passive};
+    append(&x->frame.targets, address ? &object : &own.targets);
+    append(&x->frame.targets, address ? &own.doers : &object);
+    append(&x->frame.targets, address ? &own.targets : own.borrowed ? &none : &own.doers);
+}
+
+// "carried out attacks on": the noun's own phrases first, then those of the verb.
+static void do_lightly(const climber *c, ent_act *x, const ent_match *op)
+{
+    ent_frame over = ent_frame_of(c->tree, op);
+    ent_word_list object = others(c, x, &over.targets), doers = others(c, x, &over.doers);
+    if ((x->frame.doers.n == 0 || x->frame.borrowed) && doers.n > 0)
+        x->frame.doers = doers;
+    append(&x->frame.targets, &object);
+}
+
+// "came under attack from", "faces sanctions by".
+static void undergo(const climber *c, ent_act *x, const ent_match *op)
+{
+    ent_frame own = x->frame, over = ent_frame_of(c->tree, op);
+    ent_word_list object = others(c, x, &over.targets);
+    x->frame = (ent_frame){.passive = true, .targets = others(c, x, &over.doers)};
+    if (own.doers.n > 0 && !own.borrowed)
+        x->frame.doers = own.doers;
+    append(&x->frame.doers, &own.targets);
+    append(&x->frame.doers, &object);
+}
+
+static void compose(const climber *c, ent_act *x, ent_operator op)
+{
+    ent_str name = ent_str_of(ent_operator_name(op));
+    ent_str made = x->code;
+    if (ent_codebook_compose(c->f->codebook, name, x->code, &made))
+        x->composed = x->composed || !ent_str_eq(made, x->code);
+    x->code = made;
+}
+
+static bool governs_already(const ent_act *x, const ent_match *op)
+{
+    for (int i = 0; i < x->n_governors; i++)
+        if (x->governor[i] == op)
+            return true;
+    return false;
+}
+
+static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
+{
+    if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
+        return;
+    ent_operator name = op->entry->op;
+    x->governor[x->n_governors++] = op;
+    c->governs[op - c->matches->items] = true;
+    if (op->entry->has_status && x->status == ENT_OCCURRED)
+        x->status = op->entry->status;
+    if (name == ENT_OP_NEGATE)
+        x->negated = !x->negated;
+    else if (name == ENT_OP_DO)
+        do_lightly(c, x, op);
+    else if (name == ENT_OP_UNDERGO)
+        undergo(c, x, op);
+    else {
+        if (x->negated && name == ENT_OP_INTEND) { // "will not lift": a refusal
+            x->negated = false;
+            name = ENT_OP_REFUSE;
+        }
+        compose(c, x, name);
+        if (verbal)
+            take_over(c, x, op);
+    }
+}
+
+// ------------------------------------------------------------------------------ the climb
+
+static bool is_modifier(int rel)
+{
+    switch (rel) {
+    case ENT_REL_AUX:
+    case ENT_REL_ADVMOD:
+    case ENT_REL_AMOD:
+    case ENT_REL_MARK:
+    case ENT_REL_CASE:
+    case ENT_REL_DET:
+    case ENT_REL_COMPOUND:
+    case ENT_REL_CC_PRECONJ: return true;
+    default: return false;
+    }
+}
+
+// Auxiliaries, negations and adjectives of word i, from the nearest to it to the farthest.
+static void apply_modifiers(climber *c, ent_act *x, int32_t i)
+{
+    int n;
+    const int32_t *child = ent_tree_children(c->tree, i, &n);
+    for (int k = n - 1; k >= 0; k--) {
+        const ent_match *m = match_at(c, child[k]);
+        if (m != x->match && is_operator(m) && m->top == child[k] &&
+            is_modifier(c->tree->nodes[child[k]].rel))
+            apply(c, x, m, false);
+        x->conditional = x->conditional || is(c->tree, child[k], ENT_WORD_CONDITION);
+    }
+}
+
+// "will meet and sign": conjuncts in the base form share what stands in front of the first.
+static void apply_shared_modifiers(climber *c, ent_act *x, int32_t i)
+{
+    int32_t leader = ent_tree_leader(c->tree, i);
+    if (leader != i && c->tree->nodes[i].xpos == ENT_XPOS_VB)
+        apply_modifiers(c, x, leader);
+}
+
+static bool is_finite(const ent_tree *t, int32_t i)
+{
+    int x = t->nodes[i].xpos;
+    return x == ENT_XPOS_VBD || x == ENT_XPOS_VBZ || x == ENT_XPOS_VBP || x == ENT_XPOS_MD;
+}
+
+static bool has_subject(const ent_tree *t, int32_t i)
+{
+    return ent_tree_child(t, i, ENT_REL_NSUBJ) >= 0 ||
+           ent_tree_child(t, i, ENT_REL_NSUBJ_PASS) >= 0;
+}
+
+// May a phrase with this preposition be what an operator governs?  "agreed on talks", not "in talks".
+static bool marker_governs(const climber *c, int32_t i, const ent_match *op)
+{
+    int32_t marker = ent_tree_marker(c->tree, i);
+    return marker < 0 || ent_match_has(op, marker) || is(c->tree, marker, ENT_WORD_GOVERNS);
+}
+
+// Is word i, by its relation, what the operator governs?
+static bool is_complement(const climber *c, int32_t i, const ent_match *op)
+{
+    const ent_tree *t = c->tree;
+    switch (t->nodes[i].rel) {
+    case ENT_REL_OBL:
+    case ENT_REL_NMOD: return marker_governs(c, i, op);
+    case ENT_REL_ADVCL: return ent_tree_marker(t, i) >= 0 && marker_governs(c, i, op);
+    case ENT_REL_NSUBJ: return !ent_tree_is_verb(t, op->top) || op->entry->op == ENT_OP_STOP;
+    case ENT_REL_NSUBJ_PASS: return ent_tree_is_passive(t, op->top);
+    default: return true;
+    }
+}
+
+// Nouns and verbs that say nothing to the act are passed: "the expansion of", "ways to", "a round of".
+static bool passes(const ent_tree *t, int32_t i)
+{
+    int32_t head = t->nodes[i].head;
+    switch (t->nodes[i].rel) {
+    case ENT_REL_NMOD:
+    case ENT_REL_ACL:
+        return ent_tree_is_nominal(t, head) && is(t, ent_tree_marker(t, i), ENT_WORD_GOVERNS);
+    case ENT_REL_XCOMP: return true;
+    case ENT_REL_COMPOUND: return true;
+    case ENT_REL_CONJ: return !is_finite(t, i) && !has_subject(t, i);
+    default: return false;
+    }
+}
+
+// "went to Rome to sign": what an infinitive that nothing governs tells has not happened yet.
+static bool is_purpose(const ent_tree *t, int32_t i)
+{
+    int rel = t->nodes[i].rel;
+    return (rel == ENT_REL_ADVCL || rel == ENT_REL_XCOMP || rel == ENT_REL_ROOT ||
+            rel == ENT_REL_ACL) &&
+           t->nodes[i].xpos == ENT_XPOS_VB && ent_tree_governs(t, i, ENT_WORD_TO);
+}
+
+static void intend(const climber *c, ent_act *x)
+{
+    compose(c, x, ENT_OP_INTEND);
+    if (x->status == ENT_OCCURRED)
+        x->status = ENT_PLANNED;
+}
+
+// The operator that word i is governed by, directly; NULL: none.
+static const ent_match *operator_above(const climber *c, const ent_act *x, int32_t i)
+{
+    int32_t head = ent_tree_governor(c->tree, i);
+    const ent_match *m = head < 0 ? NULL : match_at(c, head);
+    return m && m != x->match && is_operator(m) && is_complement(c, i, m) ? m : NULL;
+}
+
+static void climb(climber *c, ent_act *x)
+{
+    int32_t i = x->match->top;
+    bool governed = false, infinitive = false;
+    for (int steps = 0; i >= 0 && steps < MAX_CLIMB; steps++) {
+        apply_modifiers(c, x, i);
+        apply_shared_modifiers(c, x, i);
+        const ent_match *op = operator_above(c, x, i);
+        if (op) {
+            governed = true;
+            apply(c, x, op, true);
+            i = op->top;
+            continue;
+        }
+        int32_t head = c->tree->nodes[i].head;
+        if (head >= 0 && ent_match_has(x->match, head)) { // "enhanced cooperation"
+            i = head;
+            continue;
+        }
+        infinitive = infinitive || is_purpose(c->tree, i);
+        if (head < 0 || !passes(c->tree, i) || match_at(c, head))
+            break;
+        i = head;
+    }
+    if (infinitive && !governed)
+        intend(c, x);
+}
+
+// ------------------------------------------------------------------------------ all acts
+
+static void note_words(climber *c)
+{
+    for (ptrdiff_t m = 0; m < c->matches->n; m++)
+        for (int k = 0; k < c->matches->items[m].n; k++) {
+            int32_t *at = &c->match_at[c->matches->items[m].word[k] - c->tree->first];
+            if (*at == 0 || c->matches->items[m].word[k] == c->matches->items[m].top)
+                *at = (int32_t)m + 1;
+        }
+}
+
+static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
+{
+    ent_act x = {.match = m,
+                 .frame = ent_frame_of(c->tree, m),
+                 .code = m->entry->code,
+                 .status = m->entry->has_status ? m->entry->status : ENT_OCCURRED};
+    climb(c, &x);
+    x.idle = m->entry->roles.governed && !x.composed;
+    ENT_PUSH(keep, out, x);
+}
+
+ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *barred,
+                     ent_arena *keep, ent_arena tmp)
+{
+    ent_acts out = {.matches = ent_lexicon_find(f->lexicon, f->words, tree, barred, keep, tmp)};
+    climber c = {.f = f,
+                 .tree = tree,
+                 .matches = &out.matches,
+                 .match_at = ENT_NEW(&tmp, int32_t, tree->end - tree->first),
+                 .governs = ENT_NEW(&tmp, bool, out.matches.n + 1)};
+    note_words(&c);
+    for (ptrdiff_t i = 0; i < out.matches.n; i++)
+        if (!out.matches.items[i].entry->is_operator)
+            add_act(&c, &out.matches.items[i], &out, keep);
+    for (ptrdiff_t i = 0; i < out.matches.n; i++) {
+        const ent_lexicon_entry *e = out.matches.items[i].entry;
+        if (e->is_operator && e->code.n && !c.governs[i] && e->op != ENT_OP_NOTHING)
+            add_act(&c, &out.matches.items[i], &out, keep);
+    }
+    return out;
+}

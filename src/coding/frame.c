@@ -1,0 +1,352 @@
+// frame.c: see frame.h.
+//
+// Relations of Universal Dependencies, read as grammar books do: control of infinitives by the
+// object, else by the subject; relative clauses by what they modify; participles likewise;
+// conjuncts share a subject unless they have their own.
+
+#include "coding/frame.h"
+
+enum { MAX_CLIMB = 6 }; // verbs between a word and its subject
+
+static int rel_of(const ent_tree *t, int32_t i) { return t->nodes[i].rel; }
+
+static bool is(const ent_tree *t, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
+// ----------------------------------------------------------------------------- subjects
+
+// The noun that the relative pronoun stands for; the pronoun itself where no clause says so.
+static int32_t antecedent(const ent_tree *t, int32_t verb, int32_t pronoun)
+{
+    int32_t v = ent_tree_leader(t, verb);
+    bool relative = ent_tree_is_relative(t, pronoun) && rel_of(t, v) == ENT_REL_ACL_RELCL;
+    return relative && t->nodes[v].head >= 0 ? t->nodes[v].head : pronoun;
+}
+
+static int32_t own_subject(const ent_tree *t, int32_t i)
+{
+    int n;
+    const int32_t *c = ent_tree_children(t, i, &n);
+    int32_t found = -1;
+    for (int k = 0; k < n; k++) // of two, the one nearer to the verb: "Gen. X said"
+        if (ent_rel_is_subject(rel_of(t, c[k])) && (found < 0 || c[k] < i))
+            found = c[k];
+    return found < 0 ? -1 : antecedent(t, i, found);
+}
+
+// "urged Iran to leave": whoever is urged; "promised Iran to leave" is rare enough.
+static int32_t controller(const ent_tree *t, int32_t head)
+{
+    int32_t object = ent_tree_child(t, head, ENT_REL_OBJ);
+    if (object < 0)
+        object = ent_tree_child(t, head, ENT_REL_IOBJ);
+    return ent_tree_is_verb(t, head) ? object : -1;
+}
+
+static int32_t next_verb(const ent_tree *t, int32_t i)
+{
+    switch (rel_of(t, i)) {
+    case ENT_REL_CONJ:
+    case ENT_REL_XCOMP:
+    case ENT_REL_ADVCL:
+    case ENT_REL_PARATAXIS:
+    case ENT_REL_CCOMP: return t->nodes[i].head;
+    case ENT_REL_OBL: // "in signing the treaty"; the object of a light verb
+    case ENT_REL_OBJ:
+    case ENT_REL_NMOD:
+    case ENT_REL_ADVCL_RELCL: return t->nodes[i].head;
+    default: return -1;
+    }
+}
+
+void ent_frame_subjects(const ent_tree *t, int32_t i, ent_word_list *out, bool *borrowed)
+{
+    for (int steps = 0; i >= 0 && steps < MAX_CLIMB; steps++) {
+        int32_t found = own_subject(t, i);
+        int32_t head = t->nodes[i].head;
+        bool modifier = rel_of(t, i) == ENT_REL_ACL || rel_of(t, i) == ENT_REL_ACL_RELCL ||
+                        rel_of(t, i) == ENT_REL_AMOD;
+        if (found < 0 && modifier && head >= 0 && ent_tree_is_nominal(t, head))
+            found = head;
+        if (found < 0 && rel_of(t, i) == ENT_REL_XCOMP && head >= 0)
+            found = controller(t, head);
+        if (found >= 0) {
+            *borrowed = *borrowed || steps > 0;
+            ent_tree_add_conjuncts(t, found, out);
+            return;
+        }
+        i = next_verb(t, i);
+    }
+}
+
+// ----------------------------------------------------------------------------- phrases
+
+static int32_t first_child(const ent_tree *t, int32_t i, ent_rel rel, ent_word_class marker)
+{
+    int n;
+    const int32_t *c = ent_tree_children(t, i, &n);
+    for (int k = 0; k < n; k++)
+        if (rel_of(t, c[k]) == (int)rel && is(t, ent_tree_marker(t, c[k]), marker))
+            return c[k];
+    return -1;
+}
+
+static int32_t agent(const ent_tree *t, int32_t i)
+{
+    int32_t by = ent_tree_child(t, i, ENT_REL_OBL_AGENT);
+    if (by < 0)
+        by = first_child(t, i, ENT_REL_OBL, ENT_WORD_BY);
+    if (by < 0)
+        by = first_child(t, i, ENT_REL_NMOD, ENT_WORD_BY);
+    return by;
+}
+
+static bool is_argument(int rel)
+{
+    return rel == ENT_REL_OBL || rel == ENT_REL_NMOD || rel == ENT_REL_OBJ || rel == ENT_REL_IOBJ ||
+           rel == ENT_REL_OBL_AGENT;
+}
+
+// What a preposition that belongs to the pattern governs: the noun, unless that is in it too.
+static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = m->n - 1; k > 0; k--) {
+        int32_t i = m->word[k], head = t->nodes[i].head;
+        bool preposition = rel_of(t, i) == ENT_REL_CASE || rel_of(t, i) == ENT_REL_MARK;
+        if (preposition && head >= 0 && !ent_match_has(m, head) && ent_tree_is_nominal(t, head))
+            ent_tree_add_conjuncts(t, head, out);
+    }
+}
+
+// Phrases with a preposition that hang off word i, those of the likelier prepositions first.
+static void add_phrases(const ent_tree *t, const ent_match *m, int32_t i, ent_word_class class,
+                        ent_word_list *out)
+{
+    int n;
+    const int32_t *c = ent_tree_children(t, i, &n);
+    for (int k = 0; k < n; k++) {
+        int32_t marker = ent_tree_marker(t, c[k]);
+        if (is_argument(rel_of(t, c[k])) && marker >= 0 && is(t, marker, class) &&
+            !is(t, marker, ENT_WORD_BY) && !ent_match_has(m, c[k]))
+            ent_tree_add_conjuncts(t, c[k], out);
+        else if (class == ENT_WORD_TOWARDS && rel_of(t, c[k]) == ENT_REL_ACL && marker >= 0 &&
+                 is(t, marker, ENT_WORD_WITH) && ent_tree_child(t, c[k], ENT_REL_OBJ) >= 0)
+            ent_tree_add_conjuncts(t, ent_tree_child(t, c[k], ENT_REL_OBJ),
+                                   out); // "with visiting X"
+    }
+}
+
+static void add_all_phrases(const ent_tree *t, const ent_match *m, ent_word_class class,
+                            ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++)
+        add_phrases(t, m, m->word[k], class, out);
+}
+
+// Whose the object is, or who it is itself: "rejected the offer of Iran", "expelled Russian diplomats".
+static void add_owners(const ent_tree *t, const ent_match *m, int32_t i, ent_word_list *out)
+{
+    int32_t owner = ent_tree_child(t, i, ENT_REL_NMOD_POSS);
+    if (owner >= 0)
+        ent_tree_add_conjuncts(t, owner, out);
+    add_phrases(t, m, i, ENT_WORD_OF, out);
+    if (ent_tree_is_nominal(t, i))
+        ent_tree_add_conjuncts(t, i, out);
+}
+
+// The object, also where the verb that leads the list has it, or the noun of a relative clause.
+static int32_t object_of(const ent_tree *t, const ent_match *m)
+{
+    int32_t object = ent_tree_child(t, m->top, ENT_REL_OBJ);
+    int32_t leader = ent_tree_leader(t, m->top);
+    if (object < 0 && leader != m->top)
+        object = ent_tree_child(t, leader, ENT_REL_OBJ);
+    if (object >= 0)
+        return antecedent(t, m->top, object);
+    int32_t head = t->nodes[leader].head;
+    int32_t subject = own_subject(t, m->top);
+    if (rel_of(t, leader) == ENT_REL_ACL_RELCL && head >= 0 && subject >= 0 && subject != head)
+        return head; // "the minister they met"
+    return -1;
+}
+
+// "demanded that Chad leave": whoever the clause is about.
+static void add_clause_subjects(const ent_tree *t, int32_t i, ent_word_list *out)
+{
+    int n;
+    const int32_t *c = ent_tree_children(t, i, &n);
+    for (int k = 0; k < n; k++)
+        if (rel_of(t, c[k]) == ENT_REL_CCOMP || rel_of(t, c[k]) == ENT_REL_XCOMP)
+            ent_word_list_add(out, own_subject(t, c[k]));
+}
+
+static void add_object(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    int32_t to = ent_tree_child(t, m->top, ENT_REL_IOBJ);
+    if (to >= 0)
+        ent_tree_add_conjuncts(t, to, out);
+    int32_t object = object_of(t, m);
+    if (object >= 0 && !ent_match_has(m, object))
+        ent_tree_add_conjuncts(t, object, out);
+}
+
+// Arguments of all words of the pattern, the likeliest first.
+static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
+    f->n_arguments = f->targets.n;
+    add_clause_subjects(t, m->top, &f->targets);
+    add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top)
+            add_owners(t, m, m->word[k], &f->targets);
+}
+
+// "Iranian strikes", "U.S. sanctions", "Iran-Pakistan talks".
+static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, ent_word_list *out)
+{
+    int n;
+    const int32_t *c = ent_tree_children(t, i, &n);
+    for (int k = 0; k < n; k++) {
+        int rel = rel_of(t, c[k]);
+        bool named = t->nodes[c[k]].upos == ENT_UPOS_PROPN || t->nodes[c[k]].upos == ENT_UPOS_ADJ ||
+                     t->nodes[c[k]].upos == ENT_UPOS_NOUN;
+        if ((rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD) && named && !ent_match_has(m, c[k]))
+            ent_tree_add_conjuncts(t, c[k], out);
+    }
+}
+
+static void add_between(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++)
+        add_phrases(t, m, m->word[k], ENT_WORD_BETWEEN, out);
+}
+
+// Whose the nouns of a pattern are: "Iran's sanctions were lifted", "Iran-Pakistan ties will be expanded".
+static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    add_between(t, m, out);
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k])) {
+            int32_t owner = ent_tree_child(t, m->word[k], ENT_REL_NMOD_POSS);
+            if (owner >= 0)
+                ent_tree_add_conjuncts(t, owner, out);
+            add_attributes(t, m, m->word[k], out);
+        }
+}
+
+// ------------------------------------------------------------------------------- verbs
+
+static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    add_governed_by_pattern(t, m, &f->targets);
+    f->passive = ent_tree_is_passive(t, m->top);
+    if (!f->passive) {
+        ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
+        add_object(t, m, &f->targets);
+        add_targets(t, m, f);
+        return;
+    }
+    ent_word_list subjects = {0};
+    int32_t by = agent(t, m->top);
+    if (by >= 0)
+        ent_tree_add_conjuncts(t, by, &f->doers);
+    ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
+    for (int k = 0; k < subjects.n; k++)
+        if (!ent_match_has(m, subjects.at[k]))
+            ent_word_list_add(&f->targets, subjects.at[k]);
+    add_targets(t, m, f);
+    if (f->doers.n == 0)
+        add_owners_of_nouns(t, m, &f->doers);
+}
+
+// ------------------------------------------------------------------------------- nouns
+
+static bool has_owner(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    int32_t owner = ent_tree_child(t, m->top, ENT_REL_NMOD_POSS), by = agent(t, m->top);
+    if (owner >= 0)
+        ent_tree_add_conjuncts(t, owner, out);
+    if (by >= 0)
+        ent_tree_add_conjuncts(t, by, out);
+    return owner >= 0 || by >= 0;
+}
+
+// Whose an act is when only "of" says so: "the visit of X", but "the arrest of X".
+static bool of_is_doer(const ent_roles *r) { return r->symmetric || r->place || r->contact; }
+
+static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    add_between(t, m, &f->doers);
+    bool owned = f->doers.n > 0 || has_owner(t, m, &f->doers);
+    add_governed_by_pattern(t, m, &f->targets);
+    add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
+    f->n_arguments = f->targets.n;
+    bool aimed = f->n_arguments > 0;
+    ent_word_list of = {0};
+    add_phrases(t, m, m->top, ENT_WORD_OF, &of);
+    bool doer = !owned && of.n > 0 && (aimed || of_is_doer(&m->entry->roles));
+    for (int k = 0; k < of.n; k++)
+        ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
+    for (int k = 0; k < m->n && f->doers.n == 0; k++)
+        add_attributes(t, m, m->word[k], &f->doers);
+    if (f->doers.n == 0 && t->nodes[m->top].head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
+        ent_frame_subjects(t, t->nodes[m->top].head, &f->doers, &f->borrowed);
+    add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top)
+            add_owners(t, m, m->word[k], &f->targets);
+}
+
+// -------------------------------------------------------------------------- adjectives
+
+static void adjective_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    add_governed_by_pattern(t, m, &f->targets);
+    ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
+    add_targets(t, m, f);
+}
+
+// ------------------------------------------------------------------------- auxiliaries
+
+// "will not pay": whoever does not pay; "Chad must pay": Chad, and whoever says so.
+static void auxiliary_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    int32_t verb = t->nodes[m->top].head;
+    ent_match whole = *m;
+    whole.top = verb;
+    ent_frame of_verb = {0};
+    verb_frame(t, &whole, &of_verb);
+    if (m->entry->op != ENT_OP_APPEAL && m->entry->op != ENT_OP_DEMAND) {
+        *f = of_verb;
+        return;
+    }
+    f->targets = of_verb.passive ? of_verb.targets : of_verb.doers;
+    f->n_arguments = f->targets.n;
+    if (rel_of(t, verb) == ENT_REL_CCOMP)
+        ent_frame_subjects(t, t->nodes[verb].head, &f->doers, &f->borrowed);
+}
+
+static bool is_auxiliary(const ent_tree *t, const ent_match *m)
+{
+    int rel = rel_of(t, m->top);
+    return m->entry->is_operator && t->nodes[m->top].head >= 0 &&
+           (rel == ENT_REL_AUX || rel == ENT_REL_ADVMOD || rel == ENT_REL_MARK) &&
+           ent_tree_is_verb(t, t->nodes[m->top].head);
+}
+
+ent_frame ent_frame_of(const ent_tree *t, const ent_match *m)
+{
+    ent_frame f = {0};
+    if (is_auxiliary(t, m))
+        auxiliary_frame(t, m, &f);
+    else if (ent_tree_is_verb(t, m->top))
+        verb_frame(t, m, &f);
+    else if (ent_tree_is_nominal(t, m->top))
+        noun_frame(t, m, &f);
+    else
+        adjective_frame(t, m, &f);
+    return f;
+}

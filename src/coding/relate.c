@@ -1,0 +1,312 @@
+// relate.c: see relate.h.
+//
+// All acts of the text are candidates.  Each is scored by what the two phrases are to it: doer and
+// target of its frame, or on the way to it in the tree, or only near.  The best that has an event
+// of PLOVER wins.
+
+#include "coding/relate.h"
+
+// ------------------------------------------------------------------------------- the marks
+
+static bool take_mark(ent_str text, ptrdiff_t at, char *kind, bool *closes, ptrdiff_t *n)
+{
+    *closes = at + 1 < text.n && text.p[at + 1] == '/';
+    ptrdiff_t name = at + 1 + *closes;
+    if (name + 1 >= text.n || text.p[name + 1] != '>' ||
+        (text.p[name] != 's' && text.p[name] != 't'))
+        return false;
+    *kind = text.p[name];
+    *n = name + 2 - at;
+    return true;
+}
+
+static ent_span trimmed(ent_str text, ent_span s)
+{
+    while (s.start < s.end && text.p[s.start] == ' ')
+        s.start++;
+    while (s.end > s.start && text.p[s.end - 1] == ' ')
+        s.end--;
+    return s;
+}
+
+ent_marked ent_marked_of(ent_str text, ent_arena *keep)
+{
+    char *out = ENT_NEW(keep, char, text.n), kind;
+    int32_t n = 0;
+    ent_marked m = {0};
+    for (ptrdiff_t i = 0; i < text.n;) {
+        bool closes;
+        ptrdiff_t length;
+        if (text.p[i] == '<' && take_mark(text, i, &kind, &closes, &length)) {
+            ent_span *span = kind == 's' ? &m.source : &m.target;
+            if (closes)
+                span->end = n;
+            else if (span->end == 0)
+                span->start = n;
+            i += length;
+        } else {
+            out[n++] = text.p[i++];
+        }
+    }
+    m.text = (ent_str){out, n};
+    m.source = trimmed(m.text, m.source);
+    m.target = trimmed(m.text, m.target);
+    return m;
+}
+
+// ----------------------------------------------------------------------------- the phrases
+
+/** A marked phrase among the tokens. */
+typedef struct phrase {
+    int32_t first, end; // first == end: it is not in this sentence
+    int32_t head;
+} phrase;
+
+static phrase phrase_of(const ent_analysis *a, const ent_tree *t, ent_span span)
+{
+    phrase p = {.head = -1};
+    for (int32_t i = t->first; i < t->end; i++) {
+        ent_span token = a->tokens.items[i];
+        if (token.start >= span.end || token.end <= span.start)
+            continue;
+        if (p.first == p.end)
+            p.first = i;
+        p.end = i + 1;
+    }
+    for (int32_t i = p.first; i < p.end && p.head < 0; i++)
+        if (t->nodes[i].head < p.first || t->nodes[i].head >= p.end)
+            if (t->nodes[i].upos != ENT_UPOS_PUNCT && t->nodes[i].upos != ENT_UPOS_DET)
+                p.head = i;
+    return p;
+}
+
+static bool is_inside(const phrase *p, int32_t i) { return i >= p->first && i < p->end; }
+
+static bool joins_noun(int rel)
+{
+    switch (rel) {
+    case ENT_REL_NMOD:
+    case ENT_REL_NMOD_POSS:
+    case ENT_REL_NMOD_DESC:
+    case ENT_REL_AMOD:
+    case ENT_REL_COMPOUND:
+    case ENT_REL_APPOS:
+    case ENT_REL_FLAT:
+    case ENT_REL_CONJ:
+    case ENT_REL_NUMMOD:
+    case ENT_REL_DET: return true;
+    default: return false;
+    }
+}
+
+enum { INSIDE = 4, WITHIN_PHRASE = 3, COREFERENT = 3 };
+
+// How surely a word of a frame is the phrase: in it, or the noun whose phrase it is in.
+static int likeness(const ent_tree *t, const phrase *p, int32_t word)
+{
+    if (p->head < 0)
+        return 0;
+    if (is_inside(p, word))
+        return INSIDE;
+    int32_t i = p->head;
+    for (int steps = 0; steps < WITHIN_PHRASE && i >= 0 && joins_noun(t->nodes[i].rel); steps++) {
+        i = t->nodes[i].head;
+        if (i == word)
+            return INSIDE - 1 - steps;
+    }
+    return 0;
+}
+
+/** A sentence with what is looked for in it. */
+typedef struct scene {
+    const ent_analysis *a;
+    ent_tree tree;
+    phrase source, target;
+    const int32_t *mention_at;
+} scene;
+
+// "he", of whom the marked name speaks, counts as that name.
+static bool is_same_chain(const scene *s, const phrase *p, int32_t word)
+{
+    int32_t other = s->mention_at[word];
+    int32_t chain = other < 0 ? -1 : s->a->mentions.items[other].chain;
+    for (int32_t i = p->first; i < p->end && chain >= 0; i++) {
+        int32_t at = s->mention_at[i];
+        if (at >= 0 && at != other && s->a->mentions.items[at].chain == chain)
+            return true;
+    }
+    return false;
+}
+
+static int role_score(const scene *s, const phrase *p, const ent_word_list *words)
+{
+    int best = 0;
+    for (int k = 0; k < words->n; k++) {
+        int score = likeness(&s->tree, p, words->at[k]);
+        if (score == 0 && p->head >= 0 && is_same_chain(s, p, words->at[k]))
+            score = COREFERENT;
+        if (score > 0)
+            score = score * 2 - (k > 3 ? 3 : k); // the likeliest come first
+        best = score > best ? score : best;
+    }
+    return best;
+}
+
+// ------------------------------------------------------------------------------ the choice
+
+static int depth(const ent_tree *t, int32_t i)
+{
+    int n = 0;
+    for (; i >= 0; i = t->nodes[i].head)
+        n++;
+    return n;
+}
+
+static int32_t meet(const ent_tree *t, int32_t a, int32_t b)
+{
+    for (; a >= 0 && !ent_tree_dominates(t, a, b);)
+        a = t->nodes[a].head;
+    return a;
+}
+
+// Is the word on the way from one phrase to the other?
+static bool on_path(const scene *s, int32_t word)
+{
+    const ent_tree *t = &s->tree;
+    if (s->source.head < 0 || s->target.head < 0)
+        return false;
+    int32_t top = meet(t, s->source.head, s->target.head);
+    return ent_tree_dominates(t, top, word) && (ent_tree_dominates(t, word, s->source.head) ||
+                                                ent_tree_dominates(t, word, s->target.head));
+}
+
+static bool governs_phrase(const scene *s, const phrase *p, int32_t word)
+{
+    return p->head >= 0 && ent_tree_dominates(&s->tree, word, p->head);
+}
+
+typedef struct choice {
+    const ent_act *act;
+    int score;
+    ent_relation_way way;
+} choice;
+
+// Who says what stands at this word, or -1.
+static int32_t speaker_at(const scene *s, int32_t token)
+{
+    const ent_quotes *q = &s->a->quotes;
+    int32_t quote = q->said ? q->said[token] : -1,
+            subject = quote < 0 ? -1 : q->items[quote].subject;
+    return subject >= s->tree.first && subject < s->tree.end ? subject : -1;
+}
+
+static choice judge(const scene *s, const ent_act *act)
+{
+    int32_t top = act->match->top;
+    ent_frame spoken = act->frame;
+    if (spoken.doers.n == 0 && !spoken.passive)
+        ent_word_list_add(&spoken.doers, speaker_at(s, top));
+    const ent_frame *f = &spoken;
+    int ds = role_score(s, &s->source, &f->doers), dt = role_score(s, &s->target, &f->doers);
+    int ts = role_score(s, &s->source, &f->targets), tt = role_score(s, &s->target, &f->targets);
+    int straight = ds + tt, turned = dt + ts - 2, both = ds + dt;
+    bool two = (ds && tt) || (dt && ts) || (ds && dt && act->match->entry->roles.symmetric);
+    int score = straight > turned ? straight : turned;
+    if (act->match->entry->roles.symmetric && both > score)
+        score = both;
+    choice c = {.act = act, .way = ENT_WAY_SENTENCE};
+    bool path = on_path(s, top);
+    if (path)
+        c.way = ENT_WAY_PATH;
+    if (score > 0)
+        c.way = ENT_WAY_ONE_ROLE;
+    if (two)
+        c.way = ENT_WAY_ROLES;
+    c.score = 10 * score + 40 * two + 25 * path +
+              6 * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
+              4 * act->match->n_content - 2 * depth(&s->tree, top) - 15 * f->borrowed;
+    for (int i = 0; i < act->match->n; i++) // a word of the phrases names, it does not act
+        c.score -= 12 * (is_inside(&s->source, act->match->word[i]) ||
+                         is_inside(&s->target, act->match->word[i]));
+    return c;
+}
+
+static ent_str code_of(const ent_engine *engine, const ent_act *act)
+{
+    ent_str code = act->code;
+    if (act->negated) {
+        ent_str name = ent_str_of(ent_operator_name(ENT_OP_NEGATE));
+        (void)ent_codebook_compose(engine->codebook, name, act->code, &code);
+    }
+    return code;
+}
+
+static void take_best(const ent_engine *engine, const scene *s, const ent_acts *acts, choice *best)
+{
+    for (ptrdiff_t i = 0; i < acts->n; i++) {
+        const ent_code_entry *e =
+            ent_codebook_find(engine->codebook, code_of(engine, &acts->items[i]));
+        if (!e || e->plover.n == 0)
+            continue;
+        choice c = judge(s, &acts->items[i]);
+        if (!best->act || c.score > best->score)
+            *best = c;
+    }
+}
+
+static ent_relation relation_of(const ent_engine *engine, const choice *c)
+{
+    static const double sure[] = {0.9, 0.8, 0.7, 0.5, 0};
+    ent_relation r = {.way = c->act ? c->way : ENT_WAY_NONE};
+    if (!c->act)
+        return r;
+    ent_str code = code_of(engine, c->act);
+    const ent_code_entry *e = ent_codebook_find(engine->codebook, code);
+    r.event = ent_codebook_root(engine->codebook, code);
+    bool own = !c->act->composed && !c->act->negated && c->act->match->entry->mode.n;
+    r.mode = own ? c->act->match->entry->mode : e->mode;
+    r.cameo = code;
+    r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
+    r.rule = c->act->match->entry->rule;
+    r.confidence = sure[c->way];
+    return r;
+}
+
+static const int32_t *mentions_at(const ent_analysis *a, ent_arena *tmp)
+{
+    int32_t *out = ENT_NEW(tmp, int32_t, a->tokens.n);
+    memset(out, 0xFF, (size_t)a->tokens.n * sizeof *out);
+    for (int32_t i = 0; i < a->mentions.n; i++)
+        for (int32_t k = a->mentions.items[i].first; k < a->mentions.items[i].end; k++)
+            out[k] = i;
+    return out;
+}
+
+static void look(const ent_engine *engine, const ent_analysis *a, const ent_marked *m,
+                 ent_arena *keep, ent_arena tmp, choice *best)
+{
+    ent_layers layers = ent_analysis_layers(a);
+    ent_act_finder finder = {engine->lexicon, engine->world->words, engine->codebook};
+    scene s = {.a = a, .mention_at = mentions_at(a, &tmp)};
+    for (int32_t i = 0; i < a->sentences.n; i++) {
+        s.tree = ent_tree_of(&layers, engine->world->grammar, i, &tmp);
+        s.source = phrase_of(a, &s.tree, m->source);
+        s.target = phrase_of(a, &s.tree, m->target);
+        ent_acts *acts = ENT_NEW(keep, ent_acts, 1);
+        *acts = ent_acts_of(&finder, &s.tree, NULL, keep, tmp);
+        take_best(engine, &s, acts, best);
+    }
+}
+
+ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_arena *keep,
+                             ent_arena tmp)
+{
+    ent_analysis a = {.document = {.text = m->text, .published = ENT_NO_DAY}};
+    ent_document *d = &a.document;
+    d->id = d->url = d->title = d->source = d->licence = d->language = d->path = ENT_S("");
+    ent_error err;
+    choice best = {0};
+    if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED)
+        look(engine, &a, m, keep, tmp, &best);
+    return relation_of(engine, &best);
+}

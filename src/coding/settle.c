@@ -1,0 +1,127 @@
+// settle.c: when and where an event is, from the times and places of its sentence.
+//
+// Of several the one that hangs nearest to the act in the tree counts.
+
+#include "coding/settle.h"
+#include "coding/entity.h"
+
+enum { FAR = 1000 };
+
+// Arcs between two words of one tree.
+static int distance(const ent_tree *t, int32_t a, int32_t b)
+{
+    int up = 0;
+    for (int32_t i = a; i >= 0; i = t->nodes[i].head, up++) {
+        int down = 0;
+        for (int32_t k = b; k >= 0; k = t->nodes[k].head, down++)
+            if (k == i)
+                return up + down;
+    }
+    return FAR;
+}
+
+// -------------------------------------------------------------------------------- time
+
+static bool is_future(ent_event_status s)
+{
+    return s == ENT_PLANNED || s == ENT_PROPOSED || s == ENT_REQUESTED;
+}
+
+static const ent_time *nearest_time(const ent_scene *s, const ent_act *act)
+{
+    const ent_times *times = &s->document->a->times;
+    const ent_time *best = NULL;
+    int best_distance = FAR;
+    for (ptrdiff_t i = 0; i < times->n; i++) {
+        const ent_time *t = &times->items[i];
+        if (t->first < s->tree.first || t->first >= s->tree.end || !ent_time_dates(t))
+            continue;
+        int far = 2 * distance(&s->tree, t->first, act->match->top) + (t->from == ENT_NO_DAY);
+        if (far < best_distance) {
+            best = t;
+            best_distance = far;
+        }
+    }
+    return best;
+}
+
+void ent_settle_time(const ent_scene *s, const ent_act *act, ent_event *e)
+{
+    ent_day published = s->document->a->document.published;
+    const ent_time *t = nearest_time(s, act);
+    e->when = (ent_time){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
+    if (t && t->historical && e->status == ENT_OCCURRED)
+        e->status = ENT_HISTORICAL;
+    if (t && (!t->historical || e->status == ENT_HISTORICAL)) {
+        e->when = is_future(e->status) ? ent_time_ahead(*t, published) : *t;
+        e->when.span = e->when.lead;
+    }
+    if (e->when.span.end == 0 && published != ENT_NO_DAY && !is_future(e->status) &&
+        e->status != ENT_HISTORICAL) {
+        e->when.from = e->when.to = published;
+        e->when.precision = ENT_PRECISION_DAY;
+        e->when.basis = ENT_BASIS_PUBLICATION;
+    }
+}
+
+// ------------------------------------------------------------------------------- place
+
+static void set_location(const ent_scene *s, ent_event *e, const ent_mention *m)
+{
+    const ent_engine *engine = s->document->engine;
+    ent_place p = ent_gazetteer_place(engine->gazetteer, m->place);
+    int32_t state = ent_world_actor(engine->world, p.country);
+    ent_str division =
+        p.division < 0 ? ENT_S("") : ent_gazetteer_place(engine->gazetteer, p.division).name;
+    e->place =
+        (ent_location){.span = ent_mention_span(s->document->a, m),
+                       .name = p.name,
+                       .country = p.country,
+                       .admin1 = division,
+                       .latitude = p.latitude,
+                       .longitude = p.longitude,
+                       .geonameid = p.geonameid,
+                       .feature_class = p.feature_class,
+                       .feature_code = p.feature_code,
+                       .state_name = state < 0 ? ENT_S("") : engine->world->actors[state].name};
+}
+
+// Is the place that of the word of speech: "..., officials in X said"?
+static bool belongs_to_speech(const ent_scene *s, const ent_mention *m)
+{
+    const ent_quotes *q = &s->document->a->quotes;
+    return s->speaker && m->first >= s->speaker->first && q->said && q->said[m->first] < 0 &&
+           m->sentence == s->speaker->sentence;
+}
+
+// A city beats a state, then the nearer in the tree, then what stands behind the act.
+static int score_of(const ent_scene *s, const ent_act *act, const ent_mention *m, bool target)
+{
+    const ent_gazetteer *g = s->document->engine->gazetteer;
+    bool city = ent_gazetteer_place(g, m->place).feature_class != 'A';
+    int far = distance(&s->tree, m->first, act->match->top);
+    return FAR + 8 * city + 4 * target + (m->first > act->match->top) - far;
+}
+
+void ent_settle_place(const ent_scene *s, const ent_act *act, const ent_side *target, ent_event *e)
+{
+    const ent_mentions *all = &s->document->a->mentions;
+    const ent_mention *best = NULL;
+    int best_score = 0;
+    for (int32_t i = s->tree.first; i < s->tree.end; i++) {
+        int32_t at = s->document->mention_at[i];
+        const ent_mention *m = at < 0 ? NULL : &all->items[at];
+        if (!m || m->first != i || m->place < 0)
+            continue;
+        bool aimed = act->match->entry->roles.place && ent_side_has(target, m->actor[0]);
+        if ((m->kind != ENT_MENTION_PLACE && !aimed) || belongs_to_speech(s, m))
+            continue;
+        int score = score_of(s, act, m, aimed);
+        if (score > best_score) {
+            best_score = score;
+            best = m;
+        }
+    }
+    if (best)
+        set_location(s, e, best);
+}

@@ -1,0 +1,222 @@
+// sides.c: see sides.h.
+
+#include "coding/sides.h"
+
+enum { PHRASE_DEPTH = 4 };
+
+bool ent_side_has(const ent_side *s, int32_t actor)
+{
+    for (int i = 0; i < s->n; i++)
+        if (s->actor[i] == actor)
+            return true;
+    return false;
+}
+
+static void add_actor(ent_side *s, int32_t actor, const ent_mention *m)
+{
+    if (s->n < ENT_MAX_SIDES && !ent_side_has(s, actor)) {
+        s->mention[s->n] = m;
+        s->actor[s->n++] = actor;
+    }
+}
+
+static const ent_mention *mention_at(const ent_scene *s, int32_t token)
+{
+    int32_t at = s->document->mention_at[token];
+    return at < 0 ? NULL : &s->document->a->mentions.items[at];
+}
+
+// ------------------------------------------------------------------------ phrase to mention
+
+static bool is(const ent_tree *t, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
+// How likely the actor of a dependent is the actor of the phrase; 0: not at all.
+static int kinship(const ent_tree *t, int32_t i)
+{
+    switch (t->nodes[i].rel) {
+    case ENT_REL_FLAT:
+    case ENT_REL_FIXED: return 7;
+    case ENT_REL_AMOD:
+    case ENT_REL_COMPOUND:
+    case ENT_REL_NMOD_DESC: return 6;
+    case ENT_REL_NMOD_POSS: return 5;
+    case ENT_REL_APPOS: return 4;
+    case ENT_REL_NMOD:
+        return ent_grammar_is(
+                   t->grammar,
+                   t->layers->words[ent_tree_marker(t, i) < 0 ? i : ent_tree_marker(t, i)],
+                   ENT_WORD_OF)
+                   ? 3
+                   : 2;
+    case ENT_REL_DET:
+    case ENT_REL_NUMMOD: return 1;
+    default: return 0;
+    }
+}
+
+// Where somebody is does not say who an official is: "ministers in Geneva".
+static bool says_who(const ent_scene *s, int32_t head, const ent_mention *m)
+{
+    const ent_mention *own = mention_at(s, head);
+    return m->kind != ENT_MENTION_PLACE || !own;
+}
+
+static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int depth)
+{
+    const ent_mention *own = mention_at(s, head), *best = NULL;
+    if (own && own->n_actors)
+        return own;
+    int n, best_kinship = 0;
+    const int32_t *c = ent_tree_children(&s->tree, head, &n);
+    for (int k = 0; k < n && depth < PHRASE_DEPTH; k++) {
+        int near = kinship(&s->tree, c[k]);
+        if (near <= best_kinship)
+            continue;
+        const ent_mention *m = best_of_phrase(s, c[k], depth + 1);
+        if (m && says_who(s, head, m)) {
+            best = m;
+            best_kinship = near;
+        }
+    }
+    return best;
+}
+
+const ent_mention *ent_phrase_mention(const ent_scene *s, int32_t head)
+{
+    return best_of_phrase(s, head, 0);
+}
+
+const ent_mention *ent_speaker_at(const ent_case *c, int32_t token)
+{
+    const ent_quotes *q = &c->a->quotes;
+    int32_t quote = q->said ? q->said[token] : -1;
+    int32_t subject = quote < 0 ? -1 : q->items[quote].subject;
+    int32_t at = subject < 0 ? -1 : c->mention_at[subject];
+    return at < 0 || c->a->mentions.items[at].n_actors == 0 ? NULL : &c->a->mentions.items[at];
+}
+
+// ------------------------------------------------------------------------------- sides
+
+static void add_mention(ent_side *s, const ent_mention *m, const ent_side *except)
+{
+    for (int i = 0; m && i < m->n_actors; i++)
+        if (!except || !ent_side_has(except, m->actor[i]))
+            add_actor(s, m->actor[i], m);
+}
+
+static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
+{
+    return ent_tree_leader(t, i) == ent_tree_leader(t, with);
+}
+
+// "in Japan" is where it happens, "a loan from Japan" and "towards Japan" are who takes part.
+static bool is_setting(const ent_scene *s, int32_t head, const ent_mention *m)
+{
+    return m->kind == ENT_MENTION_PLACE &&
+           is(&s->tree, ent_tree_marker(&s->tree, head), ENT_WORD_PLACE);
+}
+
+// The first word that stands for somebody else than `except`, and all that are coordinated with it.
+static void read_side(const ent_scene *s, const ent_word_list *words, const ent_side *except,
+                      bool places, ent_side *out)
+{
+    int32_t taken = -1;
+    for (int k = 0; k < words->n; k++) {
+        if (taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken))
+            continue;
+        const ent_mention *m = ent_phrase_mention(s, words->at[k]);
+        if (!m || (!places && is_setting(s, words->at[k], m)))
+            continue;
+        int before = out->n;
+        add_mention(out, m, except);
+        if (out->n > before && taken < 0)
+            taken = words->at[k];
+    }
+}
+
+// What a mention of "both sides" or a list names at once: the first towards the rest.
+static void split(ent_parties *p)
+{
+    for (int i = 1; i < p->doer.n; i++)
+        add_actor(&p->target, p->doer.actor[i], p->doer.mention[i]);
+    if (p->doer.n > 1)
+        p->doer.n = 1;
+}
+
+static void put_first(ent_side *s, int32_t actor)
+{
+    for (int i = 1; i < s->n; i++)
+        if (s->actor[i] == actor) {
+            const ent_mention *m = s->mention[i];
+            s->actor[i] = s->actor[0];
+            s->mention[i] = s->mention[0];
+            s->actor[0] = actor;
+            s->mention[0] = m;
+        }
+}
+
+// The other side of the pair that the document is about.
+static void find_pair(const ent_scene *s, ent_parties *p)
+{
+    const ent_mentions *m = &s->document->a->mentions;
+    if (p->doer.n != 1 || !m->paired)
+        return;
+    for (int i = 0; i < 2; i++)
+        if (p->doer.actor[0] == m->pair[i])
+            add_actor(&p->target, m->pair[1 - i], NULL);
+    p->guessed = p->guessed || p->target.n > 0;
+}
+
+// "Talks on transit continued": the two sides that the report is about.
+static void both_sides(const ent_scene *s, ent_parties *p)
+{
+    const ent_mentions *m = &s->document->a->mentions;
+    for (int i = 0; i < 2 && m->paired; i++)
+        add_actor(&p->doer, m->pair[i], NULL);
+    p->guessed = p->guessed || m->paired;
+}
+
+static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
+{
+    const ent_roles *roles = &act->match->entry->roles;
+    read_side(s, &act->frame.doers, NULL, false, &p->doer);
+    bool nobody = act->frame.doers.n == 0;
+    if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
+        add_mention(&p->doer, s->speaker, NULL);
+    if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)
+        both_sides(s, p);
+}
+
+static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
+{
+    const ent_roles *roles = &act->match->entry->roles;
+    read_side(s, &act->frame.targets, &p->doer, roles->place, &p->target);
+    if (p->target.n == 0 && (roles->symmetric || roles->pair)) {
+        if (p->doer.n > 1 && s->speaker && s->speaker->n_actors == 1)
+            put_first(&p->doer, s->speaker->actor[0]);
+        split(p);
+    }
+    if (p->target.n == 0 && roles->pair)
+        find_pair(s, p);
+}
+
+static void swap(ent_parties *p)
+{
+    ent_side doer = p->doer;
+    p->doer = p->target;
+    p->target = doer;
+    p->reversed = true;
+}
+
+ent_parties ent_parties_of(const ent_scene *s, const ent_act *act)
+{
+    ent_parties p = {0};
+    find_doer(s, act, &p);
+    find_target(s, act, &p);
+    if (act->match->entry->roles.reversed && !act->frame.passive)
+        swap(&p);
+    return p;
+}
