@@ -104,7 +104,8 @@ int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
     int32_t value = 0;
     int n = ent_phrases_longest(f->world->role_phrases, f->l->words + i, end - i, &value);
     *role = value - 1;
-    return n;
+    bool plain = n && f->world->roles[*role].title && !ent_finder_capitalised(f, i);
+    return plain ? 0 : n; // "the secretary", "general secretary"
 }
 
 static int modifier_at(const ent_finder *f, int32_t i, int32_t end, int32_t *role)

@@ -29,12 +29,12 @@ static ent_mention new_mention(int32_t first, int32_t sentence)
 }
 
 // "his honor", "in general": honorifics have a capital, and a rank without one has a word in front of it
-// that says which.
+// that says which.  A title has one too, which tells nothing in a headline.
 static bool is_plain_word(const ent_finder *f, int32_t k, int32_t role)
 {
     ent_role_kind kind = f->world->roles[role].kind;
     if (ent_finder_capitalised(f, k))
-        return false;
+        return f->world->roles[role].title && f->headline;
     return kind == ENT_ROLE_HONORIFIC ||
            (kind == ENT_ROLE_RANK && k > 0 && f->l->syntax->items[k - 1].upos == ENT_UPOS_ADP);
 }

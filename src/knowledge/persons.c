@@ -92,6 +92,8 @@ static int office_fits(const ent_finder *f, const ent_tenure *t, int32_t role)
         return 1;
     if (said->kind == ENT_ROLE_RANK)
         return held && share_sector(said, held) ? SAME_OFFICE : 1;
+    if (said->title && has_word(t->office, said->canonical))
+        return SAME_OFFICE; // "Secretary Clinton": Secretary of State
     return ent_str_eq(said->canonical, t->office) ||
                    (held && ent_str_eq(said->canonical, held->canonical))
                ? SAME_OFFICE
@@ -151,6 +153,41 @@ bool ent_finder_is_person(const ent_finder *f, int32_t first, int32_t end)
     return end - first > 1 && by_last_words(f, &nobody, first, end);
 }
 
+// Whoever is known by the surname alone and held office then, if all who have it are of one state;
+// else NULL.  *one: only one person is.
+static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
+{
+    const ent_tenure *best = NULL;
+    int32_t actor = -1, first = at;
+    ent_day day = f->l->document->published;
+    for (; at >= 0; at = f->world->surnames[at].next) {
+        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
+        if (actor >= 0 && t->actor != actor)
+            return NULL;
+        actor = t->actor;
+        best = is_better(t, best, day) ? t : best;
+    }
+    bool alone = false;
+    *one = true;
+    for (at = first; best && at >= 0; at = f->world->surnames[at].next) {
+        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
+        bool same = ent_str_eq(best->name, t->name);
+        alone = alone || (same && f->world->surnames[at].alone);
+        *one = *one && (same || (day != ENT_NO_DAY && !held_on(t, day)));
+    }
+    return alone ? best : NULL;
+}
+
+// "Chairman Grassley", "Mr. Kerry": whoever is known by the surname alone.
+static const ent_tenure *by_surname_alone(const ent_finder *f, int32_t first, int32_t end)
+{
+    int32_t value = 0;
+    bool one;
+    int n =
+        ent_phrases_longest(f->world->surname_phrases, f->l->words + first, end - first, &value);
+    return n && first + n == end ? bearer(f, value - 1, &one) : NULL;
+}
+
 // "President Clinton" while another one is president.
 static bool is_courtesy(const ent_finder *f, const ent_tenure *t, int32_t title)
 {
@@ -172,13 +209,16 @@ void ent_finder_know(const ent_finder *f, ent_mention *m, int32_t first, int32_t
     int32_t value = 0;
     int n = ent_phrases_longest(f->world->person_phrases, f->l->words + first, end - first, &value);
     const ent_tenure *t = n ? tenure_of(f, value - 1) : NULL;
+    bool plain = m->role < 0 || f->world->roles[m->role].kind == ENT_ROLE_HONORIFIC ||
+                 f->world->roles[m->role].title;
     if (!t)
         t = by_last_words(f, m, first, end);
+    if (!t && plain)
+        t = by_surname_alone(f, first, end);
     if (!t || (m->n_actors && m->actor[0] != t->actor))
         return;
     ent_finder_set_actor(m, t->actor);
     m->person = t->name;
-    bool plain = m->role < 0 || f->world->roles[m->role].kind == ENT_ROLE_HONORIFIC;
     if (is_over(f, t) && (plain || is_courtesy(f, t, m->role)))
         m->former = true;
     if (plain && t->role >= 0)
@@ -217,31 +257,6 @@ static bool stands_alone(const ent_finder *f, int32_t i, int n, int32_t start, i
                   !ent_finder_is(f, i + n, ENT_WORD_CALENDAR);
     bool before = i > start && ent_finder_capitalised(f, i - 1) && i - 1 > start;
     return !behind && !before;
-}
-
-// Whoever is known by the surname alone and held office then, if all who have it are of one state;
-// else NULL.  *one: only one person is.
-static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
-{
-    const ent_tenure *best = NULL;
-    int32_t actor = -1, first = at;
-    ent_day day = f->l->document->published;
-    for (; at >= 0; at = f->world->surnames[at].next) {
-        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
-        if (actor >= 0 && t->actor != actor)
-            return NULL;
-        actor = t->actor;
-        best = is_better(t, best, day) ? t : best;
-    }
-    bool alone = false;
-    *one = true;
-    for (at = first; best && at >= 0; at = f->world->surnames[at].next) {
-        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
-        bool same = ent_str_eq(best->name, t->name);
-        alone = alone || (same && f->world->surnames[at].alone);
-        *one = *one && (same || (day != ENT_NO_DAY && !held_on(t, day)));
-    }
-    return alone ? best : NULL;
 }
 
 bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)

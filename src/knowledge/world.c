@@ -450,7 +450,8 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
     role.state = state.n ? ent_world_actor(&b->world, state) : -1;
     if (state.n && role.state < 0)
         return ent_table_fail(t, row, err, "no such state:", state);
-    if (!role_kind(row->field[at[4]], &role.kind))
+    role.title = ent_str_eq(row->field[at[4]], ENT_S("title"));
+    if (!role.title && !role_kind(row->field[at[4]], &role.kind))
         return ent_table_fail(t, row, err, "unknown kind", row->field[at[4]]);
     ent_status status = expand(b, a, t, row, row->field[at[0]], err);
     if (status)

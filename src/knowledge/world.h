@@ -88,6 +88,7 @@ typedef struct ent_role {
     int level;
     int32_t state; // the only one that has such an office, or -1
     int32_t first; // the first role with the same canonical name; itself if it has none
+    bool title;    // an office only with a capital: "Secretary X", "the Secretary"
     int holders;   // states of which the tables name somebody in this office; of `first` alone
 } ent_role;
 

@@ -84,6 +84,30 @@ static void a_title_outlives_the_office(void **state)
     check_all(state, cases, COUNT(cases));
 }
 
+// "Secretary X" holds an office that is called longer; the people tables say which.
+static void titles_have_a_capital(void **state)
+{
+    static const owner_case cases[] = {
+        {"2011-04-20", "Secretary Clinton spoke.", "Secretary Clinton", "USA GOV"},
+        {"2015-04-20", "They praised the work of Secretary Clinton.", "Secretary Clinton",
+         "USA ELI"},
+        {"2015-04-20", "As Director Comey said, it is late.", "Director Comey", "USA COP"},
+        {"2015-04-20", "The United States is late. The Secretary is in Rome.", "Secretary",
+         "USA GOV"},
+        {"2015-04-20", "The United States is late. Chairman Quispe said so.", "Chairman Quispe",
+         "USA "},
+    };
+    check_all(state, cases, COUNT(cases));
+    static const char *const none[] = {"The United States is late. The secretary is at lunch.",
+                                       "The US union has a new general secretary."};
+    for (int i = 0; i < COUNT(none); i++) {
+        static ent_analysis a;
+        ptrdiff_t from = 0;
+        analyse(*state, "report", "2015-04-20", none[i], &a);
+        assert_null(find(&a, "secretary", &from));
+    }
+}
+
 // A newspaper that is quoted is not what the report is on.
 static void sources_count_for_little(void **state)
 {
@@ -101,6 +125,7 @@ int main(void)
         cmocka_unit_test(a_head_of_state_needs_a_state_that_has_one),
         cmocka_unit_test(a_named_head_of_state_is_not_the_reports_own),
         cmocka_unit_test(a_title_outlives_the_office),
+        cmocka_unit_test(titles_have_a_capital),
         cmocka_unit_test(sources_count_for_little),
     };
     return cmocka_run_group_tests_name("owners", tests, fixture_open, fixture_close);
