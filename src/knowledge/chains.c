@@ -387,7 +387,7 @@ void ent_finder_resolve(ent_finder *f)
 {
     ent_resolver r = {.f = f};
     find_pair(f);
-    r.home = home_of(f);
+    r.home = f->publisher >= 0 ? f->publisher : home_of(f);
     ent_add_anaphors(f);
     prepare(&r);
     ent_join_titles(&r);

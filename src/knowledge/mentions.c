@@ -318,6 +318,35 @@ static bool read_head_of(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
     return true;
 }
 
+// A word that is a name by its capital alone has "the" or an owner in front, and is no part of a longer
+// name: "the House", but not "a report in The House".
+static bool is_name_by_capital(const ent_finder *f, int32_t i, int n, int32_t start, int32_t end)
+{
+    bool behind = i + n < end && ent_finder_capitalised(f, i + n) &&
+                  f->l->syntax->items[i + n].upos == ENT_UPOS_PROPN;
+    if (f->headline || behind || i == start)
+        return false;
+    bool definite = ent_finder_is(f, i - 1, ENT_WORD_DEFINITE) &&
+                    (i - 1 == start || !ent_finder_capitalised(f, i - 1));
+    return definite || ent_finder_possessive(f, i - 1);
+}
+
+// "the NRC", "the House": owners.c says which.
+static bool read_shared(const ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
+{
+    int32_t meaning;
+    int n = ent_finder_shared(f, i, end, &meaning);
+    if (n == 0 ||
+        (n == 1 && !f->world->shared[meaning].acronym && !is_name_by_capital(f, i, n, start, end)))
+        return false;
+    m->kind = ENT_MENTION_BODY;
+    m->shared = meaning + 1;
+    m->guessed = true;
+    m->end = i + n;
+    m->name = (ent_span){f->l->tokens->items[i].start, f->l->tokens->items[i + n - 1].end};
+    return true;
+}
+
 // "Chief of the Pakistani Air Staff": the office without the nationality inside it is one of the
 // table; its length in tokens with that, or 0.
 static int split_office(const ent_finder *f, int32_t i, int32_t of, int32_t end, int32_t *role,
@@ -370,9 +399,9 @@ static bool read_mention(ent_finder *f, int32_t i, int32_t start, int32_t end, e
     return read_group(f, i, end, m) || ent_finder_read_alias(f, i, m) ||
            ent_finder_read_person(f, i, end, m) || read_name(f, i, start, end, m) ||
            read_bare_role(f, i, end, m) || read_owned(f, i, end, m) ||
-           ent_finder_read_known(f, i, end, m) || read_place(f, i, end, m) ||
-           ent_finder_read_surname(f, i, start, end, m) || ent_finder_read_stranger(f, i, end, m) ||
-           read_pronoun(f, i, end, m);
+           read_shared(f, i, start, end, m) || ent_finder_read_known(f, i, end, m) ||
+           read_place(f, i, end, m) || ent_finder_read_surname(f, i, start, end, m) ||
+           ent_finder_read_stranger(f, i, end, m) || read_pronoun(f, i, end, m);
 }
 
 // Small letters in words of content: the capitals of a headline mean what they mean elsewhere.
@@ -450,6 +479,7 @@ static void read_headline(ent_finder *f, const ent_mention_input *in)
     if (!in->headline)
         return;
     find_in_layers(f, in->headline, in->headline_toponyms);
+    f->headline_layers = in->headline;
     f->in_headline = f->out;
     f->out = (ent_mentions){0};
     f->n_aliases = 0;
@@ -467,6 +497,7 @@ ent_mentions ent_mentions_of(const ent_mention_input *in, ent_arena *keep, ent_a
                     .name_filter = ENT_NEW(&tmp, uint64_t, ENT_NAME_BITS / 64)};
     read_headline(&f, in);
     find_in_layers(&f, in->layers, in->toponyms);
+    f.publisher = ent_finder_publisher(&f);
     ent_finder_resolve(&f);
     ent_finder_own(&f);
     return f.out;

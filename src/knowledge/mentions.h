@@ -28,7 +28,8 @@ typedef struct ent_mention {
     int32_t role;                          // index into the world's roles, or -1
     ent_span name;                         // the personal name as written; empty if none
     ent_str person;                        // canonical name, if the people table knows who it is
-    int32_t place;                         // of the gazetteer if it is one, or -1
+    int32_t shared;  // 1 + index into the world's shared names: one of several bodies; or 0
+    int32_t place;   // of the gazetteer if it is one, or -1
     int32_t chain;   // co-referring mentions of the document share it; -1: none
     bool headed;     // a person who heads or speaks for the body that `role` is
     bool former;     // "former", or out of office on the day of the report

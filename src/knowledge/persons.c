@@ -178,6 +178,15 @@ static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
     return alone ? best : NULL;
 }
 
+bool ent_finder_holds(const ent_finder *f, int32_t actor, int32_t role)
+{
+    const ent_world *w = f->world;
+    for (int32_t i = w->actors[actor].tenures; i >= 0; i = w->tenures[i].of_actor)
+        if (office_fits(f, &w->tenures[i], role) == SAME_OFFICE)
+            return true;
+    return false;
+}
+
 // "Chairman Grassley", "Mr. Kerry": whoever is known by the surname alone.
 static const ent_tenure *by_surname_alone(const ent_finder *f, int32_t first, int32_t end)
 {

@@ -46,6 +46,10 @@ typedef struct world_build {
         ent_membership *items;
         ptrdiff_t n, room;
     } memberships;
+    struct {
+        ent_site *items;
+        ptrdiff_t n, room;
+    } sites;
     ent_vocabulary *ids;        // ids of actors
     ent_vocabulary *canonicals; // names of roles
     struct {
@@ -97,6 +101,8 @@ static void publish(world_build *b)
     b->world.n_tenures = (int32_t)b->tenures.n;
     b->world.memberships = b->memberships.items;
     b->world.n_memberships = (int32_t)b->memberships.n;
+    b->world.sites = b->sites.items;
+    b->world.n_sites = (int32_t)b->sites.n;
 }
 
 int32_t ent_world_actor(const ent_world *w, ent_str id)
@@ -327,6 +333,15 @@ static int add_succession(world_build *b, ent_arena *a, const fact *f)
     return 1;
 }
 
+static int add_site(world_build *b, ent_arena *a, const fact *f)
+{
+    if (!ent_str_eq(f->kind, ENT_S("site")))
+        return 0;
+    ent_site one = {.host = f->text, .actor = f->actor};
+    ENT_PUSH(a, &b->sites, one);
+    return 1;
+}
+
 static ent_status add_name_fact(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
                                 const fact *f, ent_error *err)
 {
@@ -372,6 +387,8 @@ static ent_status add_fact(world_build *b, ent_arena *a, ent_table *t, const ent
         return ent_table_fail(t, row, err, "not a state number:", f.text);
     if (!taken && (taken = add_succession(b, a, &f)) < 0)
         return ent_table_fail(t, row, err, "not the code of another state:", f.text);
+    if (!taken && is_state)
+        taken = add_site(b, a, &f);
     if (!taken && !is_state && ent_str_eq(f.kind, ENT_S("member")))
         return add_member(b, a, t, row, f.text, (ent_membership){f.actor, -1, f.from, f.to}, err);
     return taken ? ENT_OK : add_name_fact(b, a, t, row, &f, err);

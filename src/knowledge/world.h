@@ -110,6 +110,12 @@ typedef struct ent_surname {
     bool alone;   // it may stand for the person where the text gives nothing else
 } ent_surname;
 
+/** Where a state publishes: "state.gov", and all that ends so. */
+typedef struct ent_site {
+    ent_str host;
+    int32_t actor;
+} ent_site;
+
 /** Who belonged to an organisation when; one that left and came back stands twice. */
 typedef struct ent_membership {
     int32_t organisation, member; // actors: the EU belongs to the G20
@@ -139,6 +145,8 @@ typedef struct ent_world {
     ent_phrases *person_phrases, *surname_phrases;
     ent_membership *memberships; // in the order of the tables
     int32_t n_memberships;
+    ent_site *sites;
+    int32_t n_sites;
     ent_grammar *grammar;
     ent_given_names *given_names;
     ent_spelling *spelling;

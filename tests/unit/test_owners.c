@@ -19,26 +19,27 @@ static void describe(fixture *f, const ent_analysis *a, const ent_mention *m, ch
     (void)snprintf(out, 64, "%.*s %.*s", (int)e.code.n, e.code.p, (int)first.n, first.p);
 }
 
-static void check(void **state, const owner_case *c)
+static void check_report(void **state, const report *r, const char *words, const char *wanted)
 {
     fixture *f = *state;
     static ent_analysis a;
-    analyse(f, "report", c->published, c->text, &a);
+    analyse_report(f, r, &a);
     ptrdiff_t from = 0;
-    const ent_mention *m = find(&a, c->words, &from);
+    const ent_mention *m = find(&a, words, &from);
     char got[64] = "-";
     if (!m)
-        fail_msg("no mention \"%s\" in: %s", c->words, c->text);
+        fail_msg("no mention \"%s\" in: %s", words, r->text);
     else if (m->n_actors)
         describe(f, &a, m, got);
-    if (strcmp(got, c->wanted) != 0)
-        fail_msg("\"%s\" is %s, not %s, in: %s", c->words, got, c->wanted, c->text);
+    if (strcmp(got, wanted) != 0)
+        fail_msg("\"%s\" is %s, not %s, in: %s", words, got, wanted, r->text);
 }
 
 static void check_all(void **state, const owner_case *cases, int n)
 {
     for (int i = 0; i < n; i++)
-        check(state, &cases[i]);
+        check_report(state, &(report){"r", cases[i].published, "", "", cases[i].text},
+                     cases[i].words, cases[i].wanted);
 }
 
 static void a_head_of_state_needs_a_state_that_has_one(void **state)
@@ -119,6 +120,79 @@ static void sources_count_for_little(void **state)
     check_all(state, cases, COUNT(cases));
 }
 
+/** The same of a report with a headline or an address. */
+typedef struct published_case {
+    report report;
+    const char *words, *wanted;
+} published_case;
+
+static void check_published(void **state, const published_case *cases, int n)
+{
+    for (int i = 0; i < n; i++)
+        check_report(state, &cases[i].report, cases[i].words, cases[i].wanted);
+}
+
+#define SPOKE "President Macron of France spoke. It was late when the President replied."
+#define SPOKE_SMALL "President Macron of France spoke. It was late when the president replied."
+
+// "The President" is his who publishes, with the capital of his pages.
+static void who_publishes_means_his_own(void **state)
+{
+    static const published_case cases[] = {
+        {{"r", "2019-05-20", "", "", SPOKE}, "President", "FRA GOV"},
+        {{"r", "2019-05-20", "", "https://www.state.gov/a", SPOKE}, "President", "USA GOV"},
+        {{"r", "2019-05-20", "", "https://www.state.gov/a", SPOKE_SMALL}, "president", "FRA GOV"},
+        {{"r", "2019-05-20", "", "https://www.state.gov.example/a", SPOKE}, "President", "FRA GOV"},
+        {{"r", "2019-05-20", "", "https://notgov/a", SPOKE}, "President", "FRA GOV"},
+        {{"r", "2019-05-20", "Remarks by U.S. Vice President Mike Pence", "", SPOKE},
+         "President",
+         "USA GOV"},
+        {{"r", "2019-05-20", "Visit of U.S. Vice President Mike Pence", "", SPOKE},
+         "President",
+         "FRA GOV"},
+        {{"r", "2019-05-20", "France attacked by U.S. Vice President Mike Pence", "", SPOKE},
+         "President",
+         "FRA GOV"},
+        {{"r", "2019-05-20", "", "", "THE WHITE HOUSE\n\nOffice of the Press Secretary\n\n" SPOKE},
+         "President",
+         "USA GOV"},
+    };
+    check_published(state, cases, COUNT(cases));
+}
+
+// What several bodies are called is the one of the report's state, or the one that it names in full.
+static void shared_names(void **state)
+{
+    static const published_case cases[] = {
+        {{"r", "2011-05-20", "", "", "The United States closed the reactor. The NRC said so."},
+         "NRC",
+         "USA GOV"},
+        {{"r", "2011-05-20", "", "",
+          "The United States paid. The NRC said so. The Norwegian Refugee Council is late."},
+         "NRC",
+         "NGO REF"},
+        {{"r", "2011-05-20", "", "", "Peru closed the reactor. The NRC said so."}, "NRC", "-"},
+        {{"r", "2011-05-20", "", "", "The United States voted. It passed the House."},
+         "House",
+         "USA LEG"},
+        {{"r", "2011-05-20", "", "", "Canada voted. It passed the House."}, "House", "CAN LEG"},
+        {{"r", "2011-05-20", "", "", "Peru voted. It passed the House."}, "House", "-"},
+        {{"r", "2011-05-20", "", "", "The United States came. The Quartet was late."},
+         "Quartet",
+         "IGO "},
+    };
+    check_published(state, cases, COUNT(cases));
+    static const char *const none[] = {"The United States sold a house. The house is late.",
+                                       "The United States read it in The House.",
+                                       "The United States sold House Mountain."};
+    for (int i = 0; i < COUNT(none); i++) {
+        static ent_analysis a;
+        analyse(*state, "report", "2015-04-20", none[i], &a);
+        for (ptrdiff_t k = 0; k < a.mentions.n; k++)
+            assert_int_equal(a.mentions.items[k].shared, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +201,8 @@ int main(void)
         cmocka_unit_test(a_title_outlives_the_office),
         cmocka_unit_test(titles_have_a_capital),
         cmocka_unit_test(sources_count_for_little),
+        cmocka_unit_test(who_publishes_means_his_own),
+        cmocka_unit_test(shared_names),
     };
     return cmocka_run_group_tests_name("owners", tests, fixture_open, fixture_close);
 }
