@@ -136,7 +136,7 @@ static void merge(ent_finder *f, ent_person *p, const ent_mention *m, const ent_
 {
     if (p->actor < 0 && m->n_actors)
         p->actor = m->actor[0];
-    bool higher = p->role >= 0 && m->role >= 0 &&
+    bool higher = p->role >= 0 && m->role >= 0 && f->world->roles[m->role].sectors.n > 0 &&
                   f->world->roles[m->role].kind < f->world->roles[p->role].kind;
     if (p->role < 0 || higher)
         p->role = m->role;

@@ -222,6 +222,14 @@ static void take_apposition(ent_finder *f, ent_mention *m, int32_t end)
         ent_finder_take_name(f, m, first, last);
 }
 
+// "And Paul Ryan, the congressman": with a capital only because it opens the sentence.
+static bool is_joining_word(const ent_finder *f, int32_t i)
+{
+    uint8_t tag = f->l->syntax->items[i].upos;
+    return tag == ENT_UPOS_CCONJ || tag == ENT_UPOS_SCONJ || tag == ENT_UPOS_ADP ||
+           tag == ENT_UPOS_PRON || tag == ENT_UPOS_DET || tag == ENT_UPOS_ADV;
+}
+
 void ent_finder_name_in_front(ent_finder *f, ent_mention *m, int32_t start)
 {
     int32_t comma = m->first - 1;
@@ -232,7 +240,8 @@ void ent_finder_name_in_front(ent_finder *f, ent_mention *m, int32_t start)
     int32_t first = comma;
     while (first > start && ent_finder_capitalised(f, first - 1) && comma - first < 5)
         first--;
-    while (first < comma && ent_finder_personal_name(f, first, comma) < comma)
+    while (first < comma &&
+           (is_joining_word(f, first) || ent_finder_personal_name(f, first, comma) < comma))
         first++;
     if (comma - first >= 2)
         ent_finder_take_name(f, m, first, comma);
