@@ -87,3 +87,10 @@ if [ -n "$data" ] && [ -d "$data/data/times" ]; then
 else
     echo "== times: skipped, there is no DEV_DATA/data/times."
 fi
+
+if [ -n "$data" ] && [ -f "$data/data/news/wikinews_2019.csv" ]; then
+    echo "== events invented in 100 articles on sport, culture, science and weather (goal: 3 wrong)"
+    python3 eval/silence.py "$program" "$data/data/news"
+else
+    echo "== events invented where there is no politics: skipped, there is no DEV_DATA/data/news."
+fi

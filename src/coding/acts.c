@@ -233,7 +233,7 @@ static bool is_purpose(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
     return (rel == ENT_REL_ADVCL || rel == ENT_REL_XCOMP || rel == ENT_REL_ROOT ||
-            rel == ENT_REL_ACL) &&
+            rel == ENT_REL_ACL || rel == ENT_REL_CCOMP) &&
            t->nodes[i].xpos == ENT_XPOS_VB && ent_tree_governs(t, i, ENT_WORD_TO);
 }
 
@@ -292,6 +292,66 @@ static void note_words(climber *c)
         }
 }
 
+static bool is_argument_of(const ent_frame *f, int32_t word)
+{
+    for (int i = 0; i < f->n_arguments && i < f->targets.n; i++)
+        if (f->targets.at[i] == word)
+            return true;
+    return false;
+}
+
+// Who praises or condemns an act of others, has to do with those others.
+static void look_inside(ent_acts *all)
+{
+    for (ptrdiff_t i = 0; i < all->n; i++)
+        for (ptrdiff_t k = 0; k < all->n; k++)
+            if (i != k && is_argument_of(&all->items[i].frame, all->items[k].match->top)) {
+                ent_frame inner = all->items[k].frame;
+                if (!inner.borrowed)
+                    append(&all->items[i].frame.targets, &inner.doers);
+                append(&all->items[i].frame.targets, &inner.targets);
+            }
+}
+
+// Part of another act: "invited him to visit"; the noun of an operator that somebody speaks of.
+static bool is_inside(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t head = t->nodes[x->match->top].head;
+    const ent_match *m = head < 0 ? NULL : match_at(c, head);
+    if (!m || m == x->match || m->entry->is_operator)
+        return false;
+    return t->nodes[x->match->top].rel == ENT_REL_XCOMP ||
+           (x->match->entry->is_operator && !ent_tree_is_verb(t, x->match->top));
+}
+
+// "after the visit", "in that round of talks": the reader knows of it already, and nobody new is named.
+static bool is_reference(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t top = x->match->top;
+    int rel = t->nodes[top].rel;
+    bool setting = rel == ENT_REL_OBL || rel == ENT_REL_NMOD;
+    bool known = ent_tree_child(t, top, ENT_REL_NMOD_POSS) >= 0 ||
+                 ent_tree_governs(t, top, ENT_WORD_DEFINITE) ||
+                 ent_tree_governs(t, top, ENT_WORD_POINTING);
+    return setting && known && ent_tree_is_nominal(t, top) && x->frame.n_arguments == 0 &&
+           x->n_governors == 0 && is(t, ent_tree_marker(t, top), ENT_WORD_DURING);
+}
+
+// "important in expanding ties": a gerund behind a preposition is a topic; behind "by" and "after" it
+// is a fact.
+static bool is_topic(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t top = x->match->top, marker = ent_tree_marker(t, top);
+    int rel = t->nodes[top].rel;
+    bool gerund = t->nodes[top].xpos == ENT_XPOS_VBG && x->n_governors == 0 &&
+                  ent_tree_child(t, top, ENT_REL_AUX) < 0;
+    bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);
+    return gerund && (subject || is(t, marker, ENT_WORD_TOPIC));
+}
+
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
 {
     ent_act x = {.match = m,
@@ -299,7 +359,8 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = m->entry->has_status ? m->entry->status : ENT_OCCURRED};
     climb(c, &x);
-    x.idle = m->entry->roles.governed && !x.composed;
+    x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
+             is_reference(c, &x);
     ENT_PUSH(keep, out, x);
 }
 
@@ -321,5 +382,6 @@ ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *
         if (e->is_operator && e->code.n && !c.governs[i] && e->op != ENT_OP_NOTHING)
             add_act(&c, &out.matches.items[i], &out, keep);
     }
+    look_inside(&out);
     return out;
 }

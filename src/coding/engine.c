@@ -18,8 +18,9 @@
 enum { ENGINE_BYTES = 512 << 20 }; // of address space
 
 // What must be there before what.  A table that is not named here comes where the gap is.
-static const char *const first_tables[] = {"cameo", "plover", "compose",       "goldstein",
-                                           "forms", "states", "organisations", "offices"};
+static const char *const first_tables[] = {"cameo",         "plover",  "compose",
+                                           "goldstein",     "forms",   "states",
+                                           "organisations", "offices", "plover-contexts"};
 static const char *const last_tables[] = {"operators", "acts"};
 enum {
     N_FIRST = sizeof first_tables / sizeof first_tables[0],
@@ -78,8 +79,19 @@ static ent_status take_lexicon(ent_engine *e, ent_table *t, bool *taken, ent_err
     return ent_lexicon_add(e->lexicon, &e->arena, e->world->words, e->codebook, t, taken, err);
 }
 
-static taker *const takers[] = {take_codebook, take_world,  take_place_words, take_times,
-                                take_text,     take_lemmas, take_lexicon};
+static ent_status take_domains(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_domains_add(e->domains, &e->arena, e->world->words, t, taken, err);
+}
+
+static ent_status take_contexts(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_contexts_add(e->contexts, &e->arena, e->world->words, t, taken, err);
+}
+
+static taker *const takers[] = {take_codebook, take_world,   take_place_words,
+                                take_times,    take_text,    take_lemmas,
+                                take_lexicon,  take_domains, take_contexts};
 
 // The first that knows the table has it.
 static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
@@ -190,6 +202,8 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults 
     e->times = ent_time_words_new(a);
     e->codebook = ent_codebook_new(a);
     e->lexicon = ent_lexicon_new(a);
+    e->domains = ent_domains_new(a);
+    e->contexts = ent_contexts_new(a);
     e->lemmas = ent_lemmas_new(a);
     if (faults)
         faults->items = ENT_NEW(a, ent_error, ENT_MAX_TABLE_FAULTS);

@@ -4,6 +4,8 @@
 #ifndef ENT_CODING_ENGINE_H
 #define ENT_CODING_ENGINE_H
 
+#include "coding/contexts.h"
+#include "coding/domains.h"
 #include "coding/event.h"
 #include "coding/lexicon.h"
 #include "coding/sources.h"
@@ -27,6 +29,8 @@ struct ent_engine {
     ent_time_words *times;
     ent_codebook *codebook;
     ent_lexicon *lexicon;
+    ent_domains *domains;   // what is not politics
+    ent_contexts *contexts; // what events are about
     ent_lemmas *lemmas;
     ent_parser *parser;
     ent_str notice;         // of the model and the places

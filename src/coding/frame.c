@@ -190,8 +190,9 @@ static int32_t object_of(const ent_tree *t, const ent_match *m)
     int32_t leader = ent_tree_leader(t, m->top);
     if (object >= 0 && ent_tree_is_dated(t, object))
         object = -1;
-    if (object < 0 && leader != m->top)
-        object = ent_tree_child(t, leader, ENT_REL_OBJ);
+    int32_t shared = leader == m->top ? -1 : ent_tree_child(t, leader, ENT_REL_OBJ);
+    if (object < 0 && shared > m->top) // but "beat Italy and attacked" attacks nobody
+        object = shared;
     if (object >= 0)
         return antecedent(t, m->top, object);
     int32_t head = t->nodes[leader].head;
@@ -238,6 +239,17 @@ static void add_inner_phrases(const ent_tree *t, const ent_match *m, ent_word_li
     }
 }
 
+// "admitted killing soldiers", "called Chad to account": what the other verbs of the pattern govern.
+static void add_inner_objects(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++) {
+        int32_t object =
+            ent_tree_is_verb(t, m->word[k]) ? ent_tree_child(t, m->word[k], ENT_REL_OBJ) : -1;
+        if (m->word[k] != m->top && object >= 0 && !ent_match_has(m, object))
+            ent_tree_add_conjuncts(t, object, out);
+    }
+}
+
 // Arguments of all words of the pattern, the likeliest first.
 static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
@@ -250,16 +262,24 @@ static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
             add_owners(t, m, m->word[k], &f->targets);
 }
 
+static bool is_capital(const ent_tree *t, int32_t i)
+{
+    ent_str form = ent_layers_token(t->layers, i);
+    return form.n > 0 && ent_is_upper((unsigned char)form.p[0]);
+}
+
 // "Iranian strikes", "U.S. sanctions", "Iran-Pakistan talks".
-static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, ent_word_list *out)
+static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, bool named,
+                           ent_word_list *out)
 {
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
     for (int k = 0; k < n; k++) {
-        int rel = rel_of(t, c[k]);
-        bool named = t->nodes[c[k]].upos == ENT_UPOS_PROPN || t->nodes[c[k]].upos == ENT_UPOS_ADJ ||
-                     t->nodes[c[k]].upos == ENT_UPOS_NOUN;
-        if ((rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD) && named && !ent_match_has(m, c[k]))
+        int rel = rel_of(t, c[k]), upos = t->nodes[c[k]].upos;
+        bool noun = upos == ENT_UPOS_NOUN;
+        bool name = upos == ENT_UPOS_PROPN || (upos == ENT_UPOS_ADJ && is_capital(t, c[k]));
+        if ((rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD) && (named ? name : noun) &&
+            !ent_match_has(m, c[k]))
             ent_tree_add_conjuncts(t, c[k], out);
     }
 }
@@ -279,7 +299,7 @@ static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_
             int32_t owner = ent_tree_child(t, m->word[k], ENT_REL_NMOD_POSS);
             if (owner >= 0)
                 ent_tree_add_conjuncts(t, owner, out);
-            add_attributes(t, m, m->word[k], out);
+            add_attributes(t, m, m->word[k], true, out);
         }
 }
 
@@ -292,6 +312,7 @@ static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
         add_governed_by_pattern(t, m, ENT_WORD_TO, &f->targets);
         add_object(t, m, &f->targets);
+        add_inner_objects(t, m, &f->targets);
         add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
         add_targets(t, m, f);
         return;
@@ -340,10 +361,21 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     bool doer = !owned && of.n > 0 && (aimed || of_is_doer(&m->entry->roles));
     for (int k = 0; k < of.n; k++)
         ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
+    if (f->doers.n == 0 && own_subject(t, m->top) >= 0) // "Chad is in agreement with Mali"
+        ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
     for (int k = 0; k < m->n && f->doers.n == 0; k++)
-        add_attributes(t, m, m->word[k], &f->doers);
-    if (f->doers.n == 0 && t->nodes[m->top].head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
-        ent_frame_subjects(t, t->nodes[m->top].head, &f->doers, &f->borrowed);
+        add_attributes(t, m, m->word[k], true, &f->doers);
+    int32_t head = t->nodes[m->top].head;
+    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
+        ent_frame_subjects(t, head, &f->doers, &f->borrowed);
+    if (f->doers.n == 0 && head >= 0) { // "consultations took place between"
+        int32_t object = ent_tree_child(t, head, ENT_REL_OBJ);
+        add_phrases(t, m, head, ENT_WORD_BETWEEN, &f->doers);
+        if (object >= 0)
+            add_phrases(t, m, object, ENT_WORD_BETWEEN, &f->doers);
+    }
+    for (int k = 0; k < m->n && f->doers.n == 0; k++) // "police raids"
+        add_attributes(t, m, m->word[k], false, &f->doers);
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)

@@ -1,7 +1,7 @@
 // lexicon_examples.c: see lexicon_examples.h.
 //
-// An example must yield an event by its line, a near miss none.  An operator, and an act that the
-// codebook has no event for (a bare statement), must be found in its example and not in its near
+// An example must yield an event by its line, a near miss none.  An operator, and an act that is no
+// event by itself (a bare statement, or roles with "?"), must be found in its example and not in its near
 // miss, even if a longer entry takes its words; one of "nothing" must win, and no event may come
 // besides.
 
@@ -118,6 +118,7 @@ static void run_table(runner *r, ent_table t, bool operators)
     int example = ent_table_column(&t, ENT_S("example")),
         near = ent_table_column(&t, ENT_S("near"));
     int op = ent_table_column(&t, ENT_S("operator")), code = ent_table_column(&t, ENT_S("code"));
+    int roles = ent_table_column(&t, ENT_S("roles"));
     for (int more; (more = ent_table_next(&t, &row, &err)) != 0;) {
         if (more < 0)
             continue;
@@ -126,7 +127,8 @@ static void run_table(runner *r, ent_table t, bool operators)
         lexicon_line l = {.table = &t,
                           .line = row.line,
                           .is_operator = operators,
-                          .eventless = code >= 0 && has_no_event(r, row.field[code]),
+                          .eventless = (code >= 0 && has_no_event(r, row.field[code])) ||
+                                       (roles >= 0 && ent_str_ends(row.field[roles], ENT_S("?"))),
                           .silences = operators && op >= 0 && ent_str_eq(row.field[op], nothing)};
         run_line(r, &l, example < 0 ? ENT_S("") : row.field[example],
                  near < 0 ? ENT_S("") : row.field[near]);

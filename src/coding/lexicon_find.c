@@ -147,15 +147,18 @@ static void add_second(const search *s, neighbours *out, int32_t i)
 static bool asks(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
-    return (rel == ENT_REL_ADVCL || rel == ENT_REL_CCOMP) && t->nodes[i].xpos == ENT_XPOS_VB;
+    int xpos = t->nodes[i].xpos;
+    return (rel == ENT_REL_ADVCL && xpos == ENT_XPOS_VB) ||
+           (rel == ENT_REL_CCOMP && (xpos == ENT_XPOS_VB || xpos == ENT_XPOS_VBP));
 }
 
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
-    for (int k = 0; k < n; k++)
-        if (binds(s->tree->nodes[c[k]].rel) || asks(s->tree, c[k]))
+    for (int k = 0; k < n; k++) // whoever does it is no part of it, though "by" may be
+        if ((binds(s->tree->nodes[c[k]].rel) && s->tree->nodes[c[k]].rel != ENT_REL_OBL_AGENT) ||
+            asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))

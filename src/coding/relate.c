@@ -224,7 +224,8 @@ static choice judge(const scene *s, const ent_act *act)
         c.way = ENT_WAY_ONE_ROLE;
     if (two)
         c.way = ENT_WAY_ROLES;
-    bool unmarked = s->source.head < 0 && s->target.head < 0; // then the main clause tells the event
+    bool unmarked =
+        s->source.head < 0 && s->target.head < 0; // then the main clause tells the event
     c.score = 10 * score + 40 * two + 25 * path +
               6 * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
               4 * act->match->n_content - (unmarked ? 8 : 2) * depth(&s->tree, top) -

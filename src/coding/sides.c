@@ -112,23 +112,26 @@ static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
     return ent_tree_leader(t, i) == ent_tree_leader(t, with);
 }
 
-// "in Japan" is where it happens, "a loan from Japan" and "towards Japan" are who takes part.
-static bool is_setting(const ent_scene *s, int32_t head, const ent_mention *m)
+// "in Japan" is where it happens; "a loan from Japan" is who takes part, and so is whatever stands
+// behind a preposition of the pattern.
+static bool is_setting(const ent_scene *s, const ent_act *act, int32_t head, const ent_mention *m)
 {
-    return m->kind == ENT_MENTION_PLACE &&
-           is(&s->tree, ent_tree_marker(&s->tree, head), ENT_WORD_PLACE);
+    int32_t marker = ent_tree_marker(&s->tree, head);
+    return m->kind == ENT_MENTION_PLACE && is(&s->tree, marker, ENT_WORD_PLACE) &&
+           !is(&s->tree, marker, ENT_WORD_GOVERNS) && !ent_match_has(act->match, marker);
 }
 
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
-static void read_side(const ent_scene *s, const ent_word_list *words, const ent_side *except,
-                      bool places, ent_side *out)
+static void read_side(const ent_scene *s, const ent_act *act, const ent_word_list *words,
+                      const ent_side *except, ent_side *out)
 {
+    bool places = except && act->match->entry->roles.place;
     int32_t taken = -1;
     for (int k = 0; k < words->n; k++) {
         if (taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken))
             continue;
         const ent_mention *m = ent_phrase_mention(s, words->at[k]);
-        if (!m || (!places && is_setting(s, words->at[k], m)))
+        if (!m || (!places && is_setting(s, act, words->at[k], m)))
             continue;
         int before = out->n;
         add_mention(out, m, except);
@@ -182,7 +185,7 @@ static void both_sides(const ent_scene *s, ent_parties *p)
 static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    read_side(s, &act->frame.doers, NULL, false, &p->doer);
+    read_side(s, act, &act->frame.doers, NULL, &p->doer);
     bool nobody = act->frame.doers.n == 0;
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(&p->doer, s->speaker, NULL);
@@ -193,7 +196,7 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    read_side(s, &act->frame.targets, &p->doer, roles->place, &p->target);
+    read_side(s, act, &act->frame.targets, &p->doer, &p->target);
     if (p->target.n == 0 && (roles->symmetric || roles->pair)) {
         if (p->doer.n > 1 && s->speaker && s->speaker->n_actors == 1)
             put_first(&p->doer, s->speaker->actor[0]);

@@ -136,7 +136,7 @@ bool ent_tree_is_relative(const ent_tree *t, int32_t i)
     return x == ENT_XPOS_WDT || x == ENT_XPOS_WP || x == ENT_XPOS_WP_POSS;
 }
 
-int32_t ent_tree_marker(const ent_tree *t, int32_t i)
+static int32_t own_marker(const ent_tree *t, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
@@ -146,6 +146,20 @@ int32_t ent_tree_marker(const ent_tree *t, int32_t i)
             return c[k];
     }
     return -1;
+}
+
+// "with Defence Minister X": trees may hang the preposition on the title.
+int32_t ent_tree_marker(const ent_tree *t, int32_t i)
+{
+    int32_t found = own_marker(t, i);
+    int n;
+    const int32_t *c = ent_tree_children(t, i, &n);
+    for (int k = 0; k < n && found < 0; k++) {
+        int rel = t->nodes[c[k]].rel;
+        if (c[k] < i && (rel == ENT_REL_NMOD_DESC || rel == ENT_REL_COMPOUND))
+            found = own_marker(t, c[k]);
+    }
+    return found;
 }
 
 int32_t ent_tree_leader(const ent_tree *t, int32_t i)
