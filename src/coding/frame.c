@@ -183,6 +183,27 @@ static void add_owners(const ent_tree *t, const ent_match *m, int32_t i, ent_wor
         ent_tree_add_conjuncts(t, i, out);
 }
 
+// Who has made what an act is about: "rejected an offer by Iran", "Iran's offer", "an offer made by Iran".
+// Whose "its" is, the doer knows.
+static void add_makers(const ent_tree *t, const ent_match *m, int32_t i, ent_word_list *out)
+{
+    int32_t owner = ent_tree_child(t, i, ENT_REL_NMOD_POSS);
+    if (owner >= 0 && t->nodes[owner].upos != ENT_UPOS_PRON)
+        ent_tree_add_conjuncts(t, owner, out);
+    int32_t by = agent(t, i), made = ent_tree_child(t, i, ENT_REL_ACL);
+    if (by < 0 && made >= 0)
+        by = agent(t, made);
+    if (by >= 0 && !ent_match_has(m, by))
+        ent_tree_add_conjuncts(t, by, out);
+}
+
+static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k]))
+            add_makers(t, m, m->word[k], out);
+}
+
 // The object, also where the verb that leads the list has it, or the noun of a relative clause.
 static int32_t object_of(const ent_tree *t, const ent_match *m)
 {
@@ -250,18 +271,6 @@ static void add_inner_objects(const ent_tree *t, const ent_match *m, ent_word_li
     }
 }
 
-// Arguments of all words of the pattern, the likeliest first.
-static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
-{
-    add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
-    f->n_arguments = f->targets.n;
-    add_clause_subjects(t, m->top, &f->targets);
-    add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
-    for (int k = 0; k < m->n; k++)
-        if (m->word[k] != m->top)
-            add_owners(t, m, m->word[k], &f->targets);
-}
-
 static bool is_capital(const ent_tree *t, int32_t i)
 {
     ent_str form = ent_layers_token(t->layers, i);
@@ -282,6 +291,23 @@ static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, boo
             !ent_match_has(m, c[k]))
             ent_tree_add_conjuncts(t, c[k], out);
     }
+}
+
+// Arguments of all words of the pattern, the likeliest first.
+static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    add_makers_of_nouns(t, m, &f->targets);
+    add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
+    f->n_arguments = f->targets.n;
+    add_clause_subjects(t, m->top, &f->targets);
+    add_all_phrases(t, m, ENT_WORD_OF, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top)
+            add_attributes(t, m, m->word[k], true, &f->targets);
+    add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top)
+            add_owners(t, m, m->word[k], &f->targets);
 }
 
 static void add_between(const ent_tree *t, const ent_match *m, ent_word_list *out)
