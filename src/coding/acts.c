@@ -158,6 +158,12 @@ static bool is_modifier(int rel)
     }
 }
 
+// "Chad must sign": whoever says so asks it of Chad.
+static bool demands(const ent_tree *t, const ent_match *m)
+{
+    return t->nodes[m->top].rel == ENT_REL_AUX && addresses(m->entry->op);
+}
+
 // Auxiliaries, negations and adjectives of word i, from the nearest to it to the farthest.
 static void apply_modifiers(climber *c, ent_act *x, int32_t i)
 {
@@ -167,7 +173,7 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
         const ent_match *m = match_at(c, child[k]);
         if (m != x->match && is_operator(m) && m->top == child[k] &&
             is_modifier(c->tree->nodes[child[k]].rel))
-            apply(c, x, m, false);
+            apply(c, x, m, demands(c->tree, m));
         x->conditional = x->conditional || is(c->tree, child[k], ENT_WORD_CONDITION);
     }
 }

@@ -489,9 +489,10 @@ static void auxiliary_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 static bool is_auxiliary(const ent_tree *t, const ent_match *m)
 {
     int rel = rel_of(t, m->top);
-    return m->entry->is_operator && t->nodes[m->top].head >= 0 &&
-           (rel == ENT_REL_AUX || rel == ENT_REL_ADVMOD || rel == ENT_REL_MARK) &&
-           ent_tree_is_verb(t, t->nodes[m->top].head);
+    if (!m->entry->is_operator || t->nodes[m->top].head < 0)
+        return false;
+    bool of_verb = ent_tree_is_verb(t, t->nodes[m->top].head);
+    return rel == ENT_REL_AUX || (of_verb && (rel == ENT_REL_ADVMOD || rel == ENT_REL_MARK));
 }
 
 ent_frame ent_frame_of(const ent_tree *t, const ent_match *m)
