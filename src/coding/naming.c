@@ -20,23 +20,49 @@ static const ent_mention *mention_at(const ent_scene *s, int32_t i)
     return at < 0 ? NULL : &s->document->a->mentions.items[at];
 }
 
-// For "he" and "its" the name that the same sentence gives whoever is meant, if it does.
-static int32_t named(const ent_scene *s, int32_t i)
+static bool is(const ent_tree *t, int32_t i, ent_word_class class)
 {
-    const ent_mention *m = mention_at(s, i);
-    if (!m || m->kind != ENT_MENTION_PRONOUN || m->chain < 0)
-        return i;
-    for (int32_t k = s->tree.first; k < s->tree.end; k++) {
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
+static bool stands_for_another(const ent_tree *t, int32_t i)
+{
+    return is(t, i, ENT_WORD_HE) || is(t, i, ENT_WORD_IT) || is(t, i, ENT_WORD_THEY) ||
+           is(t, i, ENT_WORD_HIS) || is(t, i, ENT_WORD_ITS) || is(t, i, ENT_WORD_THEIR);
+}
+
+// The name that the same sentence gives whoever a pronoun stands for, or -1.
+static int32_t name_of_chain(const ent_scene *s, const ent_mention *m)
+{
+    for (int32_t k = s->tree.first; k < s->tree.end && m && m->chain >= 0; k++) {
         const ent_mention *o = mention_at(s, k);
         if (o && o->chain == m->chain && o->kind != ENT_MENTION_PRONOUN)
             return o->end - 1;
     }
-    return i;
+    return -1;
 }
 
-static bool is(const ent_tree *t, int32_t i, ent_word_class class)
+// "Rebels said they would leave": whoever speaks in the clause above, or -1.
+static int32_t speaker_above(const ent_tree *t, int32_t i)
 {
-    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+    while (i >= 0 && t->nodes[i].rel != ENT_REL_CCOMP)
+        i = t->nodes[i].head;
+    ent_word_list subjects = {0};
+    bool borrowed = false;
+    if (i >= 0)
+        ent_frame_subjects(t, t->nodes[i].head, &subjects, &borrowed);
+    return subjects.n > 0 ? subjects.at[0] : -1;
+}
+
+// For "he" and "its" whoever is meant, where the same sentence says so.
+static int32_t named(const ent_scene *s, int32_t i)
+{
+    if (!stands_for_another(&s->tree, i))
+        return i;
+    int32_t name = name_of_chain(s, mention_at(s, i));
+    if (name < 0)
+        name = speaker_above(&s->tree, i);
+    return name < 0 ? i : name;
 }
 
 static bool is_amount(const ent_tree *t, int32_t i)
