@@ -313,16 +313,15 @@ static const int32_t *mentions_at(const ent_analysis *a, ent_arena *keep)
     return out;
 }
 
-static void look(const ent_case *document, const ent_marked *m, ent_arena *keep, ent_arena tmp,
-                 choices *best)
+static void look(const ent_case *document, const ent_layers *layers, const ent_marked *m,
+                 ent_arena *keep, ent_arena tmp, choices *best)
 {
     const ent_engine *engine = document->engine;
     const ent_analysis *a = document->a;
-    ent_layers layers = ent_analysis_layers(a);
     ent_act_finder finder = {engine->lexicon, engine->world->words, engine->codebook};
     scene s = {.a = a, .mention_at = document->mention_at};
     for (s.sentence = 0; s.sentence < a->sentences.n; s.sentence++) {
-        s.tree = ent_tree_of(&layers, engine->world->grammar, s.sentence, keep);
+        s.tree = ent_tree_of(layers, engine->world->grammar, s.sentence, keep);
         ent_tree_date(&s.tree, &a->times, keep);
         s.source = phrase_of(a, &s.tree, m->source);
         s.target = phrase_of(a, &s.tree, m->target);
@@ -351,9 +350,11 @@ ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_
     ent_error err;
     choices best = {0};
     ent_case document = {.engine = engine, .a = &a};
+    ent_layers layers; // of the trees, as long as they are read
     if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED) {
+        layers = ent_analysis_layers(&a);
         document.mention_at = mentions_at(&a, keep);
-        look(&document, m, keep, tmp, &best);
+        look(&document, &layers, m, keep, tmp, &best);
     }
     return relation_of(&document, better_of(m, &best));
 }
