@@ -13,8 +13,8 @@ enum {
     MAX_READINGS = 6,    // lemmas that one form may have
     MAX_NEIGHBOURS = 48, // words that hang together with one
     MAX_STEPS = 20000,   // of one sentence: patterns are data, and data can be hostile
-    BEHIND = 1,            // words behind one that count as its neighbours, whatever the tree says
-    MAX_TIES = 32            // matches looked at for one with the same words
+    BEHIND = 1,          // words behind one that count as its neighbours, whatever the tree says
+    MAX_TIES = 32        // matches looked at for one with the same words
 };
 
 /** What a token may be in a pattern. */
@@ -257,8 +257,8 @@ static bool pos_fits(const search *s, int32_t i, ent_lexicon_pos pos)
 static bool is_content(const ent_tree *t, int32_t i)
 {
     switch (t->nodes[i].upos) {
+    case ENT_UPOS_PART: return t->nodes[i].xpos == ENT_XPOS_RB; // "not"
     case ENT_UPOS_ADP:
-    case ENT_UPOS_PART:
     case ENT_UPOS_SCONJ:
     case ENT_UPOS_DET:
     case ENT_UPOS_PRON: return false;
