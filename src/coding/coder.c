@@ -17,7 +17,7 @@ static const ent_entity *entities_of(const ent_case *c, const ent_side *s, ent_a
     return out;
 }
 
-static bool set_codes(const ent_scene *s, const ent_act *act, ent_event *e)
+static bool set_codes(const ent_scene *s, const ent_act *act, ent_event *e, ent_arena *keep)
 {
     const ent_codebook *c = s->document->engine->codebook;
     const ent_code_entry *entry = ent_codebook_find(c, act->code);
@@ -26,7 +26,8 @@ static bool set_codes(const ent_scene *s, const ent_act *act, ent_event *e)
     e->cameo = act->code;
     e->plover = entry->plover;
     e->mode = !act->composed && act->match->entry->mode.n ? act->match->entry->mode : entry->mode;
-    e->contexts = entry->contexts;
+    e->contexts = ent_contexts_join(s->document->engine->contexts, entry->contexts,
+                                    s->document->contexts[s->sentence], keep);
     e->goldstein = entry->goldstein;
     e->has_goldstein = entry->has_goldstein;
     return ent_codebook_plover(c, e->plover, e->mode, &e->scale, &e->quad);
@@ -178,7 +179,7 @@ static void emit(const ent_scene *s, const ent_act *act, const ent_parties *p, e
     ent_event e = {.sentence = s->sentence,
                    .status = act->conditional ? ENT_CONDITIONAL : act->status,
                    .rule = act->match->entry->rule};
-    if (!set_codes(s, act, &e))
+    if (!set_codes(s, act, &e, keep))
         return;
     e.symmetric = !act->composed && act->match->entry->roles.symmetric;
     e.contact = !act->composed && act->match->entry->roles.contact;
@@ -248,8 +249,12 @@ static void digest_of(ent_str text, char out[65])
 void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
 {
     ent_case c = {.engine = engine, .a = a, .mention_at = mention_of_tokens(a, &tmp)};
+    ent_layers layers = ent_analysis_layers(a);
+    c.silence = ent_domains_judge(engine->domains, engine->world->words, &layers, keep, tmp);
+    c.contexts = ent_contexts_of(engine->contexts, engine->world->words, &layers, keep, tmp);
     digest_of(a->document.text, c.article);
     for (int32_t s = 0; s < a->sentences.n; s++)
-        if (a->layout.blocks[a->sentences.items[s].block].kind == ENT_BLOCK_PARAGRAPH)
+        if (a->layout.blocks[a->sentences.items[s].block].kind == ENT_BLOCK_PARAGRAPH &&
+            !ent_is_silent(&c.silence[s]))
             code_sentence(&c, s, &a->events, keep, tmp);
 }

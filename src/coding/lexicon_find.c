@@ -17,6 +17,9 @@ enum {
     MAX_TIES = 32        // matches looked at for one with the same words
 };
 
+/** What becomes of a word in the entries that are chosen. */
+enum { FREE, HELPS, TAKEN };
+
 /** What a token may be in a pattern. */
 typedef struct keys {
     ent_word form;
@@ -153,14 +156,33 @@ static bool asks(const ent_tree *t, int32_t i)
            (rel == ENT_REL_CCOMP && (xpos == ENT_XPOS_VB || xpos == ENT_XPOS_VBP));
 }
 
+// "sanctions led to protests" is not to lead a protest: a phrase needs its preposition in the pattern,
+// but for "of".
+static bool is_loose(const search *s, int32_t i)
+{
+    const ent_tree *t = s->tree;
+    int rel = t->nodes[i].rel;
+    if (rel != ENT_REL_OBL && rel != ENT_REL_NMOD)
+        return false;
+    int32_t marker = ent_tree_child(t, i, ENT_REL_CASE);
+    if (marker < 0 || ent_match_has(&s->found, marker))
+        return false;
+    ent_word w = t->layers->words[marker];
+    bool governs = ent_grammar_is(t->grammar, w, ENT_WORD_GOVERNS) ||
+                   ent_grammar_is(t->grammar, w, ENT_WORD_WITH);
+    return !governs || ent_grammar_is(t->grammar, w, ENT_WORD_TO);
+}
+
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
-    for (int k = 0; k < n; k++) // whoever does it is no part of it, though "by" may be
-        if ((binds(s->tree->nodes[c[k]].rel) && s->tree->nodes[c[k]].rel != ENT_REL_OBL_AGENT) ||
-            asks(s->tree, c[k]))
+    for (int k = 0; k < n; k++) { // whoever does it is no part of it, though "by" may be
+        int rel = s->tree->nodes[c[k]].rel;
+        bool part = binds(rel) && rel != ENT_REL_OBL_AGENT && !is_loose(s, c[k]);
+        if (part || asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
+    }
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))
             add_second(s, out, c[k]);
@@ -372,6 +394,15 @@ static int by_place(const void *x, const void *y)
     return (a->word[0] > b->word[0]) - (a->word[0] < b->word[0]);
 }
 
+// Words that entries have taken; prepositions and the like may serve two, but not one alone.
+static bool is_free(const ent_match *m, const uint8_t *used, int32_t first)
+{
+    for (int k = 0; k < m->n; k++)
+        if (used[m->word[k] - first] >= (m->n == 1 ? HELPS : TAKEN))
+            return false;
+    return true;
+}
+
 // The act with the words of operator m, from what follows it in the order of compare.
 static const ent_lexicon_entry *plain_of(const ent_match *m, const ent_match *end)
 {
@@ -385,18 +416,18 @@ static const ent_lexicon_entry *plain_of(const ent_match *m, const ent_match *en
 static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_arena *keep,
                  ent_arena tmp)
 {
-    bool *used = ENT_NEW(&tmp, bool, t->end - t->first);
+    uint8_t *used = ENT_NEW(&tmp, uint8_t, t->end - t->first);
     if (all->n > 1)
         qsort(all->items, (size_t)all->n, sizeof *all->items, compare);
     for (ptrdiff_t i = 0; i < all->n; i++) {
         const ent_match *m = &all->items[i];
-        bool free = true;
-        for (int k = 0; k < m->n; k++)
-            free = free && !used[m->word[k] - t->first];
-        if (!free)
+        if (!is_free(m, used, t->first))
             continue;
-        for (int k = 0; k < m->n; k++)
-            used[m->word[k] - t->first] = is_content(t, m->word[k]) || m->n == 1;
+        for (int k = 0; k < m->n; k++) {
+            uint8_t *at = &used[m->word[k] - t->first];
+            uint8_t how = is_content(t, m->word[k]) || m->n == 1 ? TAKEN : HELPS;
+            *at = how > *at ? how : *at;
+        }
         ent_match taken = *m;
         if (governs(m->entry))
             taken.plain = plain_of(m, all->items + all->n);

@@ -107,6 +107,21 @@ static void add_mention(ent_side *s, const ent_mention *m, const ent_side *excep
             add_actor(s, m->actor[i], m);
 }
 
+// "The foreign ministers of Kenya and Ethiopia": who is coordinated inside of the mention.
+static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const ent_side *except,
+                                ent_side *out)
+{
+    for (int32_t i = m->first; i < m->end; i++) {
+        int n;
+        const int32_t *c = ent_tree_children(&s->tree, i, &n);
+        for (int k = 0; k < n; k++) {
+            const ent_mention *o = mention_at(s, c[k]);
+            if (s->tree.nodes[c[k]].rel == ENT_REL_CONJ && o && o != m && !o->human)
+                add_mention(out, o, except);
+        }
+    }
+}
+
 static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
 {
     return ent_tree_leader(t, i) == ent_tree_leader(t, with);
@@ -114,11 +129,21 @@ static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
 
 // "in Japan" is where it happens; "a loan from Japan" is who takes part, and so is whatever stands
 // behind a preposition of the pattern.
-static bool is_setting(const ent_scene *s, const ent_act *act, int32_t head, const ent_mention *m)
+static bool stands_in(const ent_scene *s, const ent_act *act, int32_t head)
 {
     int32_t marker = ent_tree_marker(&s->tree, head);
-    return m->kind == ENT_MENTION_PLACE && is(&s->tree, marker, ENT_WORD_PLACE) &&
-           !is(&s->tree, marker, ENT_WORD_GOVERNS) && !ent_match_has(act->match, marker);
+    return is(&s->tree, marker, ENT_WORD_PLACE) && !is(&s->tree, marker, ENT_WORD_GOVERNS) &&
+           !ent_match_has(act->match, marker);
+}
+
+static bool is_setting(const ent_scene *s, const ent_act *act, int32_t head, const ent_mention *m)
+{
+    if (m->kind != ENT_MENTION_PLACE && m->place < 0)
+        return false;
+    bool found = stands_in(s, act, head);
+    for (int32_t i = m->first; i < m->end && ent_match_has(act->match, head); i++)
+        found = found || stands_in(s, act, i); // "talks in Kampala"
+    return found;
 }
 
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
@@ -135,6 +160,7 @@ static void read_side(const ent_scene *s, const ent_act *act, const ent_word_lis
             continue;
         int before = out->n;
         add_mention(out, m, except);
+        add_inner_conjuncts(s, m, except, out);
         if (out->n > before && taken < 0)
             taken = words->at[k];
     }

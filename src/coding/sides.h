@@ -18,8 +18,10 @@ typedef struct ent_side {
 typedef struct ent_case {
     const ent_engine *engine;
     const ent_analysis *a;
-    const int32_t *mention_at; // [tokens] the mention that a token belongs to, or -1
-    char article[65];          // hash of its text
+    const int32_t *mention_at;  // [tokens] the mention that a token belongs to, or -1
+    const ent_str *contexts;    // [sentences] what each is about
+    const ent_silence *silence; // [sentences] whether it is to be coded
+    char article[65];           // hash of its text
 } ent_case;
 
 /** One sentence of it. */
