@@ -279,8 +279,8 @@ static bool pos_fits(const search *s, int32_t i, ent_lexicon_pos pos)
 static bool is_content(const ent_tree *t, int32_t i)
 {
     switch (t->nodes[i].upos) {
-    case ENT_UPOS_PART: return t->nodes[i].xpos == ENT_XPOS_RB; // "not"
     case ENT_UPOS_ADP:
+    case ENT_UPOS_PART:
     case ENT_UPOS_SCONJ:
     case ENT_UPOS_DET:
     case ENT_UPOS_PRON: return false;
