@@ -6,12 +6,12 @@
 #include "coding/naming.h"
 
 enum {
-    OF_RANK = 2,  // lost for each word that stands before it
-    MAX_RANK = 4, // so often at most
-    KNOWN = 6,    // it stands for an actor
-    OWN_WORD = 5, // lost by the words of the pattern itself
-    SETTING = 5,  // by phrases of place
-    AMOUNT = 6    // and by numbers and sums
+    OF_RANK = 2,   // lost for each word that stands before it
+    MAX_RANK = 4,  // so often at most
+    KNOWN = 6,     // it stands for an actor
+    OWN_WORD = 5,  // lost by the words of the pattern itself
+    SETTING = 5,   // by phrases of place
+    AMOUNT = 6     // and by numbers and sums
 };
 
 static const ent_mention *mention_at(const ent_scene *s, int32_t i)

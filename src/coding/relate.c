@@ -223,7 +223,8 @@ static choice judge(const scene *s, const ent_act *act)
     int score = straight > turned ? straight : turned;
     if (act->match->entry->roles.symmetric && both > score)
         score = both;
-    choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree, .sentence = s->sentence};
+    choice c = {
+        .act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree, .sentence = s->sentence};
     bool path = on_path(s, top);
     if (path)
         c.way = ENT_WAY_PATH;
