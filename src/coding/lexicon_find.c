@@ -156,21 +156,28 @@ static bool asks(const ent_tree *t, int32_t i)
            (rel == ENT_REL_CCOMP && (xpos == ENT_XPOS_VB || xpos == ENT_XPOS_VBP));
 }
 
-// "sanctions led to protests" is not to lead a protest: a phrase needs its preposition in the pattern,
-// but for "of".
+// "Sanctions led to protests" is not to lead a protest: a phrase of place or time, or one behind "to",
+// needs its preposition in the pattern.  Whoever does it is no part of it, though "by" may be.
 static bool is_loose(const search *s, int32_t i)
 {
     const ent_tree *t = s->tree;
     int rel = t->nodes[i].rel;
-    if (rel != ENT_REL_OBL && rel != ENT_REL_NMOD)
-        return false;
+    if (rel == ENT_REL_OBL_AGENT)
+        return true;
     int32_t marker = ent_tree_child(t, i, ENT_REL_CASE);
-    if (marker < 0 || ent_match_has(&s->found, marker))
+    if ((rel != ENT_REL_OBL && rel != ENT_REL_NMOD) || marker < 0 ||
+        ent_match_has(&s->found, marker))
         return false;
     ent_word w = t->layers->words[marker];
     bool governs = ent_grammar_is(t->grammar, w, ENT_WORD_GOVERNS) ||
                    ent_grammar_is(t->grammar, w, ENT_WORD_WITH);
     return !governs || ent_grammar_is(t->grammar, w, ENT_WORD_TO);
+}
+
+// "Pilots to fly" is not to fly to: the mark of an infinitive is no preposition of it.
+static bool is_own_to(const ent_tree *t, int32_t i)
+{
+    return t->nodes[i].rel == ENT_REL_MARK && t->nodes[i].xpos == ENT_XPOS_TO;
 }
 
 static void add_governed(const search *s, neighbours *out, int32_t i)
@@ -179,7 +186,8 @@ static void add_governed(const search *s, neighbours *out, int32_t i)
     const int32_t *c = ent_tree_children(s->tree, i, &n);
     for (int k = 0; k < n; k++) { // whoever does it is no part of it, though "by" may be
         int rel = s->tree->nodes[c[k]].rel;
-        bool part = binds(rel) && rel != ENT_REL_OBL_AGENT && !is_loose(s, c[k]);
+        bool part = binds(rel) && rel != ENT_REL_OBL_AGENT && !is_loose(s, c[k]) &&
+                    !is_own_to(s->tree, c[k]);
         if (part || asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
     }
@@ -326,12 +334,20 @@ static void follow(search *s, int32_t at, ent_word word, bool exact, int32_t tok
     s->found.n--;
 }
 
+// "has called" is not to have a call: an auxiliary is what its own form says, and "will" and "may" are.
+static bool is_mere_auxiliary(const ent_tree *t, int32_t i)
+{
+    ent_word w = t->layers->words[i];
+    return t->nodes[i].rel == ENT_REL_AUX && !ent_grammar_is(t->grammar, w, ENT_WORD_WILL) &&
+           !ent_grammar_is(t->grammar, w, ENT_WORD_MODAL);
+}
+
 static void step(search *s, int32_t at, int32_t token)
 {
     const keys *k = &s->keys[token - s->tree->first];
     if (k->form)
         follow(s, at, k->form, true, token);
-    for (int i = 0; i < k->n; i++)
+    for (int i = 0; i < k->n && !is_mere_auxiliary(s->tree, token); i++)
         follow(s, at, k->lemma[i], false, token);
 }
 
