@@ -166,7 +166,8 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
     else if (name == ENT_OP_UNDERGO)
         undergo(c, x, op);
     else {
-        if (x->negated && name == ENT_OP_INTEND) { // "will not lift": a refusal
+        if (x->negated &&
+            (name == ENT_OP_INTEND || name == ENT_OP_DECIDE)) { // "will not lift": a refusal
             x->negated = false;
             name = ENT_OP_REFUSE;
         }
