@@ -56,12 +56,18 @@ static int32_t step(ent_lexicon *l, ent_arena *a, int32_t from, ent_word word, b
 
 // --------------------------------------------------------------------------- compiling
 
-// A later line of the same part of speech overrides an earlier one.
+static bool overrides(const ent_lexicon_entry *later, const ent_lexicon_entry *e)
+{
+    return later->pos == e->pos && later->is_operator == e->is_operator;
+}
+
+// A later line of the same part of speech overrides an earlier one; acts and operators stand side
+// by side.
 static void set_entry(ent_lexicon *l, ent_arena *a, int32_t node, int32_t entry)
 {
-    ent_lexicon_pos pos = l->entries.items[entry - 1].pos;
+    const ent_lexicon_entry *later = &l->entries.items[entry - 1];
     int32_t *at = &l->nodes.items[node].entry;
-    while (*at && l->entries.items[l->leaves.items[*at - 1].entry - 1].pos != pos)
+    while (*at && !overrides(later, &l->entries.items[l->leaves.items[*at - 1].entry - 1]))
         at = &l->leaves.items[*at - 1].next;
     if (*at) {
         l->leaves.items[*at - 1].entry = entry;

@@ -1,0 +1,104 @@
+// naming.c: see naming.h.
+//
+// The frame gives the words by syntax, the likeliest first.  Syntax alone would name "two million" of
+// "gave two million to Fiji"; so a word behind it that stands for somebody may overtake it.
+
+#include "coding/naming.h"
+
+enum {
+    OF_RANK = 2,   // lost for each word that stands before it
+    MAX_RANK = 4,  // so often at most
+    KNOWN = 6,     // it stands for an actor
+    OWN_WORD = 5,  // lost by the words of the pattern itself
+    SETTING = 5,   // by phrases of place
+    AMOUNT = 6     // and by numbers and sums
+};
+
+static const ent_mention *mention_at(const ent_scene *s, int32_t i)
+{
+    int32_t at = s->document->mention_at[i];
+    return at < 0 ? NULL : &s->document->a->mentions.items[at];
+}
+
+// For "he" and "its" the name that the same sentence gives whoever is meant, if it does.
+static int32_t named(const ent_scene *s, int32_t i)
+{
+    const ent_mention *m = mention_at(s, i);
+    if (!m || m->kind != ENT_MENTION_PRONOUN || m->chain < 0)
+        return i;
+    for (int32_t k = s->tree.first; k < s->tree.end; k++) {
+        const ent_mention *o = mention_at(s, k);
+        if (o && o->chain == m->chain && o->kind != ENT_MENTION_PRONOUN)
+            return o->end - 1;
+    }
+    return i;
+}
+
+static bool is(const ent_tree *t, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
+static bool is_amount(const ent_tree *t, int32_t i)
+{
+    return t->nodes[i].upos == ENT_UPOS_NUM || t->nodes[i].upos == ENT_UPOS_SYM;
+}
+
+static bool is_known(const ent_scene *s, int32_t i)
+{
+    return mention_at(s, i) || ent_phrase_mention(s, i);
+}
+
+static int worth(const ent_scene *s, const ent_match *m, int32_t i, int rank)
+{
+    const ent_tree *t = &s->tree;
+    bool setting = !m->entry->roles.place && is(t, ent_tree_marker(t, i), ENT_WORD_PLACE);
+    return KNOWN * is_known(s, i) - OF_RANK * (rank < MAX_RANK ? rank : MAX_RANK) -
+           OWN_WORD * ent_match_has(m, i) - SETTING * setting - AMOUNT * is_amount(t, i);
+}
+
+static bool are_coordinated(const ent_tree *t, int32_t i, int32_t with)
+{
+    return ent_tree_leader(t, i) == ent_tree_leader(t, with);
+}
+
+// The best of the words, or -1.
+static int32_t best_of(const ent_scene *s, const ent_match *m, const ent_word_list *words)
+{
+    int32_t best = -1;
+    int best_worth = 0;
+    for (int k = 0; k < words->n; k++) {
+        int w = worth(s, m, words->at[k], k);
+        if (best < 0 || w > best_worth) {
+            best = words->at[k];
+            best_worth = w;
+        }
+    }
+    return best;
+}
+
+// The best word and those that are coordinated with it.
+static void name_side(const ent_scene *s, const ent_match *m, const ent_word_list *words,
+                      ent_word_list *out)
+{
+    int32_t best = best_of(s, m, words);
+    for (int k = 0; k < words->n; k++)
+        if (are_coordinated(&s->tree, words->at[k], best))
+            ent_word_list_add(out, named(s, words->at[k]));
+}
+
+ent_naming ent_naming_of(const ent_scene *s, const ent_act *act)
+{
+    ent_naming n = {0};
+    const ent_roles *roles = &act->match->entry->roles;
+    name_side(s, act->match, &act->frame.doers, &n.source);
+    name_side(s, act->match, &act->frame.targets, &n.target);
+    if (roles->symmetric && (roles->contact || n.source.n > 1)) { // they do it together
+        n.related = n.source;
+        n.source = (ent_word_list){0};
+        for (int k = 0; k < n.target.n; k++)
+            ent_word_list_add(&n.related, n.target.at[k]);
+        n.target = (ent_word_list){0};
+    }
+    return n;
+}
