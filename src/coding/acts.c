@@ -429,10 +429,10 @@ static void add_idle_operators(climber *c, ent_acts *out, ent_arena *keep, ent_a
         }
 }
 
-ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *barred,
-                     ent_arena *keep, ent_arena tmp)
+ent_acts ent_acts_from(const ent_act_finder *f, const ent_tree *tree, ent_matches matches,
+                       ent_arena *keep, ent_arena tmp)
 {
-    ent_acts out = {.matches = ent_lexicon_find(f->lexicon, f->words, tree, barred, keep, tmp)};
+    ent_acts out = {.matches = matches};
     climber c = {.f = f,
                  .tree = tree,
                  .matches = &out.matches,
@@ -445,4 +445,11 @@ ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *
     add_idle_operators(&c, &out, keep, tmp);
     look_inside(&out);
     return out;
+}
+
+ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *barred,
+                     ent_arena *keep, ent_arena tmp)
+{
+    ent_matches matches = ent_lexicon_find(f->lexicon, f->words, tree, barred, keep, tmp);
+    return ent_acts_from(f, tree, matches, keep, tmp);
 }

@@ -284,7 +284,7 @@ static void name_sides(const ent_case *document, const choice *c, ent_relation *
 
 static ent_relation relation_of(const ent_case *document, const choice *c)
 {
-    static const double sure[] = {0.9, 0.8, 0.7, 0.5, 0};
+    static const double sure[] = {0.9, 0.8, 0.7, 0.5, 0.4, 0};
     const ent_codebook *codebook = document->engine->codebook;
     ent_relation r = {.way = c->act ? c->way : ENT_WAY_NONE};
     if (!c->act)
@@ -314,6 +314,48 @@ static const int32_t *mentions_at(const ent_analysis *a, ent_arena *keep)
     return out;
 }
 
+// ------------------------------------------------------------------------ where rules are silent
+
+// The verb that says what the two phrases have to do with each other: on the way between them, else
+// whatever leads the sentence; -1: none.
+static int32_t telling_verb(const scene *s)
+{
+    const ent_tree *t = &s->tree;
+    int32_t best = -1;
+    for (int32_t i = t->first; i < t->end; i++) {
+        bool verb = t->nodes[i].upos == ENT_UPOS_VERB &&
+                    !ent_grammar_is(t->grammar, t->layers->words[i], ENT_WORD_HAVE);
+        if (verb && on_path(s, i) && (best < 0 || depth(t, i) < depth(t, best)))
+            best = i;
+    }
+    for (int32_t i = t->first; i < t->end && best < 0; i++)
+        if (t->nodes[i].head < 0 && t->nodes[i].upos == ENT_UPOS_VERB)
+            best = i;
+    return best;
+}
+
+// An act of a verb that the lexicon lacks, by the verb that it is most like.
+static void guess(const ent_engine *engine, scene *s, ent_arena *keep, ent_arena tmp, choices *best)
+{
+    ent_act_finder finder = {engine->lexicon, engine->world->words, engine->codebook};
+    int32_t verb = telling_verb(s);
+    ent_match m = {.n = 1, .n_content = 1, .word = {verb}, .top = verb};
+    if (verb >= 0)
+        m.entry =
+            ent_likeness_find(engine->likeness, engine->parser, s->tree.nodes[verb].lemma);
+    if (!m.entry)
+        return;
+    const bool *barred = ent_tree_barred(&s->tree, &tmp);
+    ent_matches found =
+        ent_lexicon_find(engine->lexicon, engine->world->words, &s->tree, barred, keep, tmp);
+    ENT_PUSH(keep, &found, m);
+    ent_acts *acts = ENT_NEW(keep, ent_acts, 1);
+    *acts = ent_acts_from(&finder, &s->tree, found, keep, tmp);
+    take_best(engine, s, acts, best);
+    if (best->event.act)
+        best->event.way = ENT_WAY_LIKENESS;
+}
+
 static void look(const ent_case *document, const ent_layers *layers, const ent_marked *m,
                  ent_arena *keep, ent_arena tmp, choices *best)
 {
@@ -330,6 +372,9 @@ static void look(const ent_case *document, const ent_layers *layers, const ent_m
         ent_acts *acts = ENT_NEW(keep, ent_acts, 1);
         *acts = ent_acts_of(&finder, &s.tree, barred, keep, tmp);
         take_best(engine, &s, acts, best);
+        bool marked = s.source.head >= 0 || s.target.head >= 0;
+        if (marked && !best->event.act)
+            guess(engine, &s, keep, tmp, best);
     }
 }
 
