@@ -317,19 +317,25 @@ static const int32_t *mentions_at(const ent_analysis *a, ent_arena *keep)
 // ------------------------------------------------------------------------ where rules are silent
 
 // The verb that says what the two phrases have to do with each other: on the way between them, else
-// whatever leads the sentence; -1: none.
-static int32_t telling_verb(const scene *s)
+// the first one of the sentence; -1: none.
+static bool tells(const ent_engine *engine, const ent_tree *t, int32_t i)
+{
+    ent_word lemma = ent_vocabulary_find(engine->world->words, t->nodes[i].lemma);
+    return t->nodes[i].upos == ENT_UPOS_VERB &&
+           !ent_grammar_is(t->grammar, lemma, ENT_WORD_SPEECH) &&
+           !ent_grammar_is(t->grammar, lemma, ENT_WORD_HAVE);
+}
+
+static int32_t telling_verb(const ent_engine *engine, const scene *s)
 {
     const ent_tree *t = &s->tree;
     int32_t best = -1;
     for (int32_t i = t->first; i < t->end; i++) {
-        bool verb = t->nodes[i].upos == ENT_UPOS_VERB &&
-                    !ent_grammar_is(t->grammar, t->layers->words[i], ENT_WORD_HAVE);
-        if (verb && on_path(s, i) && (best < 0 || depth(t, i) < depth(t, best)))
+        if (tells(engine, t, i) && on_path(s, i) && (best < 0 || depth(t, i) < depth(t, best)))
             best = i;
     }
     for (int32_t i = t->first; i < t->end && best < 0; i++)
-        if (t->nodes[i].head < 0 && t->nodes[i].upos == ENT_UPOS_VERB)
+        if (tells(engine, t, i))
             best = i;
     return best;
 }
@@ -338,7 +344,7 @@ static int32_t telling_verb(const scene *s)
 static void guess(const ent_engine *engine, scene *s, ent_arena *keep, ent_arena tmp, choices *best)
 {
     ent_act_finder finder = {engine->lexicon, engine->world->words, engine->codebook};
-    int32_t verb = telling_verb(s);
+    int32_t verb = telling_verb(engine, s);
     ent_match m = {.n = 1, .n_content = 1, .word = {verb}, .top = verb};
     if (verb >= 0)
         m.entry =
