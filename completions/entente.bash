@@ -5,7 +5,7 @@
 # shellcheck disable=SC2207
 _entente() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local command=${COMP_WORDS[1]} words='' value='' commands='code annotate check-tables tables world help version'
+    local command=${COMP_WORDS[1]} words='' value='' commands='code annotate relate check-tables tables world help version'
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         COMPREPLY=($(compgen -W "$commands --help --version" -- "$cur"))
@@ -52,6 +52,8 @@ _entente() {
         annotate:-j | annotate:--jobs) words='' value=1 ;;
         annotate:--max-document) words='' value=1 ;;
         annotate:--max-ratio) words='' value=1 ;;
+        relate:--column) words='' value=1 ;;
+        relate:-j | relate:--jobs) words='' value=1 ;;
         world-find:-f | world-find:--format) words='text jsonl' value=1 ;;
         world-find:--on) words='' value=1 ;;
         world-unknown:-f | world-unknown:--format) words='text tsv people organisations offices' value=1 ;;
@@ -61,6 +63,7 @@ _entente() {
         case "$command" in
             code) words='--output --format --manifest --expand --historical --width --color --from --input --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
             annotate) words='--output --format --layers --manifest --from --input --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
+            relate) words='--output --column --tables --jobs --quiet --help --version' ;;
             check-tables) words='--quiet --help --version' ;;
             tables) words='--quiet --help --version' ;;
             world-find) words='--format --on --tables --quiet --help --version' ;;

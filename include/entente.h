@@ -272,7 +272,13 @@ typedef enum ent_output_format {
     ENT_OUT_TABLE,    // event records for the eye
     ENT_OUT_ANNOTATE, // documents with their layers, one JSON object a line
     ENT_OUT_CONLLU,   // sentences and tokens with their syntax, ten columns
-    ENT_OUT_DISPLACY  // one sentence a line, as JSON for a drawing by displaCy
+    ENT_OUT_DISPLACY, // one sentence a line, as JSON for a drawing by displaCy
+    // What one marked phrase of a sentence does to another, as TSV (docs/formats/relations.md).
+    // Reads a table whose column `text` of ent_columns (NULL: the one that holds a mark in the first
+    // row) holds a sentence with <s>...</s> and <t>...</t>, or a file of such sentences, one a
+    // line, and nothing else, whatever `from` says.  Gives a line for each row.
+    ENT_OUT_RELATIONS,
+    ENT_OUT_COUNT
 } ent_output_format;
 
 /** Keys that ENT_OUT_ANNOTATE writes, as bits; the first is always there. */
@@ -319,7 +325,7 @@ typedef struct ent_run_options {
     bool expand;           // one row per pair of actor and recipient, both ways if symmetric
     bool colour;           // table: with terminal colours
     int width;             // table: columns of the terminal; 0 is 100
-    int64_t max_document;  // bytes of one document; 0 is ENT_MAX_DOCUMENT
+    int64_t max_document;  // bytes of one document; 0 is ENT_MAX_DOCUMENT, or ENT_MAX_MARKED
     int64_t max_ratio;     // expansion of compressed input, times; 0 is ENT_MAX_RATIO
 
     void *user;
@@ -334,6 +340,7 @@ typedef struct ent_run_options {
 
 enum {
     ENT_MAX_DOCUMENT = 32 << 20, // bytes of one document before decoding
+    ENT_MAX_MARKED = 1 << 20,    // bytes of a row with a marked sentence
     ENT_MAX_RATIO = 200,         // times that compressed input over 64 MiB may expand
     ENT_MAX_THREADS = 256
 };

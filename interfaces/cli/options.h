@@ -59,7 +59,8 @@ enum {
     ENT_CLI_VERSION = 32,
     ENT_CLI_WORLD_FIND = 64,
     ENT_CLI_WORLD_CHECK = 128,
-    ENT_CLI_WORLD_UNKNOWN = 256
+    ENT_CLI_WORLD_UNKNOWN = 256,
+    ENT_CLI_RELATE = 512
 };
 
 typedef struct ent_cli_example {

@@ -141,11 +141,20 @@ static bool governs_already(const ent_act *x, const ent_match *op)
     return false;
 }
 
+// "The release was praised": by nobody that the sentence names, so the release is what it tells.
+static bool says_nobody(const climber *c, const ent_act *x, const ent_match *op)
+{
+    ent_frame over = ent_frame_of(c->tree, op);
+    return others(c, x, &over.doers).n == 0;
+}
+
 static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
 {
     if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
         return;
     ent_operator name = op->entry->op;
+    if (name == ENT_OP_ENDORSE && says_nobody(c, x, op))
+        return;
     x->governor[x->n_governors++] = op;
     c->governs[op - c->matches->items] = true;
     if (op->entry->has_status && x->status == ENT_OCCURRED)
@@ -157,7 +166,8 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
     else if (name == ENT_OP_UNDERGO)
         undergo(c, x, op);
     else {
-        if (x->negated && name == ENT_OP_INTEND) { // "will not lift": a refusal
+        if (x->negated &&
+            (name == ENT_OP_INTEND || name == ENT_OP_DECIDE)) { // "will not lift": a refusal
             x->negated = false;
             name = ENT_OP_REFUSE;
         }
@@ -396,6 +406,29 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
     ENT_PUSH(keep, out, x);
 }
 
+// Is an operator that governs nothing an act by itself?
+static bool may_stand_alone(const climber *c, ptrdiff_t i)
+{
+    const ent_match *m = &c->matches->items[i];
+    return m->entry->is_operator && m->entry->op != ENT_OP_NOTHING && !c->governs[i] &&
+           (m->plain || m->entry->code.n);
+}
+
+// Operators may govern each other ("refused to support"), so all climb before any is an act.
+static void add_idle_operators(climber *c, ent_acts *out, ent_arena *keep, ent_arena tmp)
+{
+    ent_acts trial = {0};
+    for (ptrdiff_t i = 0; i < c->matches->n; i++)
+        if (may_stand_alone(c, i))
+            add_act(c, &c->matches->items[i], &trial, &tmp);
+    for (ptrdiff_t i = 0; i < c->matches->n; i++)
+        if (may_stand_alone(c, i)) {
+            ent_match *m = &c->matches->items[i];
+            m->entry = m->plain ? m->plain : m->entry;
+            add_act(c, m, out, keep);
+        }
+}
+
 ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *barred,
                      ent_arena *keep, ent_arena tmp)
 {
@@ -409,11 +442,7 @@ ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *
     for (ptrdiff_t i = 0; i < out.matches.n; i++)
         if (!out.matches.items[i].entry->is_operator)
             add_act(&c, &out.matches.items[i], &out, keep);
-    for (ptrdiff_t i = 0; i < out.matches.n; i++) {
-        const ent_lexicon_entry *e = out.matches.items[i].entry;
-        if (e->is_operator && e->code.n && !c.governs[i] && e->op != ENT_OP_NOTHING)
-            add_act(&c, &out.matches.items[i], &out, keep);
-    }
+    add_idle_operators(&c, &out, keep, tmp);
     look_inside(&out);
     return out;
 }

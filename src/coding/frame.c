@@ -179,6 +179,9 @@ static void add_owners(const ent_tree *t, const ent_match *m, int32_t i, ent_wor
     if (owner >= 0)
         ent_tree_add_conjuncts(t, owner, out);
     add_phrases(t, m, i, ENT_WORD_OF, out);
+    int32_t by = ent_tree_is_nominal(t, i) ? agent(t, i) : -1; // "the accusation by Chad"
+    if (by >= 0)
+        ent_tree_add_conjuncts(t, by, out);
     if (ent_tree_is_nominal(t, i))
         ent_tree_add_conjuncts(t, i, out);
 }

@@ -13,7 +13,8 @@ enum {
     MAX_READINGS = 6,    // lemmas that one form may have
     MAX_NEIGHBOURS = 48, // words that hang together with one
     MAX_STEPS = 20000,   // of one sentence: patterns are data, and data can be hostile
-    BEHIND = 1           // words behind one that count as its neighbours, whatever the tree says
+    BEHIND = 1,          // words behind one that count as its neighbours, whatever the tree says
+    MAX_TIES = 32        // matches looked at for one with the same words
 };
 
 /** What becomes of a word in the entries that are chosen. */
@@ -183,10 +184,13 @@ static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
-    for (int k = 0; k < n; k++)
-        if ((binds(s->tree->nodes[c[k]].rel) && !is_loose(s, c[k]) && !is_own_to(s->tree, c[k])) ||
-            asks(s->tree, c[k]))
+    for (int k = 0; k < n; k++) { // whoever does it is no part of it, though "by" may be
+        int rel = s->tree->nodes[c[k]].rel;
+        bool part = binds(rel) && rel != ENT_REL_OBL_AGENT && !is_loose(s, c[k]) &&
+                    !is_own_to(s->tree, c[k]);
+        if (part || asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
+    }
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))
             add_second(s, out, c[k]);
@@ -374,8 +378,13 @@ static int32_t width_of(const ent_match *m)
     return high - low;
 }
 
-// More words, those with a meaning of their own first; then words nearer to each other; then the
-// later line.
+static bool governs(const ent_lexicon_entry *e)
+{
+    return e->is_operator && e->op != ENT_OP_NOTHING;
+}
+
+// More words, those with a meaning of their own first; then words nearer to each other; then
+// operators; then the later line.
 static int compare(const void *x, const void *y)
 {
     const ent_match *a = x, *b = y;
@@ -386,6 +395,8 @@ static int compare(const void *x, const void *y)
     int32_t wide = width_of(a), wider = width_of(b);
     if (wide != wider)
         return wide < wider ? -1 : 1;
+    if (governs(a->entry) != governs(b->entry))
+        return governs(a->entry) ? -1 : 1;
     if (a->entry->line != b->entry->line)
         return b->entry->line < a->entry->line ? -1 : 1;
     return memcmp(a->word, b->word, sizeof *a->word * (size_t)a->n);
@@ -408,6 +419,16 @@ static bool is_free(const ent_match *m, const uint8_t *used, int32_t first)
     return true;
 }
 
+// The act with the words of operator m, from what follows it in the order of compare.
+static const ent_lexicon_entry *plain_of(const ent_match *m, const ent_match *end)
+{
+    const ent_match *a = m + 1;
+    for (int k = 0; k < MAX_TIES && a < end && a->n == m->n; k++, a++)
+        if (!a->entry->is_operator && memcmp(a->word, m->word, sizeof *m->word * (size_t)m->n) == 0)
+            return a->entry;
+    return NULL;
+}
+
 static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_arena *keep,
                  ent_arena tmp)
 {
@@ -423,7 +444,10 @@ static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_aren
             uint8_t how = is_content(t, m->word[k]) || m->n == 1 ? TAKEN : HELPS;
             *at = how > *at ? how : *at;
         }
-        ENT_PUSH(keep, out, *m);
+        ent_match taken = *m;
+        if (governs(m->entry))
+            taken.plain = plain_of(m, all->items + all->n);
+        ENT_PUSH(keep, out, taken);
     }
     if (out->n > 1)
         qsort(out->items, (size_t)out->n, sizeof *out->items, by_place);

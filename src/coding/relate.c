@@ -223,8 +223,7 @@ static choice judge(const scene *s, const ent_act *act)
     int score = straight > turned ? straight : turned;
     if (act->match->entry->roles.symmetric && both > score)
         score = both;
-    choice c = {
-        .act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree, .sentence = s->sentence};
+    choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree, .sentence = s->sentence};
     bool path = on_path(s, top);
     if (path)
         c.way = ENT_WAY_PATH;
@@ -293,8 +292,10 @@ static ent_relation relation_of(const ent_case *document, const choice *c)
     ent_str code = code_of(document->engine, c->act);
     const ent_code_entry *e = ent_codebook_find(codebook, code);
     r.event = e->plover.n > 0 ? ent_codebook_root(codebook, code) : ENT_S("");
-    bool own = !c->act->composed && !c->act->negated && c->act->match->entry->mode.n;
-    r.mode = own ? c->act->match->entry->mode : e->mode;
+    const ent_lexicon_entry *line = c->act->match->entry;
+    bool own = !c->act->composed && !c->act->negated;
+    r.mode = own && line->mode.n ? line->mode : e->mode;
+    r.event = own && line->event.n ? line->event : r.event;
     r.cameo = code;
     r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
     r.rule = c->act->match->entry->rule;

@@ -146,16 +146,36 @@ static bool is_setting(const ent_scene *s, const ent_act *act, int32_t head, con
     return found;
 }
 
+// "Like Portugal", "via Twitter", "on television": nobody acts here, and nothing is done to anybody.
+static bool is_aside(const ent_scene *s, const ent_act *act, int32_t head)
+{
+    int32_t marker = ent_tree_marker(&s->tree, head);
+    return marker >= 0 && !ent_match_has(act->match, marker) &&
+           (is(&s->tree, marker, ENT_WORD_ASIDE) || is(&s->tree, head, ENT_WORD_MEDIUM));
+}
+
+// Somebody by name or pronoun whose side no table knows.
+static bool is_stranger(const ent_scene *s, int32_t head)
+{
+    int upos = s->tree.nodes[head].upos;
+    return upos == ENT_UPOS_PROPN ||
+           (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
+}
+
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
-static void read_side(const ent_scene *s, const ent_act *act, const ent_word_list *words,
-                      const ent_side *except, ent_side *out)
+// Of the first `certain` words nobody unknown is passed over for the sake of a later one.
+static bool read_side(const ent_scene *s, const ent_act *act, const ent_word_list *words,
+                      const ent_side *except, int certain, ent_side *out)
 {
     bool places = except && act->match->entry->roles.place;
     int32_t taken = -1;
     for (int k = 0; k < words->n; k++) {
-        if (taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken))
+        if ((taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken)) ||
+            is_aside(s, act, words->at[k]))
             continue;
         const ent_mention *m = ent_phrase_mention(s, words->at[k]);
+        if (!m && k < certain && taken < 0 && is_stranger(s, words->at[k]))
+            return false;
         if (!m || (!places && is_setting(s, act, words->at[k], m)))
             continue;
         int before = out->n;
@@ -164,6 +184,7 @@ static void read_side(const ent_scene *s, const ent_act *act, const ent_word_lis
         if (out->n > before && taken < 0)
             taken = words->at[k];
     }
+    return true;
 }
 
 // What a mention of "both sides" or a list names at once: the first towards the rest.
@@ -187,11 +208,19 @@ static void put_first(ent_side *s, int32_t actor)
         }
 }
 
+// A state, or who acts in its name: not a party, a court or a firm of it.
+static bool acts_for_state(const ent_scene *s, const ent_mention *m)
+{
+    const ent_engine *e = s->document->engine;
+    return !m || m->role < 0 ||
+           ent_codebook_part(e->codebook, e->world->roles[m->role].sectors) == ENT_PART_ORGAN;
+}
+
 // The other side of the pair that the document is about.
 static void find_pair(const ent_scene *s, ent_parties *p)
 {
     const ent_mentions *m = &s->document->a->mentions;
-    if (p->doer.n != 1 || !m->paired)
+    if (p->doer.n != 1 || !m->paired || !acts_for_state(s, p->doer.mention[0]))
         return;
     for (int i = 0; i < 2; i++)
         if (p->doer.actor[0] == m->pair[i])
@@ -211,7 +240,7 @@ static void both_sides(const ent_scene *s, ent_parties *p)
 static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    read_side(s, act, &act->frame.doers, NULL, &p->doer);
+    read_side(s, act, &act->frame.doers, NULL, 0, &p->doer);
     bool nobody = act->frame.doers.n == 0;
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(&p->doer, s->speaker, NULL);
@@ -222,8 +251,9 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    read_side(s, act, &act->frame.targets, &p->doer, &p->target);
-    if (p->target.n == 0 && (roles->symmetric || roles->pair)) {
+    if (!read_side(s, act, &act->frame.targets, &p->doer, act->frame.n_arguments, &p->target))
+        return;
+    if (p->target.n == 0 && roles->symmetric) {
         if (p->doer.n > 1 && s->speaker && s->speaker->n_actors == 1)
             put_first(&p->doer, s->speaker->actor[0]);
         split(p);

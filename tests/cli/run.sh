@@ -97,7 +97,7 @@ says "help: lists the commands" out "check-tables"
 says "help: documents exit status 4" out "  4  a table is bad"
 empty "help: nothing on standard error" err
 
-for command in code annotate check-tables tables "world find" "world check" "world unknown" help version; do
+for command in code annotate relate check-tables tables "world find" "world check" "world unknown" help version; do
     # shellcheck disable=SC2086 # a command may be two words
     run help $command
     exits "help $command: exit status" 0
@@ -584,6 +584,34 @@ lacks "world unknown: known by a table of one's own" out "Example League"
 run world unknown /nowhere
 exits "world unknown: no such file" 1
 
+# ---------------------------------------------------------------------------------------- relate
+
+printf 'id\tquote\n1\t<s>France</s> condemned <t>the decision of Spain</t>.\n2\t\n3\t"a ""quoted"" row"\n' >marked.tsv
+run relate marked.tsv
+exits "relate: exit status" 0
+ok "relate: a line for each row" [ "$(lines_of out)" -eq 4 ]
+ok "relate: the columns" sh -c 'head -1 out | cut -f1-6 | grep -qx "event	mode	cameo	status	confidence	rule"'
+ok "relate: an event" sh -c 'sed -n 2p out | grep -q "^ACCUSE	"'
+ok "relate: the words of the sides" sh -c 'sed -n 2p out | cut -f7 | grep -qx 0-6'
+ok "relate: nothing" sh -c 'sed -n 3p out | grep -qxe "-	-	-	-	-	-	-	-	-"'
+says "relate: the count" err "3 rows, 1 event"
+run relate -q --column quote -o named.tsv marked.tsv
+ok "relate: the same by the name of the column" sh -c '! cmp -s out named.tsv && [ -s named.tsv ]'
+run relate -q --column body marked.tsv
+exits "relate: no such column" 1
+says "relate: says which there are" err "there are: id, quote"
+printf 'a\tb\n1\t2\n' >unmarked.tsv
+run relate -q unmarked.tsv
+exits "relate: no mark" 1
+says "relate: asks for the column" err "--column NAME"
+printf '<s>France</s> condemned <t>the decision</t>.\n\nNo marks.\n' >marked.txt
+run relate -q marked.txt
+ok "relate: one sentence a line" [ "$(lines_of out)" -eq 4 ]
+run relate -q -o marked.txt marked.txt
+exits "relate: output over the input" 2
+run relate marked.tsv marked.txt
+exits "relate: one file" 2
+
 # --------------------------------------------------------------------------------- written pages
 
 run help --man
@@ -608,7 +636,8 @@ if command -v bash >/dev/null; then
         ' bash "$root/completions/entente.bash" "$expected" "$@"
     }
     completes "check-tables" entente che
-    completes "code annotate check-tables tables world help version" entente help ''
+    completes "code annotate relate check-tables tables world help version" entente help ''
+    completes "--column" entente relate --c
     completes "--manifest --max-document --max-ratio" entente code --ma
     completes "jsonl csv tsv table" entente code --format ''
     completes "table" entente code --format = ta
