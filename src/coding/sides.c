@@ -254,7 +254,9 @@ static void put_first(ent_side *s, int32_t actor)
 static bool acts_for_state(const ent_scene *s, const ent_mention *m)
 {
     const ent_engine *e = s->document->engine;
-    return !m || m->role < 0 ||
+    if (!m || m->former)
+        return !m;
+    return m->role < 0 ||
            ent_codebook_part(e->codebook, e->world->roles[m->role].sectors) == ENT_PART_ORGAN;
 }
 
