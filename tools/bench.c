@@ -154,6 +154,7 @@ static void bench_trees(bench *b, passage *p)
 {
     ent_analysis *a = &p->a;
     a->syntax = ent_parse(b->parser, a->document.text, &a->sentences, &a->tokens, &b->keep, b->tmp);
+    ent_parse_headline(b->engine, a, &b->keep, b->tmp);
 }
 
 static void bench_world(bench *b, passage *p)

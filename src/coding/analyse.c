@@ -4,6 +4,8 @@
 #include "coding/engine.h"
 #include "coding/json.h"
 
+enum { MAX_HEADLINE = 1024 }; // bytes
+
 static bool is_blank(ent_str text) { return ent_str_trim(text).n == 0; }
 
 // A path may hold any bytes; an id is text.
@@ -79,7 +81,7 @@ void ent_find_toponyms(const ent_engine *engine, ent_analysis *a, ent_arena *kee
     a->toponyms = ent_toponyms_of(&in, keep, tmp);
 }
 
-void ent_find_actors(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
+static void find_names(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
 {
     const ent_document *d = &a->document;
     a->names = ent_names_of(&a->syntax, &a->sentences, &a->tokens, d->text, keep);
@@ -87,9 +89,48 @@ void ent_find_actors(const ent_engine *engine, ent_analysis *a, ent_arena *keep,
     ent_layers layers = ent_analysis_layers(a);
     a->quotes = ent_quotes_of(engine->world->grammar, engine->world->words, &layers, keep, tmp);
     ent_find_toponyms(engine, a, keep, tmp);
-    a->mentions =
-        ent_mentions_of(engine->world, engine->gazetteer, &layers, &a->toponyms, keep, tmp);
+}
+
+void ent_find_actors(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
+{
+    find_names(engine, a, keep, tmp);
+    ent_layers layers = ent_analysis_layers(a), headline = {0};
+    ent_mention_input in = {.world = engine->world,
+                            .gazetteer = engine->gazetteer,
+                            .layers = &layers,
+                            .toponyms = &a->toponyms};
+    if (a->headline) {
+        find_names(engine, a->headline, keep, tmp);
+        headline = ent_analysis_layers(a->headline);
+        in.headline = &headline;
+        in.headline_toponyms = &a->headline->toponyms;
+    }
+    a->mentions = ent_mentions_of(&in, keep, tmp);
     ent_find_times(engine, a, keep, tmp);
+}
+
+static bool has_headline(const ent_layout *l)
+{
+    for (ptrdiff_t i = 0; i < l->n_blocks; i++)
+        if (l->blocks[i].kind == ENT_BLOCK_TITLE)
+            return true;
+    return false;
+}
+
+void ent_parse_headline(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
+{
+    ent_str title = a->document.title;
+    if (a->document.given || is_blank(title) || title.n > MAX_HEADLINE ||
+        ent_utf8_valid_prefix(title) < title.n || has_headline(&a->layout))
+        return;
+    ent_analysis *h = ENT_NEW(keep, ent_analysis, 1);
+    h->document = a->document;
+    h->document.text = title;
+    h->layout = (ent_layout){.blocks = ENT_NEW(keep, ent_block, 1), .n_blocks = 1};
+    h->layout.blocks[0] = (ent_block){.span = {0, (int32_t)title.n}, .kind = ENT_BLOCK_TITLE};
+    ent_split(engine->text, title, &h->layout, keep, tmp, &h->sentences, &h->tokens);
+    h->syntax = ent_parse(engine->parser, title, &h->sentences, &h->tokens, keep, tmp);
+    a->headline = h;
 }
 
 ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
@@ -101,6 +142,7 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
         return outcome;
     split(engine, keep, tmp, a);
     a->syntax = ent_parse(engine->parser, d->text, &a->sentences, &a->tokens, keep, tmp);
+    ent_parse_headline(engine, a, keep, tmp);
     ent_find_actors(engine, a, keep, tmp);
     ent_code(engine, a, keep, tmp);
     return ENT_CODED;

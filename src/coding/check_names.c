@@ -161,7 +161,8 @@ static bool same_office(const ent_fact_row *a, const ent_fact_row *b)
 // Offices, bodies and the like are met by themselves; modifiers and heads have words of their own.
 static bool is_met_alone(const ent_fact_row *row)
 {
-    static const char *const kinds[] = {"office", "rank", "honorific", "person", "body", "people"};
+    static const char *const kinds[] = {"office", "rank", "title", "honorific",
+                                        "person", "body", "people"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (ent_str_eq(row->kind, ent_str_of(kinds[i])))
             return true;

@@ -239,7 +239,7 @@ static ent_status read_builtin(ent_engine *e, ent_sources *s, ent_error *err)
 {
     ent_pack pack;
     ent_error why;
-    if (!ent_pack_open(&pack, ent_builtin_tables(), &why))
+    if (!ent_pack_open_trusted(&pack, ent_builtin_tables(), &why))
         return ent_fail(err, ENT_TABLE, ENT_S("built-in tables"), 0, why.byte, "%s", why.text);
     size_t n = (size_t)pack.version.n;
     if (n >= sizeof e->data_version)
@@ -437,7 +437,7 @@ static ent_status write_table(const char *folder, ent_str name, ent_str text, en
 ent_status ent_tables_write(const char *folder, ent_error *err)
 {
     ent_pack pack;
-    if (!ent_pack_open(&pack, ent_builtin_tables(), err))
+    if (!ent_pack_open_trusted(&pack, ent_builtin_tables(), err))
         return err ? err->status : ENT_TABLE;
     ent_str path, text;
     ent_status status = ENT_OK;

@@ -65,7 +65,8 @@ typedef struct ent_analysis {
     ent_quotes quotes;
     ent_toponyms toponyms;
     ent_mentions mentions;
-    ent_times times; // time expressions, in text order
+    ent_times times;               // time expressions, in text order
+    struct ent_analysis *headline; // up to the toponyms, if it is not in the text; or NULL
     ent_events events;
 } ent_analysis;
 
@@ -89,6 +90,9 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
 
 /** The layers under the events, as the knowledge floor takes them. */
 ent_layers ent_analysis_layers(const ent_analysis *a);
+
+/** Tags and trees of a headline that is not in the text, into a->headline; none if it is. */
+void ent_parse_headline(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);
 
 /** The time expressions of the document, into a->times. */
 void ent_find_times(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp);

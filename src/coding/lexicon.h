@@ -15,6 +15,7 @@
 /** What is done to an act. */
 typedef enum ent_operator {
     ENT_OP_INTEND,
+    ENT_OP_DECIDE, // to be done, but settled: "ordered", "voted to"
     ENT_OP_HOPE,
     ENT_OP_APPEAL,
     ENT_OP_DEMAND,
@@ -59,8 +60,8 @@ typedef enum ent_lexicon_pos {
 typedef struct ent_lexicon_entry {
     bool is_operator;
     ent_lexicon_pos pos;
-    ent_str code; // of an act; of an operator: what it is if it governs no act, or empty
-    ent_str mode; // of an act; overrides the codebook's if not empty
+    ent_str code;        // of an act; of an operator: what it is if it governs no act, or empty
+    ent_str event, mode; // of an act; override the codebook's if not empty
     ent_roles roles;
     ent_operator op; // of an operator
     bool has_status;
@@ -98,6 +99,8 @@ typedef struct ent_match {
     int n;
     int n_content; // of them, without prepositions and the like
     int32_t top;   // of the words the one that leads the others
+    // Of an operator: the act that the same words are where they govern none; NULL: no such line.
+    const ent_lexicon_entry *plain;
 } ent_match;
 
 /** Is the token one of the match's words? */

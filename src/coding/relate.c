@@ -5,6 +5,7 @@
 // of PLOVER wins.
 
 #include "coding/relate.h"
+#include "coding/naming.h"
 
 // ------------------------------------------------------------------------------- the marks
 
@@ -121,6 +122,7 @@ static int likeness(const ent_tree *t, const phrase *p, int32_t word)
 typedef struct scene {
     const ent_analysis *a;
     ent_tree tree;
+    int32_t sentence;
     phrase source, target;
     const int32_t *mention_at;
 } scene;
@@ -189,9 +191,14 @@ typedef struct choice {
     const ent_act *act;
     int score;
     ent_relation_way way;
+    int32_t sentence;
     ent_tree tree; // of its sentence
-    const int32_t *mention_at;
 } choice;
+
+/** The best act with an event of PLOVER, and the best without: a bare statement. */
+typedef struct choices {
+    choice event, statement;
+} choices;
 
 // Who says what stands at this word, or -1.
 static int32_t speaker_at(const scene *s, int32_t token)
@@ -216,7 +223,7 @@ static choice judge(const scene *s, const ent_act *act)
     int score = straight > turned ? straight : turned;
     if (act->match->entry->roles.symmetric && both > score)
         score = both;
-    choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree, .mention_at = s->mention_at};
+    choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree, .sentence = s->sentence};
     bool path = on_path(s, top);
     if (path)
         c.way = ENT_WAY_PATH;
@@ -246,72 +253,54 @@ static ent_str code_of(const ent_engine *engine, const ent_act *act)
     return code;
 }
 
-static void take_best(const ent_engine *engine, const scene *s, const ent_acts *acts, choice *best)
+static void take_best(const ent_engine *engine, const scene *s, const ent_acts *acts, choices *best)
 {
     for (ptrdiff_t i = 0; i < acts->n; i++) {
         const ent_code_entry *e =
             ent_codebook_find(engine->codebook, code_of(engine, &acts->items[i]));
-        if (!e || e->plover.n == 0)
+        if (!e)
             continue;
         choice c = judge(s, &acts->items[i]);
-        if (!best->act || c.score > best->score)
-            *best = c;
+        choice *into = e->plover.n > 0 ? &best->event : &best->statement;
+        if (!into->act || c.score > into->score)
+            *into = c;
     }
 }
 
-// For "he" and "its" the name that the same sentence gives whoever is meant, if it does.
-static int32_t named(const ent_analysis *a, const choice *c, int32_t i)
-{
-    int32_t at = c->mention_at[i];
-    const ent_mention *m = at < 0 ? NULL : &a->mentions.items[at];
-    if (!m || m->kind != ENT_MENTION_PRONOUN || m->chain < 0)
-        return i;
-    for (int32_t k = c->tree.first; k < c->tree.end; k++) {
-        const ent_mention *o = c->mention_at[k] < 0 ? m : &a->mentions.items[c->mention_at[k]];
-        if (o->chain == m->chain && o->kind != ENT_MENTION_PRONOUN && c->mention_at[k] >= 0)
-            return o->end - 1;
-    }
-    return i;
-}
-
-// The likeliest word and those that are coordinated with it.
-static void name_side(const ent_analysis *a, const choice *c, const ent_word_list *words,
-                      ent_relation_words *out)
+static void copy_words(const ent_analysis *a, const ent_word_list *words, ent_relation_words *out)
 {
     for (int k = 0; k < words->n && out->n < ENT_MAX_RELATION_WORDS; k++)
-        if (ent_tree_leader(&c->tree, words->at[k]) == ent_tree_leader(&c->tree, words->at[0]))
-            out->at[out->n++] = a->tokens.items[named(a, c, words->at[k])];
+        out->at[out->n++] = a->tokens.items[words->at[k]];
 }
 
-// What the act is done to: who it is aimed at; else the noun of its own pattern ("rejected the offer").
-static void name_target(const ent_analysis *a, const choice *c, ent_relation_words *out)
+static void name_sides(const ent_case *document, const choice *c, ent_relation *r)
 {
-    const ent_match *m = c->act->match;
-    ent_word_list other = {0};
-    for (int k = 0; k < c->act->frame.targets.n; k++)
-        if (!ent_match_has(m, c->act->frame.targets.at[k]))
-            ent_word_list_add(&other, c->act->frame.targets.at[k]);
-    name_side(a, c, other.n > 0 ? &other : &c->act->frame.targets, out);
+    ent_scene here = {.document = document, .tree = c->tree, .sentence = c->sentence};
+    ent_naming n = ent_naming_of(&here, c->act);
+    copy_words(document->a, &n.source, &r->source);
+    copy_words(document->a, &n.target, &r->target);
+    copy_words(document->a, &n.related, &r->related);
 }
 
-static ent_relation relation_of(const ent_engine *engine, const ent_analysis *a, const choice *c)
+static ent_relation relation_of(const ent_case *document, const choice *c)
 {
     static const double sure[] = {0.9, 0.8, 0.7, 0.5, 0};
+    const ent_codebook *codebook = document->engine->codebook;
     ent_relation r = {.way = c->act ? c->way : ENT_WAY_NONE};
     if (!c->act)
         return r;
-    ent_str code = code_of(engine, c->act);
-    const ent_code_entry *e = ent_codebook_find(engine->codebook, code);
-    r.event = ent_codebook_root(engine->codebook, code);
-    bool own = !c->act->composed && !c->act->negated && c->act->match->entry->mode.n;
-    r.mode = own ? c->act->match->entry->mode : e->mode;
+    ent_str code = code_of(document->engine, c->act);
+    const ent_code_entry *e = ent_codebook_find(codebook, code);
+    r.event = e->plover.n > 0 ? ent_codebook_root(codebook, code) : ENT_S("");
+    const ent_lexicon_entry *line = c->act->match->entry;
+    bool own = !c->act->composed && !c->act->negated;
+    r.mode = own && line->mode.n ? line->mode : e->mode;
+    r.event = own && line->event.n ? line->event : r.event;
     r.cameo = code;
     r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
     r.rule = c->act->match->entry->rule;
     r.confidence = sure[c->way];
-    bool mutual = c->act->match->entry->roles.symmetric;
-    name_side(a, c, &c->act->frame.doers, mutual ? &r.related : &r.source);
-    name_target(a, c, mutual ? &r.related : &r.target);
+    name_sides(document, c, &r);
     return r;
 }
 
@@ -325,14 +314,15 @@ static const int32_t *mentions_at(const ent_analysis *a, ent_arena *keep)
     return out;
 }
 
-static void look(const ent_engine *engine, const ent_analysis *a, const ent_marked *m,
-                 ent_arena *keep, ent_arena tmp, choice *best)
+static void look(const ent_case *document, const ent_layers *layers, const ent_marked *m,
+                 ent_arena *keep, ent_arena tmp, choices *best)
 {
-    ent_layers layers = ent_analysis_layers(a);
+    const ent_engine *engine = document->engine;
+    const ent_analysis *a = document->a;
     ent_act_finder finder = {engine->lexicon, engine->world->words, engine->codebook};
-    scene s = {.a = a, .mention_at = mentions_at(a, keep)};
-    for (int32_t i = 0; i < a->sentences.n; i++) {
-        s.tree = ent_tree_of(&layers, engine->world->grammar, i, keep);
+    scene s = {.a = a, .mention_at = document->mention_at};
+    for (s.sentence = 0; s.sentence < a->sentences.n; s.sentence++) {
+        s.tree = ent_tree_of(layers, engine->world->grammar, s.sentence, keep);
         ent_tree_date(&s.tree, &a->times, keep);
         s.source = phrase_of(a, &s.tree, m->source);
         s.target = phrase_of(a, &s.tree, m->target);
@@ -343,6 +333,15 @@ static void look(const ent_engine *engine, const ent_analysis *a, const ent_mark
     }
 }
 
+// Two marked phrases are told to have to do with each other, if there is an event at all; else the
+// main clause may be a mere statement.
+static const choice *better_of(const ent_marked *m, const choices *c)
+{
+    bool unmarked = m->source.end == 0 && m->target.end == 0;
+    bool statement = !c->event.act || (unmarked && c->statement.score > c->event.score);
+    return c->statement.act && statement ? &c->statement : &c->event;
+}
+
 ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_arena *keep,
                              ent_arena tmp)
 {
@@ -350,8 +349,13 @@ ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_
     ent_document *d = &a.document;
     d->id = d->url = d->title = d->source = d->licence = d->language = d->path = ENT_S("");
     ent_error err;
-    choice best = {0};
-    if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED)
-        look(engine, &a, m, keep, tmp, &best);
-    return relation_of(engine, &a, &best);
+    choices best = {0};
+    ent_case document = {.engine = engine, .a = &a};
+    ent_layers layers; // of the trees, as long as they are read
+    if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED) {
+        layers = ent_analysis_layers(&a);
+        document.mention_at = mentions_at(&a, keep);
+        look(&document, &layers, m, keep, tmp, &best);
+    }
+    return relation_of(&document, better_of(m, &best));
 }

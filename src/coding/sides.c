@@ -107,6 +107,21 @@ static void add_mention(ent_side *s, const ent_mention *m, const ent_side *excep
             add_actor(s, m->actor[i], m);
 }
 
+// "The foreign ministers of Kenya and Ethiopia": who is coordinated inside of the mention.
+static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const ent_side *except,
+                                ent_side *out)
+{
+    for (int32_t i = m->first; i < m->end; i++) {
+        int n;
+        const int32_t *c = ent_tree_children(&s->tree, i, &n);
+        for (int k = 0; k < n; k++) {
+            const ent_mention *o = mention_at(s, c[k]);
+            if (s->tree.nodes[c[k]].rel == ENT_REL_CONJ && o && o != m && !o->human)
+                add_mention(out, o, except);
+        }
+    }
+}
+
 static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
 {
     return ent_tree_leader(t, i) == ent_tree_leader(t, with);
@@ -114,30 +129,62 @@ static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
 
 // "in Japan" is where it happens; "a loan from Japan" is who takes part, and so is whatever stands
 // behind a preposition of the pattern.
-static bool is_setting(const ent_scene *s, const ent_act *act, int32_t head, const ent_mention *m)
+static bool stands_in(const ent_scene *s, const ent_act *act, int32_t head)
 {
     int32_t marker = ent_tree_marker(&s->tree, head);
-    return m->kind == ENT_MENTION_PLACE && is(&s->tree, marker, ENT_WORD_PLACE) &&
-           !is(&s->tree, marker, ENT_WORD_GOVERNS) && !ent_match_has(act->match, marker);
+    return is(&s->tree, marker, ENT_WORD_PLACE) && !is(&s->tree, marker, ENT_WORD_GOVERNS) &&
+           !ent_match_has(act->match, marker);
+}
+
+static bool is_setting(const ent_scene *s, const ent_act *act, int32_t head, const ent_mention *m)
+{
+    if (m->kind != ENT_MENTION_PLACE && m->place < 0)
+        return false;
+    bool found = stands_in(s, act, head);
+    for (int32_t i = m->first; i < m->end && ent_match_has(act->match, head); i++)
+        found = found || stands_in(s, act, i); // "talks in Kampala"
+    return found;
+}
+
+// "Like Portugal", "via Twitter", "on television": nobody acts here, and nothing is done to anybody.
+static bool is_aside(const ent_scene *s, const ent_act *act, int32_t head)
+{
+    int32_t marker = ent_tree_marker(&s->tree, head);
+    return marker >= 0 && !ent_match_has(act->match, marker) &&
+           (is(&s->tree, marker, ENT_WORD_ASIDE) || is(&s->tree, head, ENT_WORD_MEDIUM));
+}
+
+// Somebody by name or pronoun whose side no table knows.
+static bool is_stranger(const ent_scene *s, int32_t head)
+{
+    int upos = s->tree.nodes[head].upos;
+    return upos == ENT_UPOS_PROPN ||
+           (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
 }
 
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
-static void read_side(const ent_scene *s, const ent_act *act, const ent_word_list *words,
-                      const ent_side *except, ent_side *out)
+// Of the first `certain` words nobody unknown is passed over for the sake of a later one.
+static bool read_side(const ent_scene *s, const ent_act *act, const ent_word_list *words,
+                      const ent_side *except, int certain, ent_side *out)
 {
     bool places = except && act->match->entry->roles.place;
     int32_t taken = -1;
     for (int k = 0; k < words->n; k++) {
-        if (taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken))
+        if ((taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken)) ||
+            is_aside(s, act, words->at[k]))
             continue;
         const ent_mention *m = ent_phrase_mention(s, words->at[k]);
+        if (!m && k < certain && taken < 0 && is_stranger(s, words->at[k]))
+            return false;
         if (!m || (!places && is_setting(s, act, words->at[k], m)))
             continue;
         int before = out->n;
         add_mention(out, m, except);
+        add_inner_conjuncts(s, m, except, out);
         if (out->n > before && taken < 0)
             taken = words->at[k];
     }
+    return true;
 }
 
 // What a mention of "both sides" or a list names at once: the first towards the rest.
@@ -161,11 +208,19 @@ static void put_first(ent_side *s, int32_t actor)
         }
 }
 
+// A state, or who acts in its name: not a party, a court or a firm of it.
+static bool acts_for_state(const ent_scene *s, const ent_mention *m)
+{
+    const ent_engine *e = s->document->engine;
+    return !m || m->role < 0 ||
+           ent_codebook_part(e->codebook, e->world->roles[m->role].sectors) == ENT_PART_ORGAN;
+}
+
 // The other side of the pair that the document is about.
 static void find_pair(const ent_scene *s, ent_parties *p)
 {
     const ent_mentions *m = &s->document->a->mentions;
-    if (p->doer.n != 1 || !m->paired)
+    if (p->doer.n != 1 || !m->paired || !acts_for_state(s, p->doer.mention[0]))
         return;
     for (int i = 0; i < 2; i++)
         if (p->doer.actor[0] == m->pair[i])
@@ -185,7 +240,7 @@ static void both_sides(const ent_scene *s, ent_parties *p)
 static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    read_side(s, act, &act->frame.doers, NULL, &p->doer);
+    read_side(s, act, &act->frame.doers, NULL, 0, &p->doer);
     bool nobody = act->frame.doers.n == 0;
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(&p->doer, s->speaker, NULL);
@@ -196,8 +251,9 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    read_side(s, act, &act->frame.targets, &p->doer, &p->target);
-    if (p->target.n == 0 && (roles->symmetric || roles->pair)) {
+    if (!read_side(s, act, &act->frame.targets, &p->doer, act->frame.n_arguments, &p->target))
+        return;
+    if (p->target.n == 0 && roles->symmetric) {
         if (p->doer.n > 1 && s->speaker && s->speaker->n_actors == 1)
             put_first(&p->doer, s->speaker->actor[0]);
         split(p);

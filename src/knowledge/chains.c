@@ -12,6 +12,7 @@
 enum {
     MAX_TALLY = 64,      // states of one report that are counted
     MAX_CLIMB = 8,       // members of a list, appositions
+    HEAD_LEVEL = 1,      // of heads of state and government, whom the tables know
     GROUP_SENTENCES = 1, // in front of "the two countries" in which two states may stand
     // Lappin and Leass (1994), table 1
     RECENT = 100,
@@ -97,6 +98,13 @@ bool ent_is_official(const ent_world *w, int32_t role)
 {
     return role >= 0 &&
            (w->roles[role].kind == ENT_ROLE_OFFICE || w->roles[role].kind == ENT_ROLE_RANK);
+}
+
+bool ent_may_be_of(const ent_finder *f, int32_t role, bool named, int32_t actor)
+{
+    const ent_role *r = &f->world->roles[role];
+    bool head = r->kind == ENT_ROLE_OFFICE && r->level == HEAD_LEVEL;
+    return !(named && head) && ent_world_may_have(f->world, actor, role, f->l->document->published);
 }
 
 bool ent_is_country(const ent_finder *f, const ent_mention *m)
@@ -379,7 +387,7 @@ void ent_finder_resolve(ent_finder *f)
 {
     ent_resolver r = {.f = f};
     find_pair(f);
-    r.home = home_of(f);
+    r.home = f->publisher >= 0 ? f->publisher : home_of(f);
     ent_add_anaphors(f);
     prepare(&r);
     ent_join_titles(&r);

@@ -401,6 +401,15 @@ static void follow_office(const ent_finder *f, ent_mention *m, const ent_mention
     ent_mention_follow(m, c);
 }
 
+// "The President" on a page of his government, with the capital that it gives its own.
+static bool is_publishers(const ent_finder *f, const ent_mention *m)
+{
+    return f->publisher >= 0 && m->role >= 0 && ent_finder_capitalised(f, m->first) &&
+           m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE) &&
+           f->world->roles[m->role].kind == ENT_ROLE_OFFICE &&
+           ent_finder_holds(f, f->publisher, m->role);
+}
+
 static void resolve_description(ent_resolver *r, ptrdiff_t i)
 {
     ent_finder *f = r->f;
@@ -418,6 +427,8 @@ static void resolve_description(ent_resolver *r, ptrdiff_t i)
         resolve_several(r, i, owner < 0);
         return;
     }
+    if (owner < 0 && !m->n_actors && is_publishers(f, m))
+        ent_finder_set_actor(m, f->publisher);
     description by = described_by(f, m);
     bool definite =
         m->role >= 0 && f->world->roles[m->role].kind != ENT_ROLE_HONORIFIC && is_definite(r, i);
@@ -473,6 +484,7 @@ void ent_resolve_person(ent_resolver *r, ptrdiff_t i)
         resolve_description(r, i);
     if (!m->n_actors && m->chain < 0 && !r->parts[i].plural && r->home >= 0 && is_definite(r, i) &&
         ent_is_official(f->world, m->role) && owner_of(r, i) < 0 &&
+        ent_may_be_of(f, m->role, false, r->home) &&
         (ent_rel_is_subject(r->parts[i].rel) || !foreigner_near(r, i)))
         ent_finder_set_actor(m, r->home);
     if (m->chain < 0)
@@ -522,6 +534,8 @@ void ent_resolve_body(ent_resolver *r, ptrdiff_t i)
 {
     ent_finder *f = r->f;
     ent_mention *m = &f->out.items[i];
+    if (m->shared > 0)
+        return; // owners.c says which body it is
     int32_t owner = owner_of(r, i);
     if (owner < 0 && !m->n_actors && !m->guessed)
         owner = companion(r, i);

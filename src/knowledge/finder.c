@@ -99,12 +99,28 @@ int ent_finder_name(const ent_finder *f, int32_t i, int32_t end, const ent_name 
     return name ? n : 0;
 }
 
+// What states share is left alone: "Korean" of both Koreas.
+static bool is_shared_by_bodies(const ent_finder *f, const ent_name *name)
+{
+    return !f->world->actors[name->actor].is_state || name->kind == ENT_NAME_SEAT;
+}
+
+int ent_finder_shared(const ent_finder *f, int32_t i, int32_t end, int32_t *out)
+{
+    int32_t value = 0;
+    int n = ent_phrases_longest(f->world->shared_phrases, f->l->words + i, end - i, &value);
+    const ent_name *name = n ? &f->world->shared[value - 1] : NULL;
+    *out = value - 1;
+    return name && is_shared_by_bodies(f, name) && capitals_fit(f, name, i, n) ? n : 0;
+}
+
 int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role)
 {
     int32_t value = 0;
     int n = ent_phrases_longest(f->world->role_phrases, f->l->words + i, end - i, &value);
     *role = value - 1;
-    return n;
+    bool plain = n && f->world->roles[*role].title && !ent_finder_capitalised(f, i);
+    return plain ? 0 : n; // "the secretary", "general secretary"
 }
 
 static int modifier_at(const ent_finder *f, int32_t i, int32_t end, int32_t *role)

@@ -16,7 +16,7 @@ enum {
 /** A person that the document names. */
 typedef struct ent_person {
     ent_name_words words;  // of the longest form so far
-    ent_span name;         // that form
+    ent_span name;         // that form; empty if it is the headline's
     ent_str canonical;     // from the people table; may be empty
     int32_t actor, role;   // or -1
     int32_t mentions;      // so far, by name
@@ -44,6 +44,9 @@ typedef struct ent_finder {
     uint64_t
         *name_filter; // [ENT_NAME_BITS / 64] a bit for the skeleton of each word of a person's name
     bool headline;    // the sentence in hand is one: capitals mean nothing
+    int32_t publisher;                 // the state by which the document is published, or -1
+    const ent_layers *headline_layers; // of the headline that is not in the text, or NULL
+    ent_mentions in_headline; // of the one that is not in the text; only whom they mean counts
     ent_mentions out;
 } ent_finder;
 
@@ -57,6 +60,8 @@ bool ent_finder_possessive(const ent_finder *f, int32_t i);
 /** Length in tokens of the longest name, role or modifier of a role at token i, and which; 0: none. */
 int ent_finder_name(const ent_finder *f, int32_t i, int32_t end, const ent_name **out);
 int ent_finder_role(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
+/** The same of a name that several bodies share ("NRC", "the House"): *out is its last meaning. */
+int ent_finder_shared(const ent_finder *f, int32_t i, int32_t end, int32_t *out);
 int ent_finder_modifier(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
 /** Length of a word for whoever heads or speaks for a body ("navy chief") at token i; 0: none. */
 int ent_finder_head(const ent_finder *f, int32_t i, int32_t end, int32_t *role);
@@ -88,6 +93,9 @@ bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t en
 /** A name that the document has introduced: "Baqeri", "Ahmad Babar". */
 bool ent_finder_read_known(ent_finder *f, int32_t i, int32_t end, ent_mention *m);
 
+/** Do the people tables name somebody of the state in such an office, at any time? */
+bool ent_finder_holds(const ent_finder *f, int32_t actor, int32_t role);
+
 // strangers.c
 /** A name that no table knows. */
 bool ent_finder_read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m);
@@ -99,6 +107,11 @@ void ent_finder_note_alias(ent_finder *f, const ent_mention *m, int32_t end);
 // owners.c
 /** Say whose the roles are that nobody owns yet; behind ent_finder_resolve. */
 void ent_finder_own(ent_finder *f);
+
+// publisher.c
+/** The state whose government or official publishes the document, by its address, its letterhead or its
+ *  headline; or -1.  Behind the search for mentions. */
+int32_t ent_finder_publisher(const ent_finder *f);
 
 // registry.c
 /** The person of the registry that a name (tokens [first, end)) means, or -1. */

@@ -12,8 +12,9 @@
 #include "knowledge/finder.h"
 
 enum {
-    MAX_GAP = 3,   // words between a possessor and its role: "Iran's new top general"
-    MAX_CLIMB = 4, // governors between a nationality and what it qualifies
+    MAX_GAP = 3,    // words between a possessor and its role: "Iran's new top general"
+    MAX_CLIMB = 4,  // governors between a nationality and what it qualifies
+    LEAST_SMALL = 3 // words with a small letter in a headline of sentence case
 };
 
 static ent_mention new_mention(int32_t first, int32_t sentence)
@@ -28,12 +29,12 @@ static ent_mention new_mention(int32_t first, int32_t sentence)
 }
 
 // "his honor", "in general": honorifics have a capital, and a rank without one has a word in front of it
-// that says which.
+// that says which.  A title has one too, which tells nothing in a headline.
 static bool is_plain_word(const ent_finder *f, int32_t k, int32_t role)
 {
     ent_role_kind kind = f->world->roles[role].kind;
     if (ent_finder_capitalised(f, k))
-        return false;
+        return f->world->roles[role].title && f->headline;
     return kind == ENT_ROLE_HONORIFIC ||
            (kind == ENT_ROLE_RANK && k > 0 && f->l->syntax->items[k - 1].upos == ENT_UPOS_ADP);
 }
@@ -317,6 +318,35 @@ static bool read_head_of(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
     return true;
 }
 
+// A word that is a name by its capital alone has "the" or an owner in front, and is no part of a longer
+// name: "the House", but not "a report in The House".
+static bool is_name_by_capital(const ent_finder *f, int32_t i, int n, int32_t start, int32_t end)
+{
+    bool behind = i + n < end && ent_finder_capitalised(f, i + n) &&
+                  f->l->syntax->items[i + n].upos == ENT_UPOS_PROPN;
+    if (f->headline || behind || i == start)
+        return false;
+    bool definite = ent_finder_is(f, i - 1, ENT_WORD_DEFINITE) &&
+                    (i - 1 == start || !ent_finder_capitalised(f, i - 1));
+    return definite || ent_finder_possessive(f, i - 1);
+}
+
+// "the NRC", "the House": owners.c says which.
+static bool read_shared(const ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
+{
+    int32_t meaning;
+    int n = ent_finder_shared(f, i, end, &meaning);
+    if (n == 0 ||
+        (n == 1 && !f->world->shared[meaning].acronym && !is_name_by_capital(f, i, n, start, end)))
+        return false;
+    m->kind = ENT_MENTION_BODY;
+    m->shared = meaning + 1;
+    m->guessed = true;
+    m->end = i + n;
+    m->name = (ent_span){f->l->tokens->items[i].start, f->l->tokens->items[i + n - 1].end};
+    return true;
+}
+
 // "Chief of the Pakistani Air Staff": the office without the nationality inside it is one of the
 // table; its length in tokens with that, or 0.
 static int split_office(const ent_finder *f, int32_t i, int32_t of, int32_t end, int32_t *role,
@@ -369,16 +399,29 @@ static bool read_mention(ent_finder *f, int32_t i, int32_t start, int32_t end, e
     return read_group(f, i, end, m) || ent_finder_read_alias(f, i, m) ||
            ent_finder_read_person(f, i, end, m) || read_name(f, i, start, end, m) ||
            read_bare_role(f, i, end, m) || read_owned(f, i, end, m) ||
-           ent_finder_read_known(f, i, end, m) || read_place(f, i, end, m) ||
-           ent_finder_read_surname(f, i, start, end, m) || ent_finder_read_stranger(f, i, end, m) ||
-           read_pronoun(f, i, end, m);
+           read_shared(f, i, start, end, m) || ent_finder_read_known(f, i, end, m) ||
+           read_place(f, i, end, m) || ent_finder_read_surname(f, i, start, end, m) ||
+           ent_finder_read_stranger(f, i, end, m) || read_pronoun(f, i, end, m);
+}
+
+// Small letters in words of content: the capitals of a headline mean what they mean elsewhere.
+static bool capitals_tell(const ent_finder *f, int32_t start, int32_t end)
+{
+    int small = 0;
+    for (int32_t i = start; i < end; i++) {
+        uint8_t tag = f->l->syntax->items[i].upos;
+        small += (tag == ENT_UPOS_NOUN || tag == ENT_UPOS_VERB || tag == ENT_UPOS_ADJ) &&
+                 ent_is_lower((unsigned char)ent_finder_token(f, i).p[0]);
+    }
+    return small >= LEAST_SMALL;
 }
 
 static void find_in_sentence(ent_finder *f, int32_t s)
 {
     const ent_sentence *sentence = &f->l->sentences->items[s];
     int32_t start = sentence->first_token, end = start + sentence->n_tokens;
-    f->headline = f->l->layout->blocks[sentence->block].kind != ENT_BLOCK_PARAGRAPH;
+    f->headline = f->l->layout->blocks[sentence->block].kind != ENT_BLOCK_PARAGRAPH &&
+                  !capitals_tell(f, start, end);
     for (int32_t i = start; i < end;) {
         ent_mention m = new_mention(i, s);
         if (read_mention(f, i, start, end, &m)) {
@@ -421,20 +464,40 @@ ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_token
     return words;
 }
 
-ent_mentions ent_mentions_of(const ent_world *w, const ent_gazetteer *gazetteer,
-                             const ent_layers *layers, const ent_toponyms *toponyms,
-                             ent_arena *keep, ent_arena tmp)
+static void find_in_layers(ent_finder *f, const ent_layers *layers, const ent_toponyms *toponyms)
 {
-    ent_finder f = {.world = w,
-                    .gazetteer = gazetteer,
-                    .toponyms = toponyms,
-                    .l = layers,
+    f->l = layers;
+    f->toponyms = toponyms;
+    f->next_name = 0;
+    for (int32_t s = 0; s < layers->sentences->n; s++)
+        find_in_sentence(f, s);
+}
+
+// What the headline names is kept, but for where: its words are in another text.
+static void read_headline(ent_finder *f, const ent_mention_input *in)
+{
+    if (!in->headline)
+        return;
+    find_in_layers(f, in->headline, in->headline_toponyms);
+    f->headline_layers = in->headline;
+    f->in_headline = f->out;
+    f->out = (ent_mentions){0};
+    f->n_aliases = 0;
+    for (int i = 0; i < f->n_persons; i++)
+        f->persons[i].name = (ent_span){0};
+}
+
+ent_mentions ent_mentions_of(const ent_mention_input *in, ent_arena *keep, ent_arena tmp)
+{
+    ent_finder f = {.world = in->world,
+                    .gazetteer = in->gazetteer,
                     .keep = keep,
                     .persons = ENT_NEW(&tmp, ent_person, ENT_MAX_PERSONS),
                     .aliases = ENT_NEW(&tmp, ent_alias, ENT_MAX_ALIASES),
                     .name_filter = ENT_NEW(&tmp, uint64_t, ENT_NAME_BITS / 64)};
-    for (int32_t s = 0; s < layers->sentences->n; s++)
-        find_in_sentence(&f, s);
+    read_headline(&f, in);
+    find_in_layers(&f, in->layers, in->toponyms);
+    f.publisher = ent_finder_publisher(&f);
     ent_finder_resolve(&f);
     ent_finder_own(&f);
     return f.out;

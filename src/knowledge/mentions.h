@@ -28,7 +28,8 @@ typedef struct ent_mention {
     int32_t role;                          // index into the world's roles, or -1
     ent_span name;                         // the personal name as written; empty if none
     ent_str person;                        // canonical name, if the people table knows who it is
-    int32_t place;                         // of the gazetteer if it is one, or -1
+    int32_t shared;  // 1 + index into the world's shared names: one of several bodies; or 0
+    int32_t place;   // of the gazetteer if it is one, or -1
     int32_t chain;   // co-referring mentions of the document share it; -1: none
     bool headed;     // a person who heads or speaks for the body that `role` is
     bool former;     // "former", or out of office on the day of the report
@@ -48,9 +49,21 @@ typedef struct ent_mentions {
 ent_word *ent_token_words(const ent_vocabulary *v, ent_str text, const ent_tokens *tokens,
                           ent_arena *keep, ent_arena tmp);
 
-/** Find and resolve the mentions of a document; those of places are its toponyms. */
-ent_mentions ent_mentions_of(const ent_world *w, const ent_gazetteer *gazetteer,
-                             const ent_layers *layers, const ent_toponyms *toponyms,
-                             ent_arena *keep, ent_arena tmp);
+/** What mentions are found in, and by what. */
+typedef struct ent_mention_input {
+    const ent_world *world;
+    const ent_gazetteer *gazetteer;
+    const ent_layers *layers;
+    const ent_toponyms *toponyms; // of the layers
+    const ent_layers *headline;   // that is not in the text, as a document of its own; or NULL
+    const ent_toponyms *headline_toponyms;
+} ent_mention_input;
+
+/** Find and resolve the mentions of a document; those of places are its toponyms.
+ *
+ *  Whoever the headline names is known to the text, and its states count for what the report is on;
+ *  its own mentions are not given out.
+ */
+ent_mentions ent_mentions_of(const ent_mention_input *in, ent_arena *keep, ent_arena tmp);
 
 #endif

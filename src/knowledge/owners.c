@@ -6,7 +6,9 @@
 // 1994), and it must lead the next one clearly.  A report between two states has no such leader for
 // most of its sentences, and then the role stays nobody's.
 
-#include "knowledge/finder.h"
+#include "base/utf8.h"
+#include "knowledge/name_fit.h"
+#include "knowledge/resolver.h"
 
 enum {
     MAX_STATES = 64,
@@ -14,7 +16,9 @@ enum {
 };
 
 static const double FADE = 0.75;   // of a mention's weight from one sentence to the next
+static const double PUBLISHED = 2; // weight of the state by which the report is published
 static const double LASTING = 0.2; // of a mention's weight, anywhere in the report
+static const double LITTLE = 0.25; // of a source, and of officials of the state that publishes
 static const double LEAD = 1.6;    // over the next state
 static const double LEAD_OF_TWO =
     3; // the same of what is not "the", where a report is on two states
@@ -156,23 +160,56 @@ static int32_t state_of(const ent_finder *f, const ent_mention *m)
     return state < 0 ? -1 : ent_world_lasting(f->world, state, f->l->document->published);
 }
 
+// A newspaper, a platform: it tells the news, but the report is seldom on it.
+static bool is_channel(const ent_finder *f, const ent_actor *a)
+{
+    ent_arena scratch = *f->keep;
+    ent_str rest = a->sectors, first = ENT_S("");
+    if (!ent_str_split(&rest, ',', &first))
+        return false;
+    ent_word word = ent_vocabulary_find(f->world->words, ent_fold(&scratch, first));
+    return ent_grammar_is(f->world->grammar, word, ENT_WORD_CHANNEL);
+}
+
+static double worth_anywhere(const ent_finder *f, const ent_mention *m)
+{
+    const ent_actor *a = m->n_actors == 1 ? &f->world->actors[m->actor[0]] : NULL;
+    bool own = m->n_actors == 1 && m->actor[0] == f->publisher && m->kind == ENT_MENTION_PERSON;
+    if ((a && !a->is_state && is_channel(f, a)) || own)
+        return LITTLE;
+    return m->kind == ENT_MENTION_PLACE ? 0.7 : 1;
+}
+
 static double worth(const ent_finder *f, const ent_mention *m)
 {
     const ent_sentence *s = &f->l->sentences->items[m->sentence];
-    double place = m->kind == ENT_MENTION_PLACE ? 0.7 : 1;
-    return m->sentence == 0 || f->l->layout->blocks[s->block].kind == ENT_BLOCK_TITLE ? 2 * place
-                                                                                      : place;
+    bool title = m->sentence == 0 || f->l->layout->blocks[s->block].kind == ENT_BLOCK_TITLE;
+    return title ? 2 * worth_anywhere(f, m) : worth_anywhere(f, m);
 }
 
+// What the mention adds to its state, in the whole report or at this point.
+static void count(const ent_finder *f, tally *t, const ent_mention *m, weight add)
+{
+    int32_t actor = state_of(f, m);
+    weight *w = actor >= 0 ? weight_of(t, actor) : NULL;
+    if (!w)
+        return;
+    w->lasting += add.lasting;
+    w->recent += add.recent;
+}
+
+// A headline that is not in the text stands in front of it.
 static tally count_states(const ent_finder *f)
 {
     tally t = {.n = 0};
-    for (ptrdiff_t i = 0; i < f->out.n; i++) {
-        int32_t actor = state_of(f, &f->out.items[i]);
-        weight *w = actor >= 0 ? weight_of(&t, actor) : NULL;
-        if (w)
-            w->lasting += LASTING * worth(f, &f->out.items[i]);
+    if (f->publisher >= 0)
+        (void)weight_of(&t, f->publisher);
+    for (ptrdiff_t i = 0; i < f->in_headline.n; i++) {
+        double now = 2 * worth_anywhere(f, &f->in_headline.items[i]);
+        count(f, &t, &f->in_headline.items[i], (weight){.lasting = LASTING * now, .recent = now});
     }
+    for (ptrdiff_t i = 0; i < f->out.n; i++)
+        count(f, &t, &f->out.items[i], (weight){.lasting = LASTING * worth(f, &f->out.items[i])});
     return t;
 }
 
@@ -182,12 +219,28 @@ static void fade(tally *t)
         t->of[i].recent *= FADE;
 }
 
-static int32_t leader(const tally *t, double lead)
+static bool is_definite(const ent_finder *f, const ent_mention *m)
+{
+    return m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE);
+}
+
+// "The agency", an office: who publishes means his own by it, but not by "the people".
+static bool may_be_publishers(const ent_finder *f, const ent_mention *m)
+{
+    ent_role_kind kind = m->role < 0 ? ENT_ROLE_BODY : f->world->roles[m->role].kind;
+    return kind == ENT_ROLE_OFFICE || (kind == ENT_ROLE_BODY && is_definite(f, m));
+}
+
+// The state that the report is on at this point, of those that may have such a role; or -1.
+static int32_t leader(const ent_finder *f, const tally *t, double lead, const ent_mention *m)
 {
     double first = 0, second = 0;
-    int32_t actor = -1;
+    int32_t actor = -1, publisher = may_be_publishers(f, m) ? f->publisher : -1;
     for (int i = 0; i < t->n; i++) {
-        double now = t->of[i].lasting + t->of[i].recent;
+        if (!ent_world_may_have(f->world, t->of[i].actor, m->role, f->l->document->published))
+            continue;
+        double now =
+            t->of[i].lasting + t->of[i].recent + (t->of[i].actor == publisher ? PUBLISHED : 0);
         if (now > first) {
             second = first;
             first = now;
@@ -197,11 +250,6 @@ static int32_t leader(const tally *t, double lead)
         }
     }
     return first > lead * second ? actor : -1;
-}
-
-static bool is_definite(const ent_finder *f, const ent_mention *m)
-{
-    return m->first > 0 && ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE);
 }
 
 // "Islamic countries", "a head" say nothing by which they could be somebody's.
@@ -244,27 +292,73 @@ static bool may_be_own(const ent_finder *f, const ent_mention *m, bool clear)
         return false;
     if (role->kind == ENT_ROLE_OFFICE && role->level <= SOLE_LEVEL && is_plural(f, m))
         return false;
-    bool official = role->kind == ENT_ROLE_OFFICE || role->kind == ENT_ROLE_PERSON;
+    bool official = role->kind == ENT_ROLE_OFFICE || role->kind == ENT_ROLE_PERSON || m->headed;
     return m->name.end == m->name.start || (clear && official);
+}
+
+static void own_by_report(const ent_finder *f, const tally *t, ent_mention *m)
+{
+    int32_t home = leader(f, t, LEAD, m), far = leader(f, t, LEAD_OF_TWO, m);
+    int32_t owner = is_definite(f, m) || !f->out.paired ? home : far;
+    bool named = m->name.end > m->name.start;
+    if (owner >= 0 && may_be_own(f, m, far >= 0) && ent_may_be_of(f, m->role, named, owner))
+        ent_finder_set_actor(m, owner);
+}
+
+// Is the body one of the state, or is the state a member of it?
+static bool is_of_state(const ent_world *w, int32_t body, int32_t state)
+{
+    if (ent_world_actor(w, w->actors[body].code) == state)
+        return true;
+    for (int32_t i = 0; i < w->n_memberships; i++)
+        if (w->memberships[i].organisation == body && w->memberships[i].member == state)
+            return true;
+    return false;
+}
+
+static bool is_named(const ent_finder *f, int32_t actor)
+{
+    for (ptrdiff_t i = 0; i < f->out.n; i++)
+        if (f->out.items[i].n_actors == 1 && f->out.items[i].actor[0] == actor)
+            return true;
+    return false;
+}
+
+// "The NRC": of those that are called so the one that the report names in full; else that of the state
+// that publishes it, or that it is on.
+static void choose_shared(const ent_finder *f, const tally *t, ent_mention *m)
+{
+    const ent_world *w = f->world;
+    int32_t home = f->publisher >= 0 ? f->publisher : leader(f, t, LEAD, m), named = -1, own = -1;
+    for (int32_t i = m->shared - 1; i >= 0; i = w->shared[i].next) {
+        int32_t actor = w->shared[i].actor;
+        if (!ent_name_valid(&w->shared[i], f->l->document->published))
+            continue;
+        if (named < 0 && is_named(f, actor))
+            named = actor;
+        if (home >= 0 && is_of_state(w, actor, home))
+            own = actor;
+    }
+    int32_t found = named >= 0 ? named : own;
+    if (found < 0)
+        return;
+    ent_finder_set_actor(m, found);
+    m->kind = ENT_MENTION_ACTOR;
+    m->guessed = false;
 }
 
 // All of sentence s, mentions [first, end): what it names counts, then what it leaves open is filled.
 static void own_sentence(ent_finder *f, tally *t, ptrdiff_t first, ptrdiff_t end)
 {
     fade(t);
+    for (ptrdiff_t i = first; i < end; i++)
+        count(f, t, &f->out.items[i], (weight){.recent = worth(f, &f->out.items[i])});
     for (ptrdiff_t i = first; i < end; i++) {
-        int32_t actor = state_of(f, &f->out.items[i]);
-        weight *w = actor >= 0 ? weight_of(t, actor) : NULL;
-        if (w)
-            w->recent += worth(f, &f->out.items[i]);
-    }
-    int32_t home = leader(t, LEAD), far = leader(t, LEAD_OF_TWO),
-            clear = f->out.paired ? far : home;
-    for (ptrdiff_t i = first; home >= 0 && i < end; i++) {
         ent_mention *m = &f->out.items[i];
-        int32_t owner = is_definite(f, m) ? home : clear;
-        if (owner >= 0 && is_unowned(f, m) && says_sector(f, m) && may_be_own(f, m, far >= 0))
-            ent_finder_set_actor(m, owner);
+        if (m->shared > 0 && m->n_actors == 0)
+            choose_shared(f, t, m);
+        else if (is_unowned(f, m) && says_sector(f, m))
+            own_by_report(f, t, m);
     }
 }
 

@@ -9,7 +9,9 @@
 
 enum {
     FORMER_DAYS = 20 * 365, // that an officeholder is remembered
-    MIN_SURNAME = 4         // bytes
+    MIN_SURNAME = 4,        // bytes
+    SAME_OFFICE = 2,        // how well a title fits
+    SOLE_LEVEL = 2          // of offices of which a state has one
 };
 
 static bool held_on(const ent_tenure *t, ent_day day)
@@ -79,7 +81,7 @@ static bool share_sector(const ent_role *title, const ent_role *office)
     return first.n > 0 && ent_role_has_sector(office, first);
 }
 
-// Does the office of a tenure fit the title that the text gives?  0 no, 1 perhaps, 2 it is the same.
+// Does the office of a tenure fit the title that the text gives?  0 no, 1 perhaps, SAME_OFFICE.
 static int office_fits(const ent_finder *f, const ent_tenure *t, int32_t role)
 {
     if (role < 0)
@@ -89,11 +91,21 @@ static int office_fits(const ent_finder *f, const ent_tenure *t, int32_t role)
     if (said->kind == ENT_ROLE_HONORIFIC)
         return 1;
     if (said->kind == ENT_ROLE_RANK)
-        return held && share_sector(said, held) ? 2 : 1;
+        return held && share_sector(said, held) ? SAME_OFFICE : 1;
+    if (said->title && has_word(t->office, said->canonical))
+        return SAME_OFFICE; // "Secretary Clinton": Secretary of State
     return ent_str_eq(said->canonical, t->office) ||
                    (held && ent_str_eq(said->canonical, held->canonical))
-               ? 2
+               ? SAME_OFFICE
                : 0;
+}
+
+// Whoever held the office then or not long before; with its title, "President X", at any time before.
+static bool is_remembered(const ent_finder *f, const ent_tenure *t, int32_t title, int fits)
+{
+    ent_day day = f->l->document->published;
+    bool said = title >= 0 && f->world->roles[title].kind == ENT_ROLE_OFFICE && fits == SAME_OFFICE;
+    return is_better(t, NULL, day) || (said && t->to != ENT_NO_DAY && t->to < day);
 }
 
 // Whoever of the bearers of the surname at the end of the name is meant, or NULL.  Several words must
@@ -110,14 +122,14 @@ static const ent_tenure *by_surname(const ent_finder *f, const ent_mention *m, i
         int fits = office_fits(f, t, m->role);
         bool own = m->n_actors && m->actor[0] == t->actor;
         bool enough = end - first > 1 ? fits > 0 || own : fits + own > 1;
-        if ((m->n_actors && !own) || !enough || !is_better(t, NULL, day) ||
+        if ((m->n_actors && !own) || !enough || !is_remembered(f, t, m->role, fits) ||
             !has_words(f, t->name, first, end))
             continue;
         if (best && best->actor != t->actor && held_on(best, day) == held_on(t, day))
             clash = true;
         else if (best && best->actor != t->actor)
             clash = clash && !held_on(t, day);
-        if (is_better(t, best, day))
+        if (!best || is_better(t, best, day))
             best = t;
     }
     return clash ? NULL : best;
@@ -141,18 +153,84 @@ bool ent_finder_is_person(const ent_finder *f, int32_t first, int32_t end)
     return end - first > 1 && by_last_words(f, &nobody, first, end);
 }
 
+// Whoever is known by the surname alone and held office then, if all who have it are of one state;
+// else NULL.  *one: only one person is.
+static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
+{
+    const ent_tenure *best = NULL;
+    int32_t actor = -1, first = at;
+    ent_day day = f->l->document->published;
+    for (; at >= 0; at = f->world->surnames[at].next) {
+        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
+        if (actor >= 0 && t->actor != actor)
+            return NULL;
+        actor = t->actor;
+        best = is_better(t, best, day) ? t : best;
+    }
+    bool alone = false;
+    *one = true;
+    for (at = first; best && at >= 0; at = f->world->surnames[at].next) {
+        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
+        bool same = ent_str_eq(best->name, t->name);
+        alone = alone || (same && f->world->surnames[at].alone);
+        *one = *one && (same || (day != ENT_NO_DAY && !held_on(t, day)));
+    }
+    return alone ? best : NULL;
+}
+
+bool ent_finder_holds(const ent_finder *f, int32_t actor, int32_t role)
+{
+    const ent_world *w = f->world;
+    for (int32_t i = w->actors[actor].tenures; i >= 0; i = w->tenures[i].of_actor)
+        if (office_fits(f, &w->tenures[i], role) == SAME_OFFICE)
+            return true;
+    return false;
+}
+
+// "Chairman Grassley", "Mr. Kerry": whoever is known by the surname alone.
+static const ent_tenure *by_surname_alone(const ent_finder *f, int32_t first, int32_t end)
+{
+    int32_t value = 0;
+    bool one;
+    int n =
+        ent_phrases_longest(f->world->surname_phrases, f->l->words + first, end - first, &value);
+    return n && first + n == end ? bearer(f, value - 1, &one) : NULL;
+}
+
+// "President Clinton" while another one is president.
+static bool is_courtesy(const ent_finder *f, const ent_tenure *t, int32_t title)
+{
+    const ent_world *w = f->world;
+    if (w->roles[title].kind != ENT_ROLE_OFFICE || w->roles[title].level > SOLE_LEVEL ||
+        office_fits(f, t, title) != SAME_OFFICE)
+        return false;
+    for (int32_t i = w->actors[t->actor].tenures; i >= 0; i = w->tenures[i].of_actor) {
+        const ent_tenure *now = &w->tenures[i];
+        if (held_on(now, f->l->document->published) && ent_str_eq(now->office, t->office) &&
+            !ent_str_eq(now->name, t->name))
+            return true;
+    }
+    return false;
+}
+
 void ent_finder_know(const ent_finder *f, ent_mention *m, int32_t first, int32_t end)
 {
     int32_t value = 0;
     int n = ent_phrases_longest(f->world->person_phrases, f->l->words + first, end - first, &value);
     const ent_tenure *t = n ? tenure_of(f, value - 1) : NULL;
+    bool plain = m->role < 0 || f->world->roles[m->role].kind == ENT_ROLE_HONORIFIC ||
+                 f->world->roles[m->role].title;
     if (!t)
         t = by_last_words(f, m, first, end);
+    if (!t && plain)
+        t = by_surname_alone(f, first, end);
     if (!t || (m->n_actors && m->actor[0] != t->actor))
         return;
     ent_finder_set_actor(m, t->actor);
     m->person = t->name;
-    if (m->role < 0)
+    if (is_over(f, t) && (plain || is_courtesy(f, t, m->role)))
+        m->former = true;
+    if (plain && t->role >= 0)
         m->role = t->role;
 }
 
@@ -188,31 +266,6 @@ static bool stands_alone(const ent_finder *f, int32_t i, int n, int32_t start, i
                   !ent_finder_is(f, i + n, ENT_WORD_CALENDAR);
     bool before = i > start && ent_finder_capitalised(f, i - 1) && i - 1 > start;
     return !behind && !before;
-}
-
-// Whoever is known by the surname alone and held office then, if all who have it are of one state;
-// else NULL.  *one: only one person is.
-static const ent_tenure *bearer(const ent_finder *f, int32_t at, bool *one)
-{
-    const ent_tenure *best = NULL;
-    int32_t actor = -1, first = at;
-    ent_day day = f->l->document->published;
-    for (; at >= 0; at = f->world->surnames[at].next) {
-        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
-        if (actor >= 0 && t->actor != actor)
-            return NULL;
-        actor = t->actor;
-        best = is_better(t, best, day) ? t : best;
-    }
-    bool alone = false;
-    *one = true;
-    for (at = first; best && at >= 0; at = f->world->surnames[at].next) {
-        const ent_tenure *t = &f->world->tenures[f->world->surnames[at].tenure];
-        bool same = ent_str_eq(best->name, t->name);
-        alone = alone || (same && f->world->surnames[at].alone);
-        *one = *one && (same || (day != ENT_NO_DAY && !held_on(t, day)));
-    }
-    return alone ? best : NULL;
 }
 
 bool ent_finder_read_surname(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)

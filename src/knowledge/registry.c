@@ -136,7 +136,7 @@ static void merge(ent_finder *f, ent_person *p, const ent_mention *m, const ent_
 {
     if (p->actor < 0 && m->n_actors)
         p->actor = m->actor[0];
-    bool higher = p->role >= 0 && m->role >= 0 &&
+    bool higher = p->role >= 0 && m->role >= 0 && f->world->roles[m->role].sectors.n > 0 &&
                   f->world->roles[m->role].kind < f->world->roles[p->role].kind;
     if (p->role < 0 || higher)
         p->role = m->role;
@@ -231,7 +231,8 @@ void ent_registry_complete(ent_finder *f, int32_t home)
         ent_person *p = &f->persons[i];
         if (p->actor < 0)
             p->actor = state_of_office(f, p->role);
-        if (p->actor < 0 && ent_is_official(f->world, p->role))
+        if (p->actor < 0 && home >= 0 && ent_is_official(f->world, p->role) &&
+            ent_may_be_of(f, p->role, true, home))
             p->actor = home;
         const ent_tenure *t = p->canonical.n ? NULL : tenure_of(f, p);
         if (t)

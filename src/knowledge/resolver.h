@@ -55,6 +55,9 @@ bool ent_same_office(const ent_world *w, int32_t a, int32_t b);
 /** All sectors of two roles are the same, and there are some. */
 bool ent_same_sectors(const ent_world *w, int32_t a, int32_t b);
 bool ent_is_official(const ent_world *w, int32_t role);
+/** May an official without a state be of this one: may it have such an office, and would the tables
+ *  not know him by his name? */
+bool ent_may_be_of(const ent_finder *f, int32_t role, bool named, int32_t actor);
 /** Is the place of the mention, which has an actor, the whole country? */
 bool ent_is_country(const ent_finder *f, const ent_mention *m);
 /** Let m be whoever c is. */

@@ -84,6 +84,15 @@ static void set_name(const ent_finder *f, ent_mention *m, int32_t first, int32_t
     m->name = (ent_span){f->l->tokens->items[first].start, f->l->tokens->items[end - 1].end};
 }
 
+// Not an abbreviation or another name of the place.
+static bool is_its_name(const ent_finder *f, int32_t i, ent_str name)
+{
+    ent_arena scratch = *f->keep;
+    ent_str said = ent_fold(&scratch, ent_finder_token(f, i)), is = ent_fold(&scratch, name);
+    return ent_str_starts(is, said) && (is.n == said.n || is.p[said.n] == ' ') &&
+           said.n * 2 >= is.n;
+}
+
 // "Munich Regional Court": of the state of the large place that its name begins with.
 static void set_country(const ent_finder *f, ent_mention *m)
 {
@@ -92,6 +101,8 @@ static void set_country(const ent_finder *f, ent_mention *m)
     if (m->end - m->first < 2 || found.n == 0)
         return;
     ent_place place = ent_gazetteer_place(f->gazetteer, found.items[0].place);
+    if (!is_its_name(f, m->first, place.name))
+        return; // "Mass Vaccination Campaign"
     int32_t state = ent_world_actor(f->world, place.country);
     if (state >= 0 && (place.feature_class == 'A' || place.population >= LARGE_PLACE))
         ent_finder_set_actor(m, state);

@@ -112,6 +112,9 @@ static int name_word(const ent_finder *f, int32_t first, int32_t k, int32_t end)
     if (at > first && at + 1 < end && ent_finder_is_text(f, at, "-"))
         at++;
     if (at == k && ent_finder_is(f, at, ENT_WORD_PARTICLE) && at + 1 < end) {
+        if (at == first && ent_finder_is(f, at, ENT_WORD_PREPOSITION) &&
+            !ent_finder_is_text(f, at + 1, "-"))
+            return 0; // "as Secretary Clinton said"
         at++;
         at += at + 1 < end && ent_finder_is_text(f, at, "-");
     }
@@ -148,6 +151,13 @@ int32_t ent_finder_personal_name(const ent_finder *f, int32_t i, int32_t end)
     return k;
 }
 
+// "Police Director X": he is of the police.
+static bool heads_body(const ent_finder *f, const ent_mention *m, int32_t role)
+{
+    return f->world->roles[role].title && m->role >= 0 &&
+           f->world->roles[m->role].kind == ENT_ROLE_BODY;
+}
+
 // Everything of a person or body from token i on, once its possessor has been read.
 static int32_t take_roles(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
 {
@@ -159,7 +169,7 @@ static int32_t take_roles(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
         int before = n ? 0 : ent_finder_modifier(f, i, end, &modifier);
         if (before && (n = ent_finder_role(f, i + before, end, &role)) == 0)
             break;
-        if (n == 0)
+        if (n == 0 || heads_body(f, m, role))
             break;
         if (before && f->world->roles[modifier].kind == ENT_ROLE_FORMER)
             m->former = true;
@@ -212,6 +222,14 @@ static void take_apposition(ent_finder *f, ent_mention *m, int32_t end)
         ent_finder_take_name(f, m, first, last);
 }
 
+// "And Paul Ryan, the congressman": with a capital only because it opens the sentence.
+static bool is_joining_word(const ent_finder *f, int32_t i)
+{
+    uint8_t tag = f->l->syntax->items[i].upos;
+    return tag == ENT_UPOS_CCONJ || tag == ENT_UPOS_SCONJ || tag == ENT_UPOS_ADP ||
+           tag == ENT_UPOS_PRON || tag == ENT_UPOS_DET || tag == ENT_UPOS_ADV;
+}
+
 void ent_finder_name_in_front(ent_finder *f, ent_mention *m, int32_t start)
 {
     int32_t comma = m->first - 1;
@@ -222,7 +240,8 @@ void ent_finder_name_in_front(ent_finder *f, ent_mention *m, int32_t start)
     int32_t first = comma;
     while (first > start && ent_finder_capitalised(f, first - 1) && comma - first < 5)
         first--;
-    while (first < comma && ent_finder_personal_name(f, first, comma) < comma)
+    while (first < comma &&
+           (is_joining_word(f, first) || ent_finder_personal_name(f, first, comma) < comma))
         first++;
     if (comma - first >= 2)
         ent_finder_take_name(f, m, first, comma);

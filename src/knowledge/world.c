@@ -3,6 +3,12 @@
 #include "knowledge/world.h"
 #include "base/utf8.h"
 
+enum {
+    HEAD_LEVEL = 1,  // of heads of state and government
+    WELL_KNOWN = 60, // states of which the tables have somebody in an office, to know who has it
+    FEW_YEARS = 15 * 365 // days: who held an office within them tells that there is one
+};
+
 // The lists grow while tables are read; the struct shows items and counts only.
 typedef struct name_list {
     ent_name *items;
@@ -40,6 +46,10 @@ typedef struct world_build {
         ent_membership *items;
         ptrdiff_t n, room;
     } memberships;
+    struct {
+        ent_site *items;
+        ptrdiff_t n, room;
+    } sites;
     ent_vocabulary *ids;        // ids of actors
     ent_vocabulary *canonicals; // names of roles
     struct {
@@ -91,6 +101,8 @@ static void publish(world_build *b)
     b->world.n_tenures = (int32_t)b->tenures.n;
     b->world.memberships = b->memberships.items;
     b->world.n_memberships = (int32_t)b->memberships.n;
+    b->world.sites = b->sites.items;
+    b->world.n_sites = (int32_t)b->sites.n;
 }
 
 int32_t ent_world_actor(const ent_world *w, ent_str id)
@@ -140,6 +152,36 @@ int32_t ent_world_lasting(const ent_world *w, int32_t actor, ent_day day)
     return actor;
 }
 
+// "Acting President" is an office of those who have a President.
+static bool is_form_of(ent_str office, ent_str other)
+{
+    return ent_str_eq(office, other) || ent_str_ends(office, other) || ent_str_ends(other, office);
+}
+
+static bool is_of_these_years(const ent_tenure *t, ent_day day)
+{
+    return day == ENT_NO_DAY || ((t->from == ENT_NO_DAY || t->from <= day + FEW_YEARS) &&
+                                 (t->to == ENT_NO_DAY || t->to >= day - FEW_YEARS));
+}
+
+bool ent_world_may_have(const ent_world *w, int32_t actor, int32_t role, ent_day day)
+{
+    const ent_role *said = role < 0 ? NULL : &w->roles[role];
+    bool known = said && said->level == HEAD_LEVEL && said->canonical.n > 0 &&
+                 w->roles[said->first].holders >= WELL_KNOWN;
+    bool heads = false;
+    for (int32_t i = known ? w->actors[actor].tenures : -1; i >= 0; i = w->tenures[i].of_actor) {
+        int32_t held = w->tenures[i].role;
+        if (held < 0 || w->roles[held].level != HEAD_LEVEL ||
+            !is_of_these_years(&w->tenures[i], day))
+            continue;
+        if (is_form_of(said->canonical, w->roles[held].canonical))
+            return true;
+        heads = true;
+    }
+    return !heads;
+}
+
 // The actor with this id, made if it is new; -1 if there are too many.
 static int32_t need_actor(world_build *b, ent_arena *a, ent_str id, bool is_state)
 {
@@ -157,7 +199,8 @@ static int32_t need_actor(world_build *b, ent_arena *a, ent_str id, bool is_stat
                          .iso2 = ENT_S(""),
                          .is_state = is_state,
                          .numbers = -1,
-                         .successions = -1});
+                         .successions = -1,
+                         .tenures = -1});
     return (int32_t)b->actors.n - 1;
 }
 
@@ -290,6 +333,15 @@ static int add_succession(world_build *b, ent_arena *a, const fact *f)
     return 1;
 }
 
+static int add_site(world_build *b, ent_arena *a, const fact *f)
+{
+    if (!ent_str_eq(f->kind, ENT_S("site")))
+        return 0;
+    ent_site one = {.host = f->text, .actor = f->actor};
+    ENT_PUSH(a, &b->sites, one);
+    return 1;
+}
+
 static ent_status add_name_fact(world_build *b, ent_arena *a, ent_table *t, const ent_row *row,
                                 const fact *f, ent_error *err)
 {
@@ -335,6 +387,8 @@ static ent_status add_fact(world_build *b, ent_arena *a, ent_table *t, const ent
         return ent_table_fail(t, row, err, "not a state number:", f.text);
     if (!taken && (taken = add_succession(b, a, &f)) < 0)
         return ent_table_fail(t, row, err, "not the code of another state:", f.text);
+    if (!taken && is_state)
+        taken = add_site(b, a, &f);
     if (!taken && !is_state && ent_str_eq(f.kind, ENT_S("member")))
         return add_member(b, a, t, row, f.text, (ent_membership){f.actor, -1, f.from, f.to}, err);
     return taken ? ENT_OK : add_name_fact(b, a, t, row, &f, err);
@@ -413,7 +467,8 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
     role.state = state.n ? ent_world_actor(&b->world, state) : -1;
     if (state.n && role.state < 0)
         return ent_table_fail(t, row, err, "no such state:", state);
-    if (!role_kind(row->field[at[4]], &role.kind))
+    role.title = ent_str_eq(row->field[at[4]], ENT_S("title"));
+    if (!role.title && !role_kind(row->field[at[4]], &role.kind))
         return ent_table_fail(t, row, err, "unknown kind", row->field[at[4]]);
     ent_status status = expand(b, a, t, row, row->field[at[0]], err);
     if (status)
@@ -508,6 +563,27 @@ static ent_str join_name(ent_arena *a, const ent_phrase *name)
     return out;
 }
 
+static bool has_holder(const world_build *b, int32_t actor, int32_t first)
+{
+    for (int32_t i = b->actors.items[actor].tenures; i >= 0; i = b->tenures.items[i].of_actor) {
+        int32_t role = b->tenures.items[i].role;
+        if (role >= 0 && b->roles.items[role].first == first)
+            return true;
+    }
+    return false;
+}
+
+// The last tenure becomes the last of its state's; whoever is the first in an office counts for that.
+static void note_holder(world_build *b)
+{
+    ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
+    ent_role *office = added->role < 0 ? NULL : &b->roles.items[added->role];
+    if (office && office->level == HEAD_LEVEL && !has_holder(b, added->actor, office->first))
+        b->roles.items[office->first].holders++;
+    added->of_actor = b->actors.items[added->actor].tenures;
+    b->actors.items[added->actor].tenures = (int32_t)b->tenures.n - 1;
+}
+
 static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                              const int *at, ent_error *err)
 {
@@ -536,6 +612,7 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
         ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);
+        note_holder(b);
         if (added->meanings > ENT_MAX_MEANINGS)
             status = ent_table_fail(t, row, err, "more than 64 offices of", row->field[at[1]]);
     }

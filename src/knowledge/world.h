@@ -27,6 +27,7 @@ typedef struct ent_actor {
     int cow, gw;         // of the last row, 0 if none; ent_world_number knows the day
     int32_t numbers;     // its first entry in the world's numbers, or -1
     int32_t successions; // its first entry in the world's successions, or -1
+    int32_t tenures;     // the last of its people in the world's tenures, or -1
 } ent_actor;
 
 /** A state's number in a list of states, and from when to when. */
@@ -87,6 +88,8 @@ typedef struct ent_role {
     int level;
     int32_t state; // the only one that has such an office, or -1
     int32_t first; // the first role with the same canonical name; itself if it has none
+    bool title;    // an office only with a capital: "Secretary X", "the Secretary"
+    int holders;   // states of which the tables name somebody in this office; of `first` alone
 } ent_role;
 
 /** Who held an office when. */
@@ -96,6 +99,7 @@ typedef struct ent_tenure {
     ent_day from, to;     // ENT_NO_DAY: open
     int32_t role;         // the office among the roles, or -1
     int32_t next;         // another tenure of the same name, or -1
+    int32_t of_actor;     // an earlier tenure of the same state or organisation, or -1
     int meanings;         // tenures of the name, up to this one
 } ent_tenure;
 
@@ -105,6 +109,12 @@ typedef struct ent_surname {
     int32_t next; // another tenure with the surname, or -1
     bool alone;   // it may stand for the person where the text gives nothing else
 } ent_surname;
+
+/** Where a state publishes: "state.gov", and all that ends so. */
+typedef struct ent_site {
+    ent_str host;
+    int32_t actor;
+} ent_site;
 
 /** Who belonged to an organisation when; one that left and came back stands twice. */
 typedef struct ent_membership {
@@ -135,6 +145,8 @@ typedef struct ent_world {
     ent_phrases *person_phrases, *surname_phrases;
     ent_membership *memberships; // in the order of the tables
     int32_t n_memberships;
+    ent_site *sites;
+    int32_t n_sites;
     ent_grammar *grammar;
     ent_given_names *given_names;
     ent_spelling *spelling;
@@ -144,6 +156,11 @@ typedef struct ent_world {
 ent_str ent_role_sector(const ent_role *role);
 /** Is it one of the role's sectors? */
 bool ent_role_has_sector(const ent_role *role, ent_str sector);
+
+/** May the state have such an office on a day?  Not if it is at the head of a state and one that the
+ *  tables know of most states (president, prime minister), and of this one they know heads of those
+ *  years, but none in this office. */
+bool ent_world_may_have(const ent_world *w, int32_t actor, int32_t role, ent_day day);
 
 ent_world *ent_world_new(ent_arena *a);
 /** Take in a table if it is states, organisations, offices, people, grammar, given-names

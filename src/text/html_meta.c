@@ -1,6 +1,6 @@
 // html_meta.c: title, date, address and publisher of a page, from where publishers put them:
-// JSON-LD, Open Graph and other <meta> elements, microdata, <time>, headings, and at last a line
-// that says "Published: 14 March 2025".
+// JSON-LD, Open Graph and other <meta> elements, microdata, <time>, headings, then a line
+// that says "Published: 14 March 2025", at last a headline that ends with a day in figures.
 
 #include "text/html.h"
 
@@ -21,6 +21,7 @@ typedef enum date_rank {
     DATE_TIME,
     DATE_LINE_CLASS,
     DATE_LINE_LABEL,
+    DATE_HEADLINE,
     DATE_UNKNOWN
 } date_rank;
 
@@ -120,6 +121,7 @@ static void look_at_property(findings *f, const ent_page *page, int32_t i, ent_a
 static bool cut_label(ent_str *s)
 {
     static const char *const labels[] = {
+        "for immediate release",
         "first published",
         "date of publication",
         "publication date",
@@ -364,6 +366,17 @@ static void look_for_lines(findings *f, const ent_page *page, int32_t article, e
     }
 }
 
+// "Press briefing, 7/25/2011": pages are dated so, what they tell of is not.
+static void look_at_headline(findings *f, ent_str title)
+{
+    ptrdiff_t start = title.n;
+    while (start > 0 && title.p[start - 1] != ' ')
+        start--;
+    ent_str last = ent_str_cut(title, start, title.n);
+    if (start > 0 && ent_str_find_byte(last, 0, '/') > 0)
+        take_date(f, DATE_HEADLINE, last);
+}
+
 static void keep_string(ent_str *out, ent_str s, ent_arena *keep)
 {
     if (s.n)
@@ -381,7 +394,9 @@ void ent_page_metadata(const ent_page *page, int32_t article, ent_arena *keep, e
     if (f->day_rank > DATE_LINE_CLASS)
         look_for_lines(f, page, article, tmp);
     ent_str site = f->site.n ? f->site : ent_str_of(f->json.publisher);
-    keep_string(&out->title, pick_title(f, page, article, &tmp), keep);
+    ent_str title = pick_title(f, page, article, &tmp);
+    look_at_headline(f, title);
+    keep_string(&out->title, title, keep);
     keep_string(&out->url, pick_url(f), keep);
     keep_string(&out->source, ent_html_squeeze(site, &tmp), keep);
     if (f->day_rank < DATE_UNKNOWN) {

@@ -2,6 +2,7 @@
 // the paragraphs; before the first paragraph of body stand headers, headline and credits.
 
 #include "text/layout.h"
+#include "text/token.h"
 
 enum {
     MAX_TITLE = 250,  // bytes
@@ -14,6 +15,7 @@ enum {
     MAX_DESK_WORDS = 6,
     MAX_TEASER = 200,    // bytes of a headline in a list
     HEADER_WINDOW = 300, // bytes in which a date header may follow a headline on the same line
+    FEW_QUESTIONS = 3,   // paragraphs that begin with the mark of one, in a transcript
     HEAD_PARAGRAPHS = 8  // a headline may be repeated up to here
 };
 
@@ -33,9 +35,10 @@ typedef struct builder {
     ent_str text;
     ent_arena *keep;
     ent_paragraphs paragraphs;
-    ptrdiff_t i;   // the paragraph that is being looked at
-    bool in_body;  // a paragraph of body has been seen
-    ent_str title; // the headline, wherever it stands; empty if unknown
+    ptrdiff_t i;     // the paragraph that is being looked at
+    bool in_body;    // a paragraph of body has been seen
+    bool transcript; // paragraphs begin with the mark of a question
+    ent_str title;   // the headline, wherever it stands; empty if unknown
     ent_span place;
     blocks blocks;
     furniture_list furniture;
@@ -430,6 +433,28 @@ static ent_span take_dateline(builder *b, ent_span s)
     return (ent_span){line.end, s.end};
 }
 
+// "Q  Thank you.": the mark of a question in a transcript, with its blanks; its length, or 0.
+static int32_t question_mark(ent_str line)
+{
+    int n = line.n > 2 && line.p[0] == 'Q' ? ent_blank_length(line.p + 1, line.p + line.n) : 0;
+    return n > 0 ? 1 + n : 0;
+}
+
+static bool is_transcript(ent_str text, const ent_paragraphs *p)
+{
+    int questions = 0;
+    for (ptrdiff_t i = 0; i < p->n && questions < FEW_QUESTIONS; i++)
+        questions += question_mark(ent_str_cut(text, p->items[i].start, p->items[i].end)) > 0;
+    return questions == FEW_QUESTIONS;
+}
+
+static ent_span take_question(builder *b, ent_span s)
+{
+    int32_t n = b->transcript ? question_mark(slice(b, s)) : 0;
+    drop(b, (ent_span){s.start, s.start + n}, ENT_S("speaker"));
+    return ent_span_trim(b->text, s.start + n, s.end);
+}
+
 static void take_body(builder *b, ent_span s)
 {
     ent_str reason = {0};
@@ -451,6 +476,7 @@ static void take_paragraph(builder *b)
         s = take_inline_title(b, s);
     if (s.start == s.end)
         return;
+    s = take_question(b, s);
     ent_span body = take_dateline(b, s);
     if (body.start == s.start && is_heading(b, p))
         add_block(b, s, ENT_BLOCK_HEADING);
@@ -462,6 +488,7 @@ ent_layout ent_layout_of(const ent_text_tables *t, ent_document *d, ent_arena *k
 {
     builder b = {.tables = t, .d = d, .text = d->text, .keep = keep};
     b.paragraphs = ent_paragraphs_of(d->text, &tmp);
+    b.transcript = is_transcript(b.text, &b.paragraphs);
     for (b.i = 0; b.i < b.paragraphs.n; b.i++)
         take_paragraph(&b);
     return (ent_layout){b.blocks.items, b.blocks.n, b.furniture.items, b.furniture.n, b.place};

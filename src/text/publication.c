@@ -3,6 +3,8 @@
 
 #include "text/extract.h"
 
+enum { CENTURY_TURNS = 70 }; // years of two digits from here on are of the last century
+
 typedef struct cursor {
     const char *p, *end;
 } cursor;
@@ -198,18 +200,23 @@ static bool digits_only(cursor c, ent_day *out)
                   part[6] * 10 + part[7], out);
 }
 
-// date := A ("/" | "." | "-") B the-same YEAR; which of A and B is the day must be plain
+// date := A ("/" | "." | "-") B the-same YEAR; which of A and B is the day must be plain.  Two digits of
+// a year do only where B is the day ("2/13/09"): else A might be the year.
 static bool year_last(cursor c, ent_day *out)
 {
     int a, b, year;
     if (!take_number(&c, 2, &a) || c.p >= c.end || !strchr("/.-", *c.p))
         return false;
     char separator = *c.p++;
-    if (!take_number(&c, 2, &b) || !take(&c, separator) || take_number(&c, 4, &year) != 4 ||
-        !ends_clean(&c))
+    if (!take_number(&c, 2, &b) || !take(&c, separator))
         return false;
+    int digits = take_number(&c, 4, &year);
+    if (!ends_clean(&c) || !(digits == 4 || (digits == 2 && separator == '/' && b > 12)))
+        return false;
+    if (digits == 2)
+        year += year < CENTURY_TURNS ? 2000 : 1900;
     if (a > 12)
-        return finish(year, b, a, out);
+        return digits == 4 && finish(year, b, a, out);
     return (b > 12 || a == b) && finish(year, a, b, out);
 }
 

@@ -42,31 +42,43 @@ static inline int fixture_close(void **state)
     return 0;
 }
 
-/** Analyse a report.  `published` is "YYYY-MM-DD" or "".  Forgets the report before. */
-static inline void analyse(fixture *f, const char *id, const char *published, const char *text,
-                           ent_analysis *a)
+/** A report: the publication date is "YYYY-MM-DD" or "", the headline is not in the text. */
+typedef struct report {
+    const char *id, *published, *title, *url, *text;
+} report;
+
+/** Analyse a report.  Forgets the report before. */
+static inline void analyse_report(fixture *f, const report *r, ent_analysis *a)
 {
     ent_arena_reset(&f->keep, 1 << 20);
     if (setjmp(f->guard.env)) {
-        fail_msg("the region is full: %s", text);
+        fail_msg("the region is full: %s", r->text);
         return;
     }
     *a = (ent_analysis){0};
     ent_str none = ENT_S("");
-    a->document = (ent_document){.id = ent_str_of(id),
-                                 .text = ent_str_of(text),
+    a->document = (ent_document){.id = ent_str_of(r->id),
+                                 .text = ent_str_of(r->text),
                                  .published = ENT_NO_DAY,
-                                 .url = none,
-                                 .title = none,
+                                 .url = ent_str_of(r->url),
+                                 .title = ent_str_of(r->title),
                                  .source = none,
                                  .licence = none,
                                  .language = none,
                                  .path = none};
-    if (published[0])
-        assert_true(ent_day_parse(ent_str_of(published), &a->document.published));
+    if (r->published[0])
+        assert_true(ent_day_parse(ent_str_of(r->published), &a->document.published));
     ent_error err;
     if (ent_analyse_document(f->engine, &f->keep, f->tmp, a, &err) != ENT_CODED)
-        fail_msg("%s: %s", text, err.text);
+        fail_msg("%s: %s", r->text, err.text);
+}
+
+/** Analyse a report without headline and address.  Forgets the report before. */
+static inline void analyse(fixture *f, const char *id, const char *published, const char *text,
+                           ent_analysis *a)
+{
+    report r = {.id = id, .published = published, .title = "", .url = "", .text = text};
+    analyse_report(f, &r, a);
 }
 
 static inline ent_str token_span(const ent_analysis *a, int32_t first, int32_t end)

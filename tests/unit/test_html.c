@@ -107,7 +107,21 @@ static const page_case pages[] = {
      "</div></div></div></body></html>",
      "For Immediate Release\nMarch 3, 2009\n\nThe President spoke today with the President of Chad.\n\n"
      "They discussed security & aid.\n\nThey agreed to meet again.",
-     "Statement by the Press Secretary", NULL, "", ""},
+     "Statement by the Press Secretary", "2009-03-03", "", ""},
+
+    {"day in figures at the end of the headline, no other date",
+     "<body><h1>Press briefing by the spokesman, 7/25/2011</h1><div><p>The minister spoke with the "
+     "president of Chad about security and aid on Monday.</p><p>They agreed to meet again in May.</p>"
+     "</div></body>",
+     "The minister spoke with the president of Chad about security and aid on Monday.\n\nThey agreed to "
+     "meet again in May.",
+     "Press briefing by the spokesman, 7/25/2011", "2011-07-25", "", ""},
+
+    {"days that a headline tells of",
+     "<body><h1>Treaty of 25/7/1991 and the coup of September 11, 1973</h1><div><p>The minister spoke "
+     "with the president of Chad about security and aid on Monday.</p></div></body>",
+     "The minister spoke with the president of Chad about security and aid on Monday.",
+     "Treaty of 25/7/1991 and the coup of September 11, 1973", "", "", ""},
 
     {"agency page without semantics: divs, density decides",
      "<html><head><title>Iran rejects proposal - Example News Agency</title>"

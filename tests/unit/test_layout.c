@@ -48,6 +48,12 @@ static const layout_case cases[] = {
      "Treaty signed in Oslo!", "Treaty signed in Oslo!"},
     {"Treaty Signed in Oslo " BODY, "T Treaty Signed in Oslo\nP " BODY "\n", NULL, NULL,
      "Treaty Signed in Oslo", "Treaty Signed in Oslo"},
+    // transcripts
+    {BODY "\n\nQ " B2 "\n\nQ   " B2 "\n\nQ " B2,
+     "P " BODY "\n- speaker: Q\nP " B2 "\n- speaker: Q\nP " B2 "\n- speaker: Q\nP " B2 "\n", NULL,
+     NULL, NULL, NULL},
+    {BODY "\n\nQ " B2 "\n\nQ " B2 "\n\nQuebec: " B2,
+     "P " BODY "\nP Q " B2 "\nP Q " B2 "\nP Quebec: " B2 "\n", NULL, NULL, NULL, NULL},
     // datelines
     {"TEHRAN (Tasnim) – " BODY, "- dateline: TEHRAN (Tasnim) –\nP " BODY "\n", NULL, "TEHRAN", NULL,
      NULL},

@@ -65,7 +65,7 @@ static void check_row(const offices *o, const ent_row *row)
     if (in_list("body people owned", kind) && !has_sector &&
         !in_list(no_role_of_their_own, field(o, row, 0)))
         fail_msg("line %d: no sector", line);
-    if (in_list("office", kind) && field(o, row, 5).n == 0)
+    if (in_list("office title", kind) && field(o, row, 5).n == 0)
         fail_msg("line %d: an office without its canonical name", line);
     if (in_list("head", kind) && !has_level)
         fail_msg("line %d: a head without level", line);
