@@ -146,7 +146,8 @@ static double confidence_of(const ent_act *act, const ent_parties *p)
 // Where a meeting of two lies in one of the two states, that one is the host and the other visits.
 static bool set_host(const ent_scene *s, const ent_act *act, ent_event *e)
 {
-    if (e->n_actors != 1 || e->n_recipients != 1 || e->place.name.n == 0)
+    if (e->n_actors != 1 || e->n_recipients != 1 || e->place.name.n == 0 ||
+        act->match->entry->roles.hosted.n == 0)
         return false;
     if (ent_str_eq(e->place.country, e->actor[0].code)) {
         const ent_entity *host = e->actor;
