@@ -394,12 +394,18 @@ static bool is_topic(const climber *c, const ent_act *x)
     return gerund && (subject || is(t, marker, ENT_WORD_TOPIC));
 }
 
+// "Denied the accusation" by itself has been done; what is asked for is still asked for.
+static ent_event_status own_status(const ent_lexicon_entry *e)
+{
+    return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
+}
+
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
 {
     ent_act x = {.match = m,
                  .frame = frame_of(c, m),
                  .code = m->entry->code,
-                 .status = m->entry->has_status ? m->entry->status : ENT_OCCURRED};
+                 .status = own_status(m->entry)};
     climb(c, &x);
     x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
              is_reference(c, &x);

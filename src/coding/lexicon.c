@@ -56,6 +56,32 @@ static int32_t step(ent_lexicon *l, ent_arena *a, int32_t from, ent_word word, b
 
 // --------------------------------------------------------------------------- compiling
 
+// A line may repeat itself: "{a|b} {|b}".
+static void note_override(ent_lexicon *l, ent_arena *a, int32_t by, int32_t of)
+{
+    for (ptrdiff_t i = l->overrides.n - 1; i >= 0 && l->overrides.items[i].by == by; i--)
+        if (l->overrides.items[i].of == of)
+            return;
+    if (by != of)
+        ENT_PUSH(a, &l->overrides, (struct ent_trie_override){by, of});
+}
+
+ptrdiff_t ent_lexicon_overrides(const ent_lexicon *l) { return l->overrides.n; }
+
+ent_override ent_lexicon_override(const ent_lexicon *l, ptrdiff_t i)
+{
+    const struct ent_trie_override *o = &l->overrides.items[i];
+    return (ent_override){&l->entries.items[o->by - 1], &l->entries.items[o->of - 1]};
+}
+
+bool ent_lexicon_is_found_by(const ent_lexicon *l, ent_str rule)
+{
+    for (ptrdiff_t i = 0; i < l->leaves.n; i++)
+        if (ent_str_eq(l->entries.items[l->leaves.items[i].entry - 1].rule, rule))
+            return true;
+    return false;
+}
+
 static bool overrides(const ent_lexicon_entry *later, const ent_lexicon_entry *e)
 {
     return later->pos == e->pos && later->is_operator == e->is_operator;
@@ -70,6 +96,7 @@ static void set_entry(ent_lexicon *l, ent_arena *a, int32_t node, int32_t entry)
     while (*at && !overrides(later, &l->entries.items[l->leaves.items[*at - 1].entry - 1]))
         at = &l->leaves.items[*at - 1].next;
     if (*at) {
+        note_override(l, a, entry, l->leaves.items[*at - 1].entry);
         l->leaves.items[*at - 1].entry = entry;
         return;
     }
@@ -229,6 +256,7 @@ static ent_status add_operator(void *into, ent_arena *a, ent_table *t, const ent
         return ent_table_fail(t, row, err, "unknown part of speech", row->field[at[1]]);
     if (e.code.n && !ent_codebook_find(b->codebook, e.code))
         return ent_table_fail(t, row, err, "no such CAMEO code:", e.code);
+    e.roles.pair = e.op == ENT_OP_DENY || e.op == ENT_OP_ACCUSE; // of the other side, if none is named
     for (int s = 0; s < ENT_STATUS_NAMES && status.n; s++)
         if (ent_str_eq(status, ent_str_of(ent_event_status_name((ent_event_status)s)))) {
             e.status = (ent_event_status)s;

@@ -79,6 +79,17 @@ ENT_MUST_CHECK ent_status ent_lexicon_add(ent_lexicon *l, ent_arena *a, ent_voca
                                           const ent_codebook *codebook, ent_table *table,
                                           bool *taken, ent_error *err);
 
+/** A line that repeats the pattern of another, in the same part of speech, and so stands in its place. */
+typedef struct ent_override {
+    const ent_lexicon_entry *by, *of;
+} ent_override;
+
+/** How many such pairs there are, and which, in the order of compilation. */
+ptrdiff_t ent_lexicon_overrides(const ent_lexicon *l);
+ent_override ent_lexicon_override(const ent_lexicon *l, ptrdiff_t i);
+/** Can the line "events/acts.tsv:123" be found, or do later ones override all its patterns? */
+bool ent_lexicon_is_found_by(const ent_lexicon *l, ent_str rule);
+
 enum { ENT_MAX_PATTERN_WORDS = 8 };
 
 /** An entry found in a sentence. */

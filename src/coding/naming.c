@@ -144,7 +144,7 @@ ent_naming ent_naming_of(const ent_scene *s, const ent_act *act)
     const ent_roles *roles = &act->match->entry->roles;
     name_side(s, act->match, &act->frame.doers, &n.target, &n.source);
     name_side(s, act->match, &act->frame.targets, &n.source, &n.target);
-    if (roles->symmetric && (roles->contact || n.source.n > 1)) // they do it together
+    if (roles->symmetric && (roles->hosted.n > 0 || n.source.n > 1)) // they do it together
         join(&n);
     if (roles->reversed)
         n = (ent_naming){.source = n.target, .target = n.source, .related = n.related};

@@ -187,9 +187,12 @@ static bool governs_phrase(const scene *s, const phrase *p, int32_t word)
     return p->head >= 0 && ent_tree_dominates(&s->tree, word, p->head);
 }
 
+enum { NO_RIVAL = -10000, CLEAR_LEAD = 100 }; // of scores
+
 typedef struct choice {
     const ent_act *act;
     int score;
+    bool contested; // another event is nearly as likely
     ent_relation_way way;
     int32_t sentence;
     ent_tree tree; // of its sentence
@@ -198,6 +201,7 @@ typedef struct choice {
 /** The best act with an event of PLOVER, and the best without: a bare statement. */
 typedef struct choices {
     choice event, statement;
+    int rival; // score of the best act with another event than the best's
 } choices;
 
 // Who says what stands at this word, or -1.
@@ -253,6 +257,20 @@ static ent_str code_of(const ent_engine *engine, const ent_act *act)
     return code;
 }
 
+static ent_str root_of(const ent_engine *engine, const choice *c)
+{
+    return c->act ? ent_codebook_root(engine->codebook, code_of(engine, c->act)) : ENT_S("");
+}
+
+// Whichever of the best so far and of the next loses is a rival, if it is another event.
+static void note_rival(const ent_engine *engine, const choice *next, choices *best)
+{
+    const choice *loser = next->score > best->event.score ? &best->event : next;
+    bool same = ent_str_eq(root_of(engine, next), root_of(engine, &best->event));
+    if (best->event.act && !same && loser->score > best->rival)
+        best->rival = loser->score;
+}
+
 static void take_best(const ent_engine *engine, const scene *s, const ent_acts *acts, choices *best)
 {
     for (ptrdiff_t i = 0; i < acts->n; i++) {
@@ -262,6 +280,8 @@ static void take_best(const ent_engine *engine, const scene *s, const ent_acts *
             continue;
         choice c = judge(s, &acts->items[i]);
         choice *into = e->plover.n > 0 ? &best->event : &best->statement;
+        if (into == &best->event)
+            note_rival(engine, &c, best);
         if (!into->act || c.score > into->score)
             *into = c;
     }
@@ -282,9 +302,16 @@ static void name_sides(const ent_case *document, const choice *c, ent_relation *
     copy_words(document->a, &n.related, &r->related);
 }
 
+static double confidence_of(const ent_engine *engine, const choice *c)
+{
+    ent_grounds grounds = ent_ground_if(true, (ent_ground)(ENT_GROUND_ROLES + (int)c->way)) |
+                          ent_ground_if(c->contested, ENT_GROUND_CONTESTED) |
+                          ent_grounds_of_act(&c->tree, c->act);
+    return ent_confidence(engine->confidences, ENT_OF_RELATION, grounds);
+}
+
 static ent_relation relation_of(const ent_case *document, const choice *c)
 {
-    static const double sure[] = {0.9, 0.8, 0.7, 0.5, 0.4, 0};
     const ent_codebook *codebook = document->engine->codebook;
     ent_relation r = {.way = c->act ? c->way : ENT_WAY_NONE};
     if (!c->act)
@@ -299,7 +326,7 @@ static ent_relation relation_of(const ent_case *document, const choice *c)
     r.cameo = code;
     r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
     r.rule = c->act->match->entry->rule;
-    r.confidence = sure[c->way];
+    r.confidence = confidence_of(document->engine, c);
     name_sides(document, c, &r);
     return r;
 }
@@ -400,13 +427,14 @@ ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_
     ent_document *d = &a.document;
     d->id = d->url = d->title = d->source = d->licence = d->language = d->path = ENT_S("");
     ent_error err;
-    choices best = {0};
+    choices best = {.rival = NO_RIVAL};
     ent_case document = {.engine = engine, .a = &a};
     ent_layers layers; // of the trees, as long as they are read
     if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED) {
         layers = ent_analysis_layers(&a);
         document.mention_at = mentions_at(&a, keep);
         look(&document, &layers, m, keep, tmp, &best);
+        best.event.contested = best.event.score < best.rival + CLEAR_LEAD;
     }
     return relation_of(&document, better_of(m, &best));
 }

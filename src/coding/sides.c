@@ -357,7 +357,7 @@ ent_parties ent_parties_of(const ent_scene *s, const ent_act *act)
     ent_parties p = {0};
     find_doer(s, act, &p);
     find_target(s, act, &p);
-    if (act->match->entry->roles.reversed && !act->frame.passive)
+    if (act->match->entry->roles.reversed)
         swap(&p);
     return p;
 }

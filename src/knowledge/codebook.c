@@ -245,6 +245,15 @@ bool ent_codebook_plover(const ent_codebook *c, ent_str event, ent_str mode, dou
     return true;
 }
 
+bool ent_codebook_has_mode(const ent_codebook *c, ent_str event, ent_str mode)
+{
+    for (ptrdiff_t i = 0; i < c->plover.n; i++)
+        if (ent_str_eq(c->plover.items[i].event, event) &&
+            ent_str_eq(c->plover.items[i].mode, mode))
+            return true;
+    return false;
+}
+
 bool ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base, ent_str *code)
 {
     const compose_entry *best = NULL;

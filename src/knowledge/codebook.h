@@ -36,9 +36,12 @@ ENT_MUST_CHECK ent_status ent_codebook_add(ent_codebook *c, ent_arena *a, ent_ta
                                            bool *taken, ent_error *err);
 /** The entry of a CAMEO code; a longer code falls back to its parent; NULL: no such root. */
 const ent_code_entry *ent_codebook_find(const ent_codebook *c, ent_str code);
-/** PLOVER score, quad of an event and mode (mode may be empty); false: no such event. */
+/** PLOVER score, quad of an event and mode (mode may be empty); of a mode that it has not, those of the
+ *  event.  false: no such event. */
 bool ent_codebook_plover(const ent_codebook *c, ent_str event, ent_str mode, double *score,
                          int *quad);
+/** Has the event this mode, itself? */
+bool ent_codebook_has_mode(const ent_codebook *c, ent_str event, ent_str mode);
 /** What `operator_name` makes of an act with code `base`, by the longest prefix: *code, empty for no
  *  event.  false: nothing is said of it, the act stays what it is. */
 bool ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base,
