@@ -222,8 +222,9 @@ static bool is_of_another(const ent_scene *s, int32_t head, const ent_mention *m
 static bool is_stranger(const ent_scene *s, int32_t head)
 {
     int upos = s->tree.nodes[head].upos;
-    return upos == ENT_UPOS_PROPN ||
-           (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
+    bool named = upos == ENT_UPOS_PROPN ||
+                 (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
+    return named && !ent_phrase_mention(s, head);
 }
 
 static bool is_of_state(const ent_scene *s, const ent_side *doers, const ent_mention *m)
@@ -260,12 +261,14 @@ static bool read_side(const ent_scene *s, const ent_act *act, const ent_word_lis
                       const ent_side *except, ent_side *out)
 {
     int32_t taken = -1;
+    bool strange = false;
     for (int k = 0; k < words->n; k++) {
         if (taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken))
             continue;
-        const ent_mention *m = party_at(s, act, words, k, except);
-        if (!m && except && k < act->frame.n_arguments && taken < 0 && is_stranger(s, words->at[k]))
+        if (taken < 0 && strange && k >= act->frame.n_arguments)
             return false;
+        const ent_mention *m = party_at(s, act, words, k, except);
+        strange = strange || (except && k < act->frame.n_arguments && is_stranger(s, words->at[k]));
         if (!m)
             continue;
         int before = out->n;
@@ -274,7 +277,7 @@ static bool read_side(const ent_scene *s, const ent_act *act, const ent_word_lis
         if (out->n > before && taken < 0)
             taken = words->at[k];
     }
-    return true;
+    return taken >= 0 || !strange;
 }
 
 // What a mention of "both sides" or a list names at once: the first towards the rest.
