@@ -67,6 +67,25 @@ static ent_frame frame_of(const climber *c, const ent_match *m)
     return f;
 }
 
+static bool has_subject(const ent_tree *t, int32_t i)
+{
+    return ent_tree_child(t, i, ENT_REL_NSUBJ) >= 0 ||
+           ent_tree_child(t, i, ENT_REL_NSUBJ_PASS) >= 0;
+}
+
+// "Wants to leave", but "wants him to leave".
+static ent_operator operator_of(const climber *c, const ent_match *m)
+{
+    if (m->entry->op != ENT_OP_WANT)
+        return m->entry->op;
+    int32_t object = ent_tree_child(c->tree, m->top, ENT_REL_OBJ);
+    int32_t clause = ent_tree_child(c->tree, m->top, ENT_REL_CCOMP);
+    if (object >= 0 && ent_tree_child(c->tree, m->top, ENT_REL_XCOMP) < 0)
+        object = -1; // what is wanted, not by whom
+    return object >= 0 || (clause >= 0 && has_subject(c->tree, clause)) ? ENT_OP_APPEAL
+                                                                        : ENT_OP_INTEND;
+}
+
 // Without the act itself, what governs it and what belongs to it.
 static ent_word_list others(const climber *c, const ent_act *x, const ent_word_list *l)
 {
@@ -88,7 +107,7 @@ static bool addresses(ent_operator op)
 static void take_over(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame own = x->frame, over = frame_of(c, op);
-    bool address = addresses(op->entry->op);
+    bool address = addresses(operator_of(c, op));
     if (address)
         over.targets.n = over.n_arguments;
     ent_word_list object = others(c, x, &over.targets), none = {0};
@@ -155,13 +174,14 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
 {
     if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
         return;
-    ent_operator name = op->entry->op;
+    ent_operator name = operator_of(c, op);
     if (name == ENT_OP_ENDORSE && says_nobody(c, x, op))
         return;
     x->governor[x->n_governors++] = op;
     c->governs[op - c->matches->items] = true;
     if (op->entry->has_status && x->status == ENT_OCCURRED)
-        x->status = op->entry->status;
+        x->status = name == ENT_OP_APPEAL && op->entry->op == ENT_OP_WANT ? ENT_REQUESTED
+                                                                          : op->entry->status;
     if (name == ENT_OP_NEGATE)
         x->negated = !x->negated;
     else if (name == ENT_OP_DO)
@@ -219,6 +239,21 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
     }
 }
 
+// "put no pressure on": what is not there may be any word of the act.
+static void apply_inner_negations(climber *c, ent_act *x)
+{
+    for (int k = 0; k < x->match->n; k++) {
+        int n;
+        const int32_t *child = ent_tree_children(c->tree, x->match->word[k], &n);
+        for (int i = 0; i < n && x->match->word[k] != x->match->top; i++) {
+            const ent_match *m = match_at(c, child[i]);
+            if (m && is_operator(m) && m->entry->op == ENT_OP_NEGATE && m->top == child[i] &&
+                is_modifier(c->tree->nodes[child[i]].rel))
+                apply(c, x, m, false);
+        }
+    }
+}
+
 // "will meet and sign": conjuncts in the base form share what stands in front of the first.
 static void apply_shared_modifiers(climber *c, ent_act *x, int32_t i)
 {
@@ -231,12 +266,6 @@ static bool is_finite(const ent_tree *t, int32_t i)
 {
     int x = t->nodes[i].xpos;
     return x == ENT_XPOS_VBD || x == ENT_XPOS_VBZ || x == ENT_XPOS_VBP || x == ENT_XPOS_MD;
-}
-
-static bool has_subject(const ent_tree *t, int32_t i)
-{
-    return ent_tree_child(t, i, ENT_REL_NSUBJ) >= 0 ||
-           ent_tree_child(t, i, ENT_REL_NSUBJ_PASS) >= 0;
 }
 
 // May a phrase with this preposition be what an operator governs?  "agreed on talks", not "in talks".
@@ -304,6 +333,7 @@ static void climb(climber *c, ent_act *x)
 {
     int32_t i = x->match->top;
     bool governed = false, infinitive = false;
+    apply_inner_negations(c, x);
     for (int steps = 0; i >= 0 && steps < MAX_CLIMB; steps++) {
         apply_modifiers(c, x, i);
         apply_shared_modifiers(c, x, i);

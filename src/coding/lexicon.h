@@ -16,6 +16,7 @@
 typedef enum ent_operator {
     ENT_OP_INTEND,
     ENT_OP_DECIDE, // to be done, but settled: "ordered", "voted to"
+    ENT_OP_WANT,   // intend; or appeal, if somebody else is to do it: "want him to resign"
     ENT_OP_HOPE,
     ENT_OP_APPEAL,
     ENT_OP_DEMAND,

@@ -222,8 +222,8 @@ static bool is_of_another(const ent_scene *s, int32_t head, const ent_mention *m
 static bool is_stranger(const ent_scene *s, int32_t head)
 {
     int upos = s->tree.nodes[head].upos;
-    bool named = upos == ENT_UPOS_PROPN ||
-                 (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
+    bool named =
+        upos == ENT_UPOS_PROPN || (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
     return named && !ent_phrase_mention(s, head);
 }
 
