@@ -170,6 +170,16 @@ static bool says_nobody(const climber *c, const ent_act *x, const ent_match *op)
     return others(c, x, &over.doers).n == 0;
 }
 
+// "Dismissed the sanctions", "rejected a proposal for a tariff": what makes nothing of this act is an act
+// by itself.
+static void stand_in(const climber *c, ent_act *x, const ent_match *op)
+{
+    ent_frame own = x->frame, over = ent_frame_of(c->tree, op);
+    x->code = op->entry->code;
+    x->frame.targets = others(c, x, &over.targets);
+    append(&x->frame.targets, &own.targets);
+}
+
 static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
 {
     if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
@@ -195,10 +205,10 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
             name = ENT_OP_REFUSE;
         }
         compose(c, x, name);
-        if (x->code.n == 0 && x->frame.doers.n > 0 && !x->frame.borrowed)
-            x->code = op->entry->code; // "dismissed Washington's sanctions": the act of others
         if (verbal)
             take_over(c, x, op);
+        if (x->code.n == 0 && op->entry->code.n)
+            stand_in(c, x, op);
     }
 }
 
