@@ -125,7 +125,7 @@ def least_squares(grounds, has, items):
     return [round(100 * value) for value in solve(matrix, right)]
 
 
-BASES = {"any", "roles", "one-role", "path", "sentence"}  # each item has one of these
+BASES = {"any", "roles", "one-role", "path", "sentence", "likeness"}  # each item has one of these
 
 
 def start_of(ground, items):

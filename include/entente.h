@@ -207,6 +207,51 @@ ENT_MUST_CHECK ent_status ent_tables_check(const char *const *paths, int n_paths
                                                         const ent_error *finding),
                                            ent_error *err);
 
+/** A line of the lexicon.  May gain fields at its end. */
+typedef struct ent_lexicon_line {
+    bool is_operator;
+    ent_str code;    // CAMEO code of the act; of an operator: what it is without one, or ""
+    ent_str event;   // PLOVER event of the code, or ""
+    ent_str mode;    // as the line has it, or ""
+    ent_str roles;   // of an act: "S>O"
+    ent_str action;  // of an operator: "intend"
+    ent_str status;  // of an operator, or ""
+    ent_str pos;     // "v", "n", "a" or ""
+    ent_str pattern; // "{hold|have} talk"
+    ent_str example, near;
+    ent_str file;    // of the table: "events/acts-03-05.tsv"
+    int64_t line;    // in it, from 1
+    bool overridden; // later lines have all its patterns: it is never found
+} ent_lexicon_line;
+
+/** The lines of the lexicon in which words stand.
+ *
+ *  Takes   one to 16 words, in any inflection and in any capitals, without braces.
+ *  Gives   each line with a pattern that has all of them to `hear`, in the order of tables and lines;
+ *          *found (NULL allowed): how many.  What is heard lasts until `hear` returns.
+ *  Fails   ENT_STOPPED if `hear` returned false, ENT_ARGUMENT for other than such words and without
+ *          `hear`, ENT_TOO_LARGE.
+ */
+ENT_MUST_CHECK ent_status ent_engine_find_lines(const ent_engine *engine, ent_str words, void *user,
+                                                bool (*hear)(void *user,
+                                                             const ent_lexicon_line *line),
+                                                int *found, ent_error *err);
+
+/** Check tables of the lexicon.
+ *
+ *  Takes   `paths` as ent_tables_check does, laid over the tables in `below` and the built-in ones.
+ *          Without `paths` (NULL, 0) the built-in lexicon is checked.
+ *  Gives   findings to `hear`, as ent_tables_check gives them: what cannot be compiled, and examples that
+ *          are not coded by their line or near misses that are, are errors; lines without these
+ *          sentences, and lines that repeat a pattern of another, are warnings.  *lines (NULL allowed):
+ *          how many were looked at.
+ *  Fails   as ent_tables_check.
+ *  Cost    each sentence is coded once: some milliseconds a line.
+ */
+ENT_MUST_CHECK ent_status ent_lexicon_check(
+    const char *const *below, int n_below, const char *const *paths, int n_paths, void *user,
+    void (*hear)(void *user, bool error, const ent_error *finding), int *lines, ent_error *err);
+
 /** A name of an actor that no table knows.  May gain fields at its end. */
 typedef struct ent_unknown {
     ent_str name, type; // "Ali Larijani"; "PER", "ORG" or "OFFICE"

@@ -10,8 +10,9 @@
 enum {
     READING = ENT_CLI_CODE | ENT_CLI_ANNOTATE,
     WRITING = READING | ENT_CLI_RELATE,
-    WITH_TABLES = WRITING | ENT_CLI_WORLD_FIND | ENT_CLI_WORLD_UNKNOWN,
-    EVERY = 1023
+    WITH_TABLES = WRITING | ENT_CLI_WORLD_FIND | ENT_CLI_WORLD_UNKNOWN | ENT_CLI_LEXICON_FIND |
+                  ENT_CLI_LEXICON_CHECK,
+    EVERY = 4095
 };
 
 #define FIELD(name) offsetof(ent_cli_settings, name)
@@ -106,6 +107,25 @@ const ent_cli_command ent_cli_commands[] = {
      {{"entente annotate news/ > all.jsonl; entente world unknown all.jsonl", "who is missing?"},
       {"entente world unknown --top 20 -f people all.jsonl > my-people.tsv", "begin a table"},
       {"entente annotate news/ | entente world unknown --tables my-tables/", "and what still is"}}},
+    {"lexicon find", ENT_CLI_LEXICON_FIND, "[OPTION]... WORD...", 1, INT32_MAX,
+     "show the lines of the lexicon in which words stand",
+     "Looks up the lines of the lexicon whose pattern has all the words, in any inflection: code, event of "
+     "PLOVER and mode, part of speech, roles, pattern, an example, and where the line stands. Of an operator it "
+     "shows what it does, and the code that it has where it governs no act. If nothing is found, the exit "
+     "status is 1.",
+     {{"entente lexicon find sanction", "all lines about sanctions"},
+      {"entente lexicon find held talks", "those with both words"},
+      {"entente lexicon find -f jsonl refuse | jq .file", "as JSON"}}},
+    {"lexicon check", ENT_CLI_LEXICON_CHECK, "[OPTION]... [PATH]...", 0, INT32_MAX,
+     "compile a lexicon of your own and run its examples",
+     "Compiles the tables in PATH, files or folders, over the built-in ones, and runs the sentences that stand "
+     "beside each line: the example must be coded by it, the near miss must not. Tells what is wrong, one line "
+     "each with file and line: errors, and warnings, for lines without such a sentence and for lines that repeat "
+     "a pattern of another, which they override. Tables that PATH rests on, such as your own actors, "
+     "are given by --tables. Without a PATH, the built-in lexicon is checked.\n\n"
+     "The exit status is 4 if there are errors; warnings do not count.",
+     {{"entente lexicon check my-acts.tsv", "one table"},
+      {"entente lexicon check --tables my-actors.tsv my-acts.tsv", "with actors of your own"}}},
     {"help", ENT_CLI_HELP, "[COMMAND]", 0, 2,
      "explain the program or one command",
      "Without a command, lists them all.",
@@ -139,6 +159,9 @@ const ent_cli_option ent_cli_options[] = {
      {{"text", ENT_CLI_WORLD_TEXT}, {"jsonl", ENT_CLI_WORLD_JSONL}}, false, "form of the meanings",
      "text is for the eye and shortens long lists; jsonl writes one JSON object a line for each "
      "meaning."},
+    {"format", 'f', "FORMAT", ENT_CLI_LEXICON_FIND, ENT_CLI_CHOICE, FIELD(format), 0, 0,
+     {{"text", ENT_CLI_WORLD_TEXT}, {"jsonl", ENT_CLI_WORLD_JSONL}}, false, "form of the lines",
+     "text is for the eye; jsonl writes one JSON object a line for each line."},
     {"format", 'f', "FORMAT", ENT_CLI_WORLD_UNKNOWN, ENT_CLI_CHOICE, FIELD(format), 0, 0,
      {{"text", ENT_CLI_WORLD_TEXT}, {"tsv", ENT_CLI_WORLD_TSV}, {"people", ENT_CLI_WORLD_PEOPLE},
       {"organisations", ENT_CLI_WORLD_ORGANISATIONS}, {"offices", ENT_CLI_WORLD_OFFICES}}, false,
@@ -310,6 +333,21 @@ bool ent_cli_is_group(const char *word)
             return true;
     }
     return false;
+}
+
+const char *ent_cli_group_help(const char *command)
+{
+    static const struct {
+        const char *name, *help;
+    } groups[] = {
+        {"world ", "what the tables know"},
+        {"lexicon ", "the words that carry events"},
+    };
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        if (strncmp(command, groups[i].name, strlen(groups[i].name)) == 0)
+            return groups[i].help;
+    }
+    return "";
 }
 
 const char *ent_cli_choice_name(const ent_cli_option *option, int64_t value)

@@ -41,6 +41,32 @@ static void append(ent_word_list *to, const ent_word_list *from)
         ent_word_list_add(to, from->at[k]);
 }
 
+// The verb whose light object word i modifies: "issued a statement calling on", "held a rally
+// demanding".  NULL: none.
+static const ent_match *issues(const climber *c, int32_t i)
+{
+    const ent_node *nodes = c->tree->nodes;
+    int32_t noun = nodes[i].head;
+    if (nodes[i].rel != ENT_REL_ACL || nodes[i].xpos != ENT_XPOS_VBG ||
+        nodes[noun].rel != ENT_REL_OBJ)
+        return NULL;
+    const ent_match *m = match_at(c, nodes[noun].head);
+    return m && m->entry->is_operator && m->entry->op == ENT_OP_DO ? m : NULL;
+}
+
+// Not the statement calls, but whoever issued it.
+static ent_frame frame_of(const climber *c, const ent_match *m)
+{
+    ent_frame f = ent_frame_of(c->tree, m);
+    const ent_match *verb = issues(c, m->top);
+    ent_frame above = {0};
+    if (verb)
+        above = ent_frame_of(c->tree, verb);
+    if (above.doers.n > 0)
+        f.doers = above.doers;
+    return f;
+}
+
 // Without the act itself, what governs it and what belongs to it.
 static ent_word_list others(const climber *c, const ent_act *x, const ent_word_list *l)
 {
@@ -61,7 +87,7 @@ static bool addresses(ent_operator op)
 
 static void take_over(const climber *c, ent_act *x, const ent_match *op)
 {
-    ent_frame own = x->frame, over = ent_frame_of(c->tree, op);
+    ent_frame own = x->frame, over = frame_of(c, op);
     bool address = addresses(op->entry->op);
     if (address)
         over.targets.n = over.n_arguments;
@@ -79,7 +105,7 @@ static void take_over(const climber *c, ent_act *x, const ent_match *op)
 // "carried out attacks on": the noun's own phrases first, then those of the verb.
 static void do_lightly(const climber *c, ent_act *x, const ent_match *op)
 {
-    ent_frame over = ent_frame_of(c->tree, op);
+    ent_frame over = frame_of(c, op);
     ent_word_list object = others(c, x, &over.targets), doers = others(c, x, &over.doers);
     if ((x->frame.doers.n == 0 || x->frame.borrowed) && doers.n > 0)
         x->frame.doers = doers;
@@ -89,7 +115,7 @@ static void do_lightly(const climber *c, ent_act *x, const ent_match *op)
 // "came under attack from", "faces sanctions by".
 static void undergo(const climber *c, ent_act *x, const ent_match *op)
 {
-    ent_frame own = x->frame, over = ent_frame_of(c->tree, op);
+    ent_frame own = x->frame, over = frame_of(c, op);
     ent_word_list object = others(c, x, &over.targets);
     x->frame = (ent_frame){.passive = true, .targets = others(c, x, &over.doers)};
     if (own.doers.n > 0 && !own.borrowed)
@@ -140,7 +166,8 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
     else if (name == ENT_OP_UNDERGO)
         undergo(c, x, op);
     else {
-        if (x->negated && name == ENT_OP_INTEND) { // "will not lift": a refusal
+        if (x->negated &&
+            (name == ENT_OP_INTEND || name == ENT_OP_DECIDE)) { // "will not lift": a refusal
             x->negated = false;
             name = ENT_OP_REFUSE;
         }
@@ -167,6 +194,12 @@ static bool is_modifier(int rel)
     }
 }
 
+// "Chad must sign": whoever says so asks it of Chad.
+static bool demands(const ent_tree *t, const ent_match *m)
+{
+    return t->nodes[m->top].rel == ENT_REL_AUX && addresses(m->entry->op);
+}
+
 // Auxiliaries, negations and adjectives of word i, from the nearest to it to the farthest.
 static void apply_modifiers(climber *c, ent_act *x, int32_t i)
 {
@@ -176,7 +209,7 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
         const ent_match *m = match_at(c, child[k]);
         if (m != x->match && is_operator(m) && m->top == child[k] &&
             is_modifier(c->tree->nodes[child[k]].rel))
-            apply(c, x, m, false);
+            apply(c, x, m, demands(c->tree, m));
         x->conditional = x->conditional || is(c->tree, child[k], ENT_WORD_CONDITION);
     }
 }
@@ -361,12 +394,18 @@ static bool is_topic(const climber *c, const ent_act *x)
     return gerund && (subject || is(t, marker, ENT_WORD_TOPIC));
 }
 
+// "Denied the accusation" by itself has been done; what is asked for is still asked for.
+static ent_event_status own_status(const ent_lexicon_entry *e)
+{
+    return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
+}
+
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
 {
     ent_act x = {.match = m,
-                 .frame = ent_frame_of(c->tree, m),
+                 .frame = frame_of(c, m),
                  .code = m->entry->code,
-                 .status = m->entry->has_status ? m->entry->status : ENT_OCCURRED};
+                 .status = own_status(m->entry)};
     climb(c, &x);
     x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
              is_reference(c, &x);
@@ -396,10 +435,10 @@ static void add_idle_operators(climber *c, ent_acts *out, ent_arena *keep, ent_a
         }
 }
 
-ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *barred,
-                     ent_arena *keep, ent_arena tmp)
+ent_acts ent_acts_from(const ent_act_finder *f, const ent_tree *tree, ent_matches matches,
+                       ent_arena *keep, ent_arena tmp)
 {
-    ent_acts out = {.matches = ent_lexicon_find(f->lexicon, f->words, tree, barred, keep, tmp)};
+    ent_acts out = {.matches = matches};
     climber c = {.f = f,
                  .tree = tree,
                  .matches = &out.matches,
@@ -412,4 +451,11 @@ ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *
     add_idle_operators(&c, &out, keep, tmp);
     look_inside(&out);
     return out;
+}
+
+ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *barred,
+                     ent_arena *keep, ent_arena tmp)
+{
+    ent_matches matches = ent_lexicon_find(f->lexicon, f->words, tree, barred, keep, tmp);
+    return ent_acts_from(f, tree, matches, keep, tmp);
 }

@@ -44,4 +44,8 @@ typedef struct ent_act_finder {
 ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *barred,
                      ent_arena *keep, ent_arena tmp);
 
+/** The same from matches that somebody else has found. */
+ent_acts ent_acts_from(const ent_act_finder *f, const ent_tree *tree, ent_matches matches,
+                       ent_arena *keep, ent_arena tmp);
+
 #endif

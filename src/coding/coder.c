@@ -23,9 +23,10 @@ static bool set_codes(const ent_scene *s, const ent_act *act, ent_event *e, ent_
     const ent_code_entry *entry = ent_codebook_find(c, act->code);
     if (!entry || entry->plover.n == 0)
         return false;
+    const ent_lexicon_entry *line = act->match->entry;
     e->cameo = act->code;
-    e->plover = entry->plover;
-    e->mode = !act->composed && act->match->entry->mode.n ? act->match->entry->mode : entry->mode;
+    e->plover = !act->composed && line->event.n ? line->event : entry->plover;
+    e->mode = !act->composed && line->mode.n ? line->mode : entry->mode;
     e->contexts = ent_contexts_join(s->document->engine->contexts, entry->contexts,
                                     s->document->contexts[s->sentence], keep);
     e->goldstein = entry->goldstein;
@@ -140,7 +141,8 @@ static double confidence_of(const ent_scene *s, const ent_act *act, const ent_pa
 // Where a meeting of two lies in one of the two states, that one is the host and the other visits.
 static bool set_host(const ent_scene *s, const ent_act *act, ent_event *e)
 {
-    if (e->n_actors != 1 || e->n_recipients != 1 || e->place.name.n == 0)
+    if (e->n_actors != 1 || e->n_recipients != 1 || e->place.name.n == 0 ||
+        act->match->entry->roles.hosted.n == 0)
         return false;
     if (ent_str_eq(e->place.country, e->actor[0].code)) {
         const ent_entity *host = e->actor;

@@ -25,6 +25,7 @@ typedef enum ent_ground {
     ENT_GROUND_ONE_ROLE,
     ENT_GROUND_PATH,
     ENT_GROUND_SENTENCE,
+    ENT_GROUND_LIKENESS,
     // Of the act:
     ENT_GROUND_BORROWED, // its doer is the subject of another verb
     ENT_GROUND_COMPOSED, // an operator has changed its code

@@ -179,8 +179,32 @@ static void add_owners(const ent_tree *t, const ent_match *m, int32_t i, ent_wor
     if (owner >= 0)
         ent_tree_add_conjuncts(t, owner, out);
     add_phrases(t, m, i, ENT_WORD_OF, out);
+    int32_t by = ent_tree_is_nominal(t, i) ? agent(t, i) : -1; // "the accusation by Chad"
+    if (by >= 0)
+        ent_tree_add_conjuncts(t, by, out);
     if (ent_tree_is_nominal(t, i))
         ent_tree_add_conjuncts(t, i, out);
+}
+
+// Who has made what an act is about: "rejected an offer by Iran", "Iran's offer", "an offer made by Iran".
+// Whose "its" is, the doer knows.
+static void add_makers(const ent_tree *t, const ent_match *m, int32_t i, ent_word_list *out)
+{
+    int32_t owner = ent_tree_child(t, i, ENT_REL_NMOD_POSS);
+    if (owner >= 0 && t->nodes[owner].upos != ENT_UPOS_PRON)
+        ent_tree_add_conjuncts(t, owner, out);
+    int32_t by = agent(t, i), made = ent_tree_child(t, i, ENT_REL_ACL);
+    if (by < 0 && made >= 0)
+        by = agent(t, made);
+    if (by >= 0 && !ent_match_has(m, by))
+        ent_tree_add_conjuncts(t, by, out);
+}
+
+static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k]))
+            add_makers(t, m, m->word[k], out);
 }
 
 // The object, also where the verb that leads the list has it, or the noun of a relative clause.
@@ -250,18 +274,6 @@ static void add_inner_objects(const ent_tree *t, const ent_match *m, ent_word_li
     }
 }
 
-// Arguments of all words of the pattern, the likeliest first.
-static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
-{
-    add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
-    f->n_arguments = f->targets.n;
-    add_clause_subjects(t, m->top, &f->targets);
-    add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
-    for (int k = 0; k < m->n; k++)
-        if (m->word[k] != m->top)
-            add_owners(t, m, m->word[k], &f->targets);
-}
-
 static bool is_capital(const ent_tree *t, int32_t i)
 {
     ent_str form = ent_layers_token(t->layers, i);
@@ -282,6 +294,23 @@ static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, boo
             !ent_match_has(m, c[k]))
             ent_tree_add_conjuncts(t, c[k], out);
     }
+}
+
+// Arguments of all words of the pattern, the likeliest first.
+static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    add_makers_of_nouns(t, m, &f->targets);
+    add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
+    f->n_arguments = f->targets.n;
+    add_clause_subjects(t, m->top, &f->targets);
+    add_all_phrases(t, m, ENT_WORD_OF, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top)
+            add_attributes(t, m, m->word[k], true, &f->targets);
+    add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top)
+            add_owners(t, m, m->word[k], &f->targets);
 }
 
 static void add_between(const ent_tree *t, const ent_match *m, ent_word_list *out)
@@ -343,39 +372,88 @@ static bool has_owner(const ent_tree *t, const ent_match *m, ent_word_list *out)
     return owner >= 0 || by >= 0;
 }
 
-// Whose an act is when only "of" says so: "the visit of X", but "the arrest of X".
-static bool of_is_doer(const ent_roles *r) { return r->symmetric || r->place || r->contact; }
+// Whose an act is when only "of" says so: "the visit of X", "the protest of X", but "the arrest of X".
+static bool of_is_doer(const ent_roles *r, bool own)
+{
+    return r->symmetric || r->place || r->contact || (r->alone && !own);
+}
+
+// "of" phrases, which name the doer or the target; behind the pattern's own "of" rather the target.
+static void add_of(const ent_tree *t, const ent_match *m, bool owned, ent_frame *f)
+{
+    ent_word_list of = {0};
+    add_phrases(t, m, m->top, ENT_WORD_OF, &of);
+    bool aimed = f->n_arguments > 0;
+    for (int k = 0; k < of.n; k++) {
+        bool own = ent_match_has(m, ent_tree_marker(t, of.at[k]));
+        bool doer = !owned && (aimed || of_is_doer(&m->entry->roles, own));
+        ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
+    }
+}
+
+// "consultations took place between"
+static void add_far_between(const ent_tree *t, const ent_match *m, int32_t head, ent_word_list *out)
+{
+    int32_t object = ent_tree_child(t, head, ENT_REL_OBJ);
+    add_phrases(t, m, head, ENT_WORD_BETWEEN, out);
+    if (object >= 0)
+        add_phrases(t, m, object, ENT_WORD_BETWEEN, out);
+}
+
+// "Iranian strikes", "the withdrawal of Russian troops", but not "the arrest of Russian citizens".
+static void add_attributes_of_noun(const ent_tree *t, const ent_match *m, bool named,
+                                   ent_word_list *out)
+{
+    bool all = m->entry->is_operator || of_is_doer(&m->entry->roles, false);
+    for (int k = 0; k < m->n && out->n == 0; k++)
+        if (all || m->word[k] == m->top || rel_of(t, m->word[k]) != ENT_REL_NMOD)
+            add_attributes(t, m, m->word[k], named, out);
+}
+
+// Who does it, if neither an owner nor a phrase says so.
+static void find_noun_doers(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    int32_t head = t->nodes[m->top].head;
+    if (own_subject(t, m->top) >= 0) // "Chad is in agreement with Mali"
+        ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
+    if (f->doers.n == 0)
+        add_attributes_of_noun(t, m, true, &f->doers);
+    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
+        ent_frame_subjects(t, head, &f->doers, &f->borrowed);
+    if (f->doers.n == 0 && head >= 0)
+        add_far_between(t, m, head, &f->doers);
+    if (f->doers.n == 0) // "police raids"
+        add_attributes_of_noun(t, m, false, &f->doers);
+}
+
+// Two sides behind "between" do it to each other; of what others do ("mediation between"), they are
+// whom it is done to.
+static bool add_both_sides(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    ent_word_list sides = {0};
+    add_between(t, m, &sides);
+    bool others = !m->entry->roles.symmetric && !m->entry->is_operator;
+    for (int k = 0; k < sides.n; k++)
+        ent_word_list_add(others ? &f->targets : &f->doers, sides.at[k]);
+    return sides.n > 0 && others;
+}
 
 static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_between(t, m, &f->doers);
+    bool for_others = add_both_sides(t, m, f);
     bool owned = f->doers.n > 0 || has_owner(t, m, &f->doers);
     add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     if (f->targets.n == 0)
         add_inner_phrases(t, m, &f->targets);
     f->n_arguments = f->targets.n;
-    bool aimed = f->n_arguments > 0;
-    ent_word_list of = {0};
-    add_phrases(t, m, m->top, ENT_WORD_OF, &of);
-    bool doer = !owned && of.n > 0 && (aimed || of_is_doer(&m->entry->roles));
-    for (int k = 0; k < of.n; k++)
-        ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
-    if (f->doers.n == 0 && own_subject(t, m->top) >= 0) // "Chad is in agreement with Mali"
-        ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
-    for (int k = 0; k < m->n && f->doers.n == 0; k++)
-        add_attributes(t, m, m->word[k], true, &f->doers);
-    int32_t head = t->nodes[m->top].head;
-    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
-        ent_frame_subjects(t, head, &f->doers, &f->borrowed);
-    if (f->doers.n == 0 && head >= 0) { // "consultations took place between"
-        int32_t object = ent_tree_child(t, head, ENT_REL_OBJ);
-        add_phrases(t, m, head, ENT_WORD_BETWEEN, &f->doers);
-        if (object >= 0)
-            add_phrases(t, m, object, ENT_WORD_BETWEEN, &f->doers);
+    add_of(t, m, owned, f);
+    if (f->doers.n == 0)
+        find_noun_doers(t, m, f);
+    if (f->doers.n == 0 && for_others) { // "fighting between"
+        f->doers = f->targets;
+        f->targets = (ent_word_list){0};
     }
-    for (int k = 0; k < m->n && f->doers.n == 0; k++) // "police raids"
-        add_attributes(t, m, m->word[k], false, &f->doers);
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
@@ -414,9 +492,10 @@ static void auxiliary_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 static bool is_auxiliary(const ent_tree *t, const ent_match *m)
 {
     int rel = rel_of(t, m->top);
-    return m->entry->is_operator && t->nodes[m->top].head >= 0 &&
-           (rel == ENT_REL_AUX || rel == ENT_REL_ADVMOD || rel == ENT_REL_MARK) &&
-           ent_tree_is_verb(t, t->nodes[m->top].head);
+    if (!m->entry->is_operator || t->nodes[m->top].head < 0)
+        return false;
+    bool of_verb = ent_tree_is_verb(t, t->nodes[m->top].head);
+    return rel == ENT_REL_AUX || (of_verb && (rel == ENT_REL_ADVMOD || rel == ENT_REL_MARK));
 }
 
 ent_frame ent_frame_of(const ent_tree *t, const ent_match *m)

@@ -15,6 +15,7 @@
 /** What is done to an act. */
 typedef enum ent_operator {
     ENT_OP_INTEND,
+    ENT_OP_DECIDE, // to be done, but settled: "ordered", "voted to"
     ENT_OP_HOPE,
     ENT_OP_APPEAL,
     ENT_OP_DEMAND,
@@ -59,8 +60,8 @@ typedef enum ent_lexicon_pos {
 typedef struct ent_lexicon_entry {
     bool is_operator;
     ent_lexicon_pos pos;
-    ent_str code; // of an act; of an operator: what it is if it governs no act, or empty
-    ent_str mode; // of an act; overrides the codebook's if not empty
+    ent_str code;        // of an act; of an operator: what it is if it governs no act, or empty
+    ent_str event, mode; // of an act; override the codebook's if not empty
     ent_roles roles;
     ent_operator op; // of an operator
     bool has_status;
@@ -77,6 +78,17 @@ ent_lexicon *ent_lexicon_new(ent_arena *a);
 ENT_MUST_CHECK ent_status ent_lexicon_add(ent_lexicon *l, ent_arena *a, ent_vocabulary *words,
                                           const ent_codebook *codebook, ent_table *table,
                                           bool *taken, ent_error *err);
+
+/** A line that repeats the pattern of another, in the same part of speech, and so stands in its place. */
+typedef struct ent_override {
+    const ent_lexicon_entry *by, *of;
+} ent_override;
+
+/** How many such pairs there are, and which, in the order of compilation. */
+ptrdiff_t ent_lexicon_overrides(const ent_lexicon *l);
+ent_override ent_lexicon_override(const ent_lexicon *l, ptrdiff_t i);
+/** Can the line "events/acts.tsv:123" be found, or do later ones override all its patterns? */
+bool ent_lexicon_is_found_by(const ent_lexicon *l, ent_str rule);
 
 enum { ENT_MAX_PATTERN_WORDS = 8 };
 

@@ -13,8 +13,8 @@ enum {
     MAX_READINGS = 6,    // lemmas that one form may have
     MAX_NEIGHBOURS = 48, // words that hang together with one
     MAX_STEPS = 20000,   // of one sentence: patterns are data, and data can be hostile
-    BEHIND = 1,            // words behind one that count as its neighbours, whatever the tree says
-    MAX_TIES = 32            // matches looked at for one with the same words
+    BEHIND = 1,          // words behind one that count as its neighbours, whatever the tree says
+    MAX_TIES = 32        // matches looked at for one with the same words
 };
 
 /** What becomes of a word in the entries that are chosen. */

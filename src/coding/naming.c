@@ -20,23 +20,49 @@ static const ent_mention *mention_at(const ent_scene *s, int32_t i)
     return at < 0 ? NULL : &s->document->a->mentions.items[at];
 }
 
-// For "he" and "its" the name that the same sentence gives whoever is meant, if it does.
-static int32_t named(const ent_scene *s, int32_t i)
+static bool is(const ent_tree *t, int32_t i, ent_word_class class)
 {
-    const ent_mention *m = mention_at(s, i);
-    if (!m || m->kind != ENT_MENTION_PRONOUN || m->chain < 0)
-        return i;
-    for (int32_t k = s->tree.first; k < s->tree.end; k++) {
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
+static bool stands_for_another(const ent_tree *t, int32_t i)
+{
+    return is(t, i, ENT_WORD_HE) || is(t, i, ENT_WORD_IT) || is(t, i, ENT_WORD_THEY) ||
+           is(t, i, ENT_WORD_HIS) || is(t, i, ENT_WORD_ITS) || is(t, i, ENT_WORD_THEIR);
+}
+
+// The name that the same sentence gives whoever a pronoun stands for, or -1.
+static int32_t name_of_chain(const ent_scene *s, const ent_mention *m)
+{
+    for (int32_t k = s->tree.first; k < s->tree.end && m && m->chain >= 0; k++) {
         const ent_mention *o = mention_at(s, k);
         if (o && o->chain == m->chain && o->kind != ENT_MENTION_PRONOUN)
             return o->end - 1;
     }
-    return i;
+    return -1;
 }
 
-static bool is(const ent_tree *t, int32_t i, ent_word_class class)
+// "Rebels said they would leave": whoever speaks in the clause above, or -1.
+static int32_t speaker_above(const ent_tree *t, int32_t i)
 {
-    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+    while (i >= 0 && t->nodes[i].rel != ENT_REL_CCOMP)
+        i = t->nodes[i].head;
+    ent_word_list subjects = {0};
+    bool borrowed = false;
+    if (i >= 0)
+        ent_frame_subjects(t, t->nodes[i].head, &subjects, &borrowed);
+    return subjects.n > 0 ? subjects.at[0] : -1;
+}
+
+// For "he" and "its" whoever is meant, where the same sentence says so.
+static int32_t named(const ent_scene *s, int32_t i)
+{
+    if (!stands_for_another(&s->tree, i))
+        return i;
+    int32_t name = name_of_chain(s, mention_at(s, i));
+    if (name < 0)
+        name = speaker_above(&s->tree, i);
+    return name < 0 ? i : name;
 }
 
 static bool is_amount(const ent_tree *t, int32_t i)
@@ -47,6 +73,19 @@ static bool is_amount(const ent_tree *t, int32_t i)
 static bool is_known(const ent_scene *s, int32_t i)
 {
     return mention_at(s, i) || ent_phrase_mention(s, i);
+}
+
+// Does a word that is the same side as the source stand here?  "claimed that they had attacked".
+static bool is_source(const ent_scene *s, const ent_word_list *source, int32_t i)
+{
+    return ent_word_list_has(source, named(s, i));
+}
+
+// "a car bombing": what only qualifies a word of the pattern is nobody.
+static bool is_qualifier(const ent_tree *t, const ent_match *m, int32_t i)
+{
+    int rel = t->nodes[i].rel;
+    return ent_match_has(m, i) && (rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD);
 }
 
 static int worth(const ent_scene *s, const ent_match *m, int32_t i, int rank)
@@ -77,28 +116,37 @@ static int32_t best_of(const ent_scene *s, const ent_match *m, const ent_word_li
     return best;
 }
 
-// The best word and those that are coordinated with it.
+// The best word and those that are coordinated with it, but for `except`.
 static void name_side(const ent_scene *s, const ent_match *m, const ent_word_list *words,
-                      ent_word_list *out)
+                      const ent_word_list *except, ent_word_list *out)
 {
-    int32_t best = best_of(s, m, words);
+    ent_word_list likely = {0};
     for (int k = 0; k < words->n; k++)
-        if (are_coordinated(&s->tree, words->at[k], best))
-            ent_word_list_add(out, named(s, words->at[k]));
+        if (!is_source(s, except, words->at[k]) && !is_qualifier(&s->tree, m, words->at[k]))
+            ent_word_list_add(&likely, words->at[k]);
+    int32_t best = best_of(s, m, &likely);
+    for (int k = 0; k < likely.n; k++)
+        if (are_coordinated(&s->tree, likely.at[k], best))
+            ent_word_list_add(out, named(s, likely.at[k]));
+}
+
+static void join(ent_naming *n)
+{
+    n->related = n->source;
+    for (int k = 0; k < n->target.n; k++)
+        ent_word_list_add(&n->related, n->target.at[k]);
+    n->source = n->target = (ent_word_list){0};
 }
 
 ent_naming ent_naming_of(const ent_scene *s, const ent_act *act)
 {
     ent_naming n = {0};
     const ent_roles *roles = &act->match->entry->roles;
-    name_side(s, act->match, &act->frame.doers, &n.source);
-    name_side(s, act->match, &act->frame.targets, &n.target);
-    if (roles->symmetric && (roles->contact || n.source.n > 1)) { // they do it together
-        n.related = n.source;
-        n.source = (ent_word_list){0};
-        for (int k = 0; k < n.target.n; k++)
-            ent_word_list_add(&n.related, n.target.at[k]);
-        n.target = (ent_word_list){0};
-    }
+    name_side(s, act->match, &act->frame.doers, &n.target, &n.source);
+    name_side(s, act->match, &act->frame.targets, &n.source, &n.target);
+    if (roles->symmetric && (roles->hosted.n > 0 || n.source.n > 1)) // they do it together
+        join(&n);
+    if (roles->reversed)
+        n = (ent_naming){.source = n.target, .target = n.source, .related = n.related};
     return n;
 }

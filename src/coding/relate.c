@@ -319,8 +319,10 @@ static ent_relation relation_of(const ent_case *document, const choice *c)
     ent_str code = code_of(document->engine, c->act);
     const ent_code_entry *e = ent_codebook_find(codebook, code);
     r.event = e->plover.n > 0 ? ent_codebook_root(codebook, code) : ENT_S("");
-    bool own = !c->act->composed && !c->act->negated && c->act->match->entry->mode.n;
-    r.mode = own ? c->act->match->entry->mode : e->mode;
+    const ent_lexicon_entry *line = c->act->match->entry;
+    bool own = !c->act->composed && !c->act->negated;
+    r.mode = own && line->mode.n ? line->mode : e->mode;
+    r.event = own && line->event.n ? line->event : r.event;
     r.cameo = code;
     r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
     r.rule = c->act->match->entry->rule;
@@ -339,16 +341,62 @@ static const int32_t *mentions_at(const ent_analysis *a, ent_arena *keep)
     return out;
 }
 
-static void look(const ent_case *document, const ent_marked *m, ent_arena *keep, ent_arena tmp,
-                 choices *best)
+// ------------------------------------------------------------------------ where rules are silent
+
+// The verb that says what the two phrases have to do with each other: on the way between them, else
+// the first one of the sentence; -1: none.
+static bool tells(const ent_engine *engine, const ent_tree *t, int32_t i)
+{
+    ent_word lemma = ent_vocabulary_find(engine->world->words, t->nodes[i].lemma);
+    return t->nodes[i].upos == ENT_UPOS_VERB &&
+           !ent_grammar_is(t->grammar, lemma, ENT_WORD_SPEECH) &&
+           !ent_grammar_is(t->grammar, lemma, ENT_WORD_HAVE);
+}
+
+static int32_t telling_verb(const ent_engine *engine, const scene *s)
+{
+    const ent_tree *t = &s->tree;
+    int32_t best = -1;
+    for (int32_t i = t->first; i < t->end; i++) {
+        if (tells(engine, t, i) && on_path(s, i) && (best < 0 || depth(t, i) < depth(t, best)))
+            best = i;
+    }
+    for (int32_t i = t->first; i < t->end && best < 0; i++)
+        if (tells(engine, t, i))
+            best = i;
+    return best;
+}
+
+// An act of a verb that the lexicon lacks, by the verb that it is most like.
+static void guess(const ent_engine *engine, scene *s, ent_arena *keep, ent_arena tmp, choices *best)
+{
+    ent_act_finder finder = {engine->lexicon, engine->world->words, engine->codebook};
+    int32_t verb = telling_verb(engine, s);
+    ent_match m = {.n = 1, .n_content = 1, .word = {verb}, .top = verb};
+    if (verb >= 0)
+        m.entry = ent_likeness_find(engine->likeness, engine->parser, s->tree.nodes[verb].lemma);
+    if (!m.entry)
+        return;
+    const bool *barred = ent_tree_barred(&s->tree, &tmp);
+    ent_matches found =
+        ent_lexicon_find(engine->lexicon, engine->world->words, &s->tree, barred, keep, tmp);
+    ENT_PUSH(keep, &found, m);
+    ent_acts *acts = ENT_NEW(keep, ent_acts, 1);
+    *acts = ent_acts_from(&finder, &s->tree, found, keep, tmp);
+    take_best(engine, s, acts, best);
+    if (best->event.act)
+        best->event.way = ENT_WAY_LIKENESS;
+}
+
+static void look(const ent_case *document, const ent_layers *layers, const ent_marked *m,
+                 ent_arena *keep, ent_arena tmp, choices *best)
 {
     const ent_engine *engine = document->engine;
     const ent_analysis *a = document->a;
-    ent_layers layers = ent_analysis_layers(a);
     ent_act_finder finder = {engine->lexicon, engine->world->words, engine->codebook};
     scene s = {.a = a, .mention_at = document->mention_at};
     for (s.sentence = 0; s.sentence < a->sentences.n; s.sentence++) {
-        s.tree = ent_tree_of(&layers, engine->world->grammar, s.sentence, keep);
+        s.tree = ent_tree_of(layers, engine->world->grammar, s.sentence, keep);
         ent_tree_date(&s.tree, &a->times, keep);
         s.source = phrase_of(a, &s.tree, m->source);
         s.target = phrase_of(a, &s.tree, m->target);
@@ -356,6 +404,9 @@ static void look(const ent_case *document, const ent_marked *m, ent_arena *keep,
         ent_acts *acts = ENT_NEW(keep, ent_acts, 1);
         *acts = ent_acts_of(&finder, &s.tree, barred, keep, tmp);
         take_best(engine, &s, acts, best);
+        bool marked = s.source.head >= 0 || s.target.head >= 0;
+        if (marked && !best->event.act)
+            guess(engine, &s, keep, tmp, best);
     }
 }
 
@@ -377,9 +428,11 @@ ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_
     ent_error err;
     choices best = {.rival = NO_RIVAL};
     ent_case document = {.engine = engine, .a = &a};
+    ent_layers layers; // of the trees, as long as they are read
     if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED) {
+        layers = ent_analysis_layers(&a);
         document.mention_at = mentions_at(&a, keep);
-        look(&document, m, keep, tmp, &best);
+        look(&document, &layers, m, keep, tmp, &best);
         best.event.contested = best.event.score < best.rival + CLEAR_LEAD;
     }
     return relation_of(&document, better_of(m, &best));

@@ -25,6 +25,7 @@ typedef enum ent_relation_way {
     ENT_WAY_ONE_ROLE, // one of the two takes part
     ENT_WAY_PATH,     // it lies on the way between them in the tree
     ENT_WAY_SENTENCE, // it stands in the same sentence
+    ENT_WAY_LIKENESS, // a verb that no line has, like one that has one
     ENT_WAY_NONE
 } ent_relation_way;
 

@@ -64,6 +64,14 @@ static bool says_who(const ent_scene *s, int32_t head, const ent_mention *m)
     return m->kind != ENT_MENTION_PLACE || !own;
 }
 
+// "Like Portugal", "via Twitter", "on television": nobody acts here, and nothing is done to anybody.
+static bool is_aside(const ent_scene *s, int32_t head)
+{
+    int32_t marker = ent_tree_marker(&s->tree, head);
+    return marker >= 0 &&
+           (is(&s->tree, marker, ENT_WORD_ASIDE) || is(&s->tree, head, ENT_WORD_MEDIUM));
+}
+
 static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int depth)
 {
     const ent_mention *own = mention_at(s, head), *best = NULL;
@@ -73,7 +81,7 @@ static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int d
     const int32_t *c = ent_tree_children(&s->tree, head, &n);
     for (int k = 0; k < n && depth < PHRASE_DEPTH; k++) {
         int near = kinship(&s->tree, c[k]);
-        if (near <= best_kinship)
+        if (near <= best_kinship || is_aside(s, c[k]))
             continue;
         const ent_mention *m = best_of_phrase(s, c[k], depth + 1);
         if (m && says_who(s, head, m)) {
@@ -146,17 +154,71 @@ static bool is_setting(const ent_scene *s, const ent_act *act, int32_t head, con
     return found;
 }
 
+// Is the word a dependent that says nothing of who takes part, though the pattern does not name its
+// preposition?
+static bool is_beside(const ent_scene *s, const ent_act *act, int32_t head)
+{
+    int32_t marker = ent_tree_marker(&s->tree, head);
+    return is_aside(s, head) && !ent_match_has(act->match, marker);
+}
+
+// "His opponents", "relatives of the boy" are not he and not the boy; "Iran's warships" are Iran,
+// "thousands of Swedes" Swedes.
+static bool is_of_another(const ent_scene *s, int32_t head, const ent_mention *m)
+{
+    if (m->kind != ENT_MENTION_PERSON && m->kind != ENT_MENTION_PRONOUN)
+        return false;
+    const ent_tree *t = &s->tree;
+    int32_t i = m->first;
+    while (i >= 0 && mention_at(s, i) == m)
+        i = t->nodes[i].head; // out of the mention
+    for (int32_t k = m->first; k < m->end; k++)
+        if (t->nodes[k].head == i && t->nodes[k].xpos == ENT_XPOS_NNS)
+            return false;
+    for (i = m->first; i >= 0 && i != head; i = t->nodes[i].head)
+        if (t->nodes[i].head >= 0 && mention_at(s, t->nodes[i].head) != m &&
+            (t->nodes[i].rel == ENT_REL_NMOD_POSS || t->nodes[i].rel == ENT_REL_NMOD))
+            return true;
+    return false;
+}
+
+// Somebody by name or pronoun whose side no table knows.
+static bool is_stranger(const ent_scene *s, int32_t head)
+{
+    int upos = s->tree.nodes[head].upos;
+    return upos == ENT_UPOS_PROPN ||
+           (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
+}
+
+// The mention of a party at word k of a side's list, or NULL.  Whoever has no subject of his own and
+// no recipient that is an argument of his act, is more often than not no party to it.
+static const ent_mention *party_at(const ent_scene *s, const ent_act *act,
+                                   const ent_word_list *words, int k, bool target)
+{
+    int32_t head = words->at[k];
+    bool loose = target && k >= act->frame.n_arguments;
+    const ent_mention *m = ent_phrase_mention(s, head);
+    if (!m || is_beside(s, act, head) || (loose && act->frame.borrowed))
+        return NULL;
+    bool place = target && act->match->entry->roles.place;
+    if (!place && is_setting(s, act, head, m))
+        return NULL;
+    return target || !is_of_another(s, head, m) ? m : NULL;
+}
+
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
-static void read_side(const ent_scene *s, const ent_act *act, const ent_word_list *words,
+// Of a target's arguments nobody unknown is passed over for the sake of a later word.
+static bool read_side(const ent_scene *s, const ent_act *act, const ent_word_list *words,
                       const ent_side *except, ent_side *out)
 {
-    bool places = except && act->match->entry->roles.place;
     int32_t taken = -1;
     for (int k = 0; k < words->n; k++) {
         if (taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken))
             continue;
-        const ent_mention *m = ent_phrase_mention(s, words->at[k]);
-        if (!m || (!places && is_setting(s, act, words->at[k], m)))
+        const ent_mention *m = party_at(s, act, words, k, except != NULL);
+        if (!m && except && k < act->frame.n_arguments && taken < 0 && is_stranger(s, words->at[k]))
+            return false;
+        if (!m)
             continue;
         int before = out->n;
         add_mention(out, m, except);
@@ -164,6 +226,7 @@ static void read_side(const ent_scene *s, const ent_act *act, const ent_word_lis
         if (out->n > before && taken < 0)
             taken = words->at[k];
     }
+    return true;
 }
 
 // What a mention of "both sides" or a list names at once: the first towards the rest.
@@ -187,11 +250,21 @@ static void put_first(ent_side *s, int32_t actor)
         }
 }
 
+// A state, or who acts in its name: not a party, a court or a firm of it.
+static bool acts_for_state(const ent_scene *s, const ent_mention *m)
+{
+    const ent_engine *e = s->document->engine;
+    if (!m || m->former)
+        return !m;
+    return m->role < 0 ||
+           ent_codebook_part(e->codebook, e->world->roles[m->role].sectors) == ENT_PART_ORGAN;
+}
+
 // The other side of the pair that the document is about.
 static void find_pair(const ent_scene *s, ent_parties *p)
 {
     const ent_mentions *m = &s->document->a->mentions;
-    if (p->doer.n != 1 || !m->paired)
+    if (p->doer.n != 1 || !m->paired || !acts_for_state(s, p->doer.mention[0]))
         return;
     for (int i = 0; i < 2; i++)
         if (p->doer.actor[0] == m->pair[i])
@@ -222,8 +295,9 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    read_side(s, act, &act->frame.targets, &p->doer, &p->target);
-    if (p->target.n == 0 && (roles->symmetric || roles->pair)) {
+    if (!read_side(s, act, &act->frame.targets, &p->doer, &p->target))
+        return;
+    if (p->target.n == 0 && roles->symmetric) {
         if (p->doer.n > 1 && s->speaker && s->speaker->n_actors == 1)
             put_first(&p->doer, s->speaker->actor[0]);
         split(p);
@@ -245,7 +319,7 @@ ent_parties ent_parties_of(const ent_scene *s, const ent_act *act)
     ent_parties p = {0};
     find_doer(s, act, &p);
     find_target(s, act, &p);
-    if (act->match->entry->roles.reversed && !act->frame.passive)
+    if (act->match->entry->roles.reversed)
         swap(&p);
     return p;
 }
