@@ -2,7 +2,7 @@
 """How many of the events coded in running news are right?  Two readers say so.
 
     news.py --draw N SEED EVENTS.jsonl           N events at random, as a table to be judged
-    news.py ENTENTE NEWS [--unjudged | --wrong]  code the articles of news-events.tsv again and score
+    news.py ENTENTE NEWS [OPTION]                code the articles of news-events.tsv again and score
     news.py --score EVENTS.jsonl [...]           score what has been coded already
 
 NEWS is a folder with tables wikinews_*.csv (columns url, date, title, text).  A draw takes the events whose
@@ -14,9 +14,9 @@ the place of "?", for actor, event and recipient, without seeing what the other 
 Disagreements stay in the table.
 
 A judged event is coded still if the same article has, in the same sentence, an event with the same codes of
-actor and recipient, the same PLOVER event and the same mode.  Where another one stands in the place of a judged
-one, it is listed: --unjudged prints it as a row to be judged and added.  --wrong lists what either
-reader finds wrong.
+actor and recipient, the same PLOVER event and the same mode.  --changed lists those that are not and what stands in
+their place, --unjudged prints the latter as rows to be judged and added, --wrong lists what either reader
+finds wrong.
 """
 import collections
 import hashlib
@@ -29,6 +29,7 @@ import silence
 TABLE = Path(os.environ.get("NEWS_TABLE") or Path(__file__).parent / "news-events.tsv")
 FIELDS = ("actor", "event", "recipient")
 READERS = ("1", "2")
+LISTS = ("--changed", "--unjudged", "--wrong")
 COLUMNS = ["id", "url", "sentence", *FIELDS, "words", "status"]
 COLUMNS += [f"{field}_{reader}" for reader in READERS for field in (*FIELDS, "note")]
 HEAD = """# table: news-events
@@ -71,9 +72,9 @@ def draw(n, seed, events):
         return hashlib.sha256(f"{seed} {event['id']}".encode()).hexdigest()
 
     if len(events) < n:
-        fail(f"there are only {len(events)} events.")
+        print(f"news: there are only {len(events)} events.", file=sys.stderr)
     coder = events[0]["coder"] if events else "-"
-    print(HEAD.format(coder=coder, n=n, of=len(events), seed=seed, columns=" ".join(COLUMNS)))
+    print(HEAD.format(coder=coder, n=min(n, len(events)), of=len(events), seed=seed, columns=" ".join(COLUMNS)))
     for event in sorted(events, key=order)[:n]:
         print("\t".join(row_of(event)))
 
@@ -206,7 +207,7 @@ def print_lost(lost):
     for judged, new in lost:
         now = ", ".join(describe(row) for row in new)
         what = f"unjudged, now {now}" if new else "not coded any more"
-        print(f"  {judged.row['id'][:8]} was {describe(judged.row)}: {what}")
+        print(f"{judged.row['id'][:8]} was {describe(judged.row)}: {what}")
 
 
 def report(judged, still, lost):
@@ -218,7 +219,6 @@ def report(judged, still, lost):
     print_pairs("all three, of the same", pairs_of(read_twice(still), all_right))
     as_wrong = pairs_of(read_twice(still), all_right) + [(False, False)] * len(new)
     print_pairs("all three, new ones as wrong", as_wrong)
-    print_lost(lost)
 
 
 def print_wrong(some):
@@ -241,10 +241,12 @@ def score(names, options):
     if "--unjudged" in options:
         for row in unjudged(lost):
             print("\t".join(row[column] for column in COLUMNS))
-        return
-    if "--wrong" in options:
+    elif "--changed" in options:
+        print_lost(lost)
+    elif "--wrong" in options:
         print_wrong(still)
-    report(judged, still, lost)
+    else:
+        report(judged, still, lost)
 
 
 def main():
@@ -252,7 +254,7 @@ def main():
     options = {a for a in sys.argv[1:] if a.startswith("--")}
     if options == {"--draw"} and len(names) == 3:
         draw(int(names[0]), names[1], silence.events(names[2]))
-    elif options <= {"--score", "--unjudged", "--wrong"} and len(names) == (1 if "--score" in options else 2):
+    elif options <= {"--score", *LISTS} and len(names) == (1 if "--score" in options else 2):
         score(names, options)
     else:
         sys.exit(__doc__)

@@ -108,7 +108,9 @@ news --draw 2 other coded.jsonl
 ! grep -v '^#' out | cmp -s - two
 verdict "another seed draws others" $?
 news --draw 5 seed coded.jsonl
-says "there must be enough" "news: there are only 4 events."
+says "takes all if there are fewer" "news: there are only 4 events."
+[ "$(grep -vc '^#' out)" = 4 ]
+verdict "that is, all" $?
 
 # Judged in the order of their ids.
 { grep '^#' drawn; grep -v '^#' drawn | sort; } >t && mv t drawn
@@ -133,6 +135,7 @@ news ./program news
 says "found by states, event, mode and sentence" "coded in the same way now 1, otherwise 1, not any more 2"
 row "those that are the same" "all three, of the same" 1 1.000 1.000 1.000 1.000 -
 row "new ones as wrong" "all three, new ones as wrong" 2 0.500 0.500 0.500 1.000 1.000
+news ./program news --changed
 says "lists what is coded otherwise" \
     "2 was PER/GOV+BOL AID - [of Peru ... shot]: unjudged, now BOL+PER AID/x - [of Peru ... shot]"
 says "and what is gone" "3 was CHL ASSAULT - [of Peru ... shot]: not coded any more"
