@@ -172,6 +172,8 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
             name = ENT_OP_REFUSE;
         }
         compose(c, x, name);
+        if (x->code.n == 0 && x->frame.doers.n > 0 && !x->frame.borrowed)
+            x->code = op->entry->code; // "dismissed Washington's sanctions": the act of others
         if (verbal)
             take_over(c, x, op);
     }
@@ -238,7 +240,7 @@ static bool has_subject(const ent_tree *t, int32_t i)
 static bool marker_governs(const climber *c, int32_t i, const ent_match *op)
 {
     int32_t marker = ent_tree_marker(c->tree, i);
-    return marker < 0 || ent_match_has(op, marker) || is(c->tree, marker, ENT_WORD_GOVERNS);
+    return marker < 0 || ent_match_has(op, marker) || is(c->tree, marker, ENT_WORD_WITHIN);
 }
 
 // Is word i, by its relation, what the operator governs?
@@ -260,7 +262,8 @@ static bool passes(const ent_tree *t, int32_t i)
 {
     int32_t head = t->nodes[i].head;
     switch (t->nodes[i].rel) {
-    case ENT_REL_NMOD:
+    case ENT_REL_NMOD: // not "the resistance against sanctions"
+        return ent_tree_is_nominal(t, head) && is(t, ent_tree_marker(t, i), ENT_WORD_WITHIN);
     case ENT_REL_ACL:
         return ent_tree_is_nominal(t, head) && is(t, ent_tree_marker(t, i), ENT_WORD_GOVERNS);
     case ENT_REL_XCOMP: return true;

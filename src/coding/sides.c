@@ -198,7 +198,8 @@ static const ent_mention *party_at(const ent_scene *s, const ent_act *act,
     int32_t head = words->at[k];
     bool loose = target && k >= act->frame.n_arguments;
     const ent_mention *m = ent_phrase_mention(s, head);
-    if (!m || is_beside(s, act, head) || (loose && act->frame.borrowed))
+    bool own = ent_match_has(act->match, head); // "speaking to the minister"
+    if (!m || is_beside(s, act, head) || (loose && act->frame.borrowed && !own))
         return NULL;
     bool place = target && act->match->entry->roles.place;
     if (!place && is_setting(s, act, head, m))

@@ -498,6 +498,7 @@ ent_mentions ent_mentions_of(const ent_mention_input *in, ent_arena *keep, ent_a
     read_headline(&f, in);
     find_in_layers(&f, in->layers, in->toponyms);
     f.publisher = ent_finder_publisher(&f);
+    ent_finder_own_officials(&f);
     ent_finder_resolve(&f);
     ent_finder_own(&f);
     return f.out;
