@@ -64,6 +64,8 @@ static ent_frame frame_of(const climber *c, const ent_match *m)
         above = ent_frame_of(c->tree, verb);
     if (above.doers.n > 0)
         f.doers = above.doers;
+    if (m->entry->roles.spoken)
+        f.doers.n = f.borrowed = 0;
     return f;
 }
 
@@ -172,12 +174,16 @@ static bool says_nobody(const climber *c, const ent_act *x, const ent_match *op)
 
 // "Dismissed the sanctions", "rejected a proposal for a tariff": what makes nothing of this act is an act
 // by itself.
-static void stand_in(const climber *c, ent_act *x, const ent_match *op)
+static void stand_in(const climber *c, ent_act *x, const ent_frame *before, const ent_match *op)
 {
-    ent_frame own = x->frame, over = ent_frame_of(c->tree, op);
+    ent_word_list none = {0};
+    ent_frame over = ent_frame_of(c->tree, op);
+    ent_word_list object = others(c, x, &over.targets);
     x->code = op->entry->code;
-    x->frame.targets = others(c, x, &over.targets);
-    append(&x->frame.targets, &own.targets);
+    x->frame.targets = before->borrowed ? none : before->doers;
+    x->frame.n_arguments = x->frame.targets.n;
+    append(&x->frame.targets, &object);
+    append(&x->frame.targets, &before->targets);
 }
 
 static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
@@ -185,6 +191,7 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
     if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
         return;
     ent_operator name = operator_of(c, op);
+    ent_frame before = x->frame;
     if (name == ENT_OP_ENDORSE && says_nobody(c, x, op))
         return;
     x->governor[x->n_governors++] = op;
@@ -208,7 +215,7 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
         if (verbal)
             take_over(c, x, op);
         if (x->code.n == 0 && op->entry->code.n)
-            stand_in(c, x, op);
+            stand_in(c, x, &before, op);
     }
 }
 
@@ -318,6 +325,8 @@ static bool passes(const ent_tree *t, int32_t i)
 // "went to Rome to sign": what an infinitive that nothing governs tells has not happened yet.
 static bool is_purpose(const ent_tree *t, int32_t i)
 {
+    if (t->nodes[i].xpos == ENT_XPOS_VB && !ent_tree_governs(t, i, ENT_WORD_TO))
+        i = ent_tree_leader(t, i); // "to develop and strengthen"
     int rel = t->nodes[i].rel;
     return (rel == ENT_REL_ADVCL || rel == ENT_REL_XCOMP || rel == ENT_REL_ROOT ||
             rel == ENT_REL_ACL || rel == ENT_REL_CCOMP) &&
@@ -432,8 +441,9 @@ static bool is_reference(const climber *c, const ent_act *x)
 static bool is_topic(const climber *c, const ent_act *x)
 {
     const ent_tree *t = c->tree;
-    int32_t top = x->match->top, marker = ent_tree_marker(t, top);
-    int rel = t->nodes[top].rel;
+    int32_t top = x->match->top, leader = ent_tree_leader(t, top);
+    int32_t marker = ent_tree_marker(t, leader);
+    int rel = t->nodes[leader].rel;
     bool gerund = t->nodes[top].xpos == ENT_XPOS_VBG && x->n_governors == 0 &&
                   ent_tree_child(t, top, ENT_REL_AUX) < 0;
     bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);

@@ -178,6 +178,7 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"S=D", {.symmetric = true, .pair = true}},
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
+        {"Q>O", {.spoken = true}},
     };
     bool governed = ent_str_ends(s, ENT_S("?"));
     s = ent_str_cut(s, 0, s.n - governed);

@@ -160,7 +160,9 @@ static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const 
         const int32_t *c = ent_tree_children(&s->tree, i, &n);
         for (int k = 0; k < n; k++) {
             const ent_mention *o = mention_at(s, c[k]);
-            if (s->tree.nodes[c[k]].rel == ENT_REL_CONJ && o && o != m && !o->human)
+            int rel = s->tree.nodes[c[k]].rel; // "Iran-Pakistan ties" as well
+            bool joined = rel == ENT_REL_CONJ || (rel == ENT_REL_COMPOUND && !m->human);
+            if (joined && o && o != m && !o->human)
                 add_mention(s, o, except, out);
         }
     }
