@@ -179,7 +179,7 @@ static void stand_in(const climber *c, ent_act *x, const ent_frame *before, cons
     ent_word_list none = {0};
     ent_frame over = ent_frame_of(c->tree, op);
     ent_word_list object = others(c, x, &over.targets);
-    x->code = op->entry->code;
+    x->code = op->plain ? op->plain->code : op->entry->code;
     x->frame.targets = before->borrowed ? none : before->doers;
     x->frame.n_arguments = x->frame.targets.n;
     append(&x->frame.targets, &object);
@@ -214,7 +214,7 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
         compose(c, x, name);
         if (verbal)
             take_over(c, x, op);
-        if (x->code.n == 0 && op->entry->code.n)
+        if (x->code.n == 0)
             stand_in(c, x, &before, op);
     }
 }

@@ -420,8 +420,9 @@ static void find_noun_doers(const ent_tree *t, const ent_match *m, ent_frame *f)
         add_attributes_of_noun(t, m, true, &f->doers);
     if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
         ent_frame_subjects(t, head, &f->doers, &f->borrowed);
-    if (f->doers.n == 0 && head >= 0)
-        add_far_between(t, m, head, &f->doers);
+    int32_t verb = t->nodes[ent_tree_leader(t, m->top)].head;
+    if (f->doers.n == 0 && verb >= 0)
+        add_far_between(t, m, verb, &f->doers);
     if (f->doers.n == 0) // "police raids"
         add_attributes_of_noun(t, m, false, &f->doers);
 }
@@ -483,6 +484,7 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         f->targets = (ent_word_list){0};
     }
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    ent_word_list_add(&f->targets, ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);

@@ -151,6 +151,16 @@ static void add_mention(const ent_scene *s, const ent_mention *m, const ent_side
             add_actor(out, m->actor[i], m);
 }
 
+// "Iran-Pakistan ties": whoever stands in front of the hyphen, whatever the tree makes of it.
+static const ent_mention *joined_by_hyphen(const ent_scene *s, const ent_mention *m)
+{
+    int32_t hyphen = m->first - 1;
+    if (m->human || hyphen - 1 < s->tree.first || s->tree.nodes[hyphen].xpos != ENT_XPOS_HYPH)
+        return NULL;
+    const ent_mention *o = mention_at(s, hyphen - 1);
+    return o && !o->human && o->end == hyphen ? o : NULL;
+}
+
 // "The foreign ministers of Kenya and Ethiopia": who is coordinated inside of the mention.
 static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const ent_side *except,
                                 ent_side *out)
@@ -275,6 +285,7 @@ static bool read_side(const ent_scene *s, const ent_act *act, const ent_word_lis
         if (!m)
             continue;
         int before = out->n;
+        add_mention(s, joined_by_hyphen(s, m), except, out);
         add_mention(s, m, except, out);
         add_inner_conjuncts(s, m, except, out);
         if (out->n > before && taken < 0)
