@@ -329,7 +329,8 @@ static void climb(climber *c, ent_act *x)
             break;
         i = head;
     }
-    if (infinitive && !governed)
+    x->purpose = infinitive && !governed;
+    if (x->purpose)
         intend(c, x);
 }
 

@@ -100,7 +100,7 @@ static bool joins_noun(int rel)
     }
 }
 
-enum { INSIDE = 4, WITHIN_PHRASE = 3, COREFERENT = 3 };
+enum { INSIDE = 4, WITHIN_PHRASE = 3, COREFERENT = 3, REACHED = 3 };
 
 // How surely a word of a frame is the phrase: in it, or the noun whose phrase it is in.
 static int likeness(const ent_tree *t, const phrase *p, int32_t word)
@@ -216,6 +216,18 @@ static int32_t speaker_at(const scene *s, int32_t token)
     return subject >= s->tree.first && subject < s->tree.end ? subject : -1;
 }
 
+// "launched an effort to help Chad": an infinitive below the act leads down to the phrase.
+static int reach(const scene *s, const phrase *p, int32_t top)
+{
+    const ent_tree *t = &s->tree;
+    bool infinitive = false;
+    int32_t i = p->head;
+    for (; i >= 0 && i != top; i = t->nodes[i].head)
+        infinitive = infinitive || (t->nodes[i].xpos == ENT_XPOS_VB &&
+                                    ent_tree_governs(t, i, ENT_WORD_TO));
+    return i >= 0 && infinitive ? REACHED : 0;
+}
+
 // What the two phrases are to the act, in points; *two: each has a part in it.
 static int role_points(const scene *s, const ent_act *act, bool *two)
 {
@@ -225,6 +237,8 @@ static int role_points(const scene *s, const ent_act *act, bool *two)
         ent_word_list_add(&f.doers, speaker_at(s, act->match->top));
     int ds = role_score(s, &s->source, &f.doers), dt = role_score(s, &s->target, &f.doers);
     int ts = role_score(s, &s->source, &f.targets), tt = role_score(s, &s->target, &f.targets);
+    if (ds && !tt)
+        tt = reach(s, &s->target, act->match->top);
     int straight = ds + tt, turned = dt + ts - 2, both = mutual ? ds + dt : 0;
     *two = (ds && tt) || (dt && ts) || (ds && dt && mutual);
     int most = straight > turned ? straight : turned;
@@ -287,6 +301,7 @@ enum {
     ASIDE = 20,    // lost
     IDLE = 50,     // lost
     BORROWED = 15, // lost
+    PURPOSE = 40,  // lost
     NAMES = 12,    // lost for each word inside a phrase: it names, it does not act
     DEEP = 2,      // lost for each step from the root of the tree;
     DEEP_ALONE = 8 // where no phrase is marked, the main clause tells the event
@@ -299,6 +314,7 @@ static int score_of(const scene *s, const ent_act *act, int points, bool two)
                 ABOVE * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
                 OF_WORD * act->match->n_content + LEADS * leads_clause(s, act) -
                 ASIDE * stands_aside(s, act) - IDLE * act->idle - BORROWED * act->frame.borrowed -
+                PURPOSE * act->purpose -
                 (is_unmarked(s) ? DEEP_ALONE : DEEP) * depth(&s->tree, top);
     for (int i = 0; i < act->match->n; i++)
         score -= NAMES * (is_inside(&s->source, act->match->word[i]) ||
