@@ -242,6 +242,13 @@ static bool demands(const ent_tree *t, const ent_match *m)
     return t->nodes[m->top].rel == ENT_REL_AUX && addresses(m->entry->op);
 }
 
+// "may have attacked": not what is to come, but what is not certain.
+static bool is_past_guess(const ent_tree *t, const ent_match *m, int32_t verb)
+{
+    return m->entry->op == ENT_OP_INTEND && t->nodes[m->top].rel == ENT_REL_AUX &&
+           ent_tree_governs(t, verb, ENT_WORD_HAVE);
+}
+
 // Auxiliaries, negations and adjectives of word i, from the nearest to it to the farthest.
 static void apply_modifiers(climber *c, ent_act *x, int32_t i)
 {
@@ -250,8 +257,12 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
     for (int k = n - 1; k >= 0; k--) {
         const ent_match *m = match_at(c, child[k]);
         if (m != x->match && is_operator(m) && m->top == child[k] &&
-            is_modifier(c->tree->nodes[child[k]].rel))
-            apply(c, x, m, demands(c->tree, m));
+            is_modifier(c->tree->nodes[child[k]].rel)) {
+            if (is_past_guess(c->tree, m, i))
+                x->status = ENT_HYPOTHETICAL;
+            else
+                apply(c, x, m, demands(c->tree, m));
+        }
         x->conditional = x->conditional || is(c->tree, child[k], ENT_WORD_CONDITION);
     }
 }
@@ -373,7 +384,8 @@ static void climb(climber *c, ent_act *x)
             break;
         i = head;
     }
-    if (infinitive && !governed)
+    x->purpose = infinitive && !governed;
+    if (x->purpose)
         intend(c, x);
 }
 
@@ -397,17 +409,26 @@ static bool is_argument_of(const ent_frame *f, int32_t word)
     return false;
 }
 
-// Who praises or condemns an act of others, has to do with those others.
+// Who praises or condemns an act of others, has to do with those others; what an act does ("the talks
+// between X and Y failed"), those do who do the act.
+static void look_into(ent_frame *f, const ent_act *other)
+{
+    ent_frame inner = other->frame;
+    if (!inner.borrowed && ent_word_list_has(&f->doers, other->match->top))
+        append(&f->doers, &inner.doers);
+    if (!is_argument_of(f, other->match->top))
+        return;
+    if (!inner.borrowed)
+        append(&f->targets, &inner.doers);
+    append(&f->targets, &inner.targets);
+}
+
 static void look_inside(ent_acts *all)
 {
     for (ptrdiff_t i = 0; i < all->n; i++)
         for (ptrdiff_t k = 0; k < all->n; k++)
-            if (i != k && is_argument_of(&all->items[i].frame, all->items[k].match->top)) {
-                ent_frame inner = all->items[k].frame;
-                if (!inner.borrowed)
-                    append(&all->items[i].frame.targets, &inner.doers);
-                append(&all->items[i].frame.targets, &inner.targets);
-            }
+            if (i != k)
+                look_into(&all->items[i].frame, &all->items[k]);
 }
 
 // Part of another act: "invited him to visit"; the noun of an operator that somebody speaks of.

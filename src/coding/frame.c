@@ -226,14 +226,17 @@ static int32_t object_of(const ent_tree *t, const ent_match *m)
     return -1;
 }
 
-// "demanded that Chad leave": whoever the clause is about.
+// "demanded that Chad leave", "an inquiry into whether Chad paid": whoever the clause is about.
 static void add_clause_subjects(const ent_tree *t, int32_t i, ent_word_list *out)
 {
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
-    for (int k = 0; k < n; k++)
-        if (rel_of(t, c[k]) == ENT_REL_CCOMP || rel_of(t, c[k]) == ENT_REL_XCOMP)
+    for (int k = 0; k < n; k++) {
+        int rel = rel_of(t, c[k]);
+        bool clause = rel == ENT_REL_CCOMP || rel == ENT_REL_XCOMP || rel == ENT_REL_ACL;
+        if (clause)
             ent_word_list_add(out, own_subject(t, c[k]));
+    }
 }
 
 static void add_object(const ent_tree *t, const ent_match *m, ent_word_list *out)
@@ -302,7 +305,8 @@ static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
     add_makers_of_nouns(t, m, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     f->n_arguments = f->targets.n;
-    add_clause_subjects(t, m->top, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        add_clause_subjects(t, m->word[k], &f->targets);
     add_all_phrases(t, m, ENT_WORD_OF, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
