@@ -16,7 +16,8 @@ static bool is_reporter(const ent_scene *s, const ent_mention *m)
 static bool is_deed(const ent_scene *s, const ent_act *act)
 {
     const ent_code_entry *e = ent_codebook_find(s->document->engine->codebook, act->code);
-    return e && e->quad == MATERIAL_CONFLICT && !act->composed;
+    return e && e->quad == MATERIAL_CONFLICT && !act->composed &&
+           ent_tree_is_verb(&s->tree, act->match->top);
 }
 
 // Of another state than all doers, as far as we know.

@@ -176,6 +176,8 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"S>P", {.place = true}},
         {"S>D", {.pair = true}},
         {"S=D", {.symmetric = true, .pair = true}},
+        {"S=W", {.symmetric = true, .with = true}},
+        {"S", {.alone = true, .nobody = true}},
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
         {"Q>O", {.spoken = true}},

@@ -46,6 +46,8 @@ typedef struct ent_roles {
     bool pair;      // S>D, S=D: else the other side of the document's pair
     bool alone;     // S>A: counts without any recipient
     bool spoken;    // Q>O: whoever says so is the actor
+    bool with;      // S=W: only whom it is done with; the object is what it is about
+    bool nobody;    // S: no recipient
     bool governed;  // ...?: no act by itself, only what an operator makes of it
     bool contact;   // ...@MODE: people meet; the state that it happens in is the host,
     ent_str hosted; // and then this is the mode
