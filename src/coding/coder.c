@@ -4,6 +4,7 @@
 // docs/design/0006-coder-on-trees.md says why so.
 
 #include "base/digest.h"
+#include "coding/claims.h"
 #include "coding/entity.h"
 #include "coding/settle.h"
 
@@ -201,9 +202,12 @@ static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_aren
     s->speaker = ent_speaker_at(s->document, act->match->top);
     if (act->negated || act->idle)
         return;
+    ent_act told = *act;
     ent_parties p = ent_parties_of(s, act);
-    if (p.doer.n > 0 && (p.target.n > 0 || act->match->entry->roles.alone))
-        emit(s, act, &p, out, keep);
+    ent_claim(s, &told, &p);
+    if (p.doer.n > 0 && (p.target.n > 0 || act->match->entry->roles.alone) &&
+        !ent_is_internal(s, act, &p))
+        emit(s, &told, &p, out, keep);
 }
 
 static void code_sentence(const ent_case *c, int32_t number, ent_events *out, ent_arena *keep,

@@ -438,15 +438,43 @@ static bool add_both_sides(const ent_tree *t, const ent_match *m, ent_frame *f)
     return sides.n > 0 && others;
 }
 
+// "Missile attacks from Gaza", "criticism from Rome": whose act it is, unless the noun is of a movement
+// ("the expulsion of envoys from Rome").
+static bool add_source(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    int32_t from = first_child(t, m->top, ENT_REL_NMOD, ENT_WORD_SOURCE);
+    if (from < 0 || m->entry->roles.place || ent_match_has(m, ent_tree_marker(t, from)) ||
+        first_child(t, m->top, ENT_REL_NMOD, ENT_WORD_OF) >= 0)
+        return false;
+    ent_tree_add_conjuncts(t, from, out);
+    return true;
+}
+
+static void drop_doers(ent_frame *f)
+{
+    ent_word_list left = {0};
+    int n_arguments = 0;
+    for (int k = 0; k < f->targets.n; k++)
+        if (!ent_word_list_has(&f->doers, f->targets.at[k])) {
+            ent_word_list_add(&left, f->targets.at[k]);
+            n_arguments += k < f->n_arguments;
+        }
+    f->targets = left;
+    f->n_arguments = n_arguments;
+}
+
 static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
     bool for_others = add_both_sides(t, m, f);
     bool owned = f->doers.n > 0 || has_owner(t, m, &f->doers);
+    bool sent = !owned && add_source(t, m, &f->doers);
     add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     if (f->targets.n == 0)
         add_inner_phrases(t, m, &f->targets);
     f->n_arguments = f->targets.n;
+    if (sent)
+        drop_doers(f);
     add_of(t, m, owned, f);
     if (f->doers.n == 0)
         find_noun_doers(t, m, f);

@@ -125,6 +125,7 @@ typedef struct scene {
     int32_t sentence;
     phrase source, target;
     const int32_t *mention_at;
+    ent_scene named; // the same, for the names of pronouns
 } scene;
 
 // "he", of whom the marked name speaks, counts as that name.
@@ -145,6 +146,8 @@ static int role_score(const scene *s, const phrase *p, const ent_word_list *word
     int best = 0;
     for (int k = 0; k < words->n; k++) {
         int score = likeness(&s->tree, p, words->at[k]);
+        if (score == 0)
+            score = likeness(&s->tree, p, ent_named_word(&s->named, words->at[k]));
         if (score == 0 && p->head >= 0 && is_same_chain(s, p, words->at[k]))
             score = COREFERENT;
         if (score > 0)
@@ -398,6 +401,7 @@ static void look(const ent_case *document, const ent_layers *layers, const ent_m
     for (s.sentence = 0; s.sentence < a->sentences.n; s.sentence++) {
         s.tree = ent_tree_of(layers, engine->world->grammar, s.sentence, keep);
         ent_tree_date(&s.tree, &a->times, keep);
+        s.named = (ent_scene){.document = document, .tree = s.tree, .sentence = s.sentence};
         s.source = phrase_of(a, &s.tree, m->source);
         s.target = phrase_of(a, &s.tree, m->target);
         const bool *barred = ent_tree_barred(&s.tree, &tmp);

@@ -108,11 +108,47 @@ const ent_mention *ent_speaker_at(const ent_case *c, int32_t token)
 
 // ------------------------------------------------------------------------------- sides
 
-static void add_mention(ent_side *s, const ent_mention *m, const ent_side *except)
+static ent_sector_part part_of(const ent_scene *s, const ent_mention *m)
+{
+    const ent_engine *e = s->document->engine;
+    return m->role < 0 ? ENT_PART_NONE
+                       : ent_codebook_part(e->codebook, e->world->roles[m->role].sectors);
+}
+
+// A state, or who acts in its name: not a party, a court or a firm of it.
+static bool acts_for_state(const ent_scene *s, const ent_mention *m)
+{
+    if (!m || m->former)
+        return !m;
+    return m->role < 0 || part_of(s, m) == ENT_PART_ORGAN;
+}
+
+// Two parties inside one state: "police" and "protesters", but not "Peru" and "the Peruvian minister".
+static bool are_two(const ent_scene *s, const ent_mention *a, const ent_mention *b)
+{
+    const ent_role *roles = s->document->engine->world->roles;
+    if (!a || !b || a->role < 0 || b->role < 0 || (a->chain >= 0 && a->chain == b->chain))
+        return false;
+    return !ent_str_eq(ent_role_sector(&roles[a->role]), ent_role_sector(&roles[b->role])) &&
+           !(acts_for_state(s, a) && acts_for_state(s, b));
+}
+
+// Does the actor of a mention stand on the other side already, and is it nobody else there?
+static bool is_excepted(const ent_scene *s, const ent_side *except, int32_t actor,
+                        const ent_mention *m)
+{
+    for (int i = 0; except && i < except->n; i++)
+        if (except->actor[i] == actor && !are_two(s, except->mention[i], m))
+            return true;
+    return false;
+}
+
+static void add_mention(const ent_scene *s, const ent_mention *m, const ent_side *except,
+                        ent_side *out)
 {
     for (int i = 0; m && i < m->n_actors; i++)
-        if (!except || !ent_side_has(except, m->actor[i]))
-            add_actor(s, m->actor[i], m);
+        if (!is_excepted(s, except, m->actor[i], m))
+            add_actor(out, m->actor[i], m);
 }
 
 // "The foreign ministers of Kenya and Ethiopia": who is coordinated inside of the mention.
@@ -124,8 +160,10 @@ static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const 
         const int32_t *c = ent_tree_children(&s->tree, i, &n);
         for (int k = 0; k < n; k++) {
             const ent_mention *o = mention_at(s, c[k]);
-            if (s->tree.nodes[c[k]].rel == ENT_REL_CONJ && o && o != m && !o->human)
-                add_mention(out, o, except);
+            int rel = s->tree.nodes[c[k]].rel; // "Iran-Pakistan ties" as well
+            bool joined = rel == ENT_REL_CONJ || (rel == ENT_REL_COMPOUND && !m->human);
+            if (joined && o && o != m && !o->human)
+                add_mention(s, o, except, out);
         }
     }
 }
@@ -186,17 +224,27 @@ static bool is_of_another(const ent_scene *s, int32_t head, const ent_mention *m
 static bool is_stranger(const ent_scene *s, int32_t head)
 {
     int upos = s->tree.nodes[head].upos;
-    return upos == ENT_UPOS_PROPN ||
-           (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
+    bool named =
+        upos == ENT_UPOS_PROPN || (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
+    return named && !ent_phrase_mention(s, head);
+}
+
+static bool is_of_state(const ent_scene *s, const ent_side *doers, const ent_mention *m)
+{
+    const ent_actor *actors = s->document->engine->world->actors;
+    for (int i = 0; i < doers->n; i++)
+        if (ent_str_eq(actors[doers->actor[i]].code, actors[m->actor[0]].code))
+            return true;
+    return false;
 }
 
 // The mention of a party at word k of a side's list, or NULL.  Whoever has no subject of his own and
 // no recipient that is an argument of his act, is more often than not no party to it.
 static const ent_mention *party_at(const ent_scene *s, const ent_act *act,
-                                   const ent_word_list *words, int k, bool target)
+                                   const ent_word_list *words, int k, const ent_side *except)
 {
     int32_t head = words->at[k];
-    bool loose = target && k >= act->frame.n_arguments;
+    bool target = except != NULL, loose = target && k >= act->frame.n_arguments;
     const ent_mention *m = ent_phrase_mention(s, head);
     bool own = ent_match_has(act->match, head); // "speaking to the minister"
     if (!m || is_beside(s, act, head) || (loose && act->frame.borrowed && !own))
@@ -204,7 +252,10 @@ static const ent_mention *party_at(const ent_scene *s, const ent_act *act,
     bool place = target && act->match->entry->roles.place;
     if (!place && is_setting(s, act, head, m))
         return NULL;
-    return target || !is_of_another(s, head, m) ? m : NULL;
+    if (!target)
+        return is_of_another(s, head, m) ? NULL : m;
+    bool home = (loose || (place && !m->human)) && is_of_state(s, except, m);
+    return home ? NULL : m; // "visited Cusco", told of a Peruvian: a place at home is no host
 }
 
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
@@ -213,21 +264,23 @@ static bool read_side(const ent_scene *s, const ent_act *act, const ent_word_lis
                       const ent_side *except, ent_side *out)
 {
     int32_t taken = -1;
+    bool strange = false;
     for (int k = 0; k < words->n; k++) {
         if (taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken))
             continue;
-        const ent_mention *m = party_at(s, act, words, k, except != NULL);
-        if (!m && except && k < act->frame.n_arguments && taken < 0 && is_stranger(s, words->at[k]))
+        if (taken < 0 && strange && k >= act->frame.n_arguments)
             return false;
+        const ent_mention *m = party_at(s, act, words, k, except);
+        strange = strange || (except && k < act->frame.n_arguments && is_stranger(s, words->at[k]));
         if (!m)
             continue;
         int before = out->n;
-        add_mention(out, m, except);
+        add_mention(s, m, except, out);
         add_inner_conjuncts(s, m, except, out);
         if (out->n > before && taken < 0)
             taken = words->at[k];
     }
-    return true;
+    return taken >= 0 || !strange;
 }
 
 // What a mention of "both sides" or a list names at once: the first towards the rest.
@@ -249,16 +302,6 @@ static void put_first(ent_side *s, int32_t actor)
             s->actor[0] = actor;
             s->mention[0] = m;
         }
-}
-
-// A state, or who acts in its name: not a party, a court or a firm of it.
-static bool acts_for_state(const ent_scene *s, const ent_mention *m)
-{
-    const ent_engine *e = s->document->engine;
-    if (!m || m->former)
-        return !m;
-    return m->role < 0 ||
-           ent_codebook_part(e->codebook, e->world->roles[m->role].sectors) == ENT_PART_ORGAN;
 }
 
 // The other side of the pair that the document is about.
@@ -288,7 +331,7 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
     read_side(s, act, &act->frame.doers, NULL, &p->doer);
     bool nobody = act->frame.doers.n == 0;
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
-        add_mention(&p->doer, s->speaker, NULL);
+        add_mention(s, s->speaker, NULL, &p->doer);
     if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)
         both_sides(s, p);
 }
@@ -323,4 +366,18 @@ ent_parties ent_parties_of(const ent_scene *s, const ent_act *act)
     if (act->match->entry->roles.reversed)
         swap(&p);
     return p;
+}
+
+bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *p)
+{
+    const ent_roles *roles = &act->match->entry->roles;
+    const ent_actor *actors = s->document->engine->world->actors;
+    if ((!roles->contact && !roles->place) || p->doer.n == 0 || p->target.n == 0)
+        return false;
+    for (int i = 0; i < p->doer.n; i++)
+        for (int k = 0; k < p->target.n; k++)
+            if (!ent_str_eq(actors[p->doer.actor[i]].code, actors[p->target.actor[k]].code) ||
+                !acts_for_state(s, p->doer.mention[i]) || !acts_for_state(s, p->target.mention[k]))
+                return false;
+    return true;
 }
