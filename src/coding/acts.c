@@ -186,6 +186,19 @@ static void stand_in(const climber *c, ent_act *x, const ent_frame *before, cons
     append(&x->frame.targets, &before->targets);
 }
 
+// "Will not lift" is a refusal; "must not attack" asks to stop.
+static ent_operator denied(const climber *c, ent_act *x, ent_operator op)
+{
+    bool intends = op == ENT_OP_INTEND || op == ENT_OP_DECIDE;
+    bool asks = op == ENT_OP_APPEAL || op == ENT_OP_DEMAND;
+    if (!x->negated || (!intends && !asks))
+        return op;
+    x->negated = false;
+    if (asks)
+        compose(c, x, ENT_OP_STOP);
+    return intends ? ENT_OP_REFUSE : op;
+}
+
 static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
 {
     if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
@@ -206,11 +219,7 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
     else if (name == ENT_OP_UNDERGO)
         undergo(c, x, op);
     else {
-        if (x->negated &&
-            (name == ENT_OP_INTEND || name == ENT_OP_DECIDE)) { // "will not lift": a refusal
-            x->negated = false;
-            name = ENT_OP_REFUSE;
-        }
+        name = denied(c, x, name);
         compose(c, x, name);
         if (verbal)
             take_over(c, x, op);
