@@ -9,7 +9,6 @@ enum {
     OF_RANK = 2,   // lost for each word that stands before it
     MAX_RANK = 4,  // so often at most
     KNOWN = 6,     // it stands for an actor
-    OWN_WORD = 5,  // lost by the words of the pattern itself
     SETTING = 5,   // by phrases of place
     AMOUNT = 6     // and by numbers and sums
 };
@@ -80,19 +79,12 @@ static bool is_source(const ent_scene *s, const ent_word_list *source, int32_t i
     return ent_word_list_has(source, ent_named_word(s, i));
 }
 
-// "a car bombing": what only qualifies a word of the pattern is nobody.
-static bool is_qualifier(const ent_tree *t, const ent_match *m, int32_t i)
-{
-    int rel = t->nodes[i].rel;
-    return ent_match_has(m, i) && (rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD);
-}
-
 static int worth(const ent_scene *s, const ent_match *m, int32_t i, int rank)
 {
     const ent_tree *t = &s->tree;
     bool setting = !m->entry->roles.place && is(t, ent_tree_marker(t, i), ENT_WORD_PLACE);
     return KNOWN * is_known(s, i) - OF_RANK * (rank < MAX_RANK ? rank : MAX_RANK) -
-           OWN_WORD * ent_match_has(m, i) - SETTING * setting - AMOUNT * is_amount(t, i);
+           SETTING * setting - AMOUNT * is_amount(t, i);
 }
 
 static bool are_coordinated(const ent_tree *t, int32_t i, int32_t with)
@@ -121,7 +113,7 @@ static void name_side(const ent_scene *s, const ent_match *m, const ent_word_lis
 {
     ent_word_list likely = {0};
     for (int k = 0; k < words->n; k++)
-        if (!is_source(s, except, words->at[k]) && !is_qualifier(&s->tree, m, words->at[k]))
+        if (!is_source(s, except, words->at[k]) && !ent_match_has(m, words->at[k]))
             ent_word_list_add(&likely, words->at[k]);
     int32_t best = best_of(s, m, &likely);
     for (int k = 0; k < likely.n; k++)
