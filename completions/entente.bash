@@ -5,7 +5,7 @@
 # shellcheck disable=SC2207
 _entente() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local command=${COMP_WORDS[1]} words='' value='' commands='code annotate check-tables tables world help version'
+    local command=${COMP_WORDS[1]} words='' value='' commands='code annotate relate check-tables tables world lexicon help version'
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         COMPREPLY=($(compgen -W "$commands --help --version" -- "$cur"))
@@ -17,6 +17,13 @@ _entente() {
             return
         fi
         command=world-${COMP_WORDS[2]}
+    fi
+    if [[ $command == lexicon ]]; then
+        if [[ $COMP_CWORD -eq 2 ]]; then
+            COMPREPLY=($(compgen -W 'find check' -- "$cur"))
+            return
+        fi
+        command=lexicon-${COMP_WORDS[2]}
     fi
     # bash takes the "=" of --name=value for a word of its own.
     if [[ $cur == '=' ]]; then
@@ -52,20 +59,26 @@ _entente() {
         annotate:-j | annotate:--jobs) words='' value=1 ;;
         annotate:--max-document) words='' value=1 ;;
         annotate:--max-ratio) words='' value=1 ;;
+        relate:--column) words='' value=1 ;;
+        relate:-j | relate:--jobs) words='' value=1 ;;
         world-find:-f | world-find:--format) words='text jsonl' value=1 ;;
         world-find:--on) words='' value=1 ;;
         world-unknown:-f | world-unknown:--format) words='text tsv people organisations offices' value=1 ;;
         world-unknown:--top) words='' value=1 ;;
+        lexicon-find:-f | lexicon-find:--format) words='text jsonl' value=1 ;;
     esac
     if [[ -z $value && $cur == -* ]]; then
         case "$command" in
             code) words='--output --format --manifest --expand --historical --width --color --from --input --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
             annotate) words='--output --format --layers --manifest --from --input --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
+            relate) words='--output --column --tables --jobs --quiet --help --version' ;;
             check-tables) words='--quiet --help --version' ;;
             tables) words='--quiet --help --version' ;;
             world-find) words='--format --on --tables --quiet --help --version' ;;
             world-check) words='--quiet --help --version' ;;
             world-unknown) words='--format --top --tables --quiet --help --version' ;;
+            lexicon-find) words='--format --tables --quiet --help --version' ;;
+            lexicon-check) words='--tables --quiet --help --version' ;;
             help) words='--help --version' ;;
             version) words='--help --version' ;;
         esac

@@ -207,6 +207,51 @@ ENT_MUST_CHECK ent_status ent_tables_check(const char *const *paths, int n_paths
                                                         const ent_error *finding),
                                            ent_error *err);
 
+/** A line of the lexicon.  May gain fields at its end. */
+typedef struct ent_lexicon_line {
+    bool is_operator;
+    ent_str code;    // CAMEO code of the act; of an operator: what it is without one, or ""
+    ent_str event;   // PLOVER event of the code, or ""
+    ent_str mode;    // as the line has it, or ""
+    ent_str roles;   // of an act: "S>O"
+    ent_str action;  // of an operator: "intend"
+    ent_str status;  // of an operator, or ""
+    ent_str pos;     // "v", "n", "a" or ""
+    ent_str pattern; // "{hold|have} talk"
+    ent_str example, near;
+    ent_str file;    // of the table: "events/acts-03-05.tsv"
+    int64_t line;    // in it, from 1
+    bool overridden; // later lines have all its patterns: it is never found
+} ent_lexicon_line;
+
+/** The lines of the lexicon in which words stand.
+ *
+ *  Takes   one to 16 words, in any inflection and in any capitals, without braces.
+ *  Gives   each line with a pattern that has all of them to `hear`, in the order of tables and lines;
+ *          *found (NULL allowed): how many.  What is heard lasts until `hear` returns.
+ *  Fails   ENT_STOPPED if `hear` returned false, ENT_ARGUMENT for other than such words and without
+ *          `hear`, ENT_TOO_LARGE.
+ */
+ENT_MUST_CHECK ent_status ent_engine_find_lines(const ent_engine *engine, ent_str words, void *user,
+                                                bool (*hear)(void *user,
+                                                             const ent_lexicon_line *line),
+                                                int *found, ent_error *err);
+
+/** Check tables of the lexicon.
+ *
+ *  Takes   `paths` as ent_tables_check does, laid over the tables in `below` and the built-in ones.
+ *          Without `paths` (NULL, 0) the built-in lexicon is checked.
+ *  Gives   findings to `hear`, as ent_tables_check gives them: what cannot be compiled, and examples that
+ *          are not coded by their line or near misses that are, are errors; lines without these
+ *          sentences, and lines that repeat a pattern of another, are warnings.  *lines (NULL allowed):
+ *          how many were looked at.
+ *  Fails   as ent_tables_check.
+ *  Cost    each sentence is coded once: some milliseconds a line.
+ */
+ENT_MUST_CHECK ent_status ent_lexicon_check(
+    const char *const *below, int n_below, const char *const *paths, int n_paths, void *user,
+    void (*hear)(void *user, bool error, const ent_error *finding), int *lines, ent_error *err);
+
 /** A name of an actor that no table knows.  May gain fields at its end. */
 typedef struct ent_unknown {
     ent_str name, type; // "Ali Larijani"; "PER", "ORG" or "OFFICE"
@@ -272,7 +317,13 @@ typedef enum ent_output_format {
     ENT_OUT_TABLE,    // event records for the eye
     ENT_OUT_ANNOTATE, // documents with their layers, one JSON object a line
     ENT_OUT_CONLLU,   // sentences and tokens with their syntax, ten columns
-    ENT_OUT_DISPLACY  // one sentence a line, as JSON for a drawing by displaCy
+    ENT_OUT_DISPLACY, // one sentence a line, as JSON for a drawing by displaCy
+    // What one marked phrase of a sentence does to another, as TSV (docs/formats/relations.md).
+    // Reads a table whose column `text` of ent_columns (NULL: the one that holds a mark in the first
+    // row) holds a sentence with <s>...</s> and <t>...</t>, or a file of such sentences, one a
+    // line, and nothing else, whatever `from` says.  Gives a line for each row.
+    ENT_OUT_RELATIONS,
+    ENT_OUT_COUNT
 } ent_output_format;
 
 /** Keys that ENT_OUT_ANNOTATE writes, as bits; the first is always there. */
@@ -319,7 +370,7 @@ typedef struct ent_run_options {
     bool expand;           // one row per pair of actor and recipient, both ways if symmetric
     bool colour;           // table: with terminal colours
     int width;             // table: columns of the terminal; 0 is 100
-    int64_t max_document;  // bytes of one document; 0 is ENT_MAX_DOCUMENT
+    int64_t max_document;  // bytes of one document; 0 is ENT_MAX_DOCUMENT, or ENT_MAX_MARKED
     int64_t max_ratio;     // expansion of compressed input, times; 0 is ENT_MAX_RATIO
 
     void *user;
@@ -334,6 +385,7 @@ typedef struct ent_run_options {
 
 enum {
     ENT_MAX_DOCUMENT = 32 << 20, // bytes of one document before decoding
+    ENT_MAX_MARKED = 1 << 20,    // bytes of a row with a marked sentence
     ENT_MAX_RATIO = 200,         // times that compressed input over 64 MiB may expand
     ENT_MAX_THREADS = 256
 };

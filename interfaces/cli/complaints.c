@@ -99,7 +99,7 @@ static size_t add_list(const ent_run_report *report, const named_count *list, si
     return at;
 }
 
-void ent_cli_summary(const ent_run_report *report, char *out, size_t room)
+void ent_cli_summary(const ent_run_report *report, const char *what, char *out, size_t room)
 {
     char count[32], events[32];
     int64_t documents = 0;
@@ -107,7 +107,7 @@ void ent_cli_summary(const ent_run_report *report, char *out, size_t room)
         documents += report->outcomes[i];
     ent_cli_format_count(documents, count);
     ent_cli_format_count(report->events, events);
-    size_t at = (size_t)snprintf(out, room, "%s document%s, %s event%s", count,
+    size_t at = (size_t)snprintf(out, room, "%s %s%s, %s event%s", count, what,
                                  documents == 1 ? "" : "s", events, report->events == 1 ? "" : "s");
     size_t n_skipped = sizeof skipped / sizeof *skipped, n_failed = sizeof failed / sizeof *failed;
     at = add_list(report, skipped, n_skipped, sum(report, skipped, n_skipped), "skipped", out, at,

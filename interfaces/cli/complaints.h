@@ -22,7 +22,8 @@ bool ent_cli_complaints_told(const ent_cli_complaints *c, const ent_error *err);
 
 /** How many documents were bad. */
 int64_t ent_cli_failed(const ent_run_report *report);
-/** `295 documents, 1,204 events, 3 skipped (2 not English, 1 without text), 1 failed (1 …)`. */
-void ent_cli_summary(const ent_run_report *report, char *out, size_t room);
+/** `295 documents, 1,204 events, 3 skipped (2 not English, 1 without text), 1 failed (1 …)`; `what` is
+ *  "document" or another noun. */
+void ent_cli_summary(const ent_run_report *report, const char *what, char *out, size_t room);
 
 #endif

@@ -33,15 +33,20 @@ static bool first_of_group(int i)
     return i == 0 || strncmp(ent_cli_commands[i - 1].name, ent_cli_commands[i].name, n) != 0;
 }
 
-/** The second words of the commands in groups. */
-static void second_words(FILE *out)
+/** Length of the first word of a name. */
+static int first_word(const char *name) { return (int)strcspn(name, " "); }
+
+/** Does command i open a group of commands of two words? */
+static bool opens_group(int i) { return first_of_group(i) && second_word(&ent_cli_commands[i]); }
+
+/** The second words of the group that command i opens. */
+static void second_words(FILE *out, int i, const char *between)
 {
-    const char *space = "";
-    for (int i = 0; i < ent_cli_n_commands; i++) {
-        if (!second_word(&ent_cli_commands[i]))
-            continue;
-        fprintf(out, "%s%s", space, second_word(&ent_cli_commands[i]));
-        space = " ";
+    for (int k = i; k < ent_cli_n_commands; k++) {
+        if (first_of_group(k) && k > i)
+            return;
+        if (second_word(&ent_cli_commands[k]))
+            fprintf(out, "%s%s", k > i ? between : "", second_word(&ent_cli_commands[k]));
     }
 }
 
@@ -97,6 +102,30 @@ static void bash_commands(FILE *out)
     }
 }
 
+/** Where the command has two words: complete the second, or take it in. */
+static void bash_groups(FILE *out)
+{
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        if (!opens_group(i))
+            continue;
+        const char *name = ent_cli_commands[i].name;
+        int n = first_word(name);
+        fprintf(out,
+                "    if [[ $command == %.*s ]]; then\n"
+                "        if [[ $COMP_CWORD -eq 2 ]]; then\n"
+                "            COMPREPLY=($(compgen -W '",
+                n, name);
+        second_words(out, i, " ");
+        fprintf(out,
+                "' -- \"$cur\"))\n"
+                "            return\n"
+                "        fi\n"
+                "        command=%.*s-${COMP_WORDS[2]}\n"
+                "    fi\n",
+                n, name);
+    }
+}
+
 void ent_cli_print_bash(FILE *out)
 {
     fputs("# Completion for entente in bash.\n"
@@ -113,18 +142,10 @@ void ent_cli_print_bash(FILE *out)
           "    if [[ $COMP_CWORD -eq 1 ]]; then\n"
           "        COMPREPLY=($(compgen -W \"$commands --help --version\" -- \"$cur\"))\n"
           "        return\n"
-          "    fi\n"
-          "    if [[ $command == world ]]; then\n"
-          "        if [[ $COMP_CWORD -eq 2 ]]; then\n"
-          "            COMPREPLY=($(compgen -W '",
+          "    fi\n",
           out);
-    second_words(out);
-    fputs("' -- \"$cur\"))\n"
-          "            return\n"
-          "        fi\n"
-          "        command=world-${COMP_WORDS[2]}\n"
-          "    fi\n"
-          "    # bash takes the \"=\" of --name=value for a word of its own.\n"
+    bash_groups(out);
+    fputs("    # bash takes the \"=\" of --name=value for a word of its own.\n"
           "    if [[ $cur == '=' ]]; then\n"
           "        cur=''\n"
           "    elif [[ $prev == '=' && $COMP_CWORD -gt 2 ]]; then\n"
@@ -230,6 +251,7 @@ static const char *zsh_operands(const ent_cli_command *c)
     case ENT_CLI_HELP: return " \\\n            \":command:($names)\""; // names is a variable
     case ENT_CLI_TABLES: return " \\\n            ':folder:_files -/'";
     case ENT_CLI_VERSION: return "";
+    case ENT_CLI_LEXICON_FIND: return " \\\n            '*:word:'";
     case ENT_CLI_WORLD_FIND: return " \\\n            '*:name:'";
     default: return " \\\n            '*:file or folder:_files'";
     }
@@ -247,7 +269,43 @@ static void zsh_command(FILE *out, const ent_cli_command *c)
     fprintf(out, "%s\n        ;;\n", zsh_operands(c));
 }
 
-static const char world_help[] = "what the tables know: find, check, unknown";
+/** `'world:what the tables know\: find, check, unknown'`, or of a command its help. */
+static void zsh_describe(FILE *out, int i)
+{
+    const char *name = ent_cli_commands[i].name;
+    fprintf(out, "    '%.*s:", first_word(name), name);
+    zsh_text(out, opens_group(i) ? ent_cli_group_help(name) : ent_cli_commands[i].help);
+    if (opens_group(i)) {
+        fputs("\\: ", out);
+        second_words(out, i, ", ");
+    }
+    fputs("'\n", out);
+}
+
+static void zsh_groups(FILE *out)
+{
+    for (int i = 0; i < ent_cli_n_commands; i++) {
+        if (!opens_group(i))
+            continue;
+        const char *name = ent_cli_commands[i].name;
+        int n = first_word(name);
+        fprintf(out,
+                "if [[ $command == %.*s ]]; then\n"
+                "    if (( CURRENT == 2 )); then\n"
+                "        compadd - ",
+                n, name);
+        second_words(out, i, " ");
+        fprintf(out,
+                "\n"
+                "        return\n"
+                "    fi\n"
+                "    command=%.*s-$words[2]\n"
+                "    shift words\n"
+                "    (( CURRENT-- ))\n"
+                "fi\n",
+                n, name);
+    }
+}
 
 void ent_cli_print_zsh(FILE *out)
 {
@@ -258,14 +316,9 @@ void ent_cli_print_zsh(FILE *out)
           out);
     bash_commands(out);
     fputs("'\nlocal -a commands\ncommands=(\n", out);
-    for (int i = 0; i < ent_cli_n_commands; i++) {
-        const char *name = ent_cli_commands[i].name;
-        if (!first_of_group(i))
-            continue;
-        fprintf(out, "    '%.*s:", (int)strcspn(name, " "), name);
-        zsh_text(out, second_word(&ent_cli_commands[i]) ? world_help : ent_cli_commands[i].help);
-        fputs("'\n", out);
-    }
+    for (int i = 0; i < ent_cli_n_commands; i++)
+        if (first_of_group(i))
+            zsh_describe(out, i);
     fputs(")\n\n"
           "if (( CURRENT == 2 )); then\n"
           "    _describe -t commands command commands\n"
@@ -275,21 +328,10 @@ void ent_cli_print_zsh(FILE *out)
           "fi\n\n"
           "local command=$words[2]\n"
           "shift words\n"
-          "(( CURRENT-- ))\n"
-          "if [[ $command == world ]]; then\n"
-          "    if (( CURRENT == 2 )); then\n"
-          "        compadd - ",
+          "(( CURRENT-- ))\n",
           out);
-    second_words(out);
-    fputs("\n"
-          "        return\n"
-          "    fi\n"
-          "    command=world-$words[2]\n"
-          "    shift words\n"
-          "    (( CURRENT-- ))\n"
-          "fi\n"
-          "case $command in\n",
-          out);
+    zsh_groups(out);
+    fputs("case $command in\n", out);
     for (int i = 0; i < ent_cli_n_commands; i++)
         zsh_command(out, &ent_cli_commands[i]);
     fputs("esac\n", out);

@@ -2,6 +2,7 @@
 
 #define _GNU_SOURCE // opendir, mkdir, open, isatty
 
+#include "lexicon.h"
 #include "output.h"
 #include "pages.h"
 #include "parse.h"
@@ -12,12 +13,20 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/** Has whoever read our standard output stopped?  What an earlier failure said is forgotten by now. */
+static bool reader_is_gone(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
+}
 
 /** Standard output has all it was given?  Gives the exit code. */
 static int flush_stdout(int code)
@@ -26,7 +35,7 @@ static int flush_stdout(int code)
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return code;
-    o.error = errno ? errno : EIO;
+    o.error = errno ? errno : reader_is_gone() ? EPIPE : EIO;
     return ent_cli_output_status(&o);
 }
 
@@ -166,6 +175,8 @@ static int dispatch(const ent_cli_command *command, const ent_cli_settings *s)
     case ENT_CLI_WORLD_FIND: return flush_stdout(ent_cli_world_find(s));
     case ENT_CLI_WORLD_CHECK: return flush_stdout(ent_cli_world_check(s));
     case ENT_CLI_WORLD_UNKNOWN: return flush_stdout(ent_cli_world_unknown(s));
+    case ENT_CLI_LEXICON_FIND: return flush_stdout(ent_cli_lexicon_find(s));
+    case ENT_CLI_LEXICON_CHECK: return flush_stdout(ent_cli_lexicon_check(s));
     default: return run_code(command, s);
     }
 }

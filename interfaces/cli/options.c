@@ -9,8 +9,10 @@
 
 enum {
     READING = ENT_CLI_CODE | ENT_CLI_ANNOTATE,
-    WITH_TABLES = READING | ENT_CLI_WORLD_FIND | ENT_CLI_WORLD_UNKNOWN,
-    EVERY = 511
+    WRITING = READING | ENT_CLI_RELATE,
+    WITH_TABLES = WRITING | ENT_CLI_WORLD_FIND | ENT_CLI_WORLD_UNKNOWN | ENT_CLI_LEXICON_FIND |
+                  ENT_CLI_LEXICON_CHECK,
+    EVERY = 4095
 };
 
 #define FIELD(name) offsetof(ent_cli_settings, name)
@@ -43,6 +45,21 @@ const ent_cli_command ent_cli_commands[] = {
       {"entente annotate news/ | jq .boilerplate", "what was kept out of coding"},
       {"entente annotate --layers times,places news/", "these two layers alone"},
       {"entente annotate --input conllu -f conllu gold.conllu", "our syntax over gold tokens"}}},
+    {"relate", ENT_CLI_RELATE, "[OPTION]... [FILE|-]", 0, 1,
+     "say what one marked phrase of a sentence does to another",
+     "Reads sentences in which a source and a target are marked, as in \"<s>France</s> recognised "
+     "<t>the new government</t>\", and writes for each what the one does to the other: PLOVER event and "
+     "mode, CAMEO code, status, confidence, the line of the lexicon that says so, and the words that "
+     "name the two sides, as characters of the sentence without its marks. The marked phrases need not "
+     "be actors of the tables, may lie in one another, and may be missing.\n\n"
+     "FILE is a table with a head line, columns between tabs or, where it has none, commas, or a file of "
+     "one sentence a line, whose first line then holds a mark. Without a file, or for \"-\", "
+     "standard input is read. The output has a head line and then one line for each row, in their order: "
+     "\"-\" in every column where nothing fits, and for rows that are empty, broken, larger than a "
+     "mebibyte or in another language.",
+     {{"entente relate sentences.tsv > relations.tsv", "a table of sentences"},
+      {"entente relate --column quote -o out.tsv interviews.tsv", "in a column of that name"},
+      {"echo '<s>Peru</s> sued <t>Chile</t>.' | entente relate -q", "one sentence"}}},
     {"check-tables", ENT_CLI_CHECK_TABLES, "[OPTION]... [PATH]...", 0, INT32_MAX,
      "check tables of your own before a run",
      "Compiles the tables in PATH, files or folders, over the built-in ones, just as \"code\" does "
@@ -90,6 +107,25 @@ const ent_cli_command ent_cli_commands[] = {
      {{"entente annotate news/ > all.jsonl; entente world unknown all.jsonl", "who is missing?"},
       {"entente world unknown --top 20 -f people all.jsonl > my-people.tsv", "begin a table"},
       {"entente annotate news/ | entente world unknown --tables my-tables/", "and what still is"}}},
+    {"lexicon find", ENT_CLI_LEXICON_FIND, "[OPTION]... WORD...", 1, INT32_MAX,
+     "show the lines of the lexicon in which words stand",
+     "Looks up the lines of the lexicon whose pattern has all the words, in any inflection: code, event of "
+     "PLOVER and mode, part of speech, roles, pattern, an example, and where the line stands. Of an operator it "
+     "shows what it does, and the code that it has where it governs no act. If nothing is found, the exit "
+     "status is 1.",
+     {{"entente lexicon find sanction", "all lines about sanctions"},
+      {"entente lexicon find held talks", "those with both words"},
+      {"entente lexicon find -f jsonl refuse | jq .file", "as JSON"}}},
+    {"lexicon check", ENT_CLI_LEXICON_CHECK, "[OPTION]... [PATH]...", 0, INT32_MAX,
+     "compile a lexicon of your own and run its examples",
+     "Compiles the tables in PATH, files or folders, over the built-in ones, and runs the sentences that stand "
+     "beside each line: the example must be coded by it, the near miss must not. Tells what is wrong, one line "
+     "each with file and line: errors, and warnings, for lines without such a sentence and for lines that repeat "
+     "a pattern of another, which they override. Tables that PATH rests on, such as your own actors, "
+     "are given by --tables. Without a PATH, the built-in lexicon is checked.\n\n"
+     "The exit status is 4 if there are errors; warnings do not count.",
+     {{"entente lexicon check my-acts.tsv", "one table"},
+      {"entente lexicon check --tables my-actors.tsv my-acts.tsv", "with actors of your own"}}},
     {"help", ENT_CLI_HELP, "[COMMAND]", 0, 2,
      "explain the program or one command",
      "Without a command, lists them all.",
@@ -103,7 +139,7 @@ const ent_cli_command ent_cli_commands[] = {
 
 const ent_cli_option ent_cli_options[] = {
     // What is written.
-    {"output", 'o', "FILE", READING, ENT_CLI_FILE, FIELD(output), 0, 0, {{0}}, false,
+    {"output", 'o', "FILE", WRITING, ENT_CLI_FILE, FIELD(output), 0, 0, {{0}}, false,
      "write to FILE instead of standard output",
      "What FILE held before is lost. Records are written as they are made, so whatever stops a "
      "run, the records before it are in FILE and each line is whole."},
@@ -123,6 +159,9 @@ const ent_cli_option ent_cli_options[] = {
      {{"text", ENT_CLI_WORLD_TEXT}, {"jsonl", ENT_CLI_WORLD_JSONL}}, false, "form of the meanings",
      "text is for the eye and shortens long lists; jsonl writes one JSON object a line for each "
      "meaning."},
+    {"format", 'f', "FORMAT", ENT_CLI_LEXICON_FIND, ENT_CLI_CHOICE, FIELD(format), 0, 0,
+     {{"text", ENT_CLI_WORLD_TEXT}, {"jsonl", ENT_CLI_WORLD_JSONL}}, false, "form of the lines",
+     "text is for the eye; jsonl writes one JSON object a line for each line."},
     {"format", 'f', "FORMAT", ENT_CLI_WORLD_UNKNOWN, ENT_CLI_CHOICE, FIELD(format), 0, 0,
      {{"text", ENT_CLI_WORLD_TEXT}, {"tsv", ENT_CLI_WORLD_TSV}, {"people", ENT_CLI_WORLD_PEOPLE},
       {"organisations", ENT_CLI_WORLD_ORGANISATIONS}, {"offices", ENT_CLI_WORLD_OFFICES}}, false,
@@ -187,13 +226,16 @@ const ent_cli_option ent_cli_options[] = {
     {"source-column", 0, "NAME", READING, ENT_CLI_TEXT, FIELD(source_column), 0, 0, {{0}}, false,
      "column or key that holds the publisher",
      "These six apply to CSV, TSV and JSON. Without them the usual names are tried."},
+    {"column", 0, "NAME", ENT_CLI_RELATE, ENT_CLI_TEXT, FIELD(text_column), 0, 0, {{0}}, false,
+     "column that holds the sentences",
+     "The default is the first column that holds <s> or <t> in the first row."},
     {"tables", 0, "PATH", WITH_TABLES, ENT_CLI_PATHS, FIELD(tables), 0, 0, {{0}}, false,
      "lay tables of your own over the built-in ones",
      "PATH is a file or a folder; give the option again for more. Later tables win. A file made by "
      "\"make model\" takes the place of the built-in model of tags and trees. See \"entente "
      "tables\" and \"entente check-tables\"."},
     // How the run goes.
-    {"jobs", 'j', "N", READING, ENT_CLI_COUNT, FIELD(jobs), 1, ENT_MAX_THREADS, {{0}}, false,
+    {"jobs", 'j', "N", WRITING, ENT_CLI_COUNT, FIELD(jobs), 1, ENT_MAX_THREADS, {{0}}, false,
      "code N documents at a time",
      "The default is the number of processors. The output is the same, byte for byte, for any N."},
     {"strict", 0, NULL, READING, ENT_CLI_FLAG, FIELD(strict), 0, 0, {{0}}, false,
@@ -291,6 +333,21 @@ bool ent_cli_is_group(const char *word)
             return true;
     }
     return false;
+}
+
+const char *ent_cli_group_help(const char *command)
+{
+    static const struct {
+        const char *name, *help;
+    } groups[] = {
+        {"world ", "what the tables know"},
+        {"lexicon ", "the words that carry events"},
+    };
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        if (strncmp(command, groups[i].name, strlen(groups[i].name)) == 0)
+            return groups[i].help;
+    }
+    return "";
 }
 
 const char *ent_cli_choice_name(const ent_cli_option *option, int64_t value)

@@ -17,7 +17,7 @@ typedef struct ent_cli_settings {
     const char *id_column, *title_column, *text_column;
     const char *date_column, *url_column, *source_column;
     int64_t format, from, colour; // ent_output_format, ent_input_format, ENT_CLI_COLOUR_*; of the
-                                  // commands about the world the format is ENT_CLI_WORLD_*
+                                  // commands about tables the format is ENT_CLI_WORLD_*
     int64_t layers;               // bits of ent_layer, 0: all
     int64_t jobs, width, max_document, max_ratio;
     const char *on; // a day
@@ -28,7 +28,7 @@ typedef struct ent_cli_settings {
 
 enum { ENT_CLI_COLOUR_AUTO, ENT_CLI_COLOUR_ALWAYS, ENT_CLI_COLOUR_NEVER };
 
-/** Forms that the commands about the world write. */
+/** Forms that the commands about the world and the lexicon write. */
 enum {
     ENT_CLI_WORLD_TEXT,
     ENT_CLI_WORLD_JSONL,
@@ -59,7 +59,10 @@ enum {
     ENT_CLI_VERSION = 32,
     ENT_CLI_WORLD_FIND = 64,
     ENT_CLI_WORLD_CHECK = 128,
-    ENT_CLI_WORLD_UNKNOWN = 256
+    ENT_CLI_WORLD_UNKNOWN = 256,
+    ENT_CLI_RELATE = 512,
+    ENT_CLI_LEXICON_FIND = 1024,
+    ENT_CLI_LEXICON_CHECK = 2048
 };
 
 typedef struct ent_cli_example {
@@ -132,6 +135,8 @@ const ent_cli_command *ent_cli_command_find(const char *name);
 const ent_cli_command *ent_cli_command_read(const char *const *words, int n, int *used);
 /** Is it the first word of commands of two words, such as "world"? */
 bool ent_cli_is_group(const char *word);
+/** What the group of a command of two words is about; "" of other commands. */
+const char *ent_cli_group_help(const char *command);
 
 /** Which choice has this value; "" if none. */
 const char *ent_cli_choice_name(const ent_cli_option *option, int64_t value);

@@ -316,9 +316,11 @@ void ent_cli_print_man(FILE *out)
         man_command(out, &ent_cli_commands[i]);
     fputs(
         ".SH OPTIONS\nThose of \\fBcode\\fR and \\fBannotate\\fR, unless another command is named; "
-        "all know \\fB\\-\\-help\\fR and \\fB\\-\\-version\\fR, those about tables and the world "
-        "also \\fB\\-\\-quiet\\fR, \\fBworld find\\fR and \\fBworld unknown\\fR also "
-        "\\fB\\-\\-tables\\fR.\n"
+        "all know \\fB\\-\\-help\\fR and \\fB\\-\\-version\\fR, all but \\fBhelp\\fR "
+        "and \\fBversion\\fR know \\fB\\-\\-quiet\\fR, and all of those but "
+        "\\fBcheck\\-tables\\fR, \\fBtables\\fR and \\fBworld check\\fR know "
+        "\\fB\\-\\-tables\\fR; \\fBrelate\\fR also \\fB\\-\\-output\\fR and "
+        "\\fB\\-\\-jobs\\fR.\n"
         "Options and operands may be mixed; \\fB\\-\\-\\fR ends the options.\n",
         out);
     for (int i = 0; i < ent_cli_n_options; i++) {
@@ -374,8 +376,9 @@ void ent_cli_print_markdown(FILE *out)
     }
     fputs(
         "\n## Options\n\nThose of `code` and `annotate`, unless another command is named; all know "
-        "`--help` and `--version`,\nthose about tables and the world also `--quiet`, `world find` and "
-        "`world unknown` also `--tables`.\n",
+        "`--help` and `--version`,\nall but `help` and `version` know `--quiet`, and all of those but "
+        "`check-tables`, `tables` and\n`world check` know `--tables`; `relate` also `--output` and "
+        "`--jobs`.\n",
         out);
     for (int i = 0; i < ent_cli_n_options; i++) {
         if (!ent_cli_options[i].hidden)

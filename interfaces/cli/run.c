@@ -1,4 +1,4 @@
-// run.c: the commands code and annotate: settings to run options, callbacks, exit code.
+// run.c: the commands code, annotate and relate: settings to run options, callbacks, exit code.
 
 #define _GNU_SOURCE // realpath, readlink, fileno
 
@@ -219,7 +219,8 @@ static int conclude(const run *r, ent_status status, const ent_error *err,
     ent_cli_complaints_end(&r->complaints);
     int code = explain(r, status, err);
     if (!r->settings->quiet && code != ENT_CLI_EXIT_PIPE) {
-        ent_cli_summary(report, summary, sizeof summary);
+        bool rows = r->settings->format == ENT_OUT_RELATIONS;
+        ent_cli_summary(report, rows ? "row" : "document", summary, sizeof summary);
         ent_cli_say("%s%s", r->signal ? "interrupted after " : "", summary);
     }
     return worse(code, ent_cli_failed(report) > 0 ? ENT_CLI_EXIT_BAD : ENT_CLI_EXIT_OK);

@@ -3,6 +3,7 @@
 #include "world.h"
 
 #include "complaints.h"
+#include "put.h"
 #include "say.h"
 
 #include <inttypes.h>
@@ -19,15 +20,11 @@ typedef struct counts {
     int errors, warnings;
 } counts;
 
-/** `file:line: error: sentence`, as compilers do, so that editors jump there. */
 static void hear_finding(void *user, bool error, const ent_error *e)
 {
     counts *n = user;
     *(error ? &n->errors : &n->warnings) += 1;
-    printf("%s:", e->file);
-    if (e->line > 0)
-        printf("%" PRId64 ":", e->line);
-    printf(" %s: %s\n", error ? "error" : "warning", e->text);
+    ent_cli_put_finding(error, e);
 }
 
 int ent_cli_world_check(const ent_cli_settings *s)

@@ -2,6 +2,7 @@
 
 #define _GNU_SOURCE // strdup
 
+#include "put.h"
 #include "say.h"
 #include "world.h"
 
@@ -183,65 +184,40 @@ static void print_listing(const listing *l)
 
 // ------------------------------------------------------------------------------------------- JSON
 
-static void put_string(ent_str s)
-{
-    putchar('"');
-    for (ptrdiff_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c == '"' || c == '\\')
-            printf("\\%c", c);
-        else if (c < 0x20)
-            printf("\\u%04x", c);
-        else
-            putchar(c);
-    }
-    putchar('"');
-}
-
-/** A key with a string, or null if that is empty. */
-static void put(const char *key, ent_str s)
-{
-    printf("\"%s\":", key);
-    if (s.n)
-        put_string(s);
-    else
-        fputs("null", stdout);
-}
-
 static void put_day(const char *key, int32_t day)
 {
     char text[11];
     ent_day_format(day, text);
     printf(",");
-    put(key, (ent_str){text, (ptrdiff_t)strlen(text)});
+    ent_cli_put(key, (ent_str){text, (ptrdiff_t)strlen(text)});
 }
 
 static void put_fact(const ent_fact *f)
 {
     putchar('{');
-    put("kind", f->kind);
+    ent_cli_put("kind", f->kind);
     putchar(',');
-    put("text", f->text);
+    ent_cli_put("text", f->text);
     putchar(',');
-    put("id", f->id);
+    ent_cli_put("id", f->id);
     put_day("from", f->from);
     put_day("to", f->to);
     putchar(',');
-    put("file", f->file);
+    ent_cli_put("file", f->file);
     if (f->line > 0)
         printf(",\"line\":%" PRId64 ",", f->line);
     else
         fputs(",\"line\":null,", stdout);
-    put("source", f->source);
+    ent_cli_put("source", f->source);
     putchar('}');
 }
 
 static void put_meaning(const ent_meaning *m)
 {
     printf("{\"kind\":\"%s\",", ent_meaning_kind_name(m->kind));
-    put("name", m->name);
+    ent_cli_put("name", m->name);
     putchar(',');
-    put("id", m->id);
+    ent_cli_put("id", m->id);
     printf(",\"part\":%s,\"matches\":%d,\"facts\":[", m->part ? "true" : "false",
            (int)m->n_matches);
     for (int32_t i = 0; i < m->n_facts; i++) {
@@ -263,21 +239,6 @@ static bool hear(void *user, const ent_meaning *m)
     else
         add_meaning(l, m);
     return !l->failed;
-}
-
-/** The operands as one name; free it. */
-static char *join_operands(const ent_cli_settings *s)
-{
-    size_t n = 1;
-    for (int i = 0; i < s->n_operands; i++)
-        n += strlen(s->operands[i]) + 1;
-    char *name = calloc(n, 1);
-    for (int i = 0; name && i < s->n_operands; i++) {
-        if (i)
-            strcat(name, " ");
-        strcat(name, s->operands[i]);
-    }
-    return name;
 }
 
 /** The closing words; gives the exit code. */
@@ -304,7 +265,7 @@ static int find(const ent_cli_settings *s, const ent_engine *engine)
     int32_t elsewhen = 0, on = ENT_NO_DAY;
     if (s->on && !ent_day_parse((ent_str){s->on, (ptrdiff_t)strlen(s->on)}, &on))
         return ENT_CLI_EXIT_USAGE; // it has been looked at: it is a date
-    char *name = join_operands(s);
+    char *name = ent_cli_join_operands(s);
     ent_str given = {name, name ? (ptrdiff_t)strlen(name) : 0};
     int code = ENT_CLI_EXIT_USAGE;
     ent_status status = ent_engine_find(engine, given, on, &l, hear, &elsewhen, &err);

@@ -18,6 +18,7 @@ typedef struct ent_act {
     bool conditional; // in an if-clause
     bool composed;    // an operator has changed the code
     bool idle;        // only mentioned: no event by itself ("cooperation")
+    bool purpose;     // what something else is done for: "flew to Rome to sign"
     const ent_match *governor[ENT_MAX_GOVERNORS]; // operators, innermost first
     int n_governors;
 } ent_act;
@@ -43,5 +44,9 @@ typedef struct ent_act_finder {
  */
 ent_acts ent_acts_of(const ent_act_finder *f, const ent_tree *tree, const bool *barred,
                      ent_arena *keep, ent_arena tmp);
+
+/** The same from matches that somebody else has found. */
+ent_acts ent_acts_from(const ent_act_finder *f, const ent_tree *tree, ent_matches matches,
+                       ent_arena *keep, ent_arena tmp);
 
 #endif

@@ -49,11 +49,15 @@ static int compare(const void *a, const void *b)
 // What is being checked.
 typedef struct check {
     ent_sources sources; // the tables of the user, or none
+    int n_below;         // of them, those that are only laid below the others
     bool *usable;        // [sources.n]
     ent_engine *engine;
-    ent_arena keep, tmp;
+    ent_arena keep, tmp, work;
     ent_findings findings;
+    int lines; // of a lexicon, that were looked at
 } check;
+
+typedef void step(check *c);
 
 static int order_of(const check *c, const char *file)
 {
@@ -115,6 +119,22 @@ static void look_at_rows(check *c)
     renumber(c, from);
 }
 
+// The first table of the engine that is in question.
+static int first_of(const check *c)
+{
+    int first = c->sources.n ? c->engine->n_stock : 0;
+    for (int i = 0; i < c->n_below; i++)
+        first += c->usable[i];
+    return first;
+}
+
+static void look_at_lexicon(check *c)
+{
+    ptrdiff_t from = c->findings.n;
+    c->lines = ent_check_lexicon(c->engine, first_of(c), &c->findings, &c->work, c->tmp);
+    renumber(c, from);
+}
+
 static ent_status compile(check *c, ent_error *err)
 {
     ent_sources good = {0};
@@ -129,10 +149,13 @@ static ent_status compile(check *c, ent_error *err)
     return status;
 }
 
-static void set_guard(check *c, ent_guard *guard) { c->keep.guard = c->tmp.guard = guard; }
+static void set_guard(check *c, ent_guard *guard)
+{
+    c->keep.guard = c->tmp.guard = c->work.guard = guard;
+}
 
 // In a full region nothing is lost: what is held is freed by the caller.
-static ent_status guarded(check *c, void (*step)(check *c), ent_error *err)
+static ent_status guarded(check *c, step *do_step, ent_error *err)
 {
     ent_guard guard;
     set_guard(c, &guard);
@@ -140,12 +163,12 @@ static ent_status guarded(check *c, void (*step)(check *c), ent_error *err)
         set_guard(c, NULL);
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "the tables are too large to check");
     }
-    step(c);
+    do_step(c);
     set_guard(c, NULL);
     return ENT_OK;
 }
 
-static ent_status look(check *c, ent_error *err)
+static ent_status look(check *c, step *look_inside, ent_error *err)
 {
     c->findings.keep = &c->keep;
     ent_status status = guarded(c, look_at_files, err);
@@ -154,22 +177,33 @@ static ent_status look(check *c, ent_error *err)
     if (status == ENT_OK)
         status = guarded(c, add_faults, err);
     if (status == ENT_OK)
-        status = guarded(c, look_at_rows, err);
+        status = guarded(c, look_inside, err);
     return status;
 }
 
+/** Paths of tables. */
+typedef struct paths {
+    const char *const *at;
+    int n;
+} paths;
+
+static bool are_paths(paths p) { return p.n == 0 || (p.n > 0 && p.at); }
+
 // Tables alone: a model says what is wrong with it when it is opened.
-static ent_status read_sources(check *c, const char *const *paths, int n_paths, ent_error *err)
+static ent_status read_sources(check *c, paths from, ent_error *err)
 {
     ent_status status = ENT_OK;
-    for (int i = 0; status == ENT_OK && i < n_paths; i++)
-        if (!ent_model_file_is(paths[i]))
-            status = ent_sources_read(&c->sources, paths[i], err);
-    if (status != ENT_OK)
-        return status;
+    for (int i = 0; status == ENT_OK && i < from.n; i++)
+        if (!ent_model_file_is(from.at[i]))
+            status = ent_sources_read(&c->sources, from.at[i], err);
+    return status;
+}
+
+static ent_status make_room(check *c, ent_error *err)
+{
     c->usable = calloc((size_t)c->sources.n + 1, sizeof *c->usable);
-    bool room =
-        c->usable && ent_arena_init(&c->keep, CHECK_BYTES) && ent_arena_init(&c->tmp, CHECK_BYTES);
+    bool room = c->usable && ent_arena_init(&c->keep, CHECK_BYTES) &&
+                ent_arena_init(&c->tmp, CHECK_BYTES) && ent_arena_init(&c->work, CHECK_BYTES);
     return room ? ENT_OK : ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
 }
 
@@ -187,22 +221,61 @@ static void tell(ent_findings *f, void *user,
         hear(user, !last.warning, &last.error);
 }
 
-ent_status ent_tables_check(const char *const *paths, int n_paths, void *user,
-                            void (*hear)(void *user, bool error, const ent_error *finding),
+// A listener of findings.
+typedef void listener(void *user, bool error, const ent_error *finding);
+
+static ent_status run(check *c, paths below, paths given, step *look_inside, ent_error *err)
+{
+    ent_status status = read_sources(c, below, err);
+    c->n_below = c->sources.n;
+    if (status == ENT_OK)
+        status = read_sources(c, given, err);
+    if (status == ENT_OK)
+        status = make_room(c, err);
+    return status == ENT_OK ? look(c, look_inside, err) : status;
+}
+
+static void free_check(check *c)
+{
+    ent_engine_close(c->engine);
+    ent_arena_free(&c->keep);
+    ent_arena_free(&c->tmp);
+    ent_arena_free(&c->work);
+    free(c->usable);
+    ent_sources_free(&c->sources);
+}
+
+static ent_status refuse(ent_error *err)
+{
+    return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1, "no paths of tables, or no listener");
+}
+
+ent_status ent_tables_check(const char *const *given, int n_given, void *user, listener *hear,
                             ent_error *err)
 {
-    if (n_paths < 0 || (n_paths > 0 && !paths) || !hear)
-        return ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1, "no paths of tables, or no listener");
+    paths from = {given, n_given}, none = {NULL, 0};
+    if (!are_paths(from) || !hear)
+        return refuse(err);
     check c = {.engine = NULL};
-    ent_status status = read_sources(&c, paths, n_paths, err);
-    if (status == ENT_OK)
-        status = look(&c, err);
+    ent_status status = run(&c, none, from, look_at_rows, err);
     if (status == ENT_OK)
         tell(&c.findings, user, hear);
-    ent_engine_close(c.engine);
-    ent_arena_free(&c.keep);
-    ent_arena_free(&c.tmp);
-    free(c.usable);
-    ent_sources_free(&c.sources);
+    free_check(&c);
+    return status;
+}
+
+ent_status ent_lexicon_check(const char *const *below, int n_below, const char *const *given,
+                             int n_given, void *user, listener *hear, int *lines, ent_error *err)
+{
+    paths under = {below, n_below}, from = {given, n_given};
+    if (!are_paths(under) || !are_paths(from) || !hear)
+        return refuse(err);
+    check c = {.engine = NULL};
+    ent_status status = run(&c, under, from, look_at_lexicon, err);
+    if (status == ENT_OK)
+        tell(&c.findings, user, hear);
+    if (status == ENT_OK && lines)
+        *lines = c.lines;
+    free_check(&c);
     return status;
 }

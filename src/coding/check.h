@@ -37,6 +37,15 @@ bool ent_check_file(ent_str file, ent_str text, int order, ent_findings *out);
 /** Look at what the rows of the tables from `first` on say, with the others beside them (check_rows.c,
  *  check_names.c). */
 void ent_check_rows(const ent_engine *engine, int first, ent_findings *out, ent_arena tmp);
+/** Look at the lexicon in the tables from `first` on: lines that repeat others, modes that their event has
+ *  not, and sentences that are missing or do not do what they should (check_lexicon.c).
+ *
+ *  Gives   how many lines there are.
+ *  Owner   `work` is scratch and is emptied for every sentence.
+ */
+int ent_check_lexicon(const ent_engine *engine, int first, ent_findings *out, ent_arena *work,
+                      ent_arena tmp);
+
 /** Names with two owners, rows that stand twice, two holders of one office. */
 void ent_check_names(const ent_engine *engine, const ent_fact_rows *rows, int first,
                      ent_findings *out, ent_arena tmp);

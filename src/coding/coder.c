@@ -4,6 +4,7 @@
 // docs/design/0006-coder-on-trees.md says why so.
 
 #include "base/digest.h"
+#include "coding/claims.h"
 #include "coding/entity.h"
 #include "coding/settle.h"
 
@@ -17,16 +18,18 @@ static const ent_entity *entities_of(const ent_case *c, const ent_side *s, ent_a
     return out;
 }
 
-static bool set_codes(const ent_scene *s, const ent_act *act, ent_event *e)
+static bool set_codes(const ent_scene *s, const ent_act *act, ent_event *e, ent_arena *keep)
 {
     const ent_codebook *c = s->document->engine->codebook;
     const ent_code_entry *entry = ent_codebook_find(c, act->code);
     if (!entry || entry->plover.n == 0)
         return false;
+    const ent_lexicon_entry *line = act->match->entry;
     e->cameo = act->code;
-    e->plover = entry->plover;
-    e->mode = !act->composed && act->match->entry->mode.n ? act->match->entry->mode : entry->mode;
-    e->contexts = entry->contexts;
+    e->plover = !act->composed && line->event.n ? line->event : entry->plover;
+    e->mode = !act->composed && line->mode.n ? line->mode : entry->mode;
+    e->contexts = ent_contexts_join(s->document->engine->contexts, entry->contexts,
+                                    s->document->contexts[s->sentence], keep);
     e->goldstein = entry->goldstein;
     e->has_goldstein = entry->has_goldstein;
     return ent_codebook_plover(c, e->plover, e->mode, &e->scale, &e->quad);
@@ -128,23 +131,19 @@ static void set_speaker(const ent_scene *s, ent_event *e, ent_arena *keep)
     e->has_speaker = true;
 }
 
-// What the counts of docs/accuracy.md say of events of this kind.
-static double confidence_of(const ent_act *act, const ent_parties *p)
+static double confidence_of(const ent_scene *s, const ent_act *act, const ent_parties *p)
 {
-    double c = 0.8;
-    if (act->frame.borrowed)
-        c -= 0.1;
-    if (p->guessed)
-        c -= 0.2;
-    if (act->status != ENT_OCCURRED)
-        c -= 0.05;
-    return c;
+    ent_grounds grounds = ent_ground_if(true, ENT_GROUND_ANY) | ent_grounds_of_act(&s->tree, act) |
+                          ent_ground_if(p->guessed, ENT_GROUND_GUESSED) |
+                          ent_ground_if(s->speaker != NULL, ENT_GROUND_CLAIMED);
+    return ent_confidence(s->document->engine->confidences, ENT_OF_EVENT, grounds);
 }
 
 // Where a meeting of two lies in one of the two states, that one is the host and the other visits.
 static bool set_host(const ent_scene *s, const ent_act *act, ent_event *e)
 {
-    if (e->n_actors != 1 || e->n_recipients != 1 || e->place.name.n == 0)
+    if (e->n_actors != 1 || e->n_recipients != 1 || e->place.name.n == 0 ||
+        act->match->entry->roles.hosted.n == 0)
         return false;
     if (ent_str_eq(e->place.country, e->actor[0].code)) {
         const ent_entity *host = e->actor;
@@ -178,7 +177,7 @@ static void emit(const ent_scene *s, const ent_act *act, const ent_parties *p, e
     ent_event e = {.sentence = s->sentence,
                    .status = act->conditional ? ENT_CONDITIONAL : act->status,
                    .rule = act->match->entry->rule};
-    if (!set_codes(s, act, &e))
+    if (!set_codes(s, act, &e, keep))
         return;
     e.symmetric = !act->composed && act->match->entry->roles.symmetric;
     e.contact = !act->composed && act->match->entry->roles.contact;
@@ -192,7 +191,7 @@ static void emit(const ent_scene *s, const ent_act *act, const ent_parties *p, e
     if (e.symmetric && e.contact && !set_host(s, act, &e) && e.mode.n == 0)
         join_sides(&e, keep);
     set_speaker(s, &e, keep);
-    e.confidence = confidence_of(act, p);
+    e.confidence = confidence_of(s, act, p);
     set_id(s, act, &e);
     if (!already_coded(out, &e))
         ENT_PUSH(keep, out, e);
@@ -203,29 +202,12 @@ static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_aren
     s->speaker = ent_speaker_at(s->document, act->match->top);
     if (act->negated || act->idle)
         return;
+    ent_act told = *act;
     ent_parties p = ent_parties_of(s, act);
-    if (p.doer.n > 0 && (p.target.n > 0 || act->match->entry->roles.alone))
-        emit(s, act, &p, out, keep);
-}
-
-static bool is_name(const ent_case *c, const ent_tree *t, int32_t i)
-{
-    return t->nodes[i].upos == ENT_UPOS_PROPN && (i > t->first || c->mention_at[i] >= 0);
-}
-
-// Names and dates are no acts: "the Peace Corps", "on Monday".
-static const bool *barred_words(const ent_case *c, const ent_tree *t, ent_arena *tmp)
-{
-    bool *out = ENT_NEW(tmp, bool, t->end - t->first);
-    for (int32_t i = t->first; i < t->end; i++)
-        out[i - t->first] = is_name(c, t, i);
-    for (ptrdiff_t k = 0; k < c->a->times.n; k++) {
-        const ent_time *w = &c->a->times.items[k];
-        for (int32_t i = w->first; i < w->end; i++)
-            if (i >= t->first && i < t->end)
-                out[i - t->first] = true;
-    }
-    return out;
+    ent_claim(s, &told, &p);
+    if (p.doer.n > 0 && (p.target.n > 0 || act->match->entry->roles.alone) &&
+        !ent_is_internal(s, act, &p))
+        emit(s, &told, &p, out, keep);
 }
 
 static void code_sentence(const ent_case *c, int32_t number, ent_events *out, ent_arena *keep,
@@ -238,7 +220,8 @@ static void code_sentence(const ent_case *c, int32_t number, ent_events *out, en
                    .sentence = number};
     ent_act_finder finder = {
         .lexicon = engine->lexicon, .words = engine->world->words, .codebook = engine->codebook};
-    const bool *barred = barred_words(c, &s.tree, &tmp);
+    ent_tree_date(&s.tree, &c->a->times, &tmp);
+    const bool *barred = ent_tree_barred(&s.tree, &tmp);
     ent_arena scratch = tmp; // acts live in tmp, what finds them behind them
     ent_acts acts = ent_acts_of(&finder, &s.tree, barred, keep, scratch);
     for (ptrdiff_t i = 0; i < acts.n; i++)
@@ -267,8 +250,12 @@ static void digest_of(ent_str text, char out[65])
 void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
 {
     ent_case c = {.engine = engine, .a = a, .mention_at = mention_of_tokens(a, &tmp)};
+    ent_layers layers = ent_analysis_layers(a);
+    c.silence = ent_domains_judge(engine->domains, engine->world->words, &layers, keep, tmp);
+    c.contexts = ent_contexts_of(engine->contexts, engine->world->words, &layers, keep, tmp);
     digest_of(a->document.text, c.article);
     for (int32_t s = 0; s < a->sentences.n; s++)
-        if (a->layout.blocks[a->sentences.items[s].block].kind == ENT_BLOCK_PARAGRAPH)
+        if (a->layout.blocks[a->sentences.items[s].block].kind == ENT_BLOCK_PARAGRAPH &&
+            !ent_is_silent(&c.silence[s]))
             code_sentence(&c, s, &a->events, keep, tmp);
 }

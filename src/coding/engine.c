@@ -18,8 +18,9 @@
 enum { ENGINE_BYTES = 512 << 20 }; // of address space
 
 // What must be there before what.  A table that is not named here comes where the gap is.
-static const char *const first_tables[] = {"cameo", "plover", "compose",       "goldstein",
-                                           "forms", "states", "organisations", "offices"};
+static const char *const first_tables[] = {"cameo",         "plover",  "compose",
+                                           "goldstein",     "forms",   "states",
+                                           "organisations", "offices", "plover-contexts"};
 static const char *const last_tables[] = {"operators", "acts"};
 enum {
     N_FIRST = sizeof first_tables / sizeof first_tables[0],
@@ -78,8 +79,24 @@ static ent_status take_lexicon(ent_engine *e, ent_table *t, bool *taken, ent_err
     return ent_lexicon_add(e->lexicon, &e->arena, e->world->words, e->codebook, t, taken, err);
 }
 
-static taker *const takers[] = {take_codebook, take_world,  take_place_words, take_times,
-                                take_text,     take_lemmas, take_lexicon};
+static ent_status take_domains(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_domains_add(e->domains, &e->arena, e->world->words, t, taken, err);
+}
+
+static ent_status take_contexts(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_contexts_add(e->contexts, &e->arena, e->world->words, t, taken, err);
+}
+
+static ent_status take_confidences(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_confidences_add(e->confidences, &e->arena, t, taken, err);
+}
+
+static taker *const takers[] = {take_codebook, take_world,      take_place_words, take_times,
+                                take_text,     take_lemmas,     take_lexicon,     take_domains,
+                                take_contexts, take_confidences};
 
 // The first that knows the table has it.
 static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
@@ -190,6 +207,9 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults 
     e->times = ent_time_words_new(a);
     e->codebook = ent_codebook_new(a);
     e->lexicon = ent_lexicon_new(a);
+    e->domains = ent_domains_new(a);
+    e->contexts = ent_contexts_new(a);
+    e->confidences = ent_confidences_new(a);
     e->lemmas = ent_lemmas_new(a);
     if (faults)
         faults->items = ENT_NEW(a, ent_error, ENT_MAX_TABLE_FAULTS);
@@ -200,8 +220,11 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults 
         status = open_places(e, faults, err);
     if (status == ENT_OK)
         status = open_model(e, err);
-    if (status == ENT_OK)
+    if (status == ENT_OK) {
         e->notice = join_notices(e);
+        e->likeness =
+            ent_likeness_new(e->lexicon, e->codebook, e->world->words, e->parser, &e->arena);
+    }
     return status;
 }
 
@@ -225,7 +248,7 @@ static ent_status read_builtin(ent_engine *e, ent_sources *s, ent_error *err)
 {
     ent_pack pack;
     ent_error why;
-    if (!ent_pack_open(&pack, ent_builtin_tables(), &why))
+    if (!ent_pack_open_trusted(&pack, ent_builtin_tables(), &why))
         return ent_fail(err, ENT_TABLE, ENT_S("built-in tables"), 0, why.byte, "%s", why.text);
     size_t n = (size_t)pack.version.n;
     if (n >= sizeof e->data_version)
@@ -423,7 +446,7 @@ static ent_status write_table(const char *folder, ent_str name, ent_str text, en
 ent_status ent_tables_write(const char *folder, ent_error *err)
 {
     ent_pack pack;
-    if (!ent_pack_open(&pack, ent_builtin_tables(), err))
+    if (!ent_pack_open_trusted(&pack, ent_builtin_tables(), err))
         return err ? err->status : ENT_TABLE;
     ent_str path, text;
     ent_status status = ENT_OK;

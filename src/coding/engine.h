@@ -4,8 +4,12 @@
 #ifndef ENT_CODING_ENGINE_H
 #define ENT_CODING_ENGINE_H
 
+#include "coding/confidence.h"
+#include "coding/contexts.h"
+#include "coding/domains.h"
 #include "coding/event.h"
 #include "coding/lexicon.h"
+#include "coding/likeness.h"
 #include "coding/sources.h"
 #include "knowledge/codebook.h"
 #include "knowledge/mentions.h"
@@ -27,8 +31,12 @@ struct ent_engine {
     ent_time_words *times;
     ent_codebook *codebook;
     ent_lexicon *lexicon;
+    ent_domains *domains;   // what is not politics
+    ent_contexts *contexts; // what events are about
+    ent_confidences *confidences;
     ent_lemmas *lemmas;
     ent_parser *parser;
+    ent_likeness *likeness;
     ent_str notice;         // of the model and the places
     const char *model_path; // for messages; of the caller, not used once open
     ent_str model_file;     // mapped in the place of the built-in model; empty: none

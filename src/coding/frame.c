@@ -103,6 +103,29 @@ static int32_t agent(const ent_tree *t, int32_t i)
     return by;
 }
 
+// "Were subjected to abuse by the guards": the agent may hang on any word of the pattern.
+static int32_t agent_of_match(const ent_tree *t, const ent_match *m)
+{
+    int32_t by = agent(t, m->top);
+    for (int k = 0; k < m->n && by < 0; k++)
+        by = agent(t, m->word[k]);
+    return by;
+}
+
+// "The arrest of two Turks by Greece": trees hang the agent on either noun.
+static int32_t agent_of_noun(const ent_tree *t, const ent_match *m)
+{
+    int32_t by = agent_of_match(t, m);
+    for (int k = 0; k < m->n && by < 0; k++) {
+        int n;
+        const int32_t *c = ent_tree_children(t, m->word[k], &n);
+        for (int i = 0; i < n && by < 0; i++)
+            if (rel_of(t, c[i]) == ENT_REL_NMOD)
+                by = agent(t, c[i]);
+    }
+    return by;
+}
+
 static bool is_argument(int rel)
 {
     return rel == ENT_REL_OBL || rel == ENT_REL_NMOD || rel == ENT_REL_OBJ || rel == ENT_REL_IOBJ ||
@@ -110,12 +133,14 @@ static bool is_argument(int rel)
 }
 
 // What a preposition that belongs to the pattern governs: the noun, unless that is in it too.
-static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_word_list *out)
+static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_word_class class,
+                                    ent_word_list *out)
 {
     for (int k = m->n - 1; k > 0; k--) {
         int32_t i = m->word[k], head = t->nodes[i].head;
         bool preposition = rel_of(t, i) == ENT_REL_CASE || rel_of(t, i) == ENT_REL_MARK;
-        if (preposition && head >= 0 && !ent_match_has(m, head) && ent_tree_is_nominal(t, head))
+        if (preposition && is(t, i, class) && head >= 0 && !ent_match_has(m, head) &&
+            ent_tree_is_nominal(t, head))
             ent_tree_add_conjuncts(t, head, out);
     }
 }
@@ -128,6 +153,8 @@ static void add_phrases(const ent_tree *t, const ent_match *m, int32_t i, ent_wo
     const int32_t *c = ent_tree_children(t, i, &n);
     for (int k = 0; k < n; k++) {
         int32_t marker = ent_tree_marker(t, c[k]);
+        if (ent_tree_is_dated(t, c[k]))
+            continue;
         if (is_argument(rel_of(t, c[k])) && marker >= 0 && is(t, marker, class) &&
             !is(t, marker, ENT_WORD_BY) && !ent_match_has(m, c[k]))
             ent_tree_add_conjuncts(t, c[k], out);
@@ -152,8 +179,32 @@ static void add_owners(const ent_tree *t, const ent_match *m, int32_t i, ent_wor
     if (owner >= 0)
         ent_tree_add_conjuncts(t, owner, out);
     add_phrases(t, m, i, ENT_WORD_OF, out);
+    int32_t by = ent_tree_is_nominal(t, i) ? agent(t, i) : -1; // "the accusation by Chad"
+    if (by >= 0)
+        ent_tree_add_conjuncts(t, by, out);
     if (ent_tree_is_nominal(t, i))
         ent_tree_add_conjuncts(t, i, out);
+}
+
+// Who has made what an act is about: "rejected an offer by Iran", "Iran's offer", "an offer made by Iran".
+// Whose "its" is, the doer knows.
+static void add_makers(const ent_tree *t, const ent_match *m, int32_t i, ent_word_list *out)
+{
+    int32_t owner = ent_tree_child(t, i, ENT_REL_NMOD_POSS);
+    if (owner >= 0 && t->nodes[owner].upos != ENT_UPOS_PRON)
+        ent_tree_add_conjuncts(t, owner, out);
+    int32_t by = agent(t, i), made = ent_tree_child(t, i, ENT_REL_ACL);
+    if (by < 0 && made >= 0)
+        by = agent(t, made);
+    if (by >= 0 && !ent_match_has(m, by))
+        ent_tree_add_conjuncts(t, by, out);
+}
+
+static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k]))
+            add_makers(t, m, m->word[k], out);
 }
 
 // The object, also where the verb that leads the list has it, or the noun of a relative clause.
@@ -161,8 +212,11 @@ static int32_t object_of(const ent_tree *t, const ent_match *m)
 {
     int32_t object = ent_tree_child(t, m->top, ENT_REL_OBJ);
     int32_t leader = ent_tree_leader(t, m->top);
-    if (object < 0 && leader != m->top)
-        object = ent_tree_child(t, leader, ENT_REL_OBJ);
+    if (object >= 0 && ent_tree_is_dated(t, object))
+        object = -1;
+    int32_t shared = leader == m->top ? -1 : ent_tree_child(t, leader, ENT_REL_OBJ);
+    if (object < 0 && shared > m->top) // but "beat Italy and attacked" attacks nobody
+        object = shared;
     if (object >= 0)
         return antecedent(t, m->top, object);
     int32_t head = t->nodes[leader].head;
@@ -172,14 +226,17 @@ static int32_t object_of(const ent_tree *t, const ent_match *m)
     return -1;
 }
 
-// "demanded that Chad leave": whoever the clause is about.
+// "demanded that Chad leave", "an inquiry into whether Chad paid": whoever the clause is about.
 static void add_clause_subjects(const ent_tree *t, int32_t i, ent_word_list *out)
 {
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
-    for (int k = 0; k < n; k++)
-        if (rel_of(t, c[k]) == ENT_REL_CCOMP || rel_of(t, c[k]) == ENT_REL_XCOMP)
+    for (int k = 0; k < n; k++) {
+        int rel = rel_of(t, c[k]);
+        bool clause = rel == ENT_REL_CCOMP || rel == ENT_REL_XCOMP || rel == ENT_REL_ACL;
+        if (clause)
             ent_word_list_add(out, own_subject(t, c[k]));
+    }
 }
 
 static void add_object(const ent_tree *t, const ent_match *m, ent_word_list *out)
@@ -190,32 +247,74 @@ static void add_object(const ent_tree *t, const ent_match *m, ent_word_list *out
     int32_t object = object_of(t, m);
     if (object >= 0 && !ent_match_has(m, object))
         ent_tree_add_conjuncts(t, object, out);
+    for (int k = 0; k < m->n; k++) { // "tried to poison the envoy"
+        object = ent_tree_child(t, m->word[k], ENT_REL_OBJ);
+        if (m->word[k] != m->top && object >= 0 && !ent_match_has(m, object))
+            ent_tree_add_conjuncts(t, object, out);
+    }
+}
+
+// "An attack by Somalis on Kenya": trees hang the second phrase on the noun of the first.
+static void add_inner_phrases(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++) {
+        int n;
+        const int32_t *c = ent_tree_children(t, m->word[k], &n);
+        for (int i = 0; i < n; i++)
+            if (rel_of(t, c[i]) == ENT_REL_NMOD)
+                add_phrases(t, m, c[i], ENT_WORD_TOWARDS, out);
+    }
+}
+
+// "admitted killing soldiers", "called Chad to account": what the other verbs of the pattern govern.
+static void add_inner_objects(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    for (int k = 0; k < m->n; k++) {
+        int32_t object =
+            ent_tree_is_verb(t, m->word[k]) ? ent_tree_child(t, m->word[k], ENT_REL_OBJ) : -1;
+        if (m->word[k] != m->top && object >= 0 && !ent_match_has(m, object))
+            ent_tree_add_conjuncts(t, object, out);
+    }
+}
+
+static bool is_capital(const ent_tree *t, int32_t i)
+{
+    ent_str form = ent_layers_token(t->layers, i);
+    return form.n > 0 && ent_is_upper((unsigned char)form.p[0]);
+}
+
+// "Iranian strikes", "U.S. sanctions", "Iran-Pakistan talks".
+static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, bool named,
+                           ent_word_list *out)
+{
+    int n;
+    const int32_t *c = ent_tree_children(t, i, &n);
+    for (int k = 0; k < n; k++) {
+        int rel = rel_of(t, c[k]), upos = t->nodes[c[k]].upos;
+        bool noun = upos == ENT_UPOS_NOUN;
+        bool name = upos == ENT_UPOS_PROPN || (upos == ENT_UPOS_ADJ && is_capital(t, c[k]));
+        if ((rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD) && (named ? name : noun) &&
+            !ent_match_has(m, c[k]))
+            ent_tree_add_conjuncts(t, c[k], out);
+    }
 }
 
 // Arguments of all words of the pattern, the likeliest first.
 static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
+    add_makers_of_nouns(t, m, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     f->n_arguments = f->targets.n;
-    add_clause_subjects(t, m->top, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        add_clause_subjects(t, m->word[k], &f->targets);
+    add_all_phrases(t, m, ENT_WORD_OF, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        if (m->word[k] != m->top)
+            add_attributes(t, m, m->word[k], true, &f->targets);
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);
-}
-
-// "Iranian strikes", "U.S. sanctions", "Iran-Pakistan talks".
-static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, ent_word_list *out)
-{
-    int n;
-    const int32_t *c = ent_tree_children(t, i, &n);
-    for (int k = 0; k < n; k++) {
-        int rel = rel_of(t, c[k]);
-        bool named = t->nodes[c[k]].upos == ENT_UPOS_PROPN || t->nodes[c[k]].upos == ENT_UPOS_ADJ ||
-                     t->nodes[c[k]].upos == ENT_UPOS_NOUN;
-        if ((rel == ENT_REL_COMPOUND || rel == ENT_REL_AMOD) && named && !ent_match_has(m, c[k]))
-            ent_tree_add_conjuncts(t, c[k], out);
-    }
 }
 
 static void add_between(const ent_tree *t, const ent_match *m, ent_word_list *out)
@@ -233,7 +332,7 @@ static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_
             int32_t owner = ent_tree_child(t, m->word[k], ENT_REL_NMOD_POSS);
             if (owner >= 0)
                 ent_tree_add_conjuncts(t, owner, out);
-            add_attributes(t, m, m->word[k], out);
+            add_attributes(t, m, m->word[k], true, out);
         }
 }
 
@@ -241,22 +340,25 @@ static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_
 
 static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_governed_by_pattern(t, m, &f->targets);
     f->passive = ent_tree_is_passive(t, m->top);
     if (!f->passive) {
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
+        add_governed_by_pattern(t, m, ENT_WORD_TO, &f->targets);
         add_object(t, m, &f->targets);
+        add_inner_objects(t, m, &f->targets);
+        add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
         add_targets(t, m, f);
         return;
     }
     ent_word_list subjects = {0};
-    int32_t by = agent(t, m->top);
+    int32_t by = agent_of_match(t, m);
     if (by >= 0)
         ent_tree_add_conjuncts(t, by, &f->doers);
     ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
     for (int k = 0; k < subjects.n; k++)
         if (!ent_match_has(m, subjects.at[k]))
             ent_word_list_add(&f->targets, subjects.at[k]);
+    add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
     add_targets(t, m, f);
     if (f->doers.n == 0)
         add_owners_of_nouns(t, m, &f->doers);
@@ -266,7 +368,7 @@ static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 
 static bool has_owner(const ent_tree *t, const ent_match *m, ent_word_list *out)
 {
-    int32_t owner = ent_tree_child(t, m->top, ENT_REL_NMOD_POSS), by = agent(t, m->top);
+    int32_t owner = ent_tree_child(t, m->top, ENT_REL_NMOD_POSS), by = agent_of_noun(t, m);
     if (owner >= 0)
         ent_tree_add_conjuncts(t, owner, out);
     if (by >= 0)
@@ -274,27 +376,119 @@ static bool has_owner(const ent_tree *t, const ent_match *m, ent_word_list *out)
     return owner >= 0 || by >= 0;
 }
 
-// Whose an act is when only "of" says so: "the visit of X", but "the arrest of X".
-static bool of_is_doer(const ent_roles *r) { return r->symmetric || r->place || r->contact; }
+// Whose an act is when only "of" says so: "the visit of X", "the protest of X", but "the arrest of X".
+static bool of_is_doer(const ent_roles *r, bool own)
+{
+    return r->symmetric || r->place || r->contact || (r->alone && !own);
+}
+
+// "of" phrases, which name the doer or the target; behind the pattern's own "of" rather the target.
+static void add_of(const ent_tree *t, const ent_match *m, bool owned, ent_frame *f)
+{
+    ent_word_list of = {0};
+    add_phrases(t, m, m->top, ENT_WORD_OF, &of);
+    bool aimed = f->n_arguments > 0;
+    for (int k = 0; k < of.n; k++) {
+        bool own = ent_match_has(m, ent_tree_marker(t, of.at[k]));
+        bool doer = !owned && (aimed || of_is_doer(&m->entry->roles, own));
+        ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
+    }
+}
+
+// "consultations took place between"
+static void add_far_between(const ent_tree *t, const ent_match *m, int32_t head, ent_word_list *out)
+{
+    int32_t object = ent_tree_child(t, head, ENT_REL_OBJ);
+    add_phrases(t, m, head, ENT_WORD_BETWEEN, out);
+    if (object >= 0)
+        add_phrases(t, m, object, ENT_WORD_BETWEEN, out);
+}
+
+// "Iranian strikes", "the withdrawal of Russian troops", but not "the arrest of Russian citizens".
+static void add_attributes_of_noun(const ent_tree *t, const ent_match *m, bool named,
+                                   ent_word_list *out)
+{
+    bool all = m->entry->is_operator || of_is_doer(&m->entry->roles, false);
+    for (int k = 0; k < m->n && out->n == 0; k++)
+        if (all || m->word[k] == m->top || rel_of(t, m->word[k]) != ENT_REL_NMOD)
+            add_attributes(t, m, m->word[k], named, out);
+}
+
+// Who does it, if neither an owner nor a phrase says so.
+static void find_noun_doers(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    int32_t head = t->nodes[m->top].head;
+    if (own_subject(t, m->top) >= 0) // "Chad is in agreement with Mali"
+        ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
+    if (f->doers.n == 0)
+        add_attributes_of_noun(t, m, true, &f->doers);
+    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
+        ent_frame_subjects(t, head, &f->doers, &f->borrowed);
+    int32_t verb = t->nodes[ent_tree_leader(t, m->top)].head;
+    if (f->doers.n == 0 && verb >= 0)
+        add_far_between(t, m, verb, &f->doers);
+    if (f->doers.n == 0) // "police raids"
+        add_attributes_of_noun(t, m, false, &f->doers);
+}
+
+// Two sides behind "between" do it to each other; of what others do ("mediation between"), they are
+// whom it is done to.
+static bool add_both_sides(const ent_tree *t, const ent_match *m, ent_frame *f)
+{
+    ent_word_list sides = {0};
+    add_between(t, m, &sides);
+    bool others = !m->entry->roles.symmetric && !m->entry->is_operator;
+    for (int k = 0; k < sides.n; k++)
+        ent_word_list_add(others ? &f->targets : &f->doers, sides.at[k]);
+    return sides.n > 0 && others;
+}
+
+// "Missile attacks from Gaza", "criticism from Rome": whose act it is, unless the noun is of a movement
+// ("the expulsion of envoys from Rome").
+static bool add_source(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    int32_t from = first_child(t, m->top, ENT_REL_NMOD, ENT_WORD_SOURCE);
+    if (from < 0 || m->entry->roles.place || ent_match_has(m, ent_tree_marker(t, from)) ||
+        first_child(t, m->top, ENT_REL_NMOD, ENT_WORD_OF) >= 0)
+        return false;
+    ent_tree_add_conjuncts(t, from, out);
+    return true;
+}
+
+static void drop_doers(ent_frame *f)
+{
+    ent_word_list left = {0};
+    int n_arguments = 0;
+    for (int k = 0; k < f->targets.n; k++)
+        if (!ent_word_list_has(&f->doers, f->targets.at[k])) {
+            ent_word_list_add(&left, f->targets.at[k]);
+            n_arguments += k < f->n_arguments;
+        }
+    f->targets = left;
+    f->n_arguments = n_arguments;
+}
 
 static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_between(t, m, &f->doers);
+    bool for_others = add_both_sides(t, m, f);
     bool owned = f->doers.n > 0 || has_owner(t, m, &f->doers);
-    add_governed_by_pattern(t, m, &f->targets);
+    bool sent = !owned && add_source(t, m, &f->doers);
+    add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
+    if (f->targets.n == 0)
+        add_inner_phrases(t, m, &f->targets);
     f->n_arguments = f->targets.n;
-    bool aimed = f->n_arguments > 0;
-    ent_word_list of = {0};
-    add_phrases(t, m, m->top, ENT_WORD_OF, &of);
-    bool doer = !owned && of.n > 0 && (aimed || of_is_doer(&m->entry->roles));
-    for (int k = 0; k < of.n; k++)
-        ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
-    for (int k = 0; k < m->n && f->doers.n == 0; k++)
-        add_attributes(t, m, m->word[k], &f->doers);
-    if (f->doers.n == 0 && t->nodes[m->top].head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
-        ent_frame_subjects(t, t->nodes[m->top].head, &f->doers, &f->borrowed);
+    if (sent)
+        drop_doers(f);
+    add_of(t, m, owned, f);
+    if (f->doers.n == 0)
+        find_noun_doers(t, m, f);
+    if (f->doers.n == 0 && for_others) { // "fighting between"
+        f->doers = f->targets;
+        f->targets = (ent_word_list){0};
+    }
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    ent_word_list_add(&f->targets, ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);
@@ -304,7 +498,7 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 
 static void adjective_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_governed_by_pattern(t, m, &f->targets);
+    add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
     ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
     add_targets(t, m, f);
 }
@@ -332,9 +526,10 @@ static void auxiliary_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 static bool is_auxiliary(const ent_tree *t, const ent_match *m)
 {
     int rel = rel_of(t, m->top);
-    return m->entry->is_operator && t->nodes[m->top].head >= 0 &&
-           (rel == ENT_REL_AUX || rel == ENT_REL_ADVMOD || rel == ENT_REL_MARK) &&
-           ent_tree_is_verb(t, t->nodes[m->top].head);
+    if (!m->entry->is_operator || t->nodes[m->top].head < 0)
+        return false;
+    bool of_verb = ent_tree_is_verb(t, t->nodes[m->top].head);
+    return rel == ENT_REL_AUX || (of_verb && (rel == ENT_REL_ADVMOD || rel == ENT_REL_MARK));
 }
 
 ent_frame ent_frame_of(const ent_tree *t, const ent_match *m)

@@ -56,14 +56,47 @@ static int32_t step(ent_lexicon *l, ent_arena *a, int32_t from, ent_word word, b
 
 // --------------------------------------------------------------------------- compiling
 
-// A later line of the same part of speech overrides an earlier one.
+// A line may repeat itself: "{a|b} {|b}".
+static void note_override(ent_lexicon *l, ent_arena *a, int32_t by, int32_t of)
+{
+    for (ptrdiff_t i = l->overrides.n - 1; i >= 0 && l->overrides.items[i].by == by; i--)
+        if (l->overrides.items[i].of == of)
+            return;
+    if (by != of)
+        ENT_PUSH(a, &l->overrides, (struct ent_trie_override){by, of});
+}
+
+ptrdiff_t ent_lexicon_overrides(const ent_lexicon *l) { return l->overrides.n; }
+
+ent_override ent_lexicon_override(const ent_lexicon *l, ptrdiff_t i)
+{
+    const struct ent_trie_override *o = &l->overrides.items[i];
+    return (ent_override){&l->entries.items[o->by - 1], &l->entries.items[o->of - 1]};
+}
+
+bool ent_lexicon_is_found_by(const ent_lexicon *l, ent_str rule)
+{
+    for (ptrdiff_t i = 0; i < l->leaves.n; i++)
+        if (ent_str_eq(l->entries.items[l->leaves.items[i].entry - 1].rule, rule))
+            return true;
+    return false;
+}
+
+static bool overrides(const ent_lexicon_entry *later, const ent_lexicon_entry *e)
+{
+    return later->pos == e->pos && later->is_operator == e->is_operator;
+}
+
+// A later line of the same part of speech overrides an earlier one; acts and operators stand side
+// by side.
 static void set_entry(ent_lexicon *l, ent_arena *a, int32_t node, int32_t entry)
 {
-    ent_lexicon_pos pos = l->entries.items[entry - 1].pos;
+    const ent_lexicon_entry *later = &l->entries.items[entry - 1];
     int32_t *at = &l->nodes.items[node].entry;
-    while (*at && l->entries.items[l->leaves.items[*at - 1].entry - 1].pos != pos)
+    while (*at && !overrides(later, &l->entries.items[l->leaves.items[*at - 1].entry - 1]))
         at = &l->leaves.items[*at - 1].next;
     if (*at) {
+        note_override(l, a, entry, l->leaves.items[*at - 1].entry);
         l->leaves.items[*at - 1].entry = entry;
         return;
     }
@@ -143,8 +176,11 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"S>P", {.place = true}},
         {"S>D", {.pair = true}},
         {"S=D", {.symmetric = true, .pair = true}},
+        {"S=W", {.symmetric = true, .with = true}},
+        {"S", {.alone = true, .nobody = true}},
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
+        {"Q>O", {.spoken = true}},
     };
     bool governed = ent_str_ends(s, ENT_S("?"));
     s = ent_str_cut(s, 0, s.n - governed);
@@ -164,25 +200,40 @@ static bool parse_roles(ent_str s, ent_roles *out)
     return false;
 }
 
+// "meet" is a mode, "REJECT meet" an event with its mode.
+static bool parse_mode(const ent_codebook *c, ent_str s, ent_lexicon_entry *e)
+{
+    bool event = s.n > 0 && ent_is_upper((unsigned char)s.p[0]);
+    ptrdiff_t space = ent_str_find_byte(s, 0, ' '), end = space < 0 ? s.n : space;
+    e->event = ent_str_cut(s, 0, event ? end : 0);
+    e->mode = event ? ent_str_trim(ent_str_cut(s, end, s.n)) : s;
+    double score;
+    int quad;
+    return !event || ent_codebook_plover(c, e->event, e->mode, &score, &quad);
+}
+
 static ent_status add_act(void *into, ent_arena *a, ent_table *t, const ent_row *row, const int *at,
                           ent_error *err)
 {
     const building *b = into;
-    ent_lexicon_entry e = {.code = row->field[at[0]], .mode = row->field[at[4]]};
+    ent_lexicon_entry e = {.code = row->field[at[0]]};
     if (!ent_codebook_find(b->codebook, e.code))
         return ent_table_fail(t, row, err, "no such CAMEO code:", e.code);
     if (!parse_pos(row->field[at[1]], &e.pos))
         return ent_table_fail(t, row, err, "unknown part of speech", row->field[at[1]]);
     if (!parse_roles(row->field[at[2]], &e.roles))
         return ent_table_fail(t, row, err, "unknown roles", row->field[at[2]]);
+    if (!parse_mode(b->codebook, row->field[at[4]], &e))
+        return ent_table_fail(t, row, err, "no such PLOVER event and mode:", row->field[at[4]]);
     return add_pattern(b->lexicon, a, b->words, t, row, row->field[at[3]], e, err);
 }
 
 const char *ent_operator_name(ent_operator op)
 {
     static const char *const names[ENT_OPERATORS] = {
-        "intend",   "hope", "appeal",  "demand", "refuse",  "threaten", "deny", "accuse",
-        "consider", "stop", "endorse", "negate", "nothing", "say",      "do",   "undergo"};
+        "intend",  "decide",   "want",    "hope",   "appeal",   "demand",
+        "refuse",  "threaten", "deny",    "accuse", "consider", "stop",
+        "endorse", "negate",   "nothing", "say",    "do",       "undergo"};
     return names[op];
 }
 
@@ -208,6 +259,8 @@ static ent_status add_operator(void *into, ent_arena *a, ent_table *t, const ent
         return ent_table_fail(t, row, err, "unknown part of speech", row->field[at[1]]);
     if (e.code.n && !ent_codebook_find(b->codebook, e.code))
         return ent_table_fail(t, row, err, "no such CAMEO code:", e.code);
+    e.roles.pair =
+        e.op == ENT_OP_DENY || e.op == ENT_OP_ACCUSE; // of the other side, if none is named
     for (int s = 0; s < ENT_STATUS_NAMES && status.n; s++)
         if (ent_str_eq(status, ent_str_of(ent_event_status_name((ent_event_status)s)))) {
             e.status = (ent_event_status)s;

@@ -15,6 +15,8 @@
 /** What is done to an act. */
 typedef enum ent_operator {
     ENT_OP_INTEND,
+    ENT_OP_DECIDE, // to be done, but settled: "ordered", "voted to"
+    ENT_OP_WANT,   // intend; or appeal, if somebody else is to do it: "want him to resign"
     ENT_OP_HOPE,
     ENT_OP_APPEAL,
     ENT_OP_DEMAND,
@@ -43,6 +45,9 @@ typedef struct ent_roles {
     bool place;     // S>P: a place may be the recipient
     bool pair;      // S>D, S=D: else the other side of the document's pair
     bool alone;     // S>A: counts without any recipient
+    bool spoken;    // Q>O: whoever says so is the actor
+    bool with;      // S=W: only whom it is done with; the object is what it is about
+    bool nobody;    // S: no recipient
     bool governed;  // ...?: no act by itself, only what an operator makes of it
     bool contact;   // ...@MODE: people meet; the state that it happens in is the host,
     ent_str hosted; // and then this is the mode
@@ -59,8 +64,8 @@ typedef enum ent_lexicon_pos {
 typedef struct ent_lexicon_entry {
     bool is_operator;
     ent_lexicon_pos pos;
-    ent_str code; // of an act; of an operator: what it is if it governs no act, or empty
-    ent_str mode; // of an act; overrides the codebook's if not empty
+    ent_str code;        // of an act; of an operator: what it is if it governs no act, or empty
+    ent_str event, mode; // of an act; override the codebook's if not empty
     ent_roles roles;
     ent_operator op; // of an operator
     bool has_status;
@@ -78,6 +83,17 @@ ENT_MUST_CHECK ent_status ent_lexicon_add(ent_lexicon *l, ent_arena *a, ent_voca
                                           const ent_codebook *codebook, ent_table *table,
                                           bool *taken, ent_error *err);
 
+/** A line that repeats the pattern of another, in the same part of speech, and so stands in its place. */
+typedef struct ent_override {
+    const ent_lexicon_entry *by, *of;
+} ent_override;
+
+/** How many such pairs there are, and which, in the order of compilation. */
+ptrdiff_t ent_lexicon_overrides(const ent_lexicon *l);
+ent_override ent_lexicon_override(const ent_lexicon *l, ptrdiff_t i);
+/** Can the line "events/acts.tsv:123" be found, or do later ones override all its patterns? */
+bool ent_lexicon_is_found_by(const ent_lexicon *l, ent_str rule);
+
 enum { ENT_MAX_PATTERN_WORDS = 8 };
 
 /** An entry found in a sentence. */
@@ -87,6 +103,8 @@ typedef struct ent_match {
     int n;
     int n_content; // of them, without prepositions and the like
     int32_t top;   // of the words the one that leads the others
+    // Of an operator: the act that the same words are where they govern none; NULL: no such line.
+    const ent_lexicon_entry *plain;
 } ent_match;
 
 /** Is the token one of the match's words? */
@@ -99,13 +117,18 @@ typedef struct ent_matches {
 
 /** The entries that a sentence holds, by their topmost word; words are used up by the best of them.
  *
- *  Takes   `barred[token - tree->first]`: words that are no part of any entry (names), or NULL.
+ *  Takes   `barred[token - tree->first]`: words that no entry begins with (names), or NULL.
  *  Owner   the list lives in `keep`; `tmp` is scratch.
  *  Fails   never; a full region leaves through its guard.
  *  Cost    bounded for a sentence, whatever the tables and the tree.
  */
 ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
                              const bool *barred, ent_arena *keep, ent_arena tmp);
+
+/** All entries that the words of a sentence could be, before the best of them are chosen. */
+ent_matches ent_lexicon_find_all(const ent_lexicon *l, const ent_vocabulary *v,
+                                 const ent_tree *tree, const bool *barred, ent_arena *keep,
+                                 ent_arena tmp);
 
 /** Could an entry begin at this word?  Cheap, needs no tree, errs on the side of yes. */
 bool ent_lexicon_opens(const ent_lexicon *l, const ent_vocabulary *v, ent_word word);

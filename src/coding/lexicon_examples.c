@@ -1,7 +1,9 @@
 // lexicon_examples.c: see lexicon_examples.h.
 //
-// An example must yield an event by its line, a near miss none.  An operator must be found in its
-// example and not in its near miss; of "nothing" no event may come besides.
+// An example must yield an event by its line, a near miss none.  An operator, and an act that is no
+// event by itself (a bare statement, or roles with "?"), must be found in its example and not in its near
+// miss, even if a longer entry takes its words; one of "nothing" must win, and no event may come
+// besides.
 
 #include "coding/lexicon_examples.h"
 #include <stdio.h>
@@ -19,6 +21,7 @@ typedef struct lexicon_line {
     const ent_table *table;
     int64_t line;
     bool is_operator, silences;
+    bool eventless; // an act without an event of its own
 } lexicon_line;
 
 static void analyse(runner *r, ent_str text, ent_analysis *a)
@@ -60,8 +63,8 @@ static bool finds(const runner *r, const ent_analysis *a, const lexicon_line *l)
     for (int32_t s = 0; s < a->sentences.n; s++) {
         ent_arena tmp = r->tmp;
         ent_tree tree = ent_tree_of(&layers, r->engine->world->grammar, s, &tmp);
-        ent_matches found = ent_lexicon_find(r->engine->lexicon, r->engine->world->words, &tree,
-                                             NULL, r->keep, tmp);
+        ent_matches found = (l->silences ? ent_lexicon_find : ent_lexicon_find_all)(
+            r->engine->lexicon, r->engine->world->words, &tree, NULL, r->keep, tmp);
         for (ptrdiff_t i = 0; i < found.n; i++)
             if (is_rule(found.items[i].entry->rule, l))
                 return true;
@@ -73,7 +76,7 @@ static bool holds(runner *r, const lexicon_line *l, ent_str text, bool wanted)
 {
     ent_analysis a;
     analyse(r, text, &a);
-    if (!l->is_operator)
+    if (!l->is_operator && !l->eventless)
         return codes(&a, l) == wanted;
     bool silent = !l->silences || !wanted || a.events.n == 0;
     return silent && finds(r, &a, l) == wanted;
@@ -91,15 +94,21 @@ static void complain(runner *r, const lexicon_line *l, const char *what, ent_str
 static void run_line(runner *r, const lexicon_line *l, ent_str example, ent_str near)
 {
     r->counts.without += example.n == 0 || near.n == 0;
+    bool finding = l->is_operator || l->eventless;
     if (example.n && !holds(r, l, example, true))
         complain(r, l,
-                 l->silences      ? "its example is coded"
-                 : l->is_operator ? "its example does not hold it"
-                                  : "its example is not coded by it",
+                 l->silences ? "its example is coded"
+                 : finding   ? "its example does not hold it"
+                             : "its example is not coded by it",
                  example);
     if (near.n && !holds(r, l, near, false))
-        complain(r, l, l->is_operator ? "its near miss holds it" : "its near miss is coded by it",
-                 near);
+        complain(r, l, finding ? "its near miss holds it" : "its near miss is coded by it", near);
+}
+
+static bool has_no_event(const runner *r, ent_str code)
+{
+    const ent_code_entry *e = ent_codebook_find(r->engine->codebook, code);
+    return e && e->plover.n == 0;
 }
 
 static void run_table(runner *r, ent_table t, bool operators)
@@ -108,7 +117,8 @@ static void run_table(runner *r, ent_table t, bool operators)
     ent_error err;
     int example = ent_table_column(&t, ENT_S("example")),
         near = ent_table_column(&t, ENT_S("near"));
-    int op = ent_table_column(&t, ENT_S("operator"));
+    int op = ent_table_column(&t, ENT_S("operator")), code = ent_table_column(&t, ENT_S("code"));
+    int roles = ent_table_column(&t, ENT_S("roles"));
     for (int more; (more = ent_table_next(&t, &row, &err)) != 0;) {
         if (more < 0)
             continue;
@@ -117,6 +127,8 @@ static void run_table(runner *r, ent_table t, bool operators)
         lexicon_line l = {.table = &t,
                           .line = row.line,
                           .is_operator = operators,
+                          .eventless = (code >= 0 && has_no_event(r, row.field[code])) ||
+                                       (roles >= 0 && ent_str_ends(row.field[roles], ENT_S("?"))),
                           .silences = operators && op >= 0 && ent_str_eq(row.field[op], nothing)};
         run_line(r, &l, example < 0 ? ENT_S("") : row.field[example],
                  near < 0 ? ENT_S("") : row.field[near]);

@@ -13,8 +13,12 @@ enum {
     MAX_READINGS = 6,    // lemmas that one form may have
     MAX_NEIGHBOURS = 48, // words that hang together with one
     MAX_STEPS = 20000,   // of one sentence: patterns are data, and data can be hostile
-    BEHIND = 1           // words behind one that count as its neighbours, whatever the tree says
+    BEHIND = 1,          // words behind one that count as its neighbours, whatever the tree says
+    MAX_TIES = 32        // matches looked at for one with the same words
 };
+
+/** What becomes of a word in the entries that are chosen. */
+enum { FREE, HELPS, TAKEN };
 
 /** What a token may be in a pattern. */
 typedef struct keys {
@@ -81,7 +85,7 @@ typedef struct neighbours {
 static void add_neighbour(const search *s, neighbours *out, int32_t i)
 {
     if (i < s->tree->first || i >= s->tree->end || out->n == MAX_NEIGHBOURS ||
-        ent_match_has(&s->found, i) || s->barred[i - s->tree->first])
+        ent_match_has(&s->found, i) || ent_tree_is_dated(s->tree, i))
         return;
     for (int k = 0; k < out->n; k++)
         if (out->at[k] == i)
@@ -136,20 +140,62 @@ static void add_second(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
+    bool dated = ent_tree_is_dated(s->tree, i);
     for (int k = 0; k < n; k++) {
         int rel = s->tree->nodes[c[k]].rel;
+        if (dated && rel == ENT_REL_CASE) // "on" of "called on Monday"
+            continue;
         if ((binds(rel) && rel != ENT_REL_ACL && rel != ENT_REL_XCOMP) || rel == ENT_REL_CONJ)
             add_neighbour(s, out, c[k]);
     }
+}
+
+// "called on Chad to leave", "demanded that Chad leave": what is asked, in whatever clause; "struck to
+// demand", "struck, demanding": what for.
+static bool asks(const ent_tree *t, int32_t i)
+{
+    int rel = t->nodes[i].rel;
+    int xpos = t->nodes[i].xpos;
+    bool shared = ent_tree_child(t, i, ENT_REL_NSUBJ) < 0;
+    return (rel == ENT_REL_ADVCL && (xpos == ENT_XPOS_VB || (xpos == ENT_XPOS_VBG && shared))) ||
+           (rel == ENT_REL_CCOMP && (xpos == ENT_XPOS_VB || xpos == ENT_XPOS_VBP));
+}
+
+// "Sanctions led to protests" is not to lead a protest: a phrase of place or time, or one behind "to",
+// needs its preposition in the pattern.  Whoever does it is no part of it, though "by" may be.
+static bool is_loose(const search *s, int32_t i)
+{
+    const ent_tree *t = s->tree;
+    int rel = t->nodes[i].rel;
+    if (rel == ENT_REL_OBL_AGENT)
+        return true;
+    int32_t marker = ent_tree_child(t, i, ENT_REL_CASE);
+    if ((rel != ENT_REL_OBL && rel != ENT_REL_NMOD) || marker < 0 ||
+        ent_match_has(&s->found, marker))
+        return false;
+    ent_word w = t->layers->words[marker];
+    bool governs = ent_grammar_is(t->grammar, w, ENT_WORD_GOVERNS) ||
+                   ent_grammar_is(t->grammar, w, ENT_WORD_WITH);
+    return !governs || ent_grammar_is(t->grammar, w, ENT_WORD_TO);
+}
+
+// "Pilots to fly" is not to fly to: the mark of an infinitive is no preposition of it.
+static bool is_own_to(const ent_tree *t, int32_t i)
+{
+    return t->nodes[i].rel == ENT_REL_MARK && t->nodes[i].xpos == ENT_XPOS_TO;
 }
 
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
-    for (int k = 0; k < n; k++)
-        if (binds(s->tree->nodes[c[k]].rel))
+    for (int k = 0; k < n; k++) { // whoever does it is no part of it, though "by" may be
+        int rel = s->tree->nodes[c[k]].rel;
+        bool part = binds(rel) && rel != ENT_REL_OBL_AGENT && !is_loose(s, c[k]) &&
+                    !is_own_to(s->tree, c[k]);
+        if (part || asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
+    }
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))
             add_second(s, out, c[k]);
@@ -160,7 +206,8 @@ static void add_shared(const search *s, neighbours *out, int32_t i)
 {
     const ent_tree *t = s->tree;
     const ent_node *node = &t->nodes[i];
-    if (node->head >= 0 && modifies(node->rel))
+    bool infinitive = node->rel == ENT_REL_ACL && node->xpos == ENT_XPOS_VB; // "a strike to protest"
+    if (node->head >= 0 && modifies(node->rel) && !infinitive)
         add_neighbour(s, out, node->head);
     int32_t leader = ent_tree_leader(t, i);
     if (leader != i && ent_tree_is_verb(t, i)) {
@@ -196,9 +243,9 @@ static void neighbours_of_found(const search *s, neighbours *out)
 static bool leads_head(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
-    bool participle = rel == ENT_REL_ACL || rel == ENT_REL_AMOD;
-    return ent_tree_is_verb(t, i) &&
-           (rel == ENT_REL_ACL_RELCL || (participle && t->nodes[i].xpos != ENT_XPOS_VBG));
+    bool modifier = rel == ENT_REL_ACL || rel == ENT_REL_AMOD;
+    bool participle = t->nodes[i].xpos != ENT_XPOS_VBG && t->nodes[i].xpos != ENT_XPOS_VB;
+    return ent_tree_is_verb(t, i) && (rel == ENT_REL_ACL_RELCL || (modifier && participle));
 }
 
 static bool leads(const ent_tree *t, int32_t a, int32_t b)
@@ -255,15 +302,24 @@ static bool is_content(const ent_tree *t, int32_t i)
     }
 }
 
+// In "attempted murder" the participle leads only where the pattern is one of a verb.
+static int32_t top_for(const search *s, int32_t top, ent_lexicon_pos pos)
+{
+    const ent_node *node = &s->tree->nodes[top];
+    bool modifier = node->rel == ENT_REL_AMOD && ent_match_has(&s->found, node->head);
+    return pos == ENT_POS_NOUN && modifier ? node->head : top;
+}
+
 static void take(search *s, int32_t leaf)
 {
-    int32_t top = top_of(s->tree, &s->found);
+    int32_t first = top_of(s->tree, &s->found);
     s->found.n_content = 0;
     for (int i = 0; i < s->found.n; i++)
         s->found.n_content += is_content(s->tree, s->found.word[i]);
     for (; leaf; leaf = s->lexicon->leaves.items[leaf - 1].next) {
         const ent_lexicon_entry *e =
             &s->lexicon->entries.items[s->lexicon->leaves.items[leaf - 1].entry - 1];
+        int32_t top = top_for(s, first, e->pos);
         if (!pos_fits(s, top, e->pos))
             continue;
         s->found.entry = e;
@@ -284,12 +340,20 @@ static void follow(search *s, int32_t at, ent_word word, bool exact, int32_t tok
     s->found.n--;
 }
 
+// "has called" is not to have a call: an auxiliary is what its own form says, and "will" and "may" are.
+static bool is_mere_auxiliary(const ent_tree *t, int32_t i)
+{
+    ent_word w = t->layers->words[i];
+    return t->nodes[i].rel == ENT_REL_AUX && !ent_grammar_is(t->grammar, w, ENT_WORD_WILL) &&
+           !ent_grammar_is(t->grammar, w, ENT_WORD_MODAL);
+}
+
 static void step(search *s, int32_t at, int32_t token)
 {
     const keys *k = &s->keys[token - s->tree->first];
     if (k->form)
         follow(s, at, k->form, true, token);
-    for (int i = 0; i < k->n; i++)
+    for (int i = 0; i < k->n && !is_mere_auxiliary(s->tree, token); i++)
         follow(s, at, k->lemma[i], false, token);
 }
 
@@ -320,8 +384,13 @@ static int32_t width_of(const ent_match *m)
     return high - low;
 }
 
-// More words, those with a meaning of their own first; then words nearer to each other; then the
-// later line.
+static bool governs(const ent_lexicon_entry *e)
+{
+    return e->is_operator && e->op != ENT_OP_NOTHING;
+}
+
+// More words, those with a meaning of their own first; then words nearer to each other; then
+// operators; then the later line.
 static int compare(const void *x, const void *y)
 {
     const ent_match *a = x, *b = y;
@@ -332,6 +401,8 @@ static int compare(const void *x, const void *y)
     int32_t wide = width_of(a), wider = width_of(b);
     if (wide != wider)
         return wide < wider ? -1 : 1;
+    if (governs(a->entry) != governs(b->entry))
+        return governs(a->entry) ? -1 : 1;
     if (a->entry->line != b->entry->line)
         return b->entry->line < a->entry->line ? -1 : 1;
     return memcmp(a->word, b->word, sizeof *a->word * (size_t)a->n);
@@ -345,31 +416,54 @@ static int by_place(const void *x, const void *y)
     return (a->word[0] > b->word[0]) - (a->word[0] < b->word[0]);
 }
 
+// Words that entries have taken; prepositions and the like may serve two, but not one alone.
+static bool is_free(const ent_match *m, const uint8_t *used, int32_t first)
+{
+    for (int k = 0; k < m->n; k++)
+        if (used[m->word[k] - first] >= (m->n == 1 ? HELPS : TAKEN))
+            return false;
+    return true;
+}
+
+// The act with the words of operator m, from what follows it in the order of compare.
+static const ent_lexicon_entry *plain_of(const ent_match *m, const ent_match *end)
+{
+    const ent_match *a = m + 1;
+    for (int k = 0; k < MAX_TIES && a < end && a->n == m->n; k++, a++)
+        if (!a->entry->is_operator && memcmp(a->word, m->word, sizeof *m->word * (size_t)m->n) == 0)
+            return a->entry;
+    return NULL;
+}
+
 static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_arena *keep,
                  ent_arena tmp)
 {
-    bool *used = ENT_NEW(&tmp, bool, t->end - t->first);
+    uint8_t *used = ENT_NEW(&tmp, uint8_t, t->end - t->first);
     if (all->n > 1)
         qsort(all->items, (size_t)all->n, sizeof *all->items, compare);
     for (ptrdiff_t i = 0; i < all->n; i++) {
         const ent_match *m = &all->items[i];
-        bool free = true;
-        for (int k = 0; k < m->n; k++)
-            free = free && !used[m->word[k] - t->first];
-        if (!free)
+        if (!is_free(m, used, t->first))
             continue;
-        for (int k = 0; k < m->n; k++)
-            used[m->word[k] - t->first] = is_content(t, m->word[k]) || m->n == 1;
-        ENT_PUSH(keep, out, *m);
+        for (int k = 0; k < m->n; k++) {
+            uint8_t *at = &used[m->word[k] - t->first];
+            uint8_t how = is_content(t, m->word[k]) || m->n == 1 ? TAKEN : HELPS;
+            *at = how > *at ? how : *at;
+        }
+        ent_match taken = *m;
+        if (governs(m->entry))
+            taken.plain = plain_of(m, all->items + all->n);
+        ENT_PUSH(keep, out, taken);
     }
     if (out->n > 1)
         qsort(out->items, (size_t)out->n, sizeof *out->items, by_place);
 }
 
-ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
-                             const bool *barred, ent_arena *keep, ent_arena tmp)
+ent_matches ent_lexicon_find_all(const ent_lexicon *l, const ent_vocabulary *v,
+                                 const ent_tree *tree, const bool *barred, ent_arena *keep,
+                                 ent_arena tmp)
 {
-    ent_matches all = {0}, out = {0};
+    ent_matches all = {0};
     int32_t n = tree->end - tree->first;
     search s = {.lexicon = l,
                 .v = v,
@@ -377,12 +471,20 @@ ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, cons
                 .barred = barred ? barred : ENT_NEW(&tmp, bool, n),
                 .keys = ENT_NEW(&tmp, keys, n),
                 .out = &all,
-                .keep = &tmp};
+                .keep = keep};
     for (int32_t i = tree->first; i < tree->end; i++)
         read_token(&s, i);
     for (int32_t i = tree->first; i < tree->end; i++)
         if (!s.barred[i - tree->first])
             step(&s, 1, i);
+    return all;
+}
+
+ent_matches ent_lexicon_find(const ent_lexicon *l, const ent_vocabulary *v, const ent_tree *tree,
+                             const bool *barred, ent_arena *keep, ent_arena tmp)
+{
+    ent_matches out = {0};
+    ent_matches all = ent_lexicon_find_all(l, v, tree, barred, keep, tmp);
     pick(tree, &all, &out, keep, tmp);
     return out;
 }

@@ -40,6 +40,12 @@ struct ent_lexicon {
         ptrdiff_t n, room;
     } entries;
     ent_phrase_list phrases; // of the row in hand
+    struct {
+        struct ent_trie_override {
+            int32_t by, of; // entries, index + 1
+        } * items;
+        ptrdiff_t n, room;
+    } overrides;
 };
 
 /** Where the edge lies, or the free slot for it. */

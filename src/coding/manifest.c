@@ -35,6 +35,8 @@ static const char *output_format_name(ent_output_format f)
     case ENT_OUT_ANNOTATE: return "annotate";
     case ENT_OUT_CONLLU: return "conllu";
     case ENT_OUT_DISPLACY: return "displacy";
+    case ENT_OUT_RELATIONS: return "relations";
+    case ENT_OUT_COUNT: break;
     }
     return "";
 }

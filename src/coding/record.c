@@ -1,6 +1,7 @@
 // record.c: see record.h.  What the forms have in common.
 
 #include "coding/record.h"
+#include "coding/relations.h"
 
 enum { STRIDE = 256 };
 
@@ -108,6 +109,8 @@ void ent_write_head(ent_output_format to, ent_buffer *out)
         ent_record_flat_head(',', out);
     else if (to == ENT_OUT_TSV)
         ent_record_flat_head('\t', out);
+    else if (to == ENT_OUT_RELATIONS)
+        ent_relations_head(out);
 }
 
 static int64_t write_lines(const ent_view *v, ent_buffer *out)
@@ -135,6 +138,8 @@ int64_t ent_write_document(const ent_view *v, ent_buffer *out)
     case ENT_OUT_JSONL:
     case ENT_OUT_CSV:
     case ENT_OUT_TSV: return write_lines(v, out);
+    case ENT_OUT_RELATIONS: // written row by row
+    case ENT_OUT_COUNT: break;
     }
     return ent_view_count(v);
 }

@@ -5,6 +5,7 @@
 // of PLOVER wins.
 
 #include "coding/relate.h"
+#include "coding/naming.h"
 
 // ------------------------------------------------------------------------------- the marks
 
@@ -99,7 +100,7 @@ static bool joins_noun(int rel)
     }
 }
 
-enum { INSIDE = 4, WITHIN_PHRASE = 3, COREFERENT = 3 };
+enum { INSIDE = 4, WITHIN_PHRASE = 3, COREFERENT = 3, REACHED = 3 };
 
 // How surely a word of a frame is the phrase: in it, or the noun whose phrase it is in.
 static int likeness(const ent_tree *t, const phrase *p, int32_t word)
@@ -121,8 +122,10 @@ static int likeness(const ent_tree *t, const phrase *p, int32_t word)
 typedef struct scene {
     const ent_analysis *a;
     ent_tree tree;
+    int32_t sentence;
     phrase source, target;
     const int32_t *mention_at;
+    ent_scene named; // the same, for the names of pronouns
 } scene;
 
 // "he", of whom the marked name speaks, counts as that name.
@@ -143,6 +146,8 @@ static int role_score(const scene *s, const phrase *p, const ent_word_list *word
     int best = 0;
     for (int k = 0; k < words->n; k++) {
         int score = likeness(&s->tree, p, words->at[k]);
+        if (score == 0)
+            score = likeness(&s->tree, p, ent_named_word(&s->named, words->at[k]));
         if (score == 0 && p->head >= 0 && is_same_chain(s, p, words->at[k]))
             score = COREFERENT;
         if (score > 0)
@@ -185,11 +190,22 @@ static bool governs_phrase(const scene *s, const phrase *p, int32_t word)
     return p->head >= 0 && ent_tree_dominates(&s->tree, word, p->head);
 }
 
+enum { NO_RIVAL = -10000, CLEAR_LEAD = 100 }; // of scores
+
 typedef struct choice {
     const ent_act *act;
     int score;
+    bool contested; // another event is nearly as likely
     ent_relation_way way;
+    int32_t sentence;
+    ent_tree tree; // of its sentence
 } choice;
+
+/** The best act with an event of PLOVER, and the best without: a bare statement. */
+typedef struct choices {
+    choice event, statement;
+    int rival; // score of the best act with another event than the best's
+} choices;
 
 // Who says what stands at this word, or -1.
 static int32_t speaker_at(const scene *s, int32_t token)
@@ -200,34 +216,124 @@ static int32_t speaker_at(const scene *s, int32_t token)
     return subject >= s->tree.first && subject < s->tree.end ? subject : -1;
 }
 
-static choice judge(const scene *s, const ent_act *act)
+// "launched an effort to help Chad": an infinitive below the act leads down to the phrase.
+static int reach(const scene *s, const phrase *p, int32_t top)
+{
+    const ent_tree *t = &s->tree;
+    bool infinitive = false;
+    int32_t i = p->head;
+    for (; i >= 0 && i != top; i = t->nodes[i].head)
+        infinitive = infinitive || (t->nodes[i].xpos == ENT_XPOS_VB &&
+                                    ent_tree_governs(t, i, ENT_WORD_TO));
+    return i >= 0 && infinitive ? REACHED : 0;
+}
+
+// What the two phrases are to the act, in points; *two: each has a part in it.
+static int role_points(const scene *s, const ent_act *act, bool *two)
+{
+    ent_frame f = act->frame;
+    bool mutual = act->match->entry->roles.symmetric;
+    if (f.doers.n == 0 && !f.passive)
+        ent_word_list_add(&f.doers, speaker_at(s, act->match->top));
+    int ds = role_score(s, &s->source, &f.doers), dt = role_score(s, &s->target, &f.doers);
+    int ts = role_score(s, &s->source, &f.targets), tt = role_score(s, &s->target, &f.targets);
+    if (ds && !tt)
+        tt = reach(s, &s->target, act->match->top);
+    int straight = ds + tt, turned = dt + ts - 2, both = mutual ? ds + dt : 0;
+    *two = (ds && tt) || (dt && ts) || (ds && dt && mutual);
+    int most = straight > turned ? straight : turned;
+    return most > both ? most : both;
+}
+
+static bool is_unmarked(const scene *s) { return s->source.head < 0 && s->target.head < 0; }
+
+static bool has_word(const ent_act *act, int32_t i)
+{
+    bool found = ent_match_has(act->match, i);
+    for (int k = 0; k < act->n_governors; k++)
+        found = found || ent_match_has(act->governor[k], i);
+    return found;
+}
+
+// Is the act, or what governs it, the verb of the clause that holds both phrases?
+static bool leads_clause(const scene *s, const ent_act *act)
+{
+    if (s->source.head < 0 || s->target.head < 0)
+        return false;
+    int32_t i = meet(&s->tree, s->source.head, s->target.head);
+    while (i >= 0 && !ent_tree_is_verb(&s->tree, i))
+        i = s->tree.nodes[i].head;
+    return i >= 0 && has_word(act, i);
+}
+
+static bool is(const ent_tree *t, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
+// "until they met", "after a meeting": told of another time, or for comparison.
+static bool is_aside(const ent_tree *t, int32_t i)
+{
+    int rel = t->nodes[i].rel;
+    int32_t marker = ent_tree_marker(t, i);
+    if (rel == ENT_REL_ADVCL)
+        return is(t, marker, ENT_WORD_CLAUSE);
+    return (rel == ENT_REL_OBL || rel == ENT_REL_NMOD) && is(t, marker, ENT_WORD_DURING);
+}
+
+// Does the act stand in a clause or phrase aside that does not hold both phrases?
+static bool stands_aside(const scene *s, const ent_act *act)
+{
+    for (int32_t i = act->match->top; i >= 0; i = s->tree.nodes[i].head)
+        if (is_aside(&s->tree, i) &&
+            !(governs_phrase(s, &s->source, i) && governs_phrase(s, &s->target, i)))
+            return true;
+    return false;
+}
+
+enum {
+    OF_ROLE = 10,  // for each point of a role
+    TWO_ROLES = 40,
+    ON_PATH = 25,  // between the phrases in the tree
+    ABOVE = 6,     // governs a phrase
+    OF_WORD = 4,   // for each word of the pattern
+    LEADS = 15,
+    ASIDE = 20,    // lost
+    IDLE = 50,     // lost
+    BORROWED = 15, // lost
+    PURPOSE = 40,  // lost
+    NAMES = 12,    // lost for each word inside a phrase: it names, it does not act
+    DEEP = 2,      // lost for each step from the root of the tree;
+    DEEP_ALONE = 8 // where no phrase is marked, the main clause tells the event
+};
+
+static int score_of(const scene *s, const ent_act *act, int points, bool two)
 {
     int32_t top = act->match->top;
-    ent_frame spoken = act->frame;
-    if (spoken.doers.n == 0 && !spoken.passive)
-        ent_word_list_add(&spoken.doers, speaker_at(s, top));
-    const ent_frame *f = &spoken;
-    int ds = role_score(s, &s->source, &f->doers), dt = role_score(s, &s->target, &f->doers);
-    int ts = role_score(s, &s->source, &f->targets), tt = role_score(s, &s->target, &f->targets);
-    int straight = ds + tt, turned = dt + ts - 2, both = ds + dt;
-    bool two = (ds && tt) || (dt && ts) || (ds && dt && act->match->entry->roles.symmetric);
-    int score = straight > turned ? straight : turned;
-    if (act->match->entry->roles.symmetric && both > score)
-        score = both;
-    choice c = {.act = act, .way = ENT_WAY_SENTENCE};
-    bool path = on_path(s, top);
-    if (path)
+    int score = OF_ROLE * points + TWO_ROLES * two + ON_PATH * on_path(s, top) +
+                ABOVE * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
+                OF_WORD * act->match->n_content + LEADS * leads_clause(s, act) -
+                ASIDE * stands_aside(s, act) - IDLE * act->idle - BORROWED * act->frame.borrowed -
+                PURPOSE * act->purpose -
+                (is_unmarked(s) ? DEEP_ALONE : DEEP) * depth(&s->tree, top);
+    for (int i = 0; i < act->match->n; i++)
+        score -= NAMES * (is_inside(&s->source, act->match->word[i]) ||
+                          is_inside(&s->target, act->match->word[i]));
+    return score;
+}
+
+static choice judge(const scene *s, const ent_act *act)
+{
+    bool two;
+    int points = role_points(s, act, &two);
+    choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree, .sentence = s->sentence};
+    if (on_path(s, act->match->top))
         c.way = ENT_WAY_PATH;
-    if (score > 0)
+    if (points > 0)
         c.way = ENT_WAY_ONE_ROLE;
     if (two)
         c.way = ENT_WAY_ROLES;
-    c.score = 10 * score + 40 * two + 25 * path +
-              6 * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
-              4 * act->match->n_content - 2 * depth(&s->tree, top) - 15 * f->borrowed;
-    for (int i = 0; i < act->match->n; i++) // a word of the phrases names, it does not act
-        c.score -= 12 * (is_inside(&s->source, act->match->word[i]) ||
-                         is_inside(&s->target, act->match->word[i]));
+    c.score = score_of(s, act, points, two);
     return c;
 }
 
@@ -241,40 +347,83 @@ static ent_str code_of(const ent_engine *engine, const ent_act *act)
     return code;
 }
 
-static void take_best(const ent_engine *engine, const scene *s, const ent_acts *acts, choice *best)
+static ent_str root_of(const ent_engine *engine, const choice *c)
+{
+    return c->act ? ent_codebook_root(engine->codebook, code_of(engine, c->act)) : ENT_S("");
+}
+
+// Whichever of the best so far and of the next loses is a rival, if it is another event.
+static void note_rival(const ent_engine *engine, const choice *next, choices *best)
+{
+    const choice *loser = next->score > best->event.score ? &best->event : next;
+    bool same = ent_str_eq(root_of(engine, next), root_of(engine, &best->event));
+    if (best->event.act && !same && loser->score > best->rival)
+        best->rival = loser->score;
+}
+
+static void take_best(const ent_engine *engine, const scene *s, const ent_acts *acts, choices *best)
 {
     for (ptrdiff_t i = 0; i < acts->n; i++) {
         const ent_code_entry *e =
             ent_codebook_find(engine->codebook, code_of(engine, &acts->items[i]));
-        if (!e || e->plover.n == 0)
+        if (!e)
             continue;
         choice c = judge(s, &acts->items[i]);
-        if (!best->act || c.score > best->score)
-            *best = c;
+        choice *into = e->plover.n > 0 ? &best->event : &best->statement;
+        if (into == &best->event)
+            note_rival(engine, &c, best);
+        if (!into->act || c.score > into->score)
+            *into = c;
     }
 }
 
-static ent_relation relation_of(const ent_engine *engine, const choice *c)
+static void copy_words(const ent_analysis *a, const ent_word_list *words, ent_relation_words *out)
 {
-    static const double sure[] = {0.9, 0.8, 0.7, 0.5, 0};
+    for (int k = 0; k < words->n && out->n < ENT_MAX_RELATION_WORDS; k++)
+        out->at[out->n++] = a->tokens.items[words->at[k]];
+}
+
+static void name_sides(const ent_case *document, const choice *c, ent_relation *r)
+{
+    ent_scene here = {.document = document, .tree = c->tree, .sentence = c->sentence};
+    ent_naming n = ent_naming_of(&here, c->act);
+    copy_words(document->a, &n.source, &r->source);
+    copy_words(document->a, &n.target, &r->target);
+    copy_words(document->a, &n.related, &r->related);
+}
+
+static double confidence_of(const ent_engine *engine, const choice *c)
+{
+    ent_grounds grounds = ent_ground_if(true, (ent_ground)(ENT_GROUND_ROLES + (int)c->way)) |
+                          ent_ground_if(c->contested, ENT_GROUND_CONTESTED) |
+                          ent_grounds_of_act(&c->tree, c->act);
+    return ent_confidence(engine->confidences, ENT_OF_RELATION, grounds);
+}
+
+static ent_relation relation_of(const ent_case *document, const choice *c)
+{
+    const ent_codebook *codebook = document->engine->codebook;
     ent_relation r = {.way = c->act ? c->way : ENT_WAY_NONE};
     if (!c->act)
         return r;
-    ent_str code = code_of(engine, c->act);
-    const ent_code_entry *e = ent_codebook_find(engine->codebook, code);
-    r.event = ent_codebook_root(engine->codebook, code);
-    bool own = !c->act->composed && !c->act->negated && c->act->match->entry->mode.n;
-    r.mode = own ? c->act->match->entry->mode : e->mode;
+    ent_str code = code_of(document->engine, c->act);
+    const ent_code_entry *e = ent_codebook_find(codebook, code);
+    r.event = e->plover.n > 0 ? ent_codebook_root(codebook, code) : ENT_S("");
+    const ent_lexicon_entry *line = c->act->match->entry;
+    bool own = !c->act->composed && !c->act->negated;
+    r.mode = own && line->mode.n ? line->mode : e->mode;
+    r.event = own && line->event.n ? line->event : r.event;
     r.cameo = code;
     r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
     r.rule = c->act->match->entry->rule;
-    r.confidence = sure[c->way];
+    r.confidence = confidence_of(document->engine, c);
+    name_sides(document, c, &r);
     return r;
 }
 
-static const int32_t *mentions_at(const ent_analysis *a, ent_arena *tmp)
+static const int32_t *mentions_at(const ent_analysis *a, ent_arena *keep)
 {
-    int32_t *out = ENT_NEW(tmp, int32_t, a->tokens.n);
+    int32_t *out = ENT_NEW(keep, int32_t, a->tokens.n);
     memset(out, 0xFF, (size_t)a->tokens.n * sizeof *out);
     for (int32_t i = 0; i < a->mentions.n; i++)
         for (int32_t k = a->mentions.items[i].first; k < a->mentions.items[i].end; k++)
@@ -282,20 +431,83 @@ static const int32_t *mentions_at(const ent_analysis *a, ent_arena *tmp)
     return out;
 }
 
-static void look(const ent_engine *engine, const ent_analysis *a, const ent_marked *m,
-                 ent_arena *keep, ent_arena tmp, choice *best)
+// ------------------------------------------------------------------------ where rules are silent
+
+// The verb that says what the two phrases have to do with each other: on the way between them, else
+// the first one of the sentence; -1: none.
+static bool tells(const ent_engine *engine, const ent_tree *t, int32_t i)
 {
-    ent_layers layers = ent_analysis_layers(a);
+    ent_word lemma = ent_vocabulary_find(engine->world->words, t->nodes[i].lemma);
+    return t->nodes[i].upos == ENT_UPOS_VERB &&
+           !ent_grammar_is(t->grammar, lemma, ENT_WORD_SPEECH) &&
+           !ent_grammar_is(t->grammar, lemma, ENT_WORD_HAVE);
+}
+
+static int32_t telling_verb(const ent_engine *engine, const scene *s)
+{
+    const ent_tree *t = &s->tree;
+    int32_t best = -1;
+    for (int32_t i = t->first; i < t->end; i++) {
+        if (tells(engine, t, i) && on_path(s, i) && (best < 0 || depth(t, i) < depth(t, best)))
+            best = i;
+    }
+    for (int32_t i = t->first; i < t->end && best < 0; i++)
+        if (tells(engine, t, i))
+            best = i;
+    return best;
+}
+
+// An act of a verb that the lexicon lacks, by the verb that it is most like.
+static void guess(const ent_engine *engine, scene *s, ent_arena *keep, ent_arena tmp, choices *best)
+{
     ent_act_finder finder = {engine->lexicon, engine->world->words, engine->codebook};
-    scene s = {.a = a, .mention_at = mentions_at(a, &tmp)};
-    for (int32_t i = 0; i < a->sentences.n; i++) {
-        s.tree = ent_tree_of(&layers, engine->world->grammar, i, &tmp);
+    int32_t verb = telling_verb(engine, s);
+    ent_match m = {.n = 1, .n_content = 1, .word = {verb}, .top = verb};
+    if (verb >= 0)
+        m.entry = ent_likeness_find(engine->likeness, engine->parser, s->tree.nodes[verb].lemma);
+    if (!m.entry)
+        return;
+    const bool *barred = ent_tree_barred(&s->tree, &tmp);
+    ent_matches found =
+        ent_lexicon_find(engine->lexicon, engine->world->words, &s->tree, barred, keep, tmp);
+    ENT_PUSH(keep, &found, m);
+    ent_acts *acts = ENT_NEW(keep, ent_acts, 1);
+    *acts = ent_acts_from(&finder, &s->tree, found, keep, tmp);
+    take_best(engine, s, acts, best);
+    if (best->event.act)
+        best->event.way = ENT_WAY_LIKENESS;
+}
+
+static void look(const ent_case *document, const ent_layers *layers, const ent_marked *m,
+                 ent_arena *keep, ent_arena tmp, choices *best)
+{
+    const ent_engine *engine = document->engine;
+    const ent_analysis *a = document->a;
+    ent_act_finder finder = {engine->lexicon, engine->world->words, engine->codebook};
+    scene s = {.a = a, .mention_at = document->mention_at};
+    for (s.sentence = 0; s.sentence < a->sentences.n; s.sentence++) {
+        s.tree = ent_tree_of(layers, engine->world->grammar, s.sentence, keep);
+        ent_tree_date(&s.tree, &a->times, keep);
+        s.named = (ent_scene){.document = document, .tree = s.tree, .sentence = s.sentence};
         s.source = phrase_of(a, &s.tree, m->source);
         s.target = phrase_of(a, &s.tree, m->target);
+        const bool *barred = ent_tree_barred(&s.tree, &tmp);
         ent_acts *acts = ENT_NEW(keep, ent_acts, 1);
-        *acts = ent_acts_of(&finder, &s.tree, NULL, keep, tmp);
+        *acts = ent_acts_of(&finder, &s.tree, barred, keep, tmp);
         take_best(engine, &s, acts, best);
+        bool marked = s.source.head >= 0 || s.target.head >= 0;
+        if (marked && !best->event.act)
+            guess(engine, &s, keep, tmp, best);
     }
+}
+
+// Two marked phrases are told to have to do with each other, if there is an event at all; else the
+// main clause may be a mere statement.
+static const choice *better_of(const ent_marked *m, const choices *c)
+{
+    bool unmarked = m->source.end == 0 && m->target.end == 0;
+    bool statement = !c->event.act || (unmarked && c->statement.score > c->event.score);
+    return c->statement.act && statement ? &c->statement : &c->event;
 }
 
 ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_arena *keep,
@@ -305,8 +517,14 @@ ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_
     ent_document *d = &a.document;
     d->id = d->url = d->title = d->source = d->licence = d->language = d->path = ENT_S("");
     ent_error err;
-    choice best = {0};
-    if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED)
-        look(engine, &a, m, keep, tmp, &best);
-    return relation_of(engine, &best);
+    choices best = {.rival = NO_RIVAL};
+    ent_case document = {.engine = engine, .a = &a};
+    ent_layers layers; // of the trees, as long as they are read
+    if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED) {
+        layers = ent_analysis_layers(&a);
+        document.mention_at = mentions_at(&a, keep);
+        look(&document, &layers, m, keep, tmp, &best);
+        best.event.contested = best.event.score < best.rival + CLEAR_LEAD;
+    }
+    return relation_of(&document, better_of(m, &best));
 }

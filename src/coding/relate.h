@@ -19,14 +19,23 @@ typedef struct ent_marked {
 /** Read "<s>...</s>" and "<t>...</t>" out of a text; marks that do not fit together are dropped. */
 ent_marked ent_marked_of(ent_str text, ent_arena *keep);
 
-/** How an act came to be chosen, the surest way first. */
+/** How an act came to be chosen, the surest way first; as among the grounds of confidence.h. */
 typedef enum ent_relation_way {
     ENT_WAY_ROLES,    // one phrase does it, towards the other
     ENT_WAY_ONE_ROLE, // one of the two takes part
     ENT_WAY_PATH,     // it lies on the way between them in the tree
     ENT_WAY_SENTENCE, // it stands in the same sentence
+    ENT_WAY_LIKENESS, // a verb that no line has, like one that has one
     ENT_WAY_NONE
 } ent_relation_way;
+
+enum { ENT_MAX_RELATION_WORDS = 6 };
+
+/** Words that name one side, as spans of the text without marks. */
+typedef struct ent_relation_words {
+    ent_span at[ENT_MAX_RELATION_WORDS];
+    int n;
+} ent_relation_words;
 
 typedef struct ent_relation {
     ent_str event, mode, cameo; // empty: none
@@ -34,6 +43,10 @@ typedef struct ent_relation {
     double confidence; // 0-1
     ent_str rule;      // "events/acts.tsv:123"
     ent_relation_way way;
+    // Head words, by the sentence, marked or not:
+    ent_relation_words source;  // of those who do it,
+    ent_relation_words target;  // of those whom it is done to,
+    ent_relation_words related; // and of both, in the place of these, where they do it together
 } ent_relation;
 
 /** The relation between the two phrases.  Owner: strings live in the engine or in `keep`. */

@@ -8,6 +8,7 @@
 #define _GNU_SOURCE
 #include "coding/queue.h"
 #include "coding/record.h"
+#include "coding/relations.h"
 #include "coding/report.h"
 #include <signal.h>
 #include <stdlib.h>
@@ -121,6 +122,11 @@ static void code_document(worker *w, ent_job *job, ent_arena *keep, ent_arena tm
 {
     const run *r = w->run;
     ent_analysis *a = &w->analysis;
+    if (r->options->to == ENT_OUT_RELATIONS) {
+        job->outcome = ENT_CODED;
+        job->events = ent_relations_row(r->engine, &job->record, keep, tmp, &job->out);
+        return;
+    }
     job->outcome = ent_analyse(r->engine, &job->record, &r->analyse, keep, tmp, a, &job->error);
     if (job->outcome != ENT_CODED)
         return;
@@ -169,6 +175,8 @@ static void do_job(worker *w, ent_job *job)
     }
     if (job->outcome != ENT_CODED)
         job->id = id_of(job, w->analysis.document.id);
+    if (job->outcome != ENT_CODED && w->run->options->to == ENT_OUT_RELATIONS)
+        ent_relations_none(job->record.lost + (job->record.outcome == ENT_CODED), &job->out);
     if (job->record.outcome == ENT_CODED) {
         reset_region(&w->keep, job->record.n);
         reset_region(&w->tmp, job->record.n);
@@ -216,10 +224,11 @@ static ent_status out_of_memory(ent_error *err)
 
 static ent_status write_job(run *r, const ent_job *job, ent_error *err)
 {
-    if (!ent_report_add(r->report, job))
+    if (!ent_report_add(r->report, job) || job->out.failed)
         return out_of_memory(err);
-    if (job->outcome == ENT_CODED)
-        return write_bytes(r, &job->out, err);
+    ent_status status = write_bytes(r, &job->out, err);
+    if (job->outcome == ENT_CODED || status != ENT_OK)
+        return status;
     if (r->options->strict && ent_outcome_is_failure(job->outcome)) {
         if (err)
             *err = job->error;
@@ -270,7 +279,7 @@ static ent_status check_options(run *r, ent_error *err)
         return refuse(err, "no function that takes the output");
     if ((int)o->from < 0 || o->from >= ENT_IN_COUNT)
         return refuse(err, "no such input format");
-    if ((int)o->to < 0 || o->to > ENT_OUT_DISPLACY)
+    if ((int)o->to < 0 || o->to >= ENT_OUT_COUNT)
         return refuse(err, "no such output format");
     if (o->layers >= 2 * (unsigned)ENT_LAYER_NAMES)
         return refuse(err, "no such layer");
@@ -297,7 +306,8 @@ static int default_threads(void)
 static void fill_defaults(run *r)
 {
     const ent_run_options *o = r->options;
-    r->max_document = o->max_document ? o->max_document : ENT_MAX_DOCUMENT;
+    int64_t largest = o->to == ENT_OUT_RELATIONS ? ENT_MAX_MARKED : ENT_MAX_DOCUMENT;
+    r->max_document = o->max_document ? o->max_document : largest;
     r->max_ratio = o->max_ratio ? o->max_ratio : ENT_MAX_RATIO;
     r->n_workers = o->threads ? o->threads : default_threads();
 }
@@ -325,7 +335,8 @@ static ent_reader *open_reader(const run *r)
                                                  .from = o->from,
                                                  .columns = o->columns,
                                                  .max_document = r->max_document,
-                                                 .max_ratio = r->max_ratio});
+                                                 .max_ratio = r->max_ratio,
+                                                 .marked = o->to == ENT_OUT_RELATIONS});
 }
 
 static bool start_thread(pthread_t *thread, void *(*body)(void *), void *arg)

@@ -64,6 +64,14 @@ static bool says_who(const ent_scene *s, int32_t head, const ent_mention *m)
     return m->kind != ENT_MENTION_PLACE || !own;
 }
 
+// "Like Portugal", "via Twitter", "on television": nobody acts here, and nothing is done to anybody.
+static bool is_aside(const ent_scene *s, int32_t head)
+{
+    int32_t marker = ent_tree_marker(&s->tree, head);
+    return marker >= 0 &&
+           (is(&s->tree, marker, ENT_WORD_ASIDE) || is(&s->tree, head, ENT_WORD_MEDIUM));
+}
+
 static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int depth)
 {
     const ent_mention *own = mention_at(s, head), *best = NULL;
@@ -73,7 +81,7 @@ static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int d
     const int32_t *c = ent_tree_children(&s->tree, head, &n);
     for (int k = 0; k < n && depth < PHRASE_DEPTH; k++) {
         int near = kinship(&s->tree, c[k]);
-        if (near <= best_kinship)
+        if (near <= best_kinship || is_aside(s, c[k]))
             continue;
         const ent_mention *m = best_of_phrase(s, c[k], depth + 1);
         if (m && says_who(s, head, m)) {
@@ -100,11 +108,74 @@ const ent_mention *ent_speaker_at(const ent_case *c, int32_t token)
 
 // ------------------------------------------------------------------------------- sides
 
-static void add_mention(ent_side *s, const ent_mention *m, const ent_side *except)
+static ent_sector_part part_of(const ent_scene *s, const ent_mention *m)
+{
+    const ent_engine *e = s->document->engine;
+    return m->role < 0 ? ENT_PART_NONE
+                       : ent_codebook_part(e->codebook, e->world->roles[m->role].sectors);
+}
+
+// A state, or who acts in its name: not a party, a court or a firm of it.
+static bool acts_for_state(const ent_scene *s, const ent_mention *m)
+{
+    if (!m || m->former)
+        return !m;
+    return m->role < 0 || part_of(s, m) == ENT_PART_ORGAN;
+}
+
+// Two parties inside one state: "police" and "protesters", but not "Peru" and "the Peruvian minister".
+static bool are_two(const ent_scene *s, const ent_mention *a, const ent_mention *b)
+{
+    const ent_role *roles = s->document->engine->world->roles;
+    if (!a || !b || a->role < 0 || b->role < 0 || (a->chain >= 0 && a->chain == b->chain))
+        return false;
+    return !ent_str_eq(ent_role_sector(&roles[a->role]), ent_role_sector(&roles[b->role])) &&
+           !(acts_for_state(s, a) && acts_for_state(s, b));
+}
+
+// Does the actor of a mention stand on the other side already, and is it nobody else there?
+static bool is_excepted(const ent_scene *s, const ent_side *except, int32_t actor,
+                        const ent_mention *m)
+{
+    for (int i = 0; except && i < except->n; i++)
+        if (except->actor[i] == actor && !are_two(s, except->mention[i], m))
+            return true;
+    return false;
+}
+
+static void add_mention(const ent_scene *s, const ent_mention *m, const ent_side *except,
+                        ent_side *out)
 {
     for (int i = 0; m && i < m->n_actors; i++)
-        if (!except || !ent_side_has(except, m->actor[i]))
-            add_actor(s, m->actor[i], m);
+        if (!is_excepted(s, except, m->actor[i], m))
+            add_actor(out, m->actor[i], m);
+}
+
+// "Iran-Pakistan ties": whoever stands in front of the hyphen, whatever the tree makes of it.
+static const ent_mention *joined_by_hyphen(const ent_scene *s, const ent_mention *m)
+{
+    int32_t hyphen = m->first - 1;
+    if (m->human || hyphen - 1 < s->tree.first || s->tree.nodes[hyphen].xpos != ENT_XPOS_HYPH)
+        return NULL;
+    const ent_mention *o = mention_at(s, hyphen - 1);
+    return o && !o->human && o->end == hyphen ? o : NULL;
+}
+
+// "The foreign ministers of Kenya and Ethiopia": who is coordinated inside of the mention.
+static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const ent_side *except,
+                                ent_side *out)
+{
+    for (int32_t i = m->first; i < m->end; i++) {
+        int n;
+        const int32_t *c = ent_tree_children(&s->tree, i, &n);
+        for (int k = 0; k < n; k++) {
+            const ent_mention *o = mention_at(s, c[k]);
+            int rel = s->tree.nodes[c[k]].rel; // "Iran-Pakistan ties" as well
+            bool joined = rel == ENT_REL_CONJ || (rel == ENT_REL_COMPOUND && !m->human);
+            if (joined && o && o != m && !o->human)
+                add_mention(s, o, except, out);
+        }
+    }
 }
 
 static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
@@ -112,29 +183,142 @@ static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
     return ent_tree_leader(t, i) == ent_tree_leader(t, with);
 }
 
-// "in Japan" is where it happens, "a loan from Japan" and "towards Japan" are who takes part.
-static bool is_setting(const ent_scene *s, int32_t head, const ent_mention *m)
+// "in Japan" is where it happens; "a loan from Japan" is who takes part, and so is whatever stands
+// behind a preposition of the pattern.
+static bool stands_in(const ent_scene *s, const ent_act *act, int32_t head)
 {
-    return m->kind == ENT_MENTION_PLACE &&
-           is(&s->tree, ent_tree_marker(&s->tree, head), ENT_WORD_PLACE);
+    int n;
+    const int32_t *c = ent_tree_children(&s->tree, head, &n);
+    for (int k = 0; k < n; k++)
+        if (s->tree.nodes[c[k]].rel == ENT_REL_CASE && is(&s->tree, c[k], ENT_WORD_PLACE) &&
+            !is(&s->tree, c[k], ENT_WORD_GOVERNS) && !ent_match_has(act->match, c[k]))
+            return true;
+    return false;
+}
+
+static bool is_setting(const ent_scene *s, const ent_act *act, int32_t head, const ent_mention *m)
+{
+    if (m->kind != ENT_MENTION_PLACE && m->place < 0)
+        return false;
+    bool found = stands_in(s, act, head);
+    for (int32_t i = m->first; i < m->end && ent_match_has(act->match, head); i++)
+        found = found || stands_in(s, act, i); // "talks in Kampala"
+    return found;
+}
+
+// Is the word a dependent that says nothing of who takes part, though the pattern does not name its
+// preposition?
+static bool is_beside(const ent_scene *s, const ent_act *act, int32_t head)
+{
+    int32_t marker = ent_tree_marker(&s->tree, head);
+    return is_aside(s, head) && !ent_match_has(act->match, marker);
+}
+
+// "His opponents", "relatives of the boy" are not he and not the boy; "Iran's warships" are Iran,
+// "thousands of Swedes" Swedes.
+static bool is_of_another(const ent_scene *s, int32_t head, const ent_mention *m)
+{
+    if (m->kind != ENT_MENTION_PERSON && m->kind != ENT_MENTION_PRONOUN)
+        return false;
+    const ent_tree *t = &s->tree;
+    int32_t i = m->first;
+    while (i >= 0 && mention_at(s, i) == m)
+        i = t->nodes[i].head; // out of the mention
+    for (int32_t k = m->first; k < m->end; k++)
+        if (t->nodes[k].head == i && t->nodes[k].xpos == ENT_XPOS_NNS)
+            return false;
+    for (i = m->first; i >= 0 && i != head; i = t->nodes[i].head)
+        if (t->nodes[i].head >= 0 && mention_at(s, t->nodes[i].head) != m &&
+            (t->nodes[i].rel == ENT_REL_NMOD_POSS || t->nodes[i].rel == ENT_REL_NMOD))
+            return true;
+    return false;
+}
+
+// Somebody by name or pronoun whose side no table knows.
+static bool is_stranger(const ent_scene *s, int32_t head)
+{
+    int upos = s->tree.nodes[head].upos;
+    bool named =
+        upos == ENT_UPOS_PROPN || (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
+    return named && !ent_phrase_mention(s, head);
+}
+
+static bool is_of_state(const ent_scene *s, const ent_side *doers, const ent_mention *m)
+{
+    const ent_actor *actors = s->document->engine->world->actors;
+    for (int i = 0; i < doers->n; i++)
+        if (ent_str_eq(actors[doers->actor[i]].code, actors[m->actor[0]].code))
+            return true;
+    return false;
+}
+
+// What the words of one side are read for.
+typedef struct reading {
+    const ent_scene *scene;
+    const ent_act *act;
+    const ent_word_list *words;
+    const ent_side *except; // the other side, if it has been read: these are the targets
+    bool places;            // a place counts, too
+} reading;
+
+// "Discussed Syria with Iraq": only whom it is done with.
+static bool is_topic(const reading *r, int32_t head)
+{
+    const ent_tree *t = &r->scene->tree;
+    int32_t marker = ent_tree_marker(t, head);
+    return r->act->match->entry->roles.with && !is(t, marker, ENT_WORD_WITH) &&
+           !is(t, marker, ENT_WORD_BETWEEN);
+}
+
+// Whoever has no subject of his own and no recipient that is an argument of his act, is more often than
+// not no party to it.  "Visited Cusco", told of a Peruvian: a place at home is no host.
+static bool may_be_target(const reading *r, int k, const ent_mention *m)
+{
+    int32_t head = r->words->at[k];
+    bool loose = k >= r->act->frame.n_arguments;
+    bool own = ent_match_has(r->act->match, head); // "speaking to the minister"
+    bool place = r->act->match->entry->roles.place && !m->human;
+    return !(loose && r->act->frame.borrowed && !own) && !is_topic(r, head) &&
+           !((loose || place) && is_of_state(r->scene, r->except, m));
+}
+
+// The mention of a party at word k of a side's list, or NULL.
+static const ent_mention *party_at(const reading *r, int k)
+{
+    int32_t head = r->words->at[k];
+    const ent_mention *m = ent_phrase_mention(r->scene, head);
+    if (!m || is_beside(r->scene, r->act, head) ||
+        (!r->places && is_setting(r->scene, r->act, head, m)))
+        return NULL;
+    bool fits = r->except ? may_be_target(r, k, m) : !is_of_another(r->scene, head, m);
+    return fits ? m : NULL;
 }
 
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
-static void read_side(const ent_scene *s, const ent_word_list *words, const ent_side *except,
-                      bool places, ent_side *out)
+// Of a target's arguments nobody unknown is passed over for the sake of a later word.
+static bool read_side(const reading *r, ent_side *out)
 {
     int32_t taken = -1;
-    for (int k = 0; k < words->n; k++) {
-        if (taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken))
+    bool strange = false;
+    for (int k = 0; k < r->words->n; k++) {
+        int32_t word = r->words->at[k];
+        if (taken >= 0 && !is_coordinated(&r->scene->tree, word, taken))
             continue;
-        const ent_mention *m = ent_phrase_mention(s, words->at[k]);
-        if (!m || (!places && is_setting(s, words->at[k], m)))
+        bool argument = r->except && k < r->act->frame.n_arguments;
+        if (taken < 0 && strange && !argument)
+            return false;
+        strange = strange || (argument && is_stranger(r->scene, word));
+        const ent_mention *m = party_at(r, k);
+        if (!m)
             continue;
         int before = out->n;
-        add_mention(out, m, except);
+        add_mention(r->scene, joined_by_hyphen(r->scene, m), r->except, out);
+        add_mention(r->scene, m, r->except, out);
+        add_inner_conjuncts(r->scene, m, r->except, out);
         if (out->n > before && taken < 0)
-            taken = words->at[k];
+            taken = word;
     }
+    return taken >= 0 || !strange;
 }
 
 // What a mention of "both sides" or a list names at once: the first towards the rest.
@@ -162,7 +346,7 @@ static void put_first(ent_side *s, int32_t actor)
 static void find_pair(const ent_scene *s, ent_parties *p)
 {
     const ent_mentions *m = &s->document->a->mentions;
-    if (p->doer.n != 1 || !m->paired)
+    if (p->doer.n != 1 || !m->paired || !acts_for_state(s, p->doer.mention[0]))
         return;
     for (int i = 0; i < 2; i++)
         if (p->doer.actor[0] == m->pair[i])
@@ -182,10 +366,11 @@ static void both_sides(const ent_scene *s, ent_parties *p)
 static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    read_side(s, &act->frame.doers, NULL, false, &p->doer);
+    reading r = {.scene = s, .act = act, .words = &act->frame.doers};
+    read_side(&r, &p->doer);
     bool nobody = act->frame.doers.n == 0;
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
-        add_mention(&p->doer, s->speaker, NULL);
+        add_mention(s, s->speaker, NULL, &p->doer);
     if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)
         both_sides(s, p);
 }
@@ -193,8 +378,15 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    read_side(s, &act->frame.targets, &p->doer, roles->place, &p->target);
-    if (p->target.n == 0 && (roles->symmetric || roles->pair)) {
+    reading r = {.scene = s, .act = act, .words = &act->frame.targets, .except = &p->doer};
+    bool known = roles->nobody || read_side(&r, &p->target);
+    if (roles->place && p->target.n == 0) { // "killed two Iraqis in Basra" before "bombed Basra"
+        r.places = true;
+        known = read_side(&r, &p->target);
+    }
+    if (!known || roles->nobody)
+        return;
+    if (p->target.n == 0 && roles->symmetric) {
         if (p->doer.n > 1 && s->speaker && s->speaker->n_actors == 1)
             put_first(&p->doer, s->speaker->actor[0]);
         split(p);
@@ -216,7 +408,21 @@ ent_parties ent_parties_of(const ent_scene *s, const ent_act *act)
     ent_parties p = {0};
     find_doer(s, act, &p);
     find_target(s, act, &p);
-    if (act->match->entry->roles.reversed && !act->frame.passive)
+    if (act->match->entry->roles.reversed)
         swap(&p);
     return p;
+}
+
+bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *p)
+{
+    const ent_roles *roles = &act->match->entry->roles;
+    const ent_actor *actors = s->document->engine->world->actors;
+    if ((!roles->contact && !roles->place) || p->doer.n == 0 || p->target.n == 0)
+        return false;
+    for (int i = 0; i < p->doer.n; i++)
+        for (int k = 0; k < p->target.n; k++)
+            if (!ent_str_eq(actors[p->doer.actor[i]].code, actors[p->target.actor[k]].code) ||
+                !acts_for_state(s, p->doer.mention[i]) || !acts_for_state(s, p->target.mention[k]))
+                return false;
+    return true;
 }

@@ -18,8 +18,10 @@ typedef struct ent_side {
 typedef struct ent_case {
     const ent_engine *engine;
     const ent_analysis *a;
-    const int32_t *mention_at; // [tokens] the mention that a token belongs to, or -1
-    char article[65];          // hash of its text
+    const int32_t *mention_at;  // [tokens] the mention that a token belongs to, or -1
+    const ent_str *contexts;    // [sentences] what each is about
+    const ent_silence *silence; // [sentences] whether it is to be coded
+    char article[65];           // hash of its text
 } ent_case;
 
 /** One sentence of it. */
@@ -45,6 +47,9 @@ const ent_mention *ent_phrase_mention(const ent_scene *s, int32_t head);
 const ent_mention *ent_speaker_at(const ent_case *c, int32_t token);
 
 ent_parties ent_parties_of(const ent_scene *s, const ent_act *act);
+
+/** Do offices of one government call on each other?  That is no event (ruling R17). */
+bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *p);
 
 bool ent_side_has(const ent_side *s, int32_t actor);
 

@@ -40,6 +40,38 @@ ent_tree ent_tree_of(const ent_layers *layers, const ent_grammar *grammar, int32
                       .children = start};
 }
 
+void ent_tree_date(ent_tree *t, const ent_times *times, ent_arena *a)
+{
+    bool *dated = ENT_NEW(a, bool, t->end - t->first);
+    for (ptrdiff_t k = 0; k < times->n; k++)
+        for (int32_t i = times->items[k].first; i < times->items[k].end; i++)
+            if (i >= t->first && i < t->end)
+                dated[i - t->first] = true;
+    t->dated = dated;
+}
+
+static bool is_proper(const ent_tree *t, int32_t i)
+{
+    return i < t->end && t->nodes[i].upos == ENT_UPOS_PROPN;
+}
+
+// "Saudi-backed": what somebody is called by tells nothing new.
+static bool is_epithet(const ent_tree *t, int32_t i)
+{
+    return i > t->first + 1 && t->nodes[i].rel == ENT_REL_AMOD && ent_tree_is_verb(t, i) &&
+           t->layers->tokens->items[i - 1].end == t->layers->tokens->items[i].start &&
+           t->nodes[i - 1].upos == ENT_UPOS_PUNCT;
+}
+
+const bool *ent_tree_barred(const ent_tree *t, ent_arena *a)
+{
+    bool *out = ENT_NEW(a, bool, t->end - t->first);
+    for (int32_t i = t->first; i < t->end; i++) // the first word may owe its capital to its place
+        out[i - t->first] = ent_tree_is_dated(t, i) || is_epithet(t, i) ||
+                            (is_proper(t, i) && (i > t->first || is_proper(t, i + 1)));
+    return out;
+}
+
 int32_t ent_tree_child(const ent_tree *t, int32_t i, ent_rel rel)
 {
     int n;
@@ -112,7 +144,7 @@ bool ent_tree_is_relative(const ent_tree *t, int32_t i)
     return x == ENT_XPOS_WDT || x == ENT_XPOS_WP || x == ENT_XPOS_WP_POSS;
 }
 
-int32_t ent_tree_marker(const ent_tree *t, int32_t i)
+static int32_t own_marker(const ent_tree *t, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
@@ -122,6 +154,20 @@ int32_t ent_tree_marker(const ent_tree *t, int32_t i)
             return c[k];
     }
     return -1;
+}
+
+// "with Defence Minister X": trees may hang the preposition on the title.
+int32_t ent_tree_marker(const ent_tree *t, int32_t i)
+{
+    int32_t found = own_marker(t, i);
+    int n;
+    const int32_t *c = ent_tree_children(t, i, &n);
+    for (int k = 0; k < n && found < 0; k++) {
+        int rel = t->nodes[c[k]].rel;
+        if (c[k] < i && (rel == ENT_REL_NMOD_DESC || rel == ENT_REL_COMPOUND))
+            found = own_marker(t, c[k]);
+    }
+    return found;
 }
 
 int32_t ent_tree_leader(const ent_tree *t, int32_t i)

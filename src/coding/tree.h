@@ -9,6 +9,7 @@
 
 #include "knowledge/grammar.h"
 #include "knowledge/layers.h"
+#include "knowledge/times.h"
 
 typedef struct ent_tree {
     const ent_layers *layers; // of the document
@@ -17,6 +18,7 @@ typedef struct ent_tree {
     int32_t first, end;      // tokens of the sentence
     const int32_t *child;    // governed words, those of one governor together, in text order
     const int32_t *children; // [end - first + 1] where those of token first + i begin in `child`
+    const bool *dated; // [end - first] words of time expressions: no arguments; NULL: not known
 } ent_tree;
 
 /** Words of one kind of a clause: at most so many are looked at. */
@@ -34,6 +36,18 @@ bool ent_word_list_has(const ent_word_list *l, int32_t i);
 
 /** The tree of sentence `s`; its lists live in `a`. */
 ent_tree ent_tree_of(const ent_layers *layers, const ent_grammar *grammar, int32_t s, ent_arena *a);
+
+/** Note which words belong to time expressions ("on Monday"). */
+void ent_tree_date(ent_tree *t, const ent_times *times, ent_arena *a);
+
+/** Does the word belong to a time expression? */
+static inline bool ent_tree_is_dated(const ent_tree *t, int32_t i)
+{
+    return t->dated && t->dated[i - t->first];
+}
+
+/** Which words of the sentence are names or dates, with which no act begins: "the Peace Corps". */
+const bool *ent_tree_barred(const ent_tree *t, ent_arena *a);
 
 /** The words that word i governs. */
 static inline const int32_t *ent_tree_children(const ent_tree *t, int32_t i, int *n)

@@ -133,8 +133,8 @@ static int count_actor(tally *t, int n, int32_t actor, int order)
     return n;
 }
 
-// Both are named often, and nobody else is: at least one mention in six is the lesser one's, and
-// three in five are theirs.
+// Both are named often, and nobody else is: at least one mention in four is the lesser one's, and
+// three in four are theirs.
 static bool is_about_two(const tally *t, int n, const int32_t pair[2])
 {
     int all = 0, both = 0, lesser = 0;
@@ -143,7 +143,7 @@ static bool is_about_two(const tally *t, int n, const int32_t pair[2])
         both += t[i].actor == pair[0] || t[i].actor == pair[1] ? t[i].count : 0;
         lesser = t[i].actor == pair[1] ? t[i].count : lesser;
     }
-    return lesser * 6 >= all && both * 5 >= all * 3;
+    return lesser * 4 >= all && both * 4 >= all * 3;
 }
 
 // The two states that the document names most; the earlier one first on a tie.

@@ -18,6 +18,11 @@ typedef struct root_entry {
     ent_str code, root;
 } root_entry;
 
+typedef struct part_entry {
+    ent_str sector;
+    ent_sector_part part;
+} part_entry;
+
 enum { ALL_CODES = 100 + 1000 + 10000 };
 
 struct ent_codebook {
@@ -38,6 +43,10 @@ struct ent_codebook {
         root_entry *items;
         ptrdiff_t n, room;
     } roots;
+    struct {
+        part_entry *items;
+        ptrdiff_t n, room;
+    } parts;
     ent_str goldstein;
 };
 
@@ -172,12 +181,32 @@ static ent_status add_actor_code(void *into, ent_arena *a, ent_table *t, const e
     return ENT_OK;
 }
 
+static ent_status add_part(void *into, ent_arena *a, ent_table *t, const ent_row *row,
+                           const int *at, ent_error *err)
+{
+    static const char *const names[] = {
+        [ENT_PART_ORGAN] = "organ", [ENT_PART_REPORTER] = "reporter"};
+    ent_codebook *c = into;
+    part_entry e = {.sector = row->field[at[0]]};
+    for (int i = ENT_PART_ORGAN; i <= ENT_PART_REPORTER; i++)
+        if (ent_str_eq(row->field[at[1]], ent_str_of(names[i])))
+            e.part = (ent_sector_part)i;
+    if (e.part == ENT_PART_NONE)
+        return ent_table_fail(t, row, err, "part must be organ or reporter, not",
+                              row->field[at[1]]);
+    if (c->parts.n == ENT_MAX_PART_ROWS)
+        return ent_table_fail(t, row, err, "more than 256 parts of sectors", ENT_S(""));
+    ENT_PUSH(a, &c->parts, e);
+    return ENT_OK;
+}
+
 static const ent_table_kind kinds[] = {
     {"actor-codes", {"code", "kind", "name"}, add_actor_code},
     {"cameo", {"code", "name", "quad", "goldstein", "plover", "mode", "contexts"}, add_code},
     {"plover", {"event", "mode", "score", "quad"}, add_plover},
     {"compose", {"operator", "base", "code"}, add_compose},
     {"roots", {"code", "root"}, add_root},
+    {"sector-parts", {"sector", "part"}, add_part},
 };
 
 ent_status ent_codebook_add(ent_codebook *c, ent_arena *a, ent_table *table, bool *taken,
@@ -216,6 +245,15 @@ bool ent_codebook_plover(const ent_codebook *c, ent_str event, ent_str mode, dou
     return true;
 }
 
+bool ent_codebook_has_mode(const ent_codebook *c, ent_str event, ent_str mode)
+{
+    for (ptrdiff_t i = 0; i < c->plover.n; i++)
+        if (ent_str_eq(c->plover.items[i].event, event) &&
+            ent_str_eq(c->plover.items[i].mode, mode))
+            return true;
+    return false;
+}
+
 bool ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base, ent_str *code)
 {
     const compose_entry *best = NULL;
@@ -240,6 +278,16 @@ ent_str ent_codebook_root(const ent_codebook *c, ent_str code)
     }
     const ent_code_entry *entry = best ? NULL : ent_codebook_find(c, code);
     return best ? best->root : entry ? entry->plover : ENT_S("");
+}
+
+ent_sector_part ent_codebook_part(const ent_codebook *c, ent_str sectors)
+{
+    ent_str first = ENT_S("");
+    (void)ent_str_split(&sectors, ',', &first);
+    for (ptrdiff_t i = c->parts.n - 1; i >= 0; i--)
+        if (ent_str_eq(c->parts.items[i].sector, first))
+            return c->parts.items[i].part;
+    return ENT_PART_NONE;
 }
 
 ent_str ent_codebook_goldstein(const ent_codebook *c) { return c->goldstein; }

@@ -54,7 +54,14 @@ typedef enum ent_word_class {
     ENT_WORD_OTHERS,   // of other states, or of many: foreign, international
     ENT_WORD_TOWARDS,  // prepositions in front of whom an act is aimed at: to, against
     ENT_WORD_GOVERNS,  // prepositions in front of what a word governs: a call for, an end to
+    ENT_WORD_TOPIC,    // prepositions with which a gerund is spoken of and not told: in, for
+    ENT_WORD_POINTING, // this, that: what was spoken of before
+    ENT_WORD_DURING,   // prepositions in front of what goes on meanwhile: during, after
+    ENT_WORD_ASIDE,    // prepositions in front of who takes no part: like, via, despite
+    ENT_WORD_SOURCE,   // prepositions in front of where something comes from
+    ENT_WORD_MEDIUM,   // what is spoken on: television, Twitter
     ENT_WORD_CHANNEL,  // sectors of organisations that tell or carry the news
+    ENT_WORD_WITHIN,   // prepositions over which a noun says nothing new of an act: a round of
     ENT_WORD_CLASSES
 } ent_word_class;
 

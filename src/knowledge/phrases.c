@@ -210,7 +210,8 @@ int32_t ent_phrases_add(ent_phrases *p, ent_arena *a, const ent_word *words, int
     return before;
 }
 
-int ent_phrases_longest(const ent_phrases *p, const ent_word *words, ptrdiff_t n, int32_t *value)
+int ent_phrases_all(const ent_phrases *p, const ent_word *words, ptrdiff_t n,
+                    int32_t values[ENT_MAX_PHRASE_WORDS])
 {
     int32_t node = 1;
     int best = 0;
@@ -218,10 +219,18 @@ int ent_phrases_longest(const ent_phrases *p, const ent_word *words, ptrdiff_t n
         node = p->edges[edge_slot(p, node, words[i])].to;
         if (!node)
             break;
-        if (p->values.items[node]) {
+        values[i] = p->values.items[node];
+        if (values[i])
             best = i + 1;
-            *value = p->values.items[node];
-        }
     }
+    return best;
+}
+
+int ent_phrases_longest(const ent_phrases *p, const ent_word *words, ptrdiff_t n, int32_t *value)
+{
+    int32_t values[ENT_MAX_PHRASE_WORDS];
+    int best = ent_phrases_all(p, words, n, values);
+    if (best > 0)
+        *value = values[best - 1];
     return best;
 }

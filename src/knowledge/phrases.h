@@ -39,4 +39,9 @@ int32_t ent_phrases_add(ent_phrases *p, ent_arena *a, const ent_word *words, int
 /** The longest phrase at words[0..n): its length in words (0: none) and value. */
 int ent_phrases_longest(const ent_phrases *p, const ent_word *words, ptrdiff_t n, int32_t *value);
 
+/** All phrases that begin at words[0..n), the shortest first: values[k] is that of the phrase of k + 1
+ *  words, or 0.  Gives the length of the longest. */
+int ent_phrases_all(const ent_phrases *p, const ent_word *words, ptrdiff_t n,
+                    int32_t values[ENT_MAX_PHRASE_WORDS]);
+
 #endif

@@ -6,6 +6,7 @@
 #include "language/parse.h"
 #include "language/encode.h"
 #include "language/mst.h"
+#include <math.h>
 #include <assert.h>
 
 enum {
@@ -75,6 +76,20 @@ ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels
     p->known = known_tags_of(&p->model, a);
     p->encoder = (ent_encoder){&p->model, kernels ? kernels : ent_kernels_best()};
     return p;
+}
+
+bool ent_parser_vector(const ent_parser *p, ent_str word, float out[ENT_NET_VECTOR])
+{
+    const ent_model_rows *rows = &p->model.vectors;
+    int32_t row = ent_model_find(rows, ent_word_key(word));
+    float length = 0;
+    for (int i = 0; row >= 0 && i < ENT_NET_VECTOR; i++) {
+        out[i] = rows->row[(ptrdiff_t)row * rows->width + i];
+        length += out[i] * out[i];
+    }
+    for (int i = 0; length > 0 && i < ENT_NET_VECTOR; i++)
+        out[i] /= sqrtf(length);
+    return length > 0;
 }
 
 const ent_model *ent_parser_model(const ent_parser *p) { return &p->model; }

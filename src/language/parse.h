@@ -27,6 +27,10 @@ ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels
 /** The model behind it. */
 const ent_model *ent_parser_model(const ent_parser *p);
 
+/** The frozen vector of a word, of length 1: words of like use have like vectors.
+ *  Gives   false, if the model has none. */
+bool ent_parser_vector(const ent_parser *p, ent_str word, float out[ENT_NET_VECTOR]);
+
 /** Tag and parse all sentences of a document.
  *
  *  Takes   sentences that cover the tokens in order, each of 1 to ENT_MAX_WORDS tokens; spans of

@@ -1,6 +1,6 @@
 // cut.h: cutters, which turn the bytes of one file or member into records.
-// Floor: text.  One file each: cut_text.c, cut_json.c, cut_csv.c, cut_warc.c, cut_petrarch.c,
-// cut_conllu.c.
+// Floor: text.  One file each: cut_text.c, cut_json.c, cut_csv.c, cut_marked.c, cut_warc.c,
+// cut_petrarch.c, cut_conllu.c.
 
 #ifndef ENT_TEXT_CUT_H
 #define ENT_TEXT_CUT_H
@@ -40,6 +40,9 @@ typedef struct ent_cut {
     char delimiter;
     int n_columns, column[ENT_FIELD_COUNT];
     int64_t debt;       // bytes scanned in vain, less those that progress has paid for
+    bool open_end;      // the last line was lost, and has no line end
+    int64_t blank;      // rows since the last record, if every row counts
+    bool seeks_marks;   // the column of the text is known once the first row is seen
     ent_record pending; // a broken record, given out once the next good one is found
     bool has_pending;
     ent_petrarch *petrarch;
@@ -72,12 +75,18 @@ bool ent_cut_is_hopeless(ent_cut *c);
 bool ent_cut_text(ent_cut *c, ent_record *out);
 bool ent_cut_json(ent_cut *c, ent_record *out);
 bool ent_cut_csv(ent_cut *c, ent_record *out);
+/** The options say `marked`; whatever the format. */
+bool ent_cut_marked(ent_cut *c, ent_record *out);
 bool ent_cut_warc(ent_cut *c, ent_record *out);
 bool ent_cut_petrarch(ent_cut *c, ent_record *out);
 bool ent_cut_conllu(ent_cut *c, ent_record *out);
 void ent_petrarch_free(ent_petrarch *p);
 /** Behind damage: what comes next may begin inside of anything. */
 void ent_petrarch_rejoin(ent_petrarch *p);
+
+/** Read the header of a table, if it is still to be read.  1: rows may come; 0: none will; -1: *out is a
+ *  complaint. */
+int ent_csv_read_header(ent_cut *c, ent_record *out);
 
 /** Does a CSV header line name columns that we know?  *delimiter is the likeliest. */
 bool ent_csv_header_known(ent_str line, char *delimiter);

@@ -179,17 +179,35 @@ static bool no_column(ent_cut *c, ent_str line, ent_field f, ent_record *out)
     list_names(c, line, names, sizeof names);
     if (wanted.n > 0)
         snprintf(text, sizeof text, "no column \"%.*s\" (%s NAME); there are: %s",
-                 (int)(wanted.n < 40 ? wanted.n : 40), wanted.p, ent_field_option(f), names);
+                 (int)(wanted.n < 40 ? wanted.n : 40), wanted.p,
+                 c->options->marked ? "--column" : ent_field_option(f), names);
     else
         snprintf(text, sizeof text, "no column holds the text; name it with %s NAME; there are: %s",
                  ent_field_option(f), names);
     c->done = true;
-    return ent_cut_complain(c, out, ENT_SKIPPED_NO_TEXT_KEY, text);
+    ent_outcome outcome = c->options->marked ? ENT_FAILED_FORMAT : ENT_SKIPPED_NO_TEXT_KEY;
+    return ent_cut_complain(c, out, outcome, text);
+}
+
+// Of sentences with marks only their column counts, and it may show only in the first row.
+static bool take_marked_header(ent_cut *c, ent_str line, ent_record *out)
+{
+    bool commas = ent_str_find_byte(line, 0, '\t') < 0 && ent_str_find_byte(line, 0, ',') >= 0;
+    c->delimiter = commas ? ',' : '\t';
+    known_names(line, c->delimiter, &c->n_columns);
+    for (int f = 0; f < ENT_FIELD_COUNT; f++)
+        c->column[f] = -1;
+    c->column[ENT_FIELD_TEXT] = find_column(c, line, ENT_FIELD_TEXT);
+    c->seeks_marks = ent_field_chosen(&c->options->columns, ENT_FIELD_TEXT).n == 0;
+    return c->seeks_marks || c->column[ENT_FIELD_TEXT] >= 0 ||
+           !no_column(c, line, ENT_FIELD_TEXT, out);
 }
 
 // Take in the header line.  false: it will not do, and *out says why.
 static bool take_header(ent_cut *c, ent_str line, ent_record *out)
 {
+    if (c->options->marked)
+        return take_marked_header(c, line, out);
     best_delimiter(line, &c->delimiter, &c->n_columns);
     if (c->format == ENT_IN_TSV && ent_str_find_byte(line, 0, '\t') >= 0)
         c->delimiter = '\t';
@@ -222,13 +240,24 @@ static ptrdiff_t hold_header(ent_cut *c)
     }
 }
 
-// Read the header.  1: rows may come; 0: no row will; -1: *out is a complaint.
-static int read_header(ent_cut *c, ent_record *out)
+// A header without its line end and blanks; a tab at an end of it stands beside a name that is empty.
+static ent_str header_line(ent_str s)
+{
+    while (s.n > 0 && s.p[s.n - 1] != '\t' && ent_is_space(s.p[s.n - 1]))
+        s.n--;
+    while (s.n > 0 && s.p[0] != '\t' && ent_is_space(s.p[0]))
+        s = ent_str_cut(s, 1, s.n);
+    return s;
+}
+
+int ent_csv_read_header(ent_cut *c, ent_record *out)
 {
     ent_window *w = &c->window;
+    if (c->has_header)
+        return 1;
     ptrdiff_t n = hold_header(c);
-    ent_str line = n < 0 ? ENT_S("") : ent_str_trim(ent_str_cut(ent_window_held(w), 0, n));
-    if (n >= 0 && line.n == 0) {
+    ent_str line = n < 0 ? ENT_S("") : header_line(ent_str_cut(ent_window_held(w), 0, n));
+    if (n >= 0 && ent_str_trim(line).n == 0) {
         c->done = true;
         return 0;
     }
@@ -437,7 +466,7 @@ static void lose_line(ent_cut *c, size_t scanned)
 {
     int64_t before = c->window.byte;
     if (!ent_window_skip_line(&c->window))
-        c->done = true;
+        c->done = c->open_end = true;
     int64_t moved = c->window.byte - before;
     c->debt += (int64_t)scanned - moved * DEBT_PAID;
     if (c->debt < 0)
@@ -448,10 +477,12 @@ static bool give_pending(ent_cut *c, ent_record *out)
 {
     *out = c->pending;
     c->has_pending = c->resync = false;
-    long long lines = (long long)(c->window.line - out->line);
+    long long lines = (long long)(c->window.line - out->line) + c->open_end;
+    if (c->options->marked)
+        out->lost += lines;
     if (out->outcome == ENT_FAILED_FORMAT)
         ent_fail(&out->error, ENT_FORMAT, ent_str_of(out->error.file), out->line, out->error.byte,
-                 "a quote in this row is not closed; %lld line%s left out", lines < 1 ? 1 : lines,
+                 "a quote in this row is not closed; %lld line%s left out", lines,
                  lines > 1 ? "s are" : " is");
     return true;
 }
@@ -486,11 +517,9 @@ static bool next_row(ent_cut *c, row *r)
 
 bool ent_cut_csv(ent_cut *c, ent_record *out)
 {
-    if (!c->has_header) {
-        int got = read_header(c, out);
-        if (got <= 0)
-            return got < 0;
-    }
+    int got = ent_csv_read_header(c, out);
+    if (got <= 0)
+        return got < 0;
     if (c->rejoin) { // the rest of a row would pass for a row
         c->rejoin = false;
         c->resync = true;
@@ -506,6 +535,8 @@ bool ent_cut_csv(ent_cut *c, ent_record *out)
             return false;
         if (r.n > 0)
             ent_cut_emit(c, r.n, out);
+        else if (c->options->marked)
+            c->blank++;
         advance(c, r.whole);
         if (r.n > 0)
             return true;

@@ -16,6 +16,8 @@ void ent_cut_init(ent_cut *c, ent_stream *stream, const ent_reader_options *opti
     ent_window_init(&c->window, stream);
     ent_window_want(&c->window, SNIFF);
     ent_str held = ent_window_held(&c->window);
+    if (options->marked)
+        c->format = ENT_IN_TSV;
     if (c->format == ENT_IN_AUTO)
         c->format = ent_sniff(held, ent_str_of(ent_stream_path(stream)));
     if (c->format == ENT_IN_TEXT || c->format == ENT_IN_HTML)
@@ -62,6 +64,8 @@ bool ent_cut_next(ent_cut *c, ent_record *out)
 {
     if (c->done)
         return false;
+    if (c->options->marked)
+        return ent_cut_marked(c, out);
     switch (c->format) {
     case ENT_IN_JSONL: return ent_cut_json(c, out);
     case ENT_IN_CSV:
@@ -81,7 +85,9 @@ static void begin(ent_cut *c, ent_record *out)
                         .line = c->window.line,
                         .byte = c->window.byte,
                         .transcoded = c->window.wide != ENT_WIDE_NONE,
-                        .delimiter = c->delimiter};
+                        .delimiter = c->delimiter,
+                        .lost = c->blank};
+    c->blank = 0;
     memcpy(out->column, c->column, sizeof out->column);
 }
 
@@ -112,8 +118,9 @@ bool ent_cut_complain(ent_cut *c, ent_record *out, ent_outcome outcome, const ch
 bool ent_cut_too_large(ent_cut *c, ent_record *out)
 {
     char text[160];
-    snprintf(text, sizeof text, "a record of more than %lld bytes; raise --max-document to read it",
-             (long long)c->options->max_document);
+    snprintf(text, sizeof text, "a record of more than %lld bytes; %s",
+             (long long)c->options->max_document,
+             c->options->marked ? "it is left out" : "raise --max-document to read it");
     return ent_cut_complain(c, out, ENT_FAILED_TOO_LARGE, text);
 }
 

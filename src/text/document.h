@@ -50,8 +50,9 @@ typedef struct ent_record {
     bool transcoded; // bytes were UTF-16 or UTF-32 on disk: positions on disk are not known
     int column[ENT_FIELD_COUNT]; // CSV and TSV: which column, or -1
     char delimiter;              // CSV and TSV
-    ent_outcome outcome;         // ENT_CODED, or why there is no document here (bytes is NULL)
-    ent_error error;             // if the outcome is not ENT_CODED
+    int64_t lost; // CSV and TSV: rows before it, or in its place, that hold nothing; see reader.h
+    ent_outcome outcome; // ENT_CODED, or why there is no document here (bytes is NULL)
+    ent_error error;     // if the outcome is not ENT_CODED
 } ent_record;
 
 /** Free what the record owns. */

@@ -30,6 +30,10 @@ ent_outcome ent_json_values(ent_str json, const ent_columns *columns, ent_arena 
 /** The fields of one row (decoded text), split as the record says.  The map leads to `text`. */
 void ent_csv_values(ent_str text, const ent_record *r, ent_arena *keep, ent_values *out);
 
+/** The field of a row that begins at *at (0 to start), as it stands; *at goes on to the next.  false: there
+ *  is none left. */
+bool ent_csv_next(ent_str row, char delimiter, ptrdiff_t *at, ent_str *raw);
+
 /** The fields of what cut_petrarch.c makes.  There is no map. */
 void ent_petrarch_values(ent_str bytes, ent_values *out);
 

@@ -58,6 +58,16 @@ static ent_str text_of(ent_str s, field f, ent_arena *keep, ent_map *map)
     return (ent_str){out, n};
 }
 
+bool ent_csv_next(ent_str row, char delimiter, ptrdiff_t *at, ent_str *raw)
+{
+    if (*at > row.n)
+        return false;
+    field f = field_at(row, *at, delimiter);
+    *raw = ent_str_cut(row, f.from, f.to);
+    *at = f.to + 1;
+    return true;
+}
+
 void ent_csv_values(ent_str text, const ent_record *r, ent_arena *keep, ent_values *out)
 {
     ptrdiff_t at = 0;

@@ -17,6 +17,10 @@ typedef struct ent_reader_options {
     ent_input_format from;
     ent_columns columns;
     int64_t max_document, max_ratio; // as in ent_run_options, never 0 here
+    // Sentences with marked phrases: a column of a table, or one a line (cut_marked.c).  Then every
+    // row counts: `lost` of a record says how many before it are blank or, if its outcome is not
+    // ENT_CODED, how many it stands for.
+    bool marked;
 } ent_reader_options;
 
 /** Open a reader.  The options' strings must outlive it.  NULL: out of memory. */

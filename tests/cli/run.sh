@@ -97,7 +97,7 @@ says "help: lists the commands" out "check-tables"
 says "help: documents exit status 4" out "  4  a table is bad"
 empty "help: nothing on standard error" err
 
-for command in code annotate check-tables tables "world find" "world check" "world unknown" help version; do
+for command in code annotate relate check-tables tables "world find" "world check" "world unknown" "lexicon find" "lexicon check" help version; do
     # shellcheck disable=SC2086 # a command may be two words
     run help $command
     exits "help $command: exit status" 0
@@ -584,6 +584,73 @@ lacks "world unknown: known by a table of one's own" out "Example League"
 run world unknown /nowhere
 exits "world unknown: no such file" 1
 
+# ---------------------------------------------------------------------------------------- relate
+
+printf 'id\tquote\n1\t<s>France</s> condemned <t>the decision of Spain</t>.\n2\t\n3\t"a ""quoted"" row"\n' >marked.tsv
+run relate marked.tsv
+exits "relate: exit status" 0
+ok "relate: a line for each row" [ "$(lines_of out)" -eq 4 ]
+ok "relate: the columns" sh -c 'head -1 out | cut -f1-6 | grep -qx "event	mode	cameo	status	confidence	rule"'
+ok "relate: an event" sh -c 'sed -n 2p out | grep -q "^ACCUSE	"'
+ok "relate: the words of the sides" sh -c 'sed -n 2p out | cut -f7 | grep -qx 0-6'
+ok "relate: nothing" sh -c 'sed -n 3p out | grep -qxe "-	-	-	-	-	-	-	-	-"'
+says "relate: the count" err "3 rows, 1 event"
+run relate -q --column quote -o named.tsv marked.tsv
+ok "relate: the same by the name of the column" sh -c '! cmp -s out named.tsv && [ -s named.tsv ]'
+run relate -q --column body marked.tsv
+exits "relate: no such column" 1
+says "relate: says which there are" err "there are: id, quote"
+printf 'a\tb\n1\t2\n' >unmarked.tsv
+run relate -q unmarked.tsv
+exits "relate: no mark" 1
+says "relate: asks for the column" err "--column NAME"
+printf '<s>France</s> condemned <t>the decision</t>.\n\nNo marks.\n' >marked.txt
+run relate -q marked.txt
+ok "relate: one sentence a line" [ "$(lines_of out)" -eq 4 ]
+run relate -q -o marked.txt marked.txt
+exits "relate: output over the input" 2
+run relate marked.tsv marked.txt
+exits "relate: one file" 2
+
+# --------------------------------------------------------------------------------------- lexicon
+
+printf '# table: acts\n# columns: code pos roles pattern mode example near\n060\tv\tS>O\tlend panda\t\tChina lent two pandas to Spain.\tThe clerk lent a pencil.\n' >pandas.tsv
+run lexicon check pandas.tsv
+exits "lexicon check: sound" 0
+empty "lexicon check: nothing to tell" out
+says "lexicon check: the count" err "1 line, 0 errors, 0 warnings"
+{ cat pandas.tsv; printf '060\tv\tS>O\tlend pencil\t\tNobody came.\n'; } >pencils.tsv
+run lexicon check pencils.tsv
+exits "lexicon check: errors" 4
+says "lexicon check: file and line of an error" out "pencils.tsv:4: error: its example is not coded by it: Nobody came."
+says "lexicon check: a warning" out "pencils.tsv:4: warning: no near miss"
+run lexicon check -q --tables pandas.tsv pandas.tsv
+says "lexicon check: what is overridden" out "pandas.tsv:3: warning: repeats a pattern of pandas.tsv:3"
+exits "lexicon check: a warning is no error" 0
+run lexicon check nowhere.tsv
+exits "lexicon check: no such file" 4
+run lexicon find --tables pandas.tsv lent pandas
+exits "lexicon find: exit status" 0
+says "lexicon find: the line" out "pandas.tsv:3: 060 COOPERATE"
+says "lexicon find: its example" out "    China lent two pandas to Spain."
+says "lexicon find: the count" err "1 line"
+run lexicon find -q --tables pandas.tsv -f jsonl panda
+says "lexicon find: JSON" out '"pattern":"lend panda"'
+ok "lexicon find: one JSON object" [ "$(lines_of out)" -eq 1 ]
+if [ $have_json = yes ]; then
+    ok "lexicon find: whole JSON" sh -c './json_lines <out'
+fi
+run lexicon find xyzzy
+exits "lexicon find: nothing" 1
+says "lexicon find: says so" err "no line of the lexicon has 'xyzzy'"
+run lexicon find
+exits "lexicon find: no word" 2
+run lexicon find '{a|b}'
+exits "lexicon find: no braces" 2
+run lexicon
+exits "lexicon: alone" 2
+says "lexicon: what there is" err "lexicon check"
+
 # --------------------------------------------------------------------------------- written pages
 
 run help --man
@@ -608,7 +675,8 @@ if command -v bash >/dev/null; then
         ' bash "$root/completions/entente.bash" "$expected" "$@"
     }
     completes "check-tables" entente che
-    completes "code annotate check-tables tables world help version" entente help ''
+    completes "code annotate relate check-tables tables world lexicon help version" entente help ''
+    completes "--column" entente relate --c
     completes "--manifest --max-document --max-ratio" entente code --ma
     completes "jsonl csv tsv table" entente code --format ''
     completes "table" entente code --format = ta
@@ -622,6 +690,7 @@ if command -v bash >/dev/null; then
     completes "find check unknown" entente world ''
     completes "unknown" entente world un
     completes "--on" entente world find --o
+    completes "find check" entente lexicon ''
     completes "text tsv people organisations offices" entente world unknown --format = ''
 else
     skip "bash completion" "no bash"

@@ -223,16 +223,16 @@ static void test_summary(void **state)
     r.outcomes[ENT_SKIPPED_LANGUAGE] = 2;
     r.outcomes[ENT_SKIPPED_EMPTY] = 1;
     r.outcomes[ENT_FAILED_FORMAT] = r.failed = 1;
-    ent_cli_summary(&r, out, sizeof out);
+    ent_cli_summary(&r, "document", out, sizeof out);
     assert_string_equal(out, "295 documents, 1,204 events, 3 skipped (2 not English, 1 without "
                              "text), 1 failed (1 ill-formed)");
     r = (ent_run_report){.events = 1, .outcomes = {[ENT_CODED] = 1}};
-    ent_cli_summary(&r, out, sizeof out);
+    ent_cli_summary(&r, "document", out, sizeof out);
     assert_string_equal(out, "1 document, 1 event");
     for (int i = 0; i < ENT_OUTCOME_COUNT; i++)
         r.outcomes[i] = INT64_MAX / 100;
     for (size_t room = 1; room < 200; room++) {
-        ent_cli_summary(&r, out, room);
+        ent_cli_summary(&r, "document", out, room);
         assert_true(strlen(out) < room);
     }
 }
