@@ -45,6 +45,7 @@ typedef struct ent_roles {
     bool place;     // S>P: a place may be the recipient
     bool pair;      // S>D, S=D: else the other side of the document's pair
     bool alone;     // S>A: counts without any recipient
+    bool spoken;    // Q>O: whoever says so is the actor
     bool with;      // S=W: only whom it is done with; the object is what it is about
     bool nobody;    // S: no recipient
     bool governed;  // ...?: no act by itself, only what an operator makes of it

@@ -151,6 +151,16 @@ static void add_mention(const ent_scene *s, const ent_mention *m, const ent_side
             add_actor(out, m->actor[i], m);
 }
 
+// "Iran-Pakistan ties": whoever stands in front of the hyphen, whatever the tree makes of it.
+static const ent_mention *joined_by_hyphen(const ent_scene *s, const ent_mention *m)
+{
+    int32_t hyphen = m->first - 1;
+    if (m->human || hyphen - 1 < s->tree.first || s->tree.nodes[hyphen].xpos != ENT_XPOS_HYPH)
+        return NULL;
+    const ent_mention *o = mention_at(s, hyphen - 1);
+    return o && !o->human && o->end == hyphen ? o : NULL;
+}
+
 // "The foreign ministers of Kenya and Ethiopia": who is coordinated inside of the mention.
 static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const ent_side *except,
                                 ent_side *out)
@@ -160,7 +170,9 @@ static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const 
         const int32_t *c = ent_tree_children(&s->tree, i, &n);
         for (int k = 0; k < n; k++) {
             const ent_mention *o = mention_at(s, c[k]);
-            if (s->tree.nodes[c[k]].rel == ENT_REL_CONJ && o && o != m && !o->human)
+            int rel = s->tree.nodes[c[k]].rel; // "Iran-Pakistan ties" as well
+            bool joined = rel == ENT_REL_CONJ || (rel == ENT_REL_COMPOUND && !m->human);
+            if (joined && o && o != m && !o->human)
                 add_mention(s, o, except, out);
         }
     }
@@ -300,6 +312,7 @@ static bool read_side(const reading *r, ent_side *out)
         if (!m)
             continue;
         int before = out->n;
+        add_mention(r->scene, joined_by_hyphen(r->scene, m), r->except, out);
         add_mention(r->scene, m, r->except, out);
         add_inner_conjuncts(r->scene, m, r->except, out);
         if (out->n > before && taken < 0)
@@ -355,7 +368,9 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
     const ent_roles *roles = &act->match->entry->roles;
     reading r = {.scene = s, .act = act, .words = &act->frame.doers};
     read_side(&r, &p->doer);
-    bool nobody = act->frame.doers.n == 0;
+    int32_t top = act->match->top;
+    bool nobody = act->frame.doers.n == 0 &&
+                  (ent_tree_is_verb(&s->tree, top) || ent_tree_is_nominal(&s->tree, top));
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(s, s->speaker, NULL, &p->doer);
     if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)
