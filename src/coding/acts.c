@@ -276,7 +276,9 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
             else
                 apply(c, x, m, demands(c->tree, m));
         }
-        x->conditional = x->conditional || is(c->tree, child[k], ENT_WORD_CONDITION);
+        x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
+        x->conditional = x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
+                                            ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
     }
 }
 
@@ -497,7 +499,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
-    x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
+    x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
              is_reference(c, &x);
     ENT_PUSH(keep, out, x);
 }
