@@ -8,7 +8,7 @@
 enum {
     OF_RANK = 2,   // lost for each word that stands before it
     MAX_RANK = 4,  // so often at most
-    KNOWN = 6,     // it stands for an actor
+    KNOWN = 6,     // for a word that stands for an actor
     SETTING = 5,   // by phrases of place
     AMOUNT = 6     // and by numbers and sums
 };
