@@ -212,8 +212,13 @@ static void add_makers(const ent_tree *t, const ent_match *m, int32_t i, ent_wor
         ent_tree_add_conjuncts(t, by, out);
 }
 
-static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
+// Trees may hang "by X" on the verb: "rejected accusations by X".
+static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, bool passive,
+                                ent_word_list *out)
 {
+    int32_t by = passive || !ent_tree_is_verb(t, m->top) ? -1 : agent(t, m->top);
+    if (by >= 0 && !ent_match_has(m, by) && !ent_tree_is_dated(t, by))
+        ent_tree_add_conjuncts(t, by, out);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k]))
             add_makers(t, m, m->word[k], out);
@@ -314,7 +319,7 @@ static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, boo
 // Arguments of all words of the pattern, the likeliest first.
 static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_makers_of_nouns(t, m, &f->targets);
+    add_makers_of_nouns(t, m, f->passive, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     f->n_arguments = f->targets.n;
     for (int k = 0; k < m->n; k++)
