@@ -64,6 +64,33 @@ static void check_all(void **state, const chain_case *cases, int n)
         check(*state, &cases[i]);
 }
 
+// "The rebels" are those that were named with the same word, unless what follows says who they are.
+static void people_come_back(void **state)
+{
+    static const chain_case cases[] = {
+        {"He blamed Colombian rebels. Peru said that the rebels were late.",
+         {{"Colombian rebels", "COL", 'r'}, {"rebels", "COL", 'r'}}},
+        {"He blamed the Houthi rebels. Oman said that the rebels were late.",
+         {{"Houthi rebels", "HOUTHIS", 'r'}, {"rebels", "HOUTHIS", 'r'}}},
+        {"He blamed Colombian rebels. Chile said that the rebels from Peru were late.",
+         {{"Colombian rebels", "COL", 'r'}, {"rebels", "PER", '?'}}},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
+// The state behind the name counts for what follows.
+static void an_official_is_of_the_state_behind_him(void **state)
+{
+    static const chain_case cases[] = {
+        {"Deputy Minister Pedro Rojas of Chile met Deputy Minister Luis Salas of Peru. The Chilean "
+         "deputy minister was late.",
+         {{"Deputy Minister Pedro Rojas", "CHL", 'r'},
+          {"Deputy Minister Luis Salas", "PER", 's'},
+          {"Chilean deputy minister", "CHL", 'r'}}},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
 static void he_is_the_subject_of_the_main_clause(void **state)
 {
     static const chain_case cases[] = {
@@ -190,6 +217,8 @@ static void counterparts_have_the_office(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(people_come_back),
+        cmocka_unit_test(an_official_is_of_the_state_behind_him),
         cmocka_unit_test(he_is_the_subject_of_the_main_clause),
         cmocka_unit_test(they_are_several),
         cmocka_unit_test(states_and_bodies),
