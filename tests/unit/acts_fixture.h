@@ -37,12 +37,12 @@ static const char compositions[] = COMPOSE
     "appeal\t08\t025\nstop\t04\t164\nstop\t16\t085\nstop\t19\t087\nhope\t08\t025\nhope\t19\t-\n"
     "accuse\t19\t112\nendorse\t08\t051\nappeal\t087\t0256\nnegate\t04\t12\n";
 
-static const char classes[] = GRAMMAR
-    "by\tby\nwith\twith\nbetween\tbetween\nof\tof\nplace\tin at\nto\tto\nwill\twill\n"
-    "preposition\tby with between of in at to against on for from over after like\n"
-    "towards\tto with against on at from\ngoverns\tfor of to on\ntopic\tfor in\n"
-    "pointing\tthat this\ndefinite\tthe\nduring\tduring after\ncondition\tif\naside\tlike\n"
-    "speech\tsay\n";
+static const char classes[] =
+    GRAMMAR "by\tby\nwith\twith\nbetween\tbetween\nof\tof\nplace\tin at\nto\tto\nwill\twill\n"
+            "preposition\tby with between of in at to against on for from over after like\n"
+            "towards\tto with against on at from\ngoverns\tfor of to on\ntopic\tfor in\n"
+            "pointing\tthat this\ndefinite\tthe\nduring\tduring after\ncondition\tif\naside\tlike\n"
+            "within\tof for to on\nsource\tfrom\nhave\thave\nspeech\tsay\n";
 
 static inline act_tables act_tables_new(ent_arena *a)
 {

@@ -125,7 +125,7 @@ static void markers(void **state)
         // a tree that hangs it on the title
         {"with/ADP/2/case Minister/PROPN/3/nmod:desc Coulibaly/PROPN/0/root", 3, 1},
         {"with/ADP/2/case peace/NOUN/3/compound talks/NOUN/0/root", 3, 1},
-        {"with/ADP/2/case joy/NOUN/3/nmod talks/NOUN/0/root", 3, 0},         // not any word's
+        {"with/ADP/2/case joy/NOUN/3/nmod talks/NOUN/0/root", 3, 0},       // not any word's
         {"talks/NOUN/0/root with/ADP/3/case Chad/PROPN/1/compound", 1, 0}, // nor one's behind it
         {"talks/NOUN/0/root", 1, 0},
     };
@@ -165,12 +165,11 @@ static void governors(void **state)
     static const struct {
         const char *rel;
         bool governed;
-    } cases[] = {
-        {"xcomp", true},      {"ccomp", true}, {"csubj", true}, {"csubj:pass", true},
-        {"obj", true},        {"iobj", true},  {"obl", true},   {"nmod", true},
-        {"acl", true},        {"nsubj", true}, {"advcl", true}, {"nsubj:pass", true},
-        {"acl:relcl", false}, {"conj", false}, {"amod", false}, {"compound", false},
-        {"parataxis", false}, {"appos", false}};
+    } cases[] = {{"xcomp", true},      {"ccomp", true}, {"csubj", true}, {"csubj:pass", true},
+                 {"obj", true},        {"iobj", true},  {"obl", true},   {"nmod", true},
+                 {"acl", true},        {"nsubj", true}, {"advcl", true}, {"nsubj:pass", true},
+                 {"acl:relcl", false}, {"conj", false}, {"amod", false}, {"compound", false},
+                 {"parataxis", false}, {"appos", false}};
     for (int i = 0; i < COUNT(cases); i++) {
         REGION(state, a)
         char arcs[128];
@@ -190,9 +189,9 @@ static void kinds_of_words(void **state)
                             "whose/PRON.WP$/2/obj it/PRON.PRP/2/obj");
     static const struct {
         bool nominal, verb, relative;
-    } wanted[] = {{true, false, false}, {false, true, false}, {true, false, false},
+    } wanted[] = {{true, false, false}, {false, true, false},  {true, false, false},
                   {true, false, false}, {false, false, false}, {true, false, true},
-                  {true, false, true}, {true, false, true}, {true, false, false}};
+                  {true, false, true},  {true, false, true},   {true, false, false}};
     for (int i = 0; i < COUNT(wanted); i++)
         if (ent_tree_is_nominal(&t, i) != wanted[i].nominal ||
             ent_tree_is_verb(&t, i) != wanted[i].verb ||
