@@ -410,20 +410,29 @@ static bool has_owner(const ent_tree *t, const ent_match *m, ent_word_list *out)
 }
 
 // Whose an act is when only "of" says so: "the visit of X", "the protest of X", but "the arrest of X".
-static bool of_is_doer(const ent_roles *r, bool own)
+static bool of_is_doer(const ent_roles *r)
 {
-    return r->symmetric || r->place || r->contact || (r->alone && !own);
+    return r->symmetric || r->place || r->contact || r->alone;
 }
 
-// "of" phrases, which name the doer or the target; behind the pattern's own "of" rather the target.
+// "An attack of X on Y", but "the expulsion of X from Y".
+static bool is_aimed(const ent_tree *t, const ent_frame *f)
+{
+    for (int k = 0; k < f->n_arguments; k++)
+        if (!is(t, ent_tree_marker(t, ent_tree_leader(t, f->targets.at[k])), ENT_WORD_SOURCE))
+            return true;
+    return false;
+}
+
+// "of" phrases, which name the doer or the target; behind the pattern's own "of" the target.
 static void add_of(const ent_tree *t, const ent_match *m, bool owned, ent_frame *f)
 {
     ent_word_list of = {0};
     add_phrases(t, m, m->top, ENT_WORD_OF, &of);
-    bool aimed = f->n_arguments > 0;
+    bool aimed = is_aimed(t, f);
     for (int k = 0; k < of.n; k++) {
         bool own = ent_match_has(m, ent_tree_marker(t, of.at[k]));
-        bool doer = !owned && (aimed || of_is_doer(&m->entry->roles, own));
+        bool doer = !owned && !own && (aimed || of_is_doer(&m->entry->roles));
         ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
     }
 }
@@ -441,7 +450,7 @@ static void add_far_between(const ent_tree *t, const ent_match *m, int32_t head,
 static void add_attributes_of_noun(const ent_tree *t, const ent_match *m, bool named,
                                    ent_word_list *out)
 {
-    bool all = m->entry->is_operator || of_is_doer(&m->entry->roles, false);
+    bool all = m->entry->is_operator || of_is_doer(&m->entry->roles);
     for (int k = 0; k < m->n && out->n == 0; k++)
         if (all || m->word[k] == m->top || rel_of(t, m->word[k]) != ENT_REL_NMOD)
             add_attributes(t, m, m->word[k], named, out);
@@ -521,7 +530,8 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         f->targets = (ent_word_list){0};
     }
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
-    ent_word_list_add(&f->targets, ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
+    ent_word_list_add(&f->targets,
+                      ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);
