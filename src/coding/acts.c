@@ -148,13 +148,17 @@ static void undergo(const climber *c, ent_act *x, const ent_match *op)
     append(&x->frame.doers, &object);
 }
 
+// Who says that he will attack, has threatened already.
 static void compose(const climber *c, ent_act *x, ent_operator op)
 {
     ent_str name = ent_str_of(ent_operator_name(op));
-    ent_str made = x->code;
-    if (ent_codebook_compose(c->f->codebook, name, x->code, &made))
-        x->composed = x->composed || !ent_str_eq(made, x->code);
-    x->code = made;
+    const ent_composition *made = ent_codebook_compose(c->f->codebook, name, x->code);
+    if (!made)
+        return;
+    x->composed = x->composed || !ent_str_eq(made->code, x->code);
+    x->code = made->code;
+    if (made->has_status && x->status == ENT_PLANNED)
+        x->status = made->status;
 }
 
 static bool governs_already(const ent_act *x, const ent_match *op)
@@ -272,7 +276,9 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
             else
                 apply(c, x, m, demands(c->tree, m));
         }
-        x->conditional = x->conditional || is(c->tree, child[k], ENT_WORD_CONDITION);
+        x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
+        x->conditional = x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
+                                            ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
     }
 }
 
@@ -355,9 +361,9 @@ static bool is_purpose(const ent_tree *t, int32_t i)
 
 static void intend(const climber *c, ent_act *x)
 {
-    compose(c, x, ENT_OP_INTEND);
     if (x->status == ENT_OCCURRED)
         x->status = ENT_PLANNED;
+    compose(c, x, ENT_OP_INTEND);
 }
 
 // The operator that word i is governed by, directly; NULL: none.
@@ -493,7 +499,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
-    x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
+    x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
              is_reference(c, &x);
     ENT_PUSH(keep, out, x);
 }

@@ -61,6 +61,14 @@ static int32_t next_verb(const ent_tree *t, int32_t i)
     }
 }
 
+// "made a decision to expel": not the decision expels.
+static bool is_of_light_noun(const ent_tree *t, int32_t i)
+{
+    int32_t noun = t->nodes[i].head;
+    return rel_of(t, i) == ENT_REL_ACL && t->nodes[i].xpos == ENT_XPOS_VB && noun >= 0 &&
+           rel_of(t, noun) == ENT_REL_OBJ && ent_tree_governs(t, i, ENT_WORD_TO);
+}
+
 void ent_frame_subjects(const ent_tree *t, int32_t i, ent_word_list *out, bool *borrowed)
 {
     for (int steps = 0; i >= 0 && steps < MAX_CLIMB; steps++) {
@@ -68,6 +76,10 @@ void ent_frame_subjects(const ent_tree *t, int32_t i, ent_word_list *out, bool *
         int32_t head = t->nodes[i].head;
         bool modifier = rel_of(t, i) == ENT_REL_ACL || rel_of(t, i) == ENT_REL_ACL_RELCL ||
                         rel_of(t, i) == ENT_REL_AMOD;
+        if (found < 0 && is_of_light_noun(t, i)) {
+            i = t->nodes[head].head;
+            continue;
+        }
         if (found < 0 && modifier && head >= 0 && ent_tree_is_nominal(t, head))
             found = head;
         if (found < 0 && rel_of(t, i) == ENT_REL_XCOMP && head >= 0)
@@ -323,10 +335,13 @@ static void add_between(const ent_tree *t, const ent_match *m, ent_word_list *ou
         add_phrases(t, m, m->word[k], ENT_WORD_BETWEEN, out);
 }
 
-// Whose the nouns of a pattern are: "Iran's sanctions were lifted", "Iran-Pakistan ties will be expanded".
+// Whose the nouns of a pattern are: "Iran's sanctions were lifted", "Iran-Pakistan ties will be expanded";
+// but of "his sentence was commuted" it was not he who did it.
 static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
 {
     add_between(t, m, out);
+    if (!m->entry->roles.symmetric && !m->entry->roles.pair)
+        return;
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k])) {
             int32_t owner = ent_tree_child(t, m->word[k], ENT_REL_NMOD_POSS);
@@ -338,9 +353,19 @@ static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_
 
 // ------------------------------------------------------------------------------- verbs
 
+// "Guarding captured fighters": parsers take the participle for a verb with an object, but it has none.
+static bool is_attribute(const ent_tree *t, int32_t i)
+{
+    int rel = rel_of(t, i);
+    return t->nodes[i].xpos == ENT_XPOS_VBN && rel != ENT_REL_CONJ &&
+           ent_tree_child(t, i, ENT_REL_AUX) < 0 && ent_tree_child(t, i, ENT_REL_NSUBJ) < 0 &&
+           ent_tree_child(t, i, ENT_REL_OBJ) > i;
+}
+
 static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    f->passive = ent_tree_is_passive(t, m->top);
+    bool attribute = is_attribute(t, m->top);
+    f->passive = attribute || ent_tree_is_passive(t, m->top);
     if (!f->passive) {
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
         add_governed_by_pattern(t, m, ENT_WORD_TO, &f->targets);
@@ -354,7 +379,10 @@ static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     int32_t by = agent_of_match(t, m);
     if (by >= 0)
         ent_tree_add_conjuncts(t, by, &f->doers);
-    ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
+    if (attribute)
+        add_object(t, m, &f->targets);
+    else
+        ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
     for (int k = 0; k < subjects.n; k++)
         if (!ent_match_has(m, subjects.at[k]))
             ent_word_list_add(&f->targets, subjects.at[k]);
