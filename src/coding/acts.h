@@ -18,6 +18,7 @@ typedef struct ent_act {
     bool conditional; // in an if-clause
     bool composed;    // an operator has changed the code
     bool idle;        // only mentioned: no event by itself ("cooperation")
+    bool purpose;     // what something else is done for: "flew to Rome to sign"
     const ent_match *governor[ENT_MAX_GOVERNORS]; // operators, innermost first
     int n_governors;
 } ent_act;

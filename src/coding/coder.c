@@ -4,6 +4,7 @@
 // docs/design/0006-coder-on-trees.md says why so.
 
 #include "base/digest.h"
+#include "coding/claims.h"
 #include "coding/entity.h"
 #include "coding/settle.h"
 #include "coding/verdict.h"
@@ -131,17 +132,12 @@ static void set_speaker(const ent_scene *s, ent_event *e, ent_arena *keep)
     e->has_speaker = true;
 }
 
-// What the counts of docs/accuracy.md say of events of this kind.
-static double confidence_of(const ent_act *act, const ent_parties *p)
+static double confidence_of(const ent_scene *s, const ent_act *act, const ent_parties *p)
 {
-    double c = 0.8;
-    if (act->frame.borrowed)
-        c -= 0.1;
-    if (p->guessed)
-        c -= 0.2;
-    if (act->status != ENT_OCCURRED)
-        c -= 0.05;
-    return c;
+    ent_grounds grounds = ent_ground_if(true, ENT_GROUND_ANY) | ent_grounds_of_act(&s->tree, act) |
+                          ent_ground_if(p->guessed, ENT_GROUND_GUESSED) |
+                          ent_ground_if(s->speaker != NULL, ENT_GROUND_CLAIMED);
+    return ent_confidence(s->document->engine->confidences, ENT_OF_EVENT, grounds);
 }
 
 // Where a meeting of two lies in one of the two states, that one is the host and the other visits.
@@ -197,7 +193,7 @@ static ent_reason emit(const ent_scene *s, const ent_act *act, const ent_parties
     if (e.symmetric && e.contact && !set_host(s, act, &e) && e.mode.n == 0)
         join_sides(&e, keep);
     set_speaker(s, &e, keep);
-    e.confidence = confidence_of(act, p);
+    e.confidence = confidence_of(s, act, p);
     set_id(s, act, &e);
     *at = already_coded(out, &e);
     if (*at >= 0)
@@ -213,16 +209,20 @@ static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_aren
     s->speaker = ent_speaker_at(s->document, act->match->top);
     if (act->negated || act->idle) {
         ent_reason why = act->negated ? ENT_REASON_NEGATED : ENT_REASON_IDLE;
-        ent_verdicts_add(s, act, NULL, why, event, keep);
+        ent_verdicts_add(s, act, act, NULL, why, event, keep);
         return;
     }
+    ent_act told = *act;
     ent_parties p = ent_parties_of(s, act);
+    ent_claim(s, &told, &p);
     ent_reason why = ENT_REASON_NO_TARGET;
     if (p.doer.n == 0)
         why = ENT_REASON_NO_DOER;
+    else if (ent_is_internal(s, act, &p))
+        why = ENT_REASON_INTERNAL;
     else if (p.target.n > 0 || act->match->entry->roles.alone)
-        why = emit(s, act, &p, out, &event, keep);
-    ent_verdicts_add(s, act, &p, why, event, keep);
+        why = emit(s, &told, &p, out, &event, keep);
+    ent_verdicts_add(s, act, &told, &p, why, event, keep);
 }
 
 static void code_sentence(const ent_case *c, int32_t number, ent_events *out, ent_arena *keep,

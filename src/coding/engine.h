@@ -4,6 +4,7 @@
 #ifndef ENT_CODING_ENGINE_H
 #define ENT_CODING_ENGINE_H
 
+#include "coding/confidence.h"
 #include "coding/contexts.h"
 #include "coding/domains.h"
 #include "coding/event.h"
@@ -32,6 +33,7 @@ struct ent_engine {
     ent_lexicon *lexicon;
     ent_domains *domains;   // what is not politics
     ent_contexts *contexts; // what events are about
+    ent_confidences *confidences;
     ent_lemmas *lemmas;
     ent_parser *parser;
     ent_likeness *likeness;

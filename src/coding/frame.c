@@ -226,14 +226,17 @@ static int32_t object_of(const ent_tree *t, const ent_match *m)
     return -1;
 }
 
-// "demanded that Chad leave": whoever the clause is about.
+// "demanded that Chad leave", "an inquiry into whether Chad paid": whoever the clause is about.
 static void add_clause_subjects(const ent_tree *t, int32_t i, ent_word_list *out)
 {
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
-    for (int k = 0; k < n; k++)
-        if (rel_of(t, c[k]) == ENT_REL_CCOMP || rel_of(t, c[k]) == ENT_REL_XCOMP)
+    for (int k = 0; k < n; k++) {
+        int rel = rel_of(t, c[k]);
+        bool clause = rel == ENT_REL_CCOMP || rel == ENT_REL_XCOMP || rel == ENT_REL_ACL;
+        if (clause)
             ent_word_list_add(out, own_subject(t, c[k]));
+    }
 }
 
 static void add_object(const ent_tree *t, const ent_match *m, ent_word_list *out)
@@ -302,7 +305,8 @@ static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
     add_makers_of_nouns(t, m, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     f->n_arguments = f->targets.n;
-    add_clause_subjects(t, m->top, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        add_clause_subjects(t, m->word[k], &f->targets);
     add_all_phrases(t, m, ENT_WORD_OF, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
@@ -420,8 +424,9 @@ static void find_noun_doers(const ent_tree *t, const ent_match *m, ent_frame *f)
         add_attributes_of_noun(t, m, true, &f->doers);
     if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
         ent_frame_subjects(t, head, &f->doers, &f->borrowed);
-    if (f->doers.n == 0 && head >= 0)
-        add_far_between(t, m, head, &f->doers);
+    int32_t verb = t->nodes[ent_tree_leader(t, m->top)].head;
+    if (f->doers.n == 0 && verb >= 0)
+        add_far_between(t, m, verb, &f->doers);
     if (f->doers.n == 0) // "police raids"
         add_attributes_of_noun(t, m, false, &f->doers);
 }
@@ -438,15 +443,43 @@ static bool add_both_sides(const ent_tree *t, const ent_match *m, ent_frame *f)
     return sides.n > 0 && others;
 }
 
+// "Missile attacks from Gaza", "criticism from Rome": whose act it is, unless the noun is of a movement
+// ("the expulsion of envoys from Rome").
+static bool add_source(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    int32_t from = first_child(t, m->top, ENT_REL_NMOD, ENT_WORD_SOURCE);
+    if (from < 0 || m->entry->roles.place || ent_match_has(m, ent_tree_marker(t, from)) ||
+        first_child(t, m->top, ENT_REL_NMOD, ENT_WORD_OF) >= 0)
+        return false;
+    ent_tree_add_conjuncts(t, from, out);
+    return true;
+}
+
+static void drop_doers(ent_frame *f)
+{
+    ent_word_list left = {0};
+    int n_arguments = 0;
+    for (int k = 0; k < f->targets.n; k++)
+        if (!ent_word_list_has(&f->doers, f->targets.at[k])) {
+            ent_word_list_add(&left, f->targets.at[k]);
+            n_arguments += k < f->n_arguments;
+        }
+    f->targets = left;
+    f->n_arguments = n_arguments;
+}
+
 static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
     bool for_others = add_both_sides(t, m, f);
     bool owned = f->doers.n > 0 || has_owner(t, m, &f->doers);
+    bool sent = !owned && add_source(t, m, &f->doers);
     add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     if (f->targets.n == 0)
         add_inner_phrases(t, m, &f->targets);
     f->n_arguments = f->targets.n;
+    if (sent)
+        drop_doers(f);
     add_of(t, m, owned, f);
     if (f->doers.n == 0)
         find_noun_doers(t, m, f);
@@ -455,6 +488,7 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         f->targets = (ent_word_list){0};
     }
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    ent_word_list_add(&f->targets, ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);

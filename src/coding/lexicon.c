@@ -177,8 +177,11 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"S>P", {.place = true}},
         {"S>D", {.pair = true}},
         {"S=D", {.symmetric = true, .pair = true}},
+        {"S=W", {.symmetric = true, .with = true}},
+        {"S", {.alone = true, .nobody = true}},
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
+        {"Q>O", {.spoken = true}},
     };
     bool governed = ent_str_ends(s, ENT_S("?"));
     s = ent_str_cut(s, 0, s.n - governed);
@@ -233,9 +236,9 @@ static ent_status add_act(void *into, ent_arena *a, ent_table *t, const ent_row 
 const char *ent_operator_name(ent_operator op)
 {
     static const char *const names[ENT_OPERATORS] = {
-        "intend",   "decide",  "hope",   "appeal",   "demand", "refuse",
-        "threaten", "deny",    "accuse", "consider", "stop",   "endorse",
-        "negate",   "nothing", "say",    "do",       "undergo"};
+        "intend",  "decide",   "want",    "hope",   "appeal",   "demand",
+        "refuse",  "threaten", "deny",    "accuse", "consider", "stop",
+        "endorse", "negate",   "nothing", "say",    "do",       "undergo"};
     return names[op];
 }
 

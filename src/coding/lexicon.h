@@ -16,6 +16,7 @@
 typedef enum ent_operator {
     ENT_OP_INTEND,
     ENT_OP_DECIDE, // to be done, but settled: "ordered", "voted to"
+    ENT_OP_WANT,   // intend; or appeal, if somebody else is to do it: "want him to resign"
     ENT_OP_HOPE,
     ENT_OP_APPEAL,
     ENT_OP_DEMAND,
@@ -44,6 +45,9 @@ typedef struct ent_roles {
     bool place;     // S>P: a place may be the recipient
     bool pair;      // S>D, S=D: else the other side of the document's pair
     bool alone;     // S>A: counts without any recipient
+    bool spoken;    // Q>O: whoever says so is the actor
+    bool with;      // S=W: only whom it is done with; the object is what it is about
+    bool nobody;    // S: no recipient
     bool governed;  // ...?: no act by itself, only what an operator makes of it
     bool contact;   // ...@MODE: people meet; the state that it happens in is the host,
     ent_str hosted; // and then this is the mode

@@ -140,19 +140,24 @@ static void add_second(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
+    bool dated = ent_tree_is_dated(s->tree, i);
     for (int k = 0; k < n; k++) {
         int rel = s->tree->nodes[c[k]].rel;
+        if (dated && rel == ENT_REL_CASE) // "on" of "called on Monday"
+            continue;
         if ((binds(rel) && rel != ENT_REL_ACL && rel != ENT_REL_XCOMP) || rel == ENT_REL_CONJ)
             add_neighbour(s, out, c[k]);
     }
 }
 
-// "called on Chad to leave", "demanded that Chad leave": what is asked, in whatever clause.
+// "called on Chad to leave", "demanded that Chad leave": what is asked, in whatever clause; "struck to
+// demand", "struck, demanding": what for.
 static bool asks(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
     int xpos = t->nodes[i].xpos;
-    return (rel == ENT_REL_ADVCL && xpos == ENT_XPOS_VB) ||
+    bool shared = ent_tree_child(t, i, ENT_REL_NSUBJ) < 0;
+    return (rel == ENT_REL_ADVCL && (xpos == ENT_XPOS_VB || (xpos == ENT_XPOS_VBG && shared))) ||
            (rel == ENT_REL_CCOMP && (xpos == ENT_XPOS_VB || xpos == ENT_XPOS_VBP));
 }
 
@@ -201,7 +206,8 @@ static void add_shared(const search *s, neighbours *out, int32_t i)
 {
     const ent_tree *t = s->tree;
     const ent_node *node = &t->nodes[i];
-    if (node->head >= 0 && modifies(node->rel))
+    bool infinitive = node->rel == ENT_REL_ACL && node->xpos == ENT_XPOS_VB; // "a strike to protest"
+    if (node->head >= 0 && modifies(node->rel) && !infinitive)
         add_neighbour(s, out, node->head);
     int32_t leader = ent_tree_leader(t, i);
     if (leader != i && ent_tree_is_verb(t, i)) {
@@ -237,9 +243,9 @@ static void neighbours_of_found(const search *s, neighbours *out)
 static bool leads_head(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
-    bool participle = rel == ENT_REL_ACL || rel == ENT_REL_AMOD;
-    return ent_tree_is_verb(t, i) &&
-           (rel == ENT_REL_ACL_RELCL || (participle && t->nodes[i].xpos != ENT_XPOS_VBG));
+    bool modifier = rel == ENT_REL_ACL || rel == ENT_REL_AMOD;
+    bool participle = t->nodes[i].xpos != ENT_XPOS_VBG && t->nodes[i].xpos != ENT_XPOS_VB;
+    return ent_tree_is_verb(t, i) && (rel == ENT_REL_ACL_RELCL || (modifier && participle));
 }
 
 static bool leads(const ent_tree *t, int32_t a, int32_t b)

@@ -54,8 +54,7 @@ static int32_t speaker_above(const ent_tree *t, int32_t i)
     return subjects.n > 0 ? subjects.at[0] : -1;
 }
 
-// For "he" and "its" whoever is meant, where the same sentence says so.
-static int32_t named(const ent_scene *s, int32_t i)
+int32_t ent_named_word(const ent_scene *s, int32_t i)
 {
     if (!stands_for_another(&s->tree, i))
         return i;
@@ -78,7 +77,7 @@ static bool is_known(const ent_scene *s, int32_t i)
 // Does a word that is the same side as the source stand here?  "claimed that they had attacked".
 static bool is_source(const ent_scene *s, const ent_word_list *source, int32_t i)
 {
-    return ent_word_list_has(source, named(s, i));
+    return ent_word_list_has(source, ent_named_word(s, i));
 }
 
 // "a car bombing": what only qualifies a word of the pattern is nobody.
@@ -127,7 +126,7 @@ static void name_side(const ent_scene *s, const ent_match *m, const ent_word_lis
     int32_t best = best_of(s, m, &likely);
     for (int k = 0; k < likely.n; k++)
         if (are_coordinated(&s->tree, likely.at[k], best))
-            ent_word_list_add(out, named(s, likely.at[k]));
+            ent_word_list_add(out, ent_named_word(s, likely.at[k]));
 }
 
 static void join(ent_naming *n)

@@ -100,7 +100,7 @@ static bool joins_noun(int rel)
     }
 }
 
-enum { INSIDE = 4, WITHIN_PHRASE = 3, COREFERENT = 3 };
+enum { INSIDE = 4, WITHIN_PHRASE = 3, COREFERENT = 3, REACHED = 3 };
 
 // How surely a word of a frame is the phrase: in it, or the noun whose phrase it is in.
 static int likeness(const ent_tree *t, const phrase *p, int32_t word)
@@ -125,6 +125,7 @@ typedef struct scene {
     int32_t sentence;
     phrase source, target;
     const int32_t *mention_at;
+    ent_scene named; // the same, for the names of pronouns
 } scene;
 
 // "he", of whom the marked name speaks, counts as that name.
@@ -145,6 +146,8 @@ static int role_score(const scene *s, const phrase *p, const ent_word_list *word
     int best = 0;
     for (int k = 0; k < words->n; k++) {
         int score = likeness(&s->tree, p, words->at[k]);
+        if (score == 0)
+            score = likeness(&s->tree, p, ent_named_word(&s->named, words->at[k]));
         if (score == 0 && p->head >= 0 && is_same_chain(s, p, words->at[k]))
             score = COREFERENT;
         if (score > 0)
@@ -187,9 +190,12 @@ static bool governs_phrase(const scene *s, const phrase *p, int32_t word)
     return p->head >= 0 && ent_tree_dominates(&s->tree, word, p->head);
 }
 
+enum { NO_RIVAL = -10000, CLEAR_LEAD = 100 }; // of scores
+
 typedef struct choice {
     const ent_act *act;
     int score;
+    bool contested; // another event is nearly as likely
     ent_relation_way way;
     int32_t sentence;
     ent_tree tree; // of its sentence
@@ -198,6 +204,7 @@ typedef struct choice {
 /** The best act with an event of PLOVER, and the best without: a bare statement. */
 typedef struct choices {
     choice event, statement;
+    int rival; // score of the best act with another event than the best's
 } choices;
 
 // Who says what stands at this word, or -1.
@@ -209,37 +216,124 @@ static int32_t speaker_at(const scene *s, int32_t token)
     return subject >= s->tree.first && subject < s->tree.end ? subject : -1;
 }
 
-static choice judge(const scene *s, const ent_act *act)
+// "launched an effort to help Chad": an infinitive below the act leads down to the phrase.
+static int reach(const scene *s, const phrase *p, int32_t top)
+{
+    const ent_tree *t = &s->tree;
+    bool infinitive = false;
+    int32_t i = p->head;
+    for (; i >= 0 && i != top; i = t->nodes[i].head)
+        infinitive = infinitive || (t->nodes[i].xpos == ENT_XPOS_VB &&
+                                    ent_tree_governs(t, i, ENT_WORD_TO));
+    return i >= 0 && infinitive ? REACHED : 0;
+}
+
+// What the two phrases are to the act, in points; *two: each has a part in it.
+static int role_points(const scene *s, const ent_act *act, bool *two)
+{
+    ent_frame f = act->frame;
+    bool mutual = act->match->entry->roles.symmetric;
+    if (f.doers.n == 0 && !f.passive)
+        ent_word_list_add(&f.doers, speaker_at(s, act->match->top));
+    int ds = role_score(s, &s->source, &f.doers), dt = role_score(s, &s->target, &f.doers);
+    int ts = role_score(s, &s->source, &f.targets), tt = role_score(s, &s->target, &f.targets);
+    if (ds && !tt)
+        tt = reach(s, &s->target, act->match->top);
+    int straight = ds + tt, turned = dt + ts - 2, both = mutual ? ds + dt : 0;
+    *two = (ds && tt) || (dt && ts) || (ds && dt && mutual);
+    int most = straight > turned ? straight : turned;
+    return most > both ? most : both;
+}
+
+static bool is_unmarked(const scene *s) { return s->source.head < 0 && s->target.head < 0; }
+
+static bool has_word(const ent_act *act, int32_t i)
+{
+    bool found = ent_match_has(act->match, i);
+    for (int k = 0; k < act->n_governors; k++)
+        found = found || ent_match_has(act->governor[k], i);
+    return found;
+}
+
+// Is the act, or what governs it, the verb of the clause that holds both phrases?
+static bool leads_clause(const scene *s, const ent_act *act)
+{
+    if (s->source.head < 0 || s->target.head < 0)
+        return false;
+    int32_t i = meet(&s->tree, s->source.head, s->target.head);
+    while (i >= 0 && !ent_tree_is_verb(&s->tree, i))
+        i = s->tree.nodes[i].head;
+    return i >= 0 && has_word(act, i);
+}
+
+static bool is(const ent_tree *t, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
+// "until they met", "after a meeting": told of another time, or for comparison.
+static bool is_aside(const ent_tree *t, int32_t i)
+{
+    int rel = t->nodes[i].rel;
+    int32_t marker = ent_tree_marker(t, i);
+    if (rel == ENT_REL_ADVCL)
+        return is(t, marker, ENT_WORD_CLAUSE);
+    return (rel == ENT_REL_OBL || rel == ENT_REL_NMOD) && is(t, marker, ENT_WORD_DURING);
+}
+
+// Does the act stand in a clause or phrase aside that does not hold both phrases?
+static bool stands_aside(const scene *s, const ent_act *act)
+{
+    for (int32_t i = act->match->top; i >= 0; i = s->tree.nodes[i].head)
+        if (is_aside(&s->tree, i) &&
+            !(governs_phrase(s, &s->source, i) && governs_phrase(s, &s->target, i)))
+            return true;
+    return false;
+}
+
+enum {
+    OF_ROLE = 10,  // for each point of a role
+    TWO_ROLES = 40,
+    ON_PATH = 25,  // between the phrases in the tree
+    ABOVE = 6,     // governs a phrase
+    OF_WORD = 4,   // for each word of the pattern
+    LEADS = 15,
+    ASIDE = 20,    // lost
+    IDLE = 50,     // lost
+    BORROWED = 15, // lost
+    PURPOSE = 40,  // lost
+    NAMES = 12,    // lost for each word inside a phrase: it names, it does not act
+    DEEP = 2,      // lost for each step from the root of the tree;
+    DEEP_ALONE = 8 // where no phrase is marked, the main clause tells the event
+};
+
+static int score_of(const scene *s, const ent_act *act, int points, bool two)
 {
     int32_t top = act->match->top;
-    ent_frame spoken = act->frame;
-    if (spoken.doers.n == 0 && !spoken.passive)
-        ent_word_list_add(&spoken.doers, speaker_at(s, top));
-    const ent_frame *f = &spoken;
-    int ds = role_score(s, &s->source, &f->doers), dt = role_score(s, &s->target, &f->doers);
-    int ts = role_score(s, &s->source, &f->targets), tt = role_score(s, &s->target, &f->targets);
-    int straight = ds + tt, turned = dt + ts - 2, both = ds + dt;
-    bool two = (ds && tt) || (dt && ts) || (ds && dt && act->match->entry->roles.symmetric);
-    int score = straight > turned ? straight : turned;
-    if (act->match->entry->roles.symmetric && both > score)
-        score = both;
+    int score = OF_ROLE * points + TWO_ROLES * two + ON_PATH * on_path(s, top) +
+                ABOVE * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
+                OF_WORD * act->match->n_content + LEADS * leads_clause(s, act) -
+                ASIDE * stands_aside(s, act) - IDLE * act->idle - BORROWED * act->frame.borrowed -
+                PURPOSE * act->purpose -
+                (is_unmarked(s) ? DEEP_ALONE : DEEP) * depth(&s->tree, top);
+    for (int i = 0; i < act->match->n; i++)
+        score -= NAMES * (is_inside(&s->source, act->match->word[i]) ||
+                          is_inside(&s->target, act->match->word[i]));
+    return score;
+}
+
+static choice judge(const scene *s, const ent_act *act)
+{
+    bool two;
+    int points = role_points(s, act, &two);
     choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree, .sentence = s->sentence};
-    bool path = on_path(s, top);
-    if (path)
+    if (on_path(s, act->match->top))
         c.way = ENT_WAY_PATH;
-    if (score > 0)
+    if (points > 0)
         c.way = ENT_WAY_ONE_ROLE;
     if (two)
         c.way = ENT_WAY_ROLES;
-    bool unmarked =
-        s->source.head < 0 && s->target.head < 0; // then the main clause tells the event
-    c.score = 10 * score + 40 * two + 25 * path +
-              6 * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
-              4 * act->match->n_content - (unmarked ? 8 : 2) * depth(&s->tree, top) -
-              15 * f->borrowed;
-    for (int i = 0; i < act->match->n; i++) // a word of the phrases names, it does not act
-        c.score -= 12 * (is_inside(&s->source, act->match->word[i]) ||
-                         is_inside(&s->target, act->match->word[i]));
+    c.score = score_of(s, act, points, two);
     return c;
 }
 
@@ -253,6 +347,20 @@ static ent_str code_of(const ent_engine *engine, const ent_act *act)
     return code;
 }
 
+static ent_str root_of(const ent_engine *engine, const choice *c)
+{
+    return c->act ? ent_codebook_root(engine->codebook, code_of(engine, c->act)) : ENT_S("");
+}
+
+// Whichever of the best so far and of the next loses is a rival, if it is another event.
+static void note_rival(const ent_engine *engine, const choice *next, choices *best)
+{
+    const choice *loser = next->score > best->event.score ? &best->event : next;
+    bool same = ent_str_eq(root_of(engine, next), root_of(engine, &best->event));
+    if (best->event.act && !same && loser->score > best->rival)
+        best->rival = loser->score;
+}
+
 static void take_best(const ent_engine *engine, const scene *s, const ent_acts *acts, choices *best)
 {
     for (ptrdiff_t i = 0; i < acts->n; i++) {
@@ -262,6 +370,8 @@ static void take_best(const ent_engine *engine, const scene *s, const ent_acts *
             continue;
         choice c = judge(s, &acts->items[i]);
         choice *into = e->plover.n > 0 ? &best->event : &best->statement;
+        if (into == &best->event)
+            note_rival(engine, &c, best);
         if (!into->act || c.score > into->score)
             *into = c;
     }
@@ -282,9 +392,16 @@ static void name_sides(const ent_case *document, const choice *c, ent_relation *
     copy_words(document->a, &n.related, &r->related);
 }
 
+static double confidence_of(const ent_engine *engine, const choice *c)
+{
+    ent_grounds grounds = ent_ground_if(true, (ent_ground)(ENT_GROUND_ROLES + (int)c->way)) |
+                          ent_ground_if(c->contested, ENT_GROUND_CONTESTED) |
+                          ent_grounds_of_act(&c->tree, c->act);
+    return ent_confidence(engine->confidences, ENT_OF_RELATION, grounds);
+}
+
 static ent_relation relation_of(const ent_case *document, const choice *c)
 {
-    static const double sure[] = {0.9, 0.8, 0.7, 0.5, 0.4, 0};
     const ent_codebook *codebook = document->engine->codebook;
     ent_relation r = {.way = c->act ? c->way : ENT_WAY_NONE};
     if (!c->act)
@@ -299,7 +416,7 @@ static ent_relation relation_of(const ent_case *document, const choice *c)
     r.cameo = code;
     r.status = c->act->conditional ? ENT_CONDITIONAL : c->act->status;
     r.rule = c->act->match->entry->rule;
-    r.confidence = sure[c->way];
+    r.confidence = confidence_of(document->engine, c);
     name_sides(document, c, &r);
     return r;
 }
@@ -347,8 +464,7 @@ static void guess(const ent_engine *engine, scene *s, ent_arena *keep, ent_arena
     int32_t verb = telling_verb(engine, s);
     ent_match m = {.n = 1, .n_content = 1, .word = {verb}, .top = verb};
     if (verb >= 0)
-        m.entry =
-            ent_likeness_find(engine->likeness, engine->parser, s->tree.nodes[verb].lemma);
+        m.entry = ent_likeness_find(engine->likeness, engine->parser, s->tree.nodes[verb].lemma);
     if (!m.entry)
         return;
     const bool *barred = ent_tree_barred(&s->tree, &tmp);
@@ -372,6 +488,7 @@ static void look(const ent_case *document, const ent_layers *layers, const ent_m
     for (s.sentence = 0; s.sentence < a->sentences.n; s.sentence++) {
         s.tree = ent_tree_of(layers, engine->world->grammar, s.sentence, keep);
         ent_tree_date(&s.tree, &a->times, keep);
+        s.named = (ent_scene){.document = document, .tree = s.tree, .sentence = s.sentence};
         s.source = phrase_of(a, &s.tree, m->source);
         s.target = phrase_of(a, &s.tree, m->target);
         const bool *barred = ent_tree_barred(&s.tree, &tmp);
@@ -400,13 +517,14 @@ ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_
     ent_document *d = &a.document;
     d->id = d->url = d->title = d->source = d->licence = d->language = d->path = ENT_S("");
     ent_error err;
-    choices best = {0};
+    choices best = {.rival = NO_RIVAL};
     ent_case document = {.engine = engine, .a = &a};
     ent_layers layers; // of the trees, as long as they are read
     if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED) {
         layers = ent_analysis_layers(&a);
         document.mention_at = mentions_at(&a, keep);
         look(&document, &layers, m, keep, tmp, &best);
+        best.event.contested = best.event.score < best.rival + CLEAR_LEAD;
     }
     return relation_of(&document, better_of(m, &best));
 }

@@ -19,7 +19,7 @@ typedef struct ent_marked {
 /** Read "<s>...</s>" and "<t>...</t>" out of a text; marks that do not fit together are dropped. */
 ent_marked ent_marked_of(ent_str text, ent_arena *keep);
 
-/** How an act came to be chosen, the surest way first. */
+/** How an act came to be chosen, the surest way first; as among the grounds of confidence.h. */
 typedef enum ent_relation_way {
     ENT_WAY_ROLES,    // one phrase does it, towards the other
     ENT_WAY_ONE_ROLE, // one of the two takes part

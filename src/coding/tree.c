@@ -55,12 +55,20 @@ static bool is_proper(const ent_tree *t, int32_t i)
     return i < t->end && t->nodes[i].upos == ENT_UPOS_PROPN;
 }
 
+// "Saudi-backed": what somebody is called by tells nothing new.
+static bool is_epithet(const ent_tree *t, int32_t i)
+{
+    return i > t->first + 1 && t->nodes[i].rel == ENT_REL_AMOD && ent_tree_is_verb(t, i) &&
+           t->layers->tokens->items[i - 1].end == t->layers->tokens->items[i].start &&
+           t->nodes[i - 1].upos == ENT_UPOS_PUNCT;
+}
+
 const bool *ent_tree_barred(const ent_tree *t, ent_arena *a)
 {
     bool *out = ENT_NEW(a, bool, t->end - t->first);
     for (int32_t i = t->first; i < t->end; i++) // the first word may owe its capital to its place
-        out[i - t->first] =
-            ent_tree_is_dated(t, i) || (is_proper(t, i) && (i > t->first || is_proper(t, i + 1)));
+        out[i - t->first] = ent_tree_is_dated(t, i) || is_epithet(t, i) ||
+                            (is_proper(t, i) && (i > t->first || is_proper(t, i + 1)));
     return out;
 }
 

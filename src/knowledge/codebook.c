@@ -184,8 +184,8 @@ static ent_status add_actor_code(void *into, ent_arena *a, ent_table *t, const e
 static ent_status add_part(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                            const int *at, ent_error *err)
 {
-    static const char *const names[] = {[ENT_PART_ORGAN] = "organ",
-                                        [ENT_PART_REPORTER] = "reporter"};
+    static const char *const names[] = {
+        [ENT_PART_ORGAN] = "organ", [ENT_PART_REPORTER] = "reporter"};
     ent_codebook *c = into;
     part_entry e = {.sector = row->field[at[0]]};
     for (int i = ENT_PART_ORGAN; i <= ENT_PART_REPORTER; i++)

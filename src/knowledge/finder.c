@@ -89,7 +89,7 @@ static const ent_name *meaning(const ent_finder *f, int32_t at, int32_t i, int n
     return ended;
 }
 
-int ent_finder_name(const ent_finder *f, int32_t i, int32_t end, const ent_name **out)
+static int name_at(const ent_finder *f, int32_t i, int32_t end, const ent_name **out)
 {
     int32_t value = 0;
     int n = ent_phrases_longest(f->world->name_phrases, f->l->words + i, end - i, &value);
@@ -97,6 +97,14 @@ int ent_finder_name(const ent_finder *f, int32_t i, int32_t end, const ent_name 
     if (name)
         *out = name;
     return name ? n : 0;
+}
+
+int ent_finder_name(const ent_finder *f, int32_t i, int32_t end, const ent_name **out)
+{
+    const ent_name *behind;
+    int n = name_at(f, i, end, out);
+    bool article = n > 1 && ent_finder_is(f, i, ENT_WORD_DETERMINER);
+    return article && 1 + name_at(f, i + 1, end, &behind) > n ? 0 : n; // "The Guardian Council"
 }
 
 // What states share is left alone: "Korean" of both Koreas.

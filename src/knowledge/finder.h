@@ -105,6 +105,8 @@ bool ent_finder_read_alias(const ent_finder *f, int32_t i, ent_mention *m);
 void ent_finder_note_alias(ent_finder *f, const ent_mention *m, int32_t end);
 
 // owners.c
+/** Say of which state an official with a name is by what hangs off him: "Minister X of Chile". */
+void ent_finder_own_officials(ent_finder *f);
 /** Say whose the roles are that nobody owns yet; behind ent_finder_resolve. */
 void ent_finder_own(ent_finder *f);
 

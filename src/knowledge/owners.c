@@ -383,6 +383,37 @@ static void spread(ent_finder *f)
     }
 }
 
+static bool names_state(const ent_finder *f, const ent_mention *c)
+{
+    return c->n_actors == 1 && f->world->actors[c->actor[0]].is_state;
+}
+
+// "Minister X of Chile": the state behind the name, in the same sentence.
+static int32_t state_behind(const ent_finder *f, ptrdiff_t i)
+{
+    const ent_mention *m = &f->out.items[i];
+    for (ptrdiff_t k = i + 1; k < f->out.n && f->out.items[k].sentence == m->sentence; k++)
+        if (names_state(f, &f->out.items[k]) && says_whose(f, &f->out.items[k], m))
+            return f->out.items[k].actor[0];
+    return -1;
+}
+
+void ent_finder_own_officials(ent_finder *f)
+{
+    for (ptrdiff_t i = 0; i < f->out.n; i++) {
+        ent_mention *m = &f->out.items[i];
+        if (m->kind != ENT_MENTION_PERSON || m->n_actors > 0 || m->chain < 0 ||
+            !ent_is_official(f->world, m->role))
+            continue;
+        int32_t state = state_behind(f, i);
+        ent_person *p = &f->persons[m->chain];
+        if (state < 0 || (p->actor >= 0 && p->actor != state))
+            continue;
+        ent_finder_set_actor(m, state);
+        p->actor = state;
+    }
+}
+
 void ent_finder_own(ent_finder *f)
 {
     for (ptrdiff_t i = 0; i < f->out.n; i++)

@@ -35,8 +35,23 @@ static bool begins_person(const ent_finder *f, int32_t k, int32_t end)
     return ent_phrases_longest(f->world->person_phrases, f->l->words + k, end - k, &value) > 1;
 }
 
-// "of Defence and Armed Forces Logistics", "for Political Affairs": capitals and what joins them.
-static int32_t take_portfolio(const ent_finder *f, int32_t i, int32_t end)
+// "New Mexico", which is not Mexico: a place of several words, or NULL.
+static const ent_toponym *long_place(const ent_finder *f, int32_t k, int32_t end)
+{
+    const ent_toponym *t = ent_toponym_at(f->toponyms, k);
+    return t && t->place >= 0 && !t->demonym && t->end > k + 1 && t->end <= end ? t : NULL;
+}
+
+static void take_country(const ent_finder *f, ent_mention *m, int32_t place)
+{
+    int32_t state = ent_world_actor(f->world, ent_gazetteer_place(f->gazetteer, place).country);
+    if (!m->n_actors && state >= 0)
+        ent_finder_set_actor(m, state);
+}
+
+// "of Defence and Armed Forces Logistics", "for Political Affairs", "of New Mexico": capitals and what
+// joins them.
+static int32_t take_portfolio(const ent_finder *f, ent_mention *m, int32_t i, int32_t end)
 {
     const ent_name *name;
     if (i + 1 >= end || !ent_finder_is(f, i, ENT_WORD_PREPOSITION) ||
@@ -46,6 +61,11 @@ static int32_t take_portfolio(const ent_finder *f, int32_t i, int32_t end)
     for (; k < end && k - i <= MAX_OFFICE_WORDS; k++) {
         if (ent_finder_name(f, k, end, &name) || begins_person(f, k, end))
             break;
+        const ent_toponym *place = ent_finder_is(f, i, ENT_WORD_OF) ? long_place(f, k, end) : NULL;
+        if (place) {
+            take_country(f, m, place->place);
+            return place->end;
+        }
         if (ent_finder_capitalised(f, k))
             last = k + 1;
         else if (!ent_finder_is(f, k, ENT_WORD_AND) && !ent_finder_is(f, k, ENT_WORD_OF) &&
@@ -176,7 +196,7 @@ static int32_t take_roles(ent_finder *f, ent_mention *m, int32_t i, int32_t end)
         take_role(f, m, role);
         i = take_more_portfolio(f, i + before + n, end);
         if (f->world->roles[role].kind == ENT_ROLE_OFFICE)
-            i = take_portfolio(f, i, end);
+            i = take_portfolio(f, m, i, end);
         for (int more = 0; more < 3; more++)
             i = take_owner(f, m, i, end);
     }

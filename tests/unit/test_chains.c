@@ -64,6 +64,19 @@ static void check_all(void **state, const chain_case *cases, int n)
         check(*state, &cases[i]);
 }
 
+// The state behind the name counts for what follows.
+static void an_official_is_of_the_state_behind_him(void **state)
+{
+    static const chain_case cases[] = {
+        {"Deputy Minister Pedro Rojas of Chile met Deputy Minister Luis Salas of Peru. The Chilean "
+         "deputy minister was late.",
+         {{"Deputy Minister Pedro Rojas", "CHL", 'r'},
+          {"Deputy Minister Luis Salas", "PER", 's'},
+          {"Chilean deputy minister", "CHL", 'r'}}},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
 static void he_is_the_subject_of_the_main_clause(void **state)
 {
     static const chain_case cases[] = {
@@ -190,6 +203,7 @@ static void counterparts_have_the_office(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_official_is_of_the_state_behind_him),
         cmocka_unit_test(he_is_the_subject_of_the_main_clause),
         cmocka_unit_test(they_are_several),
         cmocka_unit_test(states_and_bodies),

@@ -268,19 +268,6 @@ static void headlines_are_not_coded(void **state)
     assert_string_equal(got, "PER 018 CHL occurred");
 }
 
-// What is inferred counts less than what is written.
-static void confidence_falls_with_guesses(void **state)
-{
-    static ent_analysis a;
-    analyse(*state, "report", "", "Peru thanked Chile.", &a);
-    assert_int_equal(a.events.n, 1);
-    double plain = a.events.items[0].confidence;
-    analyse(*state, "report", "", "Peru will sign a treaty with Chile.", &a);
-    assert_int_equal(a.events.n, 1);
-    assert_true(a.events.items[0].confidence < plain && a.events.items[0].confidence > 0);
-    assert_true(plain <= 1);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,7 +281,6 @@ int main(void)
         cmocka_unit_test(dates),
         cmocka_unit_test(ids_are_stable_and_distinct),
         cmocka_unit_test(headlines_are_not_coded),
-        cmocka_unit_test(confidence_falls_with_guesses),
     };
     return cmocka_run_group_tests_name("coder", tests, fixture_open, fixture_close);
 }

@@ -109,6 +109,19 @@ static void titles_have_a_capital(void **state)
     }
 }
 
+// Peruvians are people of Peru; the Peruvians, or the two peoples, may be the states.
+static void peoples_and_states(void **state)
+{
+    static const owner_case cases[] = {
+        {"", "Thousands of Peruvians protested.", "Peruvians", "PER CVL"},
+        {"", "The minister spoke of the Peruvians.", "Peruvians", "PER "},
+        {"", "It is good for Peruvians and Chileans.", "Peruvians", "PER "},
+        {"", "It is good for Peruvians and Chileans.", "Chileans", "CHL "},
+        {"", "It is good for Peruvians and farmers.", "Peruvians", "PER CVL"},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
 // A newspaper that is quoted is not what the report is on.
 static void sources_count_for_little(void **state)
 {
@@ -200,6 +213,7 @@ int main(void)
         cmocka_unit_test(a_named_head_of_state_is_not_the_reports_own),
         cmocka_unit_test(a_title_outlives_the_office),
         cmocka_unit_test(titles_have_a_capital),
+        cmocka_unit_test(peoples_and_states),
         cmocka_unit_test(sources_count_for_little),
         cmocka_unit_test(who_publishes_means_his_own),
         cmocka_unit_test(shared_names),
