@@ -148,13 +148,17 @@ static void undergo(const climber *c, ent_act *x, const ent_match *op)
     append(&x->frame.doers, &object);
 }
 
+// Who says that he will attack, has threatened already.
 static void compose(const climber *c, ent_act *x, ent_operator op)
 {
     ent_str name = ent_str_of(ent_operator_name(op));
-    ent_str made = x->code;
-    if (ent_codebook_compose(c->f->codebook, name, x->code, &made))
-        x->composed = x->composed || !ent_str_eq(made, x->code);
-    x->code = made;
+    const ent_composition *made = ent_codebook_compose(c->f->codebook, name, x->code);
+    if (!made)
+        return;
+    x->composed = x->composed || !ent_str_eq(made->code, x->code);
+    x->code = made->code;
+    if (made->has_status && x->status == ENT_PLANNED)
+        x->status = made->status;
 }
 
 static bool governs_already(const ent_act *x, const ent_match *op)
@@ -355,9 +359,9 @@ static bool is_purpose(const ent_tree *t, int32_t i)
 
 static void intend(const climber *c, ent_act *x)
 {
-    compose(c, x, ENT_OP_INTEND);
     if (x->status == ENT_OCCURRED)
         x->status = ENT_PLANNED;
+    compose(c, x, ENT_OP_INTEND);
 }
 
 // The operator that word i is governed by, directly; NULL: none.

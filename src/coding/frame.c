@@ -61,6 +61,14 @@ static int32_t next_verb(const ent_tree *t, int32_t i)
     }
 }
 
+// "made a decision to expel": not the decision expels.
+static bool is_of_light_noun(const ent_tree *t, int32_t i)
+{
+    int32_t noun = t->nodes[i].head;
+    return rel_of(t, i) == ENT_REL_ACL && t->nodes[i].xpos == ENT_XPOS_VB && noun >= 0 &&
+           rel_of(t, noun) == ENT_REL_OBJ && ent_tree_governs(t, i, ENT_WORD_TO);
+}
+
 void ent_frame_subjects(const ent_tree *t, int32_t i, ent_word_list *out, bool *borrowed)
 {
     for (int steps = 0; i >= 0 && steps < MAX_CLIMB; steps++) {
@@ -68,6 +76,10 @@ void ent_frame_subjects(const ent_tree *t, int32_t i, ent_word_list *out, bool *
         int32_t head = t->nodes[i].head;
         bool modifier = rel_of(t, i) == ENT_REL_ACL || rel_of(t, i) == ENT_REL_ACL_RELCL ||
                         rel_of(t, i) == ENT_REL_AMOD;
+        if (found < 0 && is_of_light_noun(t, i)) {
+            i = t->nodes[head].head;
+            continue;
+        }
         if (found < 0 && modifier && head >= 0 && ent_tree_is_nominal(t, head))
             found = head;
         if (found < 0 && rel_of(t, i) == ENT_REL_XCOMP && head >= 0)
