@@ -64,7 +64,28 @@ static ent_frame frame_of(const climber *c, const ent_match *m)
         above = ent_frame_of(c->tree, verb);
     if (above.doers.n > 0)
         f.doers = above.doers;
+    if (m->entry->roles.spoken)
+        f.doers.n = f.borrowed = 0;
     return f;
+}
+
+static bool has_subject(const ent_tree *t, int32_t i)
+{
+    return ent_tree_child(t, i, ENT_REL_NSUBJ) >= 0 ||
+           ent_tree_child(t, i, ENT_REL_NSUBJ_PASS) >= 0;
+}
+
+// "Wants to leave", but "wants him to leave".
+static ent_operator operator_of(const climber *c, const ent_match *m)
+{
+    if (m->entry->op != ENT_OP_WANT)
+        return m->entry->op;
+    int32_t object = ent_tree_child(c->tree, m->top, ENT_REL_OBJ);
+    int32_t clause = ent_tree_child(c->tree, m->top, ENT_REL_CCOMP);
+    if (object >= 0 && ent_tree_child(c->tree, m->top, ENT_REL_XCOMP) < 0)
+        object = -1; // what is wanted, not by whom
+    return object >= 0 || (clause >= 0 && has_subject(c->tree, clause)) ? ENT_OP_APPEAL
+                                                                        : ENT_OP_INTEND;
 }
 
 // Without the act itself, what governs it and what belongs to it.
@@ -88,7 +109,7 @@ static bool addresses(ent_operator op)
 static void take_over(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame own = x->frame, over = frame_of(c, op);
-    bool address = addresses(op->entry->op);
+    bool address = addresses(operator_of(c, op));
     if (address)
         over.targets.n = over.n_arguments;
     ent_word_list object = others(c, x, &over.targets), none = {0};
@@ -98,7 +119,10 @@ static void take_over(const climber *c, ent_act *x, const ent_match *op)
         return;
     x->frame = (ent_frame){.doers = doers, .borrowed = over.borrowed, .passive = over.passive};
     append(&x->frame.targets, address ? &object : &own.targets);
+    x->frame.n_arguments = address ? object.n : own.n_arguments;
     append(&x->frame.targets, address ? &own.doers : &object);
+    if (address && !own.borrowed)
+        x->frame.n_arguments = x->frame.targets.n;
     append(&x->frame.targets, address ? &own.targets : own.borrowed ? &none : &own.doers);
 }
 
@@ -124,13 +148,17 @@ static void undergo(const climber *c, ent_act *x, const ent_match *op)
     append(&x->frame.doers, &object);
 }
 
+// Who says that he will attack, has threatened already.
 static void compose(const climber *c, ent_act *x, ent_operator op)
 {
     ent_str name = ent_str_of(ent_operator_name(op));
-    ent_str made = x->code;
-    if (ent_codebook_compose(c->f->codebook, name, x->code, &made))
-        x->composed = x->composed || !ent_str_eq(made, x->code);
-    x->code = made;
+    const ent_composition *made = ent_codebook_compose(c->f->codebook, name, x->code);
+    if (!made)
+        return;
+    x->composed = x->composed || !ent_str_eq(made->code, x->code);
+    x->code = made->code;
+    if (made->has_status && x->status == ENT_PLANNED)
+        x->status = made->status;
 }
 
 static bool governs_already(const ent_act *x, const ent_match *op)
@@ -148,17 +176,46 @@ static bool says_nobody(const climber *c, const ent_act *x, const ent_match *op)
     return others(c, x, &over.doers).n == 0;
 }
 
+// "Dismissed the sanctions", "rejected a proposal for a tariff": what makes nothing of this act is an act
+// by itself.
+static void stand_in(const climber *c, ent_act *x, const ent_frame *before, const ent_match *op)
+{
+    ent_word_list none = {0};
+    ent_frame over = ent_frame_of(c->tree, op);
+    ent_word_list object = others(c, x, &over.targets);
+    x->code = op->plain ? op->plain->code : op->entry->code;
+    x->frame.targets = before->borrowed ? none : before->doers;
+    x->frame.n_arguments = x->frame.targets.n;
+    append(&x->frame.targets, &object);
+    append(&x->frame.targets, &before->targets);
+}
+
+// "Will not lift" is a refusal; "must not attack" asks to stop.
+static ent_operator denied(const climber *c, ent_act *x, ent_operator op)
+{
+    bool intends = op == ENT_OP_INTEND || op == ENT_OP_DECIDE;
+    bool asks = op == ENT_OP_APPEAL || op == ENT_OP_DEMAND;
+    if (!x->negated || (!intends && !asks))
+        return op;
+    x->negated = false;
+    if (asks)
+        compose(c, x, ENT_OP_STOP);
+    return intends ? ENT_OP_REFUSE : op;
+}
+
 static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
 {
     if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
         return;
-    ent_operator name = op->entry->op;
+    ent_operator name = operator_of(c, op);
+    ent_frame before = x->frame;
     if (name == ENT_OP_ENDORSE && says_nobody(c, x, op))
         return;
     x->governor[x->n_governors++] = op;
     c->governs[op - c->matches->items] = true;
     if (op->entry->has_status && x->status == ENT_OCCURRED)
-        x->status = op->entry->status;
+        x->status = name == ENT_OP_APPEAL && op->entry->op == ENT_OP_WANT ? ENT_REQUESTED
+                                                                          : op->entry->status;
     if (name == ENT_OP_NEGATE)
         x->negated = !x->negated;
     else if (name == ENT_OP_DO)
@@ -166,14 +223,12 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
     else if (name == ENT_OP_UNDERGO)
         undergo(c, x, op);
     else {
-        if (x->negated &&
-            (name == ENT_OP_INTEND || name == ENT_OP_DECIDE)) { // "will not lift": a refusal
-            x->negated = false;
-            name = ENT_OP_REFUSE;
-        }
+        name = denied(c, x, name);
         compose(c, x, name);
         if (verbal)
             take_over(c, x, op);
+        if (x->code.n == 0)
+            stand_in(c, x, &before, op);
     }
 }
 
@@ -221,7 +276,24 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
             else
                 apply(c, x, m, demands(c->tree, m));
         }
-        x->conditional = x->conditional || is(c->tree, child[k], ENT_WORD_CONDITION);
+        x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
+        x->conditional = x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
+                                            ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
+    }
+}
+
+// "put no pressure on": what is not there may be any word of the act.
+static void apply_inner_negations(climber *c, ent_act *x)
+{
+    for (int k = 0; k < x->match->n; k++) {
+        int n;
+        const int32_t *child = ent_tree_children(c->tree, x->match->word[k], &n);
+        for (int i = 0; i < n && x->match->word[k] != x->match->top; i++) {
+            const ent_match *m = match_at(c, child[i]);
+            if (m && is_operator(m) && m->entry->op == ENT_OP_NEGATE && m->top == child[i] &&
+                is_modifier(c->tree->nodes[child[i]].rel))
+                apply(c, x, m, false);
+        }
     }
 }
 
@@ -239,17 +311,11 @@ static bool is_finite(const ent_tree *t, int32_t i)
     return x == ENT_XPOS_VBD || x == ENT_XPOS_VBZ || x == ENT_XPOS_VBP || x == ENT_XPOS_MD;
 }
 
-static bool has_subject(const ent_tree *t, int32_t i)
-{
-    return ent_tree_child(t, i, ENT_REL_NSUBJ) >= 0 ||
-           ent_tree_child(t, i, ENT_REL_NSUBJ_PASS) >= 0;
-}
-
 // May a phrase with this preposition be what an operator governs?  "agreed on talks", not "in talks".
 static bool marker_governs(const climber *c, int32_t i, const ent_match *op)
 {
     int32_t marker = ent_tree_marker(c->tree, i);
-    return marker < 0 || ent_match_has(op, marker) || is(c->tree, marker, ENT_WORD_GOVERNS);
+    return marker < 0 || ent_match_has(op, marker) || is(c->tree, marker, ENT_WORD_WITHIN);
 }
 
 // Is word i, by its relation, what the operator governs?
@@ -271,7 +337,8 @@ static bool passes(const ent_tree *t, int32_t i)
 {
     int32_t head = t->nodes[i].head;
     switch (t->nodes[i].rel) {
-    case ENT_REL_NMOD:
+    case ENT_REL_NMOD: // not "the resistance against sanctions"
+        return ent_tree_is_nominal(t, head) && is(t, ent_tree_marker(t, i), ENT_WORD_WITHIN);
     case ENT_REL_ACL:
         return ent_tree_is_nominal(t, head) && is(t, ent_tree_marker(t, i), ENT_WORD_GOVERNS);
     case ENT_REL_XCOMP: return true;
@@ -284,6 +351,8 @@ static bool passes(const ent_tree *t, int32_t i)
 // "went to Rome to sign": what an infinitive that nothing governs tells has not happened yet.
 static bool is_purpose(const ent_tree *t, int32_t i)
 {
+    if (t->nodes[i].xpos == ENT_XPOS_VB && !ent_tree_governs(t, i, ENT_WORD_TO))
+        i = ent_tree_leader(t, i); // "to develop and strengthen"
     int rel = t->nodes[i].rel;
     return (rel == ENT_REL_ADVCL || rel == ENT_REL_XCOMP || rel == ENT_REL_ROOT ||
             rel == ENT_REL_ACL || rel == ENT_REL_CCOMP) &&
@@ -292,9 +361,9 @@ static bool is_purpose(const ent_tree *t, int32_t i)
 
 static void intend(const climber *c, ent_act *x)
 {
-    compose(c, x, ENT_OP_INTEND);
     if (x->status == ENT_OCCURRED)
         x->status = ENT_PLANNED;
+    compose(c, x, ENT_OP_INTEND);
 }
 
 // The operator that word i is governed by, directly; NULL: none.
@@ -309,6 +378,7 @@ static void climb(climber *c, ent_act *x)
 {
     int32_t i = x->match->top;
     bool governed = false, infinitive = false;
+    apply_inner_negations(c, x);
     for (int steps = 0; i >= 0 && steps < MAX_CLIMB; steps++) {
         apply_modifiers(c, x, i);
         apply_shared_modifiers(c, x, i);
@@ -407,8 +477,9 @@ static bool is_reference(const climber *c, const ent_act *x)
 static bool is_topic(const climber *c, const ent_act *x)
 {
     const ent_tree *t = c->tree;
-    int32_t top = x->match->top, marker = ent_tree_marker(t, top);
-    int rel = t->nodes[top].rel;
+    int32_t top = x->match->top, leader = ent_tree_leader(t, top);
+    int32_t marker = ent_tree_marker(t, leader);
+    int rel = t->nodes[leader].rel;
     bool gerund = t->nodes[top].xpos == ENT_XPOS_VBG && x->n_governors == 0 &&
                   ent_tree_child(t, top, ENT_REL_AUX) < 0;
     bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);
@@ -429,7 +500,8 @@ static bool is_of_others(const climber *c, const ent_act *x)
     const ent_tree *t = c->tree;
     int32_t i = x->match->top, marker = ent_tree_marker(t, i);
     bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
-    if (!x->frame.borrowed || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
+    bool lent = x->frame.lent || x->frame.borrowed;
+    if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
         return false;
     if (is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
         return true;
@@ -447,8 +519,8 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
-    x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
-             is_reference(c, &x) || is_of_others(c, &x);
+    x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
+             is_topic(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
     ENT_PUSH(keep, out, x);
 }
 

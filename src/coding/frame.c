@@ -340,10 +340,13 @@ static void add_between(const ent_tree *t, const ent_match *m, ent_word_list *ou
         add_phrases(t, m, m->word[k], ENT_WORD_BETWEEN, out);
 }
 
-// Whose the nouns of a pattern are: "Iran's sanctions were lifted", "Iran-Pakistan ties will be expanded".
+// Whose the nouns of a pattern are: "Iran's sanctions were lifted", "Iran-Pakistan ties will be expanded";
+// but of "his sentence was commuted" it was not he who did it.
 static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
 {
     add_between(t, m, out);
+    if (!m->entry->roles.symmetric && !m->entry->roles.pair)
+        return;
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k])) {
             int32_t owner = ent_tree_child(t, m->word[k], ENT_REL_NMOD_POSS);
@@ -355,9 +358,19 @@ static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_
 
 // ------------------------------------------------------------------------------- verbs
 
+// "Guarding captured fighters": parsers take the participle for a verb with an object, but it has none.
+static bool is_attribute(const ent_tree *t, int32_t i)
+{
+    int rel = rel_of(t, i);
+    return t->nodes[i].xpos == ENT_XPOS_VBN && rel != ENT_REL_CONJ &&
+           ent_tree_child(t, i, ENT_REL_AUX) < 0 && ent_tree_child(t, i, ENT_REL_NSUBJ) < 0 &&
+           ent_tree_child(t, i, ENT_REL_OBJ) > i;
+}
+
 static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    f->passive = ent_tree_is_passive(t, m->top);
+    bool attribute = is_attribute(t, m->top);
+    f->passive = attribute || ent_tree_is_passive(t, m->top);
     if (!f->passive) {
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
         add_governed_by_pattern(t, m, ENT_WORD_TO, &f->targets);
@@ -371,7 +384,10 @@ static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     int32_t by = agent_of_match(t, m);
     if (by >= 0)
         ent_tree_add_conjuncts(t, by, &f->doers);
-    ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
+    if (attribute)
+        add_object(t, m, &f->targets);
+    else
+        ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
     for (int k = 0; k < subjects.n; k++)
         if (!ent_match_has(m, subjects.at[k]))
             ent_word_list_add(&f->targets, subjects.at[k]);
@@ -439,10 +455,13 @@ static void find_noun_doers(const ent_tree *t, const ent_match *m, ent_frame *f)
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
     if (f->doers.n == 0)
         add_attributes_of_noun(t, m, true, &f->doers);
-    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
+    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top))) {
         ent_frame_subjects(t, head, &f->doers, &f->borrowed);
-    if (f->doers.n == 0 && head >= 0)
-        add_far_between(t, m, head, &f->doers);
+        f->lent = f->doers.n > 0;
+    }
+    int32_t verb = t->nodes[ent_tree_leader(t, m->top)].head;
+    if (f->doers.n == 0 && verb >= 0)
+        add_far_between(t, m, verb, &f->doers);
     if (f->doers.n == 0) // "police raids"
         add_attributes_of_noun(t, m, false, &f->doers);
 }
@@ -459,15 +478,43 @@ static bool add_both_sides(const ent_tree *t, const ent_match *m, ent_frame *f)
     return sides.n > 0 && others;
 }
 
+// "Missile attacks from Gaza", "criticism from Rome": whose act it is, unless the noun is of a movement
+// ("the expulsion of envoys from Rome").
+static bool add_source(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    int32_t from = first_child(t, m->top, ENT_REL_NMOD, ENT_WORD_SOURCE);
+    if (from < 0 || m->entry->roles.place || ent_match_has(m, ent_tree_marker(t, from)) ||
+        first_child(t, m->top, ENT_REL_NMOD, ENT_WORD_OF) >= 0)
+        return false;
+    ent_tree_add_conjuncts(t, from, out);
+    return true;
+}
+
+static void drop_doers(ent_frame *f)
+{
+    ent_word_list left = {0};
+    int n_arguments = 0;
+    for (int k = 0; k < f->targets.n; k++)
+        if (!ent_word_list_has(&f->doers, f->targets.at[k])) {
+            ent_word_list_add(&left, f->targets.at[k]);
+            n_arguments += k < f->n_arguments;
+        }
+    f->targets = left;
+    f->n_arguments = n_arguments;
+}
+
 static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
     bool for_others = add_both_sides(t, m, f);
     bool owned = f->doers.n > 0 || has_owner(t, m, &f->doers);
+    bool sent = !owned && add_source(t, m, &f->doers);
     add_governed_by_pattern(t, m, ENT_WORD_PREPOSITION, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     if (f->targets.n == 0)
         add_inner_phrases(t, m, &f->targets);
     f->n_arguments = f->targets.n;
+    if (sent)
+        drop_doers(f);
     add_of(t, m, owned, f);
     if (f->doers.n == 0)
         find_noun_doers(t, m, f);
@@ -476,6 +523,7 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         f->targets = (ent_word_list){0};
     }
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    ent_word_list_add(&f->targets, ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);

@@ -339,12 +339,10 @@ static choice judge(const scene *s, const ent_act *act)
 
 static ent_str code_of(const ent_engine *engine, const ent_act *act)
 {
-    ent_str code = act->code;
-    if (act->negated) {
-        ent_str name = ent_str_of(ent_operator_name(ENT_OP_NEGATE));
-        (void)ent_codebook_compose(engine->codebook, name, act->code, &code);
-    }
-    return code;
+    ent_str name = ent_str_of(ent_operator_name(ENT_OP_NEGATE));
+    const ent_composition *made =
+        act->negated ? ent_codebook_compose(engine->codebook, name, act->code) : NULL;
+    return made ? made->code : act->code;
 }
 
 static ent_str root_of(const ent_engine *engine, const choice *c)
@@ -464,8 +462,7 @@ static void guess(const ent_engine *engine, scene *s, ent_arena *keep, ent_arena
     int32_t verb = telling_verb(engine, s);
     ent_match m = {.n = 1, .n_content = 1, .word = {verb}, .top = verb};
     if (verb >= 0)
-        m.entry =
-            ent_likeness_find(engine->likeness, engine->parser, s->tree.nodes[verb].lemma);
+        m.entry = ent_likeness_find(engine->likeness, engine->parser, s->tree.nodes[verb].lemma);
     if (!m.entry)
         return;
     const bool *barred = ent_tree_barred(&s->tree, &tmp);

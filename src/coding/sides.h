@@ -48,6 +48,9 @@ const ent_mention *ent_speaker_at(const ent_case *c, int32_t token);
 
 ent_parties ent_parties_of(const ent_scene *s, const ent_act *act);
 
+/** Do offices of one government call on each other?  That is no event (ruling R17). */
+bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *p);
+
 bool ent_side_has(const ent_side *s, int32_t actor);
 
 #endif

@@ -15,8 +15,8 @@ static const char *const class_names[ENT_WORD_CLASSES] = {
     "i",        "determiner", "two",      "sides",   "counterpart", "country",  "to",
     "its",      "capital",    "definite", "speech",  "according",   "calendar", "particle",
     "male",     "female",     "it",       "you",     "your",        "serve",    "owner",
-    "official", "others",     "towards",  "governs", "topic",       "pointing", "during", "aside",
-    "medium",   "channel",
+    "official", "others",     "towards",  "governs", "topic",       "pointing", "during",
+    "aside",    "source",     "medium",   "channel", "within",
 };
 
 ent_grammar *ent_grammar_new(ent_arena *a) { return ENT_NEW(a, ent_grammar, 1); }

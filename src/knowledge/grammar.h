@@ -58,8 +58,10 @@ typedef enum ent_word_class {
     ENT_WORD_POINTING, // this, that: what was spoken of before
     ENT_WORD_DURING,   // prepositions in front of what goes on meanwhile: during, after
     ENT_WORD_ASIDE,    // prepositions in front of who takes no part: like, via, despite
+    ENT_WORD_SOURCE,   // prepositions in front of where something comes from
     ENT_WORD_MEDIUM,   // what is spoken on: television, Twitter
     ENT_WORD_CHANNEL,  // sectors of organisations that tell or carry the news
+    ENT_WORD_WITHIN,   // prepositions over which a noun says nothing new of an act: a round of
     ENT_WORD_CLASSES
 } ent_word_class;
 

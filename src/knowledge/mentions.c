@@ -176,6 +176,23 @@ static bool is_other_place(const ent_finder *f, int32_t i, const ent_name *name)
     return country.n > 0 && !ent_str_eq(country, a->code);
 }
 
+static bool is_demonym_at(const ent_finder *f, int32_t i, int32_t end)
+{
+    const ent_name *name;
+    return ent_finder_name(f, i, end, &name) && name->kind == ENT_NAME_DEMONYM;
+}
+
+// "Peruvians protested" are people of Peru; "the Peruvians" and "Peruvians and Chileans" may be the states.
+static bool is_people(const ent_finder *f, int32_t i, int n, int32_t start, int32_t end)
+{
+    bool definite = i > start && ent_finder_is(f, i - 1, ENT_WORD_DEFINITE);
+    bool in_front =
+        i > start + 1 && ent_finder_is(f, i - 1, ENT_WORD_AND) && is_demonym_at(f, i - 2, i - 1);
+    bool behind = i + n + 1 < end && ent_finder_is(f, i + n, ENT_WORD_AND) &&
+                  is_demonym_at(f, i + n + 1, end);
+    return !f->headline && !definite && !in_front && !behind;
+}
+
 // A mention that opens with a name of a state or organisation.
 static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
 {
@@ -204,6 +221,9 @@ static bool read_name(ent_finder *f, int32_t i, int32_t start, int32_t end, ent_
     if (role < 0 && adjective)
         role = role_qualified(f, i, from, end);
     int32_t head;
+    if (role < 0 && name->kind == ENT_NAME_DEMONYM && !m->possessive &&
+        is_people(f, i, n, start, end))
+        m->role = f->world->nationals;
     if (role < 0 && m->kind == ENT_MENTION_ACTOR && ent_finder_head(f, from, end, &head))
         role = from;
     if (role >= 0) {
@@ -255,6 +275,10 @@ static bool read_group(const ent_finder *f, int32_t i, int32_t end, ent_mention 
         if (n) {
             m->kind = ENT_MENTION_GROUP;
             m->end = k + n;
+            if (gap > 0 && ent_finder_owned(f, k, end, &role) == n) {
+                m->kind = ENT_MENTION_BODY; // "both major parties" are no two sides
+                m->role = role;
+            }
             return true;
         }
     }

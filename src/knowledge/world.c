@@ -71,7 +71,7 @@ ent_world *ent_world_new(ent_arena *a)
     b->world.shared_phrases = ent_phrases_new(a);
     b->world.role_phrases = ent_phrases_new(a);
     b->world.modifier_phrases = ent_phrases_new(a);
-    b->world.former = -1;
+    b->world.former = b->world.nationals = -1;
     b->world.person_phrases = ent_phrases_new(a);
     b->world.surname_phrases = ent_phrases_new(a);
     b->world.grammar = ent_grammar_new(a);
@@ -468,7 +468,10 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
     if (state.n && role.state < 0)
         return ent_table_fail(t, row, err, "no such state:", state);
     role.title = ent_str_eq(row->field[at[4]], ENT_S("title"));
-    if (!role.title && !role_kind(row->field[at[4]], &role.kind))
+    bool nationals = ent_str_eq(row->field[at[4]], ENT_S("nationals"));
+    if (nationals)
+        role.kind = ENT_ROLE_OWNED;
+    else if (!role.title && !role_kind(row->field[at[4]], &role.kind))
         return ent_table_fail(t, row, err, "unknown kind", row->field[at[4]]);
     ent_status status = expand(b, a, t, row, row->field[at[0]], err);
     if (status)
@@ -477,6 +480,8 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
     ENT_PUSH(a, &b->roles, role);
     if (role.kind == ENT_ROLE_FORMER && b->world.former < 0)
         b->world.former = (int32_t)b->roles.n - 1;
+    if (nationals)
+        b->world.nationals = (int32_t)b->roles.n - 1;
     for (ptrdiff_t i = 0; i < b->phrases.n; i++)
         add_role_phrase(b, a, &b->phrases.items[i], (int32_t)b->roles.n);
     return ENT_OK;

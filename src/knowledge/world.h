@@ -133,7 +133,8 @@ typedef struct ent_world {
     int32_t n_shared;
     ent_role *roles; // index = value of `role_phrases`, of modifiers of `modifier_phrases`, - 1
     int32_t n_roles;
-    int32_t former; // the role of those who were in office, or -1
+    int32_t former;    // the role of those who were in office, or -1
+    int32_t nationals; // the role of people of a state as such, "Peruvians", or -1
     ent_number *numbers;
     int32_t n_numbers;
     ent_succession *successions;

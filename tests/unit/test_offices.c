@@ -62,7 +62,7 @@ static void check_row(const offices *o, const ent_row *row)
         fail_msg("line %d: sector without cameo, or cameo without sector", line);
     if (in_list("office rank person", kind) && !(has_sector && has_level))
         fail_msg("line %d: no sector or no level", line);
-    if (in_list("body people owned", kind) && !has_sector &&
+    if (in_list("body people owned nationals", kind) && !has_sector &&
         !in_list(no_role_of_their_own, field(o, row, 0)))
         fail_msg("line %d: no sector", line);
     if (in_list("office title", kind) && field(o, row, 5).n == 0)
@@ -107,7 +107,7 @@ static int32_t find(const offices *o, ent_arena *a, const ent_phrase *p, bool mo
 
 static bool is_modifier(ent_str kind)
 {
-    return in_list("former acting elect current deputy visiting head owned", kind);
+    return in_list("former acting elect current deputy visiting head owned nationals", kind);
 }
 
 // Every expression is found and has one meaning: that of its own row.
