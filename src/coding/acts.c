@@ -65,7 +65,7 @@ static ent_frame frame_of(const climber *c, const ent_match *m)
     if (above.doers.n > 0)
         f.doers = above.doers;
     if (m->entry->roles.spoken)
-        f.doers.n = f.borrowed = 0;
+        f.doers.n = f.borrowed = f.lent = 0;
     return f;
 }
 
@@ -492,9 +492,15 @@ static ent_event_status own_status(const ent_lexicon_entry *e)
     return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
 }
 
+static bool is_event(const climber *c, const ent_match *m)
+{
+    const ent_code_entry *e = ent_codebook_find(c->f->codebook, m->entry->code);
+    return e && e->plover.n > 0;
+}
+
 // "Iran condemned the protests": the subject of another act does not do what is spoken of; that of a
 // light verb does ("staged protests"), but not what goes on meanwhile ("left during the protests"),
-// unless it is a meeting of theirs ("said in a meeting with").
+// unless it is aimed at somebody ("said in a tribute to").
 static bool is_of_others(const climber *c, const ent_act *x)
 {
     const ent_tree *t = c->tree;
@@ -503,13 +509,15 @@ static bool is_of_others(const climber *c, const ent_act *x)
     bool lent = x->frame.lent || x->frame.borrowed;
     if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
         return false;
+    bool aimed = (x->frame.n_arguments > 0 || x->match->n > x->match->n_content) &&
+                 (is(t, marker, ENT_WORD_PLACE) || is(t, marker, ENT_WORD_TOWARDS));
     if (is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
-        return true;
+        return !aimed;
     do
         i = t->nodes[i].head;
     while (i >= 0 && !ent_tree_is_verb(t, i));
     const ent_match *above = i < 0 ? NULL : match_at(c, i);
-    return above && above != x->match && !above->entry->is_operator;
+    return above && above != x->match && !above->entry->is_operator && is_event(c, above);
 }
 
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
