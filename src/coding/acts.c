@@ -277,8 +277,9 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
                 apply(c, x, m, demands(c->tree, m));
         }
         x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
-        x->conditional = x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
-                                            ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
+        x->conditional =
+            x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
+                               ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
     }
 }
 
