@@ -65,7 +65,7 @@ static ent_frame frame_of(const climber *c, const ent_match *m)
     if (above.doers.n > 0)
         f.doers = above.doers;
     if (m->entry->roles.spoken)
-        f.doers.n = f.borrowed = 0;
+        f.doers.n = f.borrowed = f.lent = 0;
     return f;
 }
 
@@ -277,8 +277,9 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
                 apply(c, x, m, demands(c->tree, m));
         }
         x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
-        x->conditional = x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
-                                            ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
+        x->conditional =
+            x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
+                               ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
     }
 }
 
@@ -492,23 +493,32 @@ static ent_event_status own_status(const ent_lexicon_entry *e)
     return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
 }
 
+static bool is_event(const climber *c, const ent_match *m)
+{
+    const ent_code_entry *e = ent_codebook_find(c->f->codebook, m->entry->code);
+    return e && e->plover.n > 0;
+}
+
 // "Iran condemned the protests": the subject of another act does not do what is spoken of; that of a
 // light verb does ("staged protests"), but not what goes on meanwhile ("left during the protests"),
-// unless it is a meeting of theirs ("said in a meeting with").
+// unless it is aimed at somebody ("said in a tribute to").
 static bool is_of_others(const climber *c, const ent_act *x)
 {
     const ent_tree *t = c->tree;
     int32_t i = x->match->top, marker = ent_tree_marker(t, i);
     bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
-    if (!x->frame.borrowed || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
+    bool lent = x->frame.lent || x->frame.borrowed;
+    if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
         return false;
+    bool aimed = (x->frame.n_arguments > 0 || x->match->n > x->match->n_content) &&
+                 (is(t, marker, ENT_WORD_PLACE) || is(t, marker, ENT_WORD_TOWARDS));
     if (is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
-        return true;
+        return !aimed;
     do
         i = t->nodes[i].head;
     while (i >= 0 && !ent_tree_is_verb(t, i));
     const ent_match *above = i < 0 ? NULL : match_at(c, i);
-    return above && above != x->match && !above->entry->is_operator;
+    return above && above != x->match && !above->entry->is_operator && is_event(c, above);
 }
 
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)

@@ -144,7 +144,8 @@ static void add_second(const search *s, neighbours *out, int32_t i)
     bool dated = ent_tree_is_dated(s->tree, i);           // nor the "on" of "called on Monday"
     for (int k = 0; k < n; k++) {
         int rel = s->tree->nodes[c[k]].rel;
-        bool part = (binds(rel) && rel != ENT_REL_ACL && rel != ENT_REL_XCOMP) || rel == ENT_REL_CONJ;
+        bool part =
+            (binds(rel) && rel != ENT_REL_ACL && rel != ENT_REL_XCOMP) || rel == ENT_REL_CONJ;
         if (clause ? rel == ENT_REL_MARK : part && !(dated && rel == ENT_REL_CASE))
             add_neighbour(s, out, c[k]);
     }
@@ -204,7 +205,8 @@ static void add_shared(const search *s, neighbours *out, int32_t i)
 {
     const ent_tree *t = s->tree;
     const ent_node *node = &t->nodes[i];
-    bool infinitive = node->rel == ENT_REL_ACL && node->xpos == ENT_XPOS_VB; // "a strike to protest"
+    bool infinitive =
+        node->rel == ENT_REL_ACL && node->xpos == ENT_XPOS_VB; // "a strike to protest"
     if (node->head >= 0 && modifies(node->rel) && !infinitive)
         add_neighbour(s, out, node->head);
     int32_t leader = ent_tree_leader(t, i);

@@ -223,8 +223,8 @@ static int reach(const scene *s, const phrase *p, int32_t top)
     bool infinitive = false;
     int32_t i = p->head;
     for (; i >= 0 && i != top; i = t->nodes[i].head)
-        infinitive = infinitive || (t->nodes[i].xpos == ENT_XPOS_VB &&
-                                    ent_tree_governs(t, i, ENT_WORD_TO));
+        infinitive =
+            infinitive || (t->nodes[i].xpos == ENT_XPOS_VB && ent_tree_governs(t, i, ENT_WORD_TO));
     return i >= 0 && infinitive ? REACHED : 0;
 }
 
@@ -292,11 +292,11 @@ static bool stands_aside(const scene *s, const ent_act *act)
 }
 
 enum {
-    OF_ROLE = 10,  // for each point of a role
+    OF_ROLE = 10, // for each point of a role
     TWO_ROLES = 40,
-    ON_PATH = 25,  // between the phrases in the tree
-    ABOVE = 6,     // governs a phrase
-    OF_WORD = 4,   // for each word of the pattern
+    ON_PATH = 25, // between the phrases in the tree
+    ABOVE = 6,    // governs a phrase
+    OF_WORD = 4,  // for each word of the pattern
     LEADS = 15,
     ASIDE = 20,    // lost
     IDLE = 50,     // lost
