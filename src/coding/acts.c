@@ -106,6 +106,16 @@ static bool addresses(ent_operator op)
            op == ENT_OP_ENDORSE;
 }
 
+// Is the act what the verb of a passive is about?  "The talks were cancelled by X", but "X is expected by Y
+// to sign".
+static bool is_cancelled(const climber *c, const ent_act *x, const ent_match *op)
+{
+    int32_t i = x->match->top;
+    while (i >= 0 && c->tree->nodes[i].head != op->top)
+        i = c->tree->nodes[i].head;
+    return i >= 0 && c->tree->nodes[i].rel == ENT_REL_NSUBJ_PASS;
+}
+
 static void take_over(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame own = x->frame, over = frame_of(c, op);
@@ -114,9 +124,9 @@ static void take_over(const climber *c, ent_act *x, const ent_match *op)
         over.targets.n = over.n_arguments;
     ent_word_list object = others(c, x, &over.targets), none = {0};
     ent_word_list doers = others(c, x, &over.doers);
-    if (over.passive ? !address
-                     : doers.n == 0) // "is expected to sign": the subject is that of the act
-        return;
+    bool done_by = !over.passive || address || is_cancelled(c, x, op);
+    if (!done_by || (doers.n == 0 && !(over.passive && address)))
+        return; // "is expected to sign": the subject is that of the act
     x->frame = (ent_frame){.doers = doers, .borrowed = over.borrowed, .passive = over.passive};
     append(&x->frame.targets, address ? &object : &own.targets);
     x->frame.n_arguments = address ? object.n : own.n_arguments;
@@ -142,8 +152,9 @@ static void undergo(const climber *c, ent_act *x, const ent_match *op)
     ent_frame own = x->frame, over = frame_of(c, op);
     ent_word_list object = others(c, x, &over.targets);
     x->frame = (ent_frame){.passive = true, .targets = others(c, x, &over.doers)};
-    if (own.doers.n > 0 && !own.borrowed)
-        x->frame.doers = own.doers;
+    for (int k = 0; k < own.doers.n && !own.borrowed; k++) // but not the subject of the verb
+        if (!ent_word_list_has(&x->frame.targets, own.doers.at[k]))
+            ent_word_list_add(&x->frame.doers, own.doers.at[k]);
     append(&x->frame.doers, &own.targets);
     append(&x->frame.doers, &object);
 }
