@@ -273,8 +273,9 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
                 apply(c, x, m, demands(c->tree, m));
         }
         x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
-        x->conditional = x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
-                                            ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
+        x->conditional =
+            x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
+                               ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
     }
 }
 
@@ -286,8 +287,10 @@ static void apply_inner_negations(climber *c, ent_act *x)
         const int32_t *child = ent_tree_children(c->tree, x->match->word[k], &n);
         for (int i = 0; i < n && x->match->word[k] != x->match->top; i++) {
             const ent_match *m = match_at(c, child[i]);
+            bool joined = child[i] + 1 < c->tree->end && // "a no-fly zone"
+                          c->tree->nodes[child[i] + 1].upos == ENT_UPOS_PUNCT;
             if (m && is_operator(m) && m->entry->op == ENT_OP_NEGATE && m->top == child[i] &&
-                is_modifier(c->tree->nodes[child[i]].rel))
+                is_modifier(c->tree->nodes[child[i]].rel) && !joined)
                 apply(c, x, m, false);
         }
     }
@@ -495,8 +498,8 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
-    x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
-             is_reference(c, &x);
+    x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
+             is_topic(c, &x) || is_reference(c, &x);
     ENT_PUSH(keep, out, x);
 }
 

@@ -504,7 +504,8 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         f->targets = (ent_word_list){0};
     }
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
-    ent_word_list_add(&f->targets, ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
+    ent_word_list_add(&f->targets,
+                      ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);
