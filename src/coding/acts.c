@@ -148,13 +148,17 @@ static void undergo(const climber *c, ent_act *x, const ent_match *op)
     append(&x->frame.doers, &object);
 }
 
+// Who says that he will attack, has threatened already.
 static void compose(const climber *c, ent_act *x, ent_operator op)
 {
     ent_str name = ent_str_of(ent_operator_name(op));
-    ent_str made = x->code;
-    if (ent_codebook_compose(c->f->codebook, name, x->code, &made))
-        x->composed = x->composed || !ent_str_eq(made, x->code);
-    x->code = made;
+    const ent_composition *made = ent_codebook_compose(c->f->codebook, name, x->code);
+    if (!made)
+        return;
+    x->composed = x->composed || !ent_str_eq(made->code, x->code);
+    x->code = made->code;
+    if (made->has_status && x->status == ENT_PLANNED)
+        x->status = made->status;
 }
 
 static bool governs_already(const ent_act *x, const ent_match *op)
@@ -360,9 +364,9 @@ static bool is_purpose(const ent_tree *t, int32_t i)
 
 static void intend(const climber *c, ent_act *x)
 {
-    compose(c, x, ENT_OP_INTEND);
     if (x->status == ENT_OCCURRED)
         x->status = ENT_PLANNED;
+    compose(c, x, ENT_OP_INTEND);
 }
 
 // The operator that word i is governed by, directly; NULL: none.
@@ -491,6 +495,25 @@ static ent_event_status own_status(const ent_lexicon_entry *e)
     return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
 }
 
+// "Iran condemned the protests": the subject of another act does not do what is spoken of; that of a
+// light verb does ("staged protests"), but not what goes on meanwhile ("left during the protests"),
+// unless it is a meeting of theirs ("said in a meeting with").
+static bool is_of_others(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t i = x->match->top, marker = ent_tree_marker(t, i);
+    bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
+    if (!x->frame.borrowed || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
+        return false;
+    if (is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
+        return true;
+    do
+        i = t->nodes[i].head;
+    while (i >= 0 && !ent_tree_is_verb(t, i));
+    const ent_match *above = i < 0 ? NULL : match_at(c, i);
+    return above && above != x->match && !above->entry->is_operator;
+}
+
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
 {
     ent_act x = {.match = m,
@@ -499,7 +522,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .status = own_status(m->entry)};
     climb(c, &x);
     x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
-             is_topic(c, &x) || is_reference(c, &x);
+             is_topic(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
     ENT_PUSH(keep, out, x);
 }
 

@@ -339,12 +339,10 @@ static choice judge(const scene *s, const ent_act *act)
 
 static ent_str code_of(const ent_engine *engine, const ent_act *act)
 {
-    ent_str code = act->code;
-    if (act->negated) {
-        ent_str name = ent_str_of(ent_operator_name(ENT_OP_NEGATE));
-        (void)ent_codebook_compose(engine->codebook, name, act->code, &code);
-    }
-    return code;
+    ent_str name = ent_str_of(ent_operator_name(ENT_OP_NEGATE));
+    const ent_composition *made =
+        act->negated ? ent_codebook_compose(engine->codebook, name, act->code) : NULL;
+    return made ? made->code : act->code;
 }
 
 static ent_str root_of(const ent_engine *engine, const choice *c)
