@@ -302,8 +302,10 @@ static void apply_inner_negations(climber *c, ent_act *x)
         const int32_t *child = ent_tree_children(c->tree, x->match->word[k], &n);
         for (int i = 0; i < n && x->match->word[k] != x->match->top; i++) {
             const ent_match *m = match_at(c, child[i]);
+            bool joined = child[i] + 1 < c->tree->end && // "a no-fly zone"
+                          c->tree->nodes[child[i] + 1].upos == ENT_UPOS_PUNCT;
             if (m && is_operator(m) && m->entry->op == ENT_OP_NEGATE && m->top == child[i] &&
-                is_modifier(c->tree->nodes[child[i]].rel))
+                is_modifier(c->tree->nodes[child[i]].rel) && !joined)
                 apply(c, x, m, false);
         }
     }
