@@ -276,7 +276,9 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
             else
                 apply(c, x, m, demands(c->tree, m));
         }
-        x->conditional = x->conditional || is(c->tree, child[k], ENT_WORD_CONDITION);
+        x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
+        x->conditional = x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
+                                            ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
     }
 }
 
@@ -490,6 +492,25 @@ static ent_event_status own_status(const ent_lexicon_entry *e)
     return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
 }
 
+// "Iran condemned the protests": the subject of another act does not do what is spoken of; that of a
+// light verb does ("staged protests"), but not what goes on meanwhile ("left during the protests"),
+// unless it is a meeting of theirs ("said in a meeting with").
+static bool is_of_others(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t i = x->match->top, marker = ent_tree_marker(t, i);
+    bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
+    if (!x->frame.borrowed || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
+        return false;
+    if (is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
+        return true;
+    do
+        i = t->nodes[i].head;
+    while (i >= 0 && !ent_tree_is_verb(t, i));
+    const ent_match *above = i < 0 ? NULL : match_at(c, i);
+    return above && above != x->match && !above->entry->is_operator;
+}
+
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
 {
     ent_act x = {.match = m,
@@ -497,8 +518,8 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
-    x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
-             is_reference(c, &x);
+    x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
+             is_topic(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
     ENT_PUSH(keep, out, x);
 }
 

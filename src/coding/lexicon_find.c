@@ -150,14 +150,12 @@ static void add_second(const search *s, neighbours *out, int32_t i)
     }
 }
 
-// "called on Chad to leave", "demanded that Chad leave": what is asked, in whatever clause; "struck to
-// demand", "struck, demanding": what for.
+// "called on Chad to leave", "demanded that Chad leave": what is asked, in whatever clause.
 static bool asks(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
     int xpos = t->nodes[i].xpos;
-    bool shared = ent_tree_child(t, i, ENT_REL_NSUBJ) < 0;
-    return (rel == ENT_REL_ADVCL && (xpos == ENT_XPOS_VB || (xpos == ENT_XPOS_VBG && shared))) ||
+    return (rel == ENT_REL_ADVCL && xpos == ENT_XPOS_VB) ||
            (rel == ENT_REL_CCOMP && (xpos == ENT_XPOS_VB || xpos == ENT_XPOS_VBP));
 }
 

@@ -32,6 +32,13 @@ static int distance(const ent_tree *t, int32_t a, int32_t b)
 
 // -------------------------------------------------------------------------------- time
 
+// Do two words stand in the same quotation, or both in none?
+static bool told_together(const ent_scene *s, int32_t a, int32_t b)
+{
+    const ent_quotes *q = &s->document->a->quotes;
+    return !q->direct || q->direct[a] == q->direct[b];
+}
+
 static const ent_time *nearest_time(const ent_scene *s, const ent_act *act)
 {
     const ent_times *times = &s->document->a->times;
@@ -39,7 +46,8 @@ static const ent_time *nearest_time(const ent_scene *s, const ent_act *act)
     int best_distance = FAR;
     for (ptrdiff_t i = 0; i < times->n; i++) {
         const ent_time *t = &times->items[i];
-        if (t->first < s->tree.first || t->first >= s->tree.end || !ent_time_dates(t))
+        if (t->first < s->tree.first || t->first >= s->tree.end || !ent_time_dates(t) ||
+            !told_together(s, t->first, act->match->top))
             continue;
         int far = 2 * distance(&s->tree, t->first, act->match->top) + (t->from == ENT_NO_DAY);
         if (far < best_distance) {
