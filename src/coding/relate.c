@@ -35,20 +35,27 @@ ent_marked ent_marked_of(ent_str text, ent_arena *keep)
     char *out = ENT_NEW(keep, char, text.n), kind;
     int32_t n = 0;
     ent_marked m = {0};
+    bool open[2] = {false, false};
     for (ptrdiff_t i = 0; i < text.n;) {
         bool closes;
         ptrdiff_t length;
         if (text.p[i] == '<' && take_mark(text, i, &kind, &closes, &length)) {
             ent_span *span = kind == 's' ? &m.source : &m.target;
-            if (closes)
+            bool *is_open = &open[kind == 's'], first = span->end == 0 && !*is_open;
+            if (closes && *is_open)
                 span->end = n;
-            else if (span->end == 0)
+            else if (!closes && first)
                 span->start = n;
+            *is_open = !closes && (first || *is_open);
             i += length;
         } else {
             out[n++] = text.p[i++];
         }
     }
+    if (open[1])
+        m.source = (ent_span){0};
+    if (open[0])
+        m.target = (ent_span){0};
     m.text = (ent_str){out, n};
     m.source = trimmed(m.text, m.source);
     m.target = trimmed(m.text, m.target);
