@@ -392,8 +392,9 @@ static void resolve_several(ent_resolver *r, ptrdiff_t i, bool free)
 {
     ent_mention *m = &r->f->out.items[i];
     bool definite = m->first > 0 && ent_finder_is(r->f, m->first - 1, ENT_WORD_DEFINITE);
-    int32_t same =
-        definite && free && !m->n_actors && !is_of_named(r->f, m) ? same_people(r, i) : -1;
+    if (!m->n_actors && is_of_named(r->f, m))
+        return;
+    int32_t same = definite && free && !m->n_actors ? same_people(r, i) : -1;
     if (same >= 0) {
         ent_mention_follow(m, &r->f->out.items[same]);
         return;
