@@ -184,6 +184,16 @@ static bool is_own_to(const ent_tree *t, int32_t i)
     return t->nodes[i].rel == ENT_REL_MARK && t->nodes[i].xpos == ENT_XPOS_TO;
 }
 
+// "for" of "attacked the premier for leaving": what opens a clause, but for the "to" of infinitives.
+static void add_opening(const search *s, neighbours *out, int32_t i)
+{
+    int n;
+    const int32_t *c = ent_tree_children(s->tree, i, &n);
+    for (int k = 0; k < n; k++)
+        if (s->tree->nodes[c[k]].rel == ENT_REL_MARK && s->tree->nodes[c[k]].xpos == ENT_XPOS_IN)
+            add_neighbour(s, out, c[k]);
+}
+
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
@@ -198,6 +208,8 @@ static void add_governed(const search *s, neighbours *out, int32_t i)
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))
             add_second(s, out, c[k]);
+        else if (s->tree->nodes[c[k]].rel == ENT_REL_ADVCL)
+            add_opening(s, out, c[k]);
 }
 
 // The noun that a participle or a relative clause belongs to, and the object that verbs share.
