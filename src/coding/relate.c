@@ -305,14 +305,14 @@ enum {
     ABOVE = 6,    // governs a phrase
     OF_WORD = 4,  // for each word of the pattern
     LEADS = 15,
-    ASIDE = 100,   // lost
-    IDLE = 50,     // lost
-    BORROWED = 15, // lost
-    PURPOSE = 40,  // lost
-    NAMES = 12,    // lost for each word inside a phrase: it names, it does not act;
+    ASIDE = 100,    // lost
+    IDLE = 50,      // lost
+    BORROWED = 15,  // lost
+    PURPOSE = 40,   // lost
+    NAMES = 12,     // lost for each word inside a phrase: it names, it does not act;
     DESCRIBES = 80, // and where the word that leads them does
-    DEEP = 2,      // lost for each step from the root of the tree;
-    DEEP_ALONE = 8 // where no phrase is marked, the main clause tells the event
+    DEEP = 2,       // lost for each step from the root of the tree;
+    DEEP_ALONE = 8  // where no phrase is marked, the main clause tells the event
 };
 
 static int score_of(const scene *s, const ent_act *act, int points, bool two)
