@@ -131,8 +131,10 @@ static void do_lightly(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame over = frame_of(c, op);
     ent_word_list object = others(c, x, &over.targets), doers = others(c, x, &over.doers);
-    if ((x->frame.doers.n == 0 || x->frame.borrowed) && doers.n > 0)
+    if ((x->frame.doers.n == 0 || x->frame.borrowed) && doers.n > 0) {
         x->frame.doers = doers;
+        x->frame.borrowed = over.borrowed;
+    }
     append(&x->frame.targets, &object);
 }
 
@@ -513,7 +515,9 @@ static bool is_of_others(const climber *c, const ent_act *x)
         i = t->nodes[i].head;
     while (i >= 0 && !ent_tree_is_verb(t, i));
     const ent_match *above = i < 0 ? NULL : match_at(c, i);
-    return above && above != x->match && !above->entry->is_operator;
+    if (!above) // "distanced himself from the killing of": of a verb that no entry has
+        return !x->match->entry->roles.contact && !x->match->entry->roles.symmetric;
+    return above != x->match && !above->entry->is_operator;
 }
 
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
