@@ -300,7 +300,7 @@ static bool may_be_target(const reading *r, int k, const ent_mention *m)
     int32_t head = r->words->at[k];
     bool loose = k >= r->act->frame.n_arguments;
     bool own = ent_match_has(r->act->match, head); // "speaking to the minister"
-    return !(loose && r->act->frame.borrowed && !own) && !is_topic(r, head) && !is_home(r, m) &&
+    return !(loose && (r->act->frame.borrowed || r->act->frame.lent) && !own) && !is_topic(r, head) && !is_home(r, m) &&
            !(loose && !is_place(r->scene, m) && is_of_state(r->scene, r->except, m));
 }
 
