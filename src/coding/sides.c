@@ -115,6 +115,8 @@ static ent_sector_part part_of(const ent_scene *s, const ent_mention *m)
                        : ent_codebook_part(e->codebook, e->world->roles[m->role].sectors);
 }
 
+static bool is_official(ent_sector_part p) { return p == ENT_PART_ORGAN || p == ENT_PART_FORCE; }
+
 // A state, or who acts in its name: not a party, a court or a firm of it.
 static bool acts_for_state(const ent_scene *s, const ent_mention *m)
 {
@@ -123,8 +125,8 @@ static bool acts_for_state(const ent_scene *s, const ent_mention *m)
     const ent_engine *e = s->document->engine;
     const ent_actor *a = m->n_actors ? &e->world->actors[m->actor[0]] : NULL;
     if (a && !a->is_state)
-        return ent_codebook_part(e->codebook, a->sectors) == ENT_PART_ORGAN;
-    return m->role < 0 || part_of(s, m) == ENT_PART_ORGAN;
+        return is_official(ent_codebook_part(e->codebook, a->sectors));
+    return m->role < 0 || is_official(part_of(s, m));
 }
 
 // Two parties inside one state: "police" and "protesters", but not "Peru" and "the Peruvian minister".
