@@ -290,7 +290,6 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
             else
                 apply(c, x, m, demands(c->tree, m));
         }
-        x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
         x->conditional =
             x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
                                ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
@@ -541,6 +540,17 @@ static bool is_of_others(const climber *c, const ent_act *x)
     return above && above != x->match && !above->entry->is_operator && is_event(c, above);
 }
 
+// "If Peru votes to expel": in a clause that tells what may be.
+static bool is_supposed(const ent_tree *t, int32_t i)
+{
+    for (; i >= 0; i = t->nodes[i].head) {
+        int32_t marker = ent_tree_child(t, i, ENT_REL_MARK);
+        if (is(t, marker, ENT_WORD_CONDITION))
+            return true;
+    }
+    return false;
+}
+
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
 {
     ent_act x = {.match = m,
@@ -548,6 +558,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
+    x.supposed = is_supposed(c->tree, m->top);
     x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
              is_topic(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
     ENT_PUSH(keep, out, x);

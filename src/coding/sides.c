@@ -302,7 +302,8 @@ static bool may_be_target(const reading *r, int k, const ent_mention *m)
     int32_t head = r->words->at[k];
     bool loose = k >= r->act->frame.n_arguments;
     bool own = ent_match_has(r->act->match, head); // "speaking to the minister"
-    return !(loose && (r->act->frame.borrowed || r->act->frame.lent) && !own) && !is_topic(r, head) && !is_home(r, m) &&
+    return !(loose && (r->act->frame.borrowed || r->act->frame.lent) && !own) &&
+           !is_topic(r, head) && !is_home(r, m) &&
            !(loose && !is_place(r->scene, m) && is_of_state(r->scene, r->except, m));
 }
 
@@ -393,8 +394,8 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
     reading r = {.scene = s, .act = act, .words = &act->frame.doers};
     read_side(&r, &p->doer);
     int32_t top = act->match->top; // "Condolences to the family", she said
-    bool nobody = act->frame.doers.n == 0 && (ent_tree_is_verb(&s->tree, top) ||
-                                              s->tree.nodes[top].rel == ENT_REL_ROOT);
+    bool nobody = act->frame.doers.n == 0 &&
+                  (ent_tree_is_verb(&s->tree, top) || s->tree.nodes[top].rel == ENT_REL_ROOT);
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(s, s->speaker, NULL, &p->doer);
     if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)
