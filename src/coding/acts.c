@@ -141,8 +141,11 @@ static void do_lightly(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame over = frame_of(c, op);
     ent_word_list object = others(c, x, &over.targets), doers = others(c, x, &over.doers);
-    if ((x->frame.doers.n == 0 || x->frame.borrowed) && doers.n > 0)
+    if ((x->frame.doers.n == 0 || x->frame.borrowed) && doers.n > 0) {
         x->frame.doers = doers;
+        x->frame.borrowed = over.borrowed;
+        x->frame.lent = over.lent;
+    }
     append(&x->frame.targets, &object);
 }
 
@@ -287,7 +290,6 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
             else
                 apply(c, x, m, demands(c->tree, m));
         }
-        x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
         x->conditional =
             x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
                                ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
@@ -385,6 +387,8 @@ static const ent_match *operator_above(const climber *c, const ent_act *x, int32
 {
     int32_t head = ent_tree_governor(c->tree, i);
     const ent_match *m = head < 0 ? NULL : match_at(c, head);
+    if (m && m->entry->op == ENT_OP_DO && c->tree->nodes[i].rel == ENT_REL_CCOMP)
+        return NULL; // "..., the minister continued"
     return m && m != x->match && is_operator(m) && is_complement(c, i, m) ? m : NULL;
 }
 
@@ -531,7 +535,20 @@ static bool is_of_others(const climber *c, const ent_act *x)
         i = t->nodes[i].head;
     while (i >= 0 && !ent_tree_is_verb(t, i));
     const ent_match *above = i < 0 ? NULL : match_at(c, i);
+    if (!above) // "distanced himself from the killing of": of a verb that no entry has
+        return !x->match->entry->roles.contact && !x->match->entry->roles.symmetric;
     return above && above != x->match && !above->entry->is_operator && is_event(c, above);
+}
+
+// "If Peru votes to expel": in a clause that tells what may be.
+static bool is_supposed(const ent_tree *t, int32_t i)
+{
+    for (; i >= 0; i = t->nodes[i].head) {
+        int32_t marker = ent_tree_child(t, i, ENT_REL_MARK);
+        if (is(t, marker, ENT_WORD_CONDITION))
+            return true;
+    }
+    return false;
 }
 
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
@@ -541,6 +558,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
+    x.supposed = is_supposed(c->tree, m->top);
     x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
              is_topic(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
     ENT_PUSH(keep, out, x);
