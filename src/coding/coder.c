@@ -209,21 +209,20 @@ static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_aren
     s->speaker = ent_speaker_at(s->document, act->match->top);
     if (act->negated || act->idle) {
         ent_reason why = act->negated ? ENT_REASON_NEGATED : ENT_REASON_IDLE;
-        ent_verdicts_add(s, act, NULL, why, event, keep);
+        ent_verdicts_add(s, act, act, NULL, why, event, keep);
         return;
     }
-    ent_act *told = ENT_NEW(keep, ent_act, 1); // a claim may change it; the verdict keeps it
-    *told = *act;
+    ent_act told = *act;
     ent_parties p = ent_parties_of(s, act);
-    ent_claim(s, told, &p);
+    ent_claim(s, &told, &p);
     ent_reason why = ENT_REASON_NO_TARGET;
     if (p.doer.n == 0)
         why = ENT_REASON_NO_DOER;
     else if (ent_is_internal(s, act, &p))
-        why = ENT_REASON_ONE_ACTOR;
+        why = ENT_REASON_INTERNAL;
     else if (p.target.n > 0 || act->match->entry->roles.alone)
-        why = emit(s, told, &p, out, &event, keep);
-    ent_verdicts_add(s, told, &p, why, event, keep);
+        why = emit(s, &told, &p, out, &event, keep);
+    ent_verdicts_add(s, act, &told, &p, why, event, keep);
 }
 
 static void code_sentence(const ent_case *c, int32_t number, ent_events *out, ent_arena *keep,

@@ -116,14 +116,14 @@ static void governor_rows(const ent_explainer *x, const ent_act *act)
     }
 }
 
-static void code_row(const ent_explainer *x, const ent_act *act)
+static void code_row(const ent_explainer *x, const char *label, ent_str from, ent_str to)
 {
-    if (!act->composed)
+    if (ent_str_eq(from, to))
         return;
-    row(x, 1, "composed");
-    put(x, ENT_INK_CODE, act->match->entry->code);
+    row(x, 1, label);
+    put(x, ENT_INK_CODE, from);
     say(x, " becomes ");
-    put_code(x, act->code);
+    put_code(x, to);
     end_row(x);
 }
 
@@ -243,8 +243,9 @@ static void explain_act(const ent_explainer *x, const ent_verdict *v)
         end_row(x);
     }
     governor_rows(x, act);
-    code_row(x, act);
+    code_row(x, "composed", act->match->entry->code, act->code);
     speaker_row(x, v->speaker);
+    code_row(x, "claimed", act->code, v->code);
     result_row(x, v);
 }
 

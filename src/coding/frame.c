@@ -212,8 +212,13 @@ static void add_makers(const ent_tree *t, const ent_match *m, int32_t i, ent_wor
         ent_tree_add_conjuncts(t, by, out);
 }
 
-static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
+// Trees may hang "by X" on the verb: "rejected accusations by X".
+static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, bool passive,
+                                ent_word_list *out)
 {
+    int32_t by = passive || !ent_tree_is_verb(t, m->top) ? -1 : agent(t, m->top);
+    if (by >= 0 && !ent_match_has(m, by) && !ent_tree_is_dated(t, by))
+        ent_tree_add_conjuncts(t, by, out);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k]))
             add_makers(t, m, m->word[k], out);
@@ -314,7 +319,7 @@ static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, boo
 // Arguments of all words of the pattern, the likeliest first.
 static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_makers_of_nouns(t, m, &f->targets);
+    add_makers_of_nouns(t, m, f->passive, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     f->n_arguments = f->targets.n;
     for (int k = 0; k < m->n; k++)
@@ -405,20 +410,29 @@ static bool has_owner(const ent_tree *t, const ent_match *m, ent_word_list *out)
 }
 
 // Whose an act is when only "of" says so: "the visit of X", "the protest of X", but "the arrest of X".
-static bool of_is_doer(const ent_roles *r, bool own)
+static bool of_is_doer(const ent_roles *r)
 {
-    return r->symmetric || r->place || r->contact || (r->alone && !own);
+    return r->symmetric || r->place || r->contact || r->alone;
 }
 
-// "of" phrases, which name the doer or the target; behind the pattern's own "of" rather the target.
+// "An attack of X on Y", but "the expulsion of X from Y".
+static bool is_aimed(const ent_tree *t, const ent_frame *f)
+{
+    for (int k = 0; k < f->n_arguments; k++)
+        if (!is(t, ent_tree_marker(t, ent_tree_leader(t, f->targets.at[k])), ENT_WORD_SOURCE))
+            return true;
+    return false;
+}
+
+// "of" phrases, which name the doer or the target; behind the pattern's own "of" the target.
 static void add_of(const ent_tree *t, const ent_match *m, bool owned, ent_frame *f)
 {
     ent_word_list of = {0};
     add_phrases(t, m, m->top, ENT_WORD_OF, &of);
-    bool aimed = f->n_arguments > 0;
+    bool aimed = is_aimed(t, f);
     for (int k = 0; k < of.n; k++) {
         bool own = ent_match_has(m, ent_tree_marker(t, of.at[k]));
-        bool doer = !owned && (aimed || of_is_doer(&m->entry->roles, own));
+        bool doer = !owned && !own && (aimed || of_is_doer(&m->entry->roles));
         ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
     }
 }
@@ -436,7 +450,7 @@ static void add_far_between(const ent_tree *t, const ent_match *m, int32_t head,
 static void add_attributes_of_noun(const ent_tree *t, const ent_match *m, bool named,
                                    ent_word_list *out)
 {
-    bool all = m->entry->is_operator || of_is_doer(&m->entry->roles, false);
+    bool all = m->entry->is_operator || of_is_doer(&m->entry->roles);
     for (int k = 0; k < m->n && out->n == 0; k++)
         if (all || m->word[k] == m->top || rel_of(t, m->word[k]) != ENT_REL_NMOD)
             add_attributes(t, m, m->word[k], named, out);
@@ -450,8 +464,10 @@ static void find_noun_doers(const ent_tree *t, const ent_match *m, ent_frame *f)
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
     if (f->doers.n == 0)
         add_attributes_of_noun(t, m, true, &f->doers);
-    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
+    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top))) {
         ent_frame_subjects(t, head, &f->doers, &f->borrowed);
+        f->lent = f->doers.n > 0;
+    }
     int32_t verb = t->nodes[ent_tree_leader(t, m->top)].head;
     if (f->doers.n == 0 && verb >= 0)
         add_far_between(t, m, verb, &f->doers);
@@ -516,7 +532,8 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         f->targets = (ent_word_list){0};
     }
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
-    ent_word_list_add(&f->targets, ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
+    ent_word_list_add(&f->targets,
+                      ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);

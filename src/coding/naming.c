@@ -6,11 +6,11 @@
 #include "coding/naming.h"
 
 enum {
-    OF_RANK = 2,   // lost for each word that stands before it
-    MAX_RANK = 4,  // so often at most
-    KNOWN = 6,     // it stands for an actor
-    SETTING = 5,   // by phrases of place
-    AMOUNT = 6     // and by numbers and sums
+    OF_RANK = 2,  // lost for each word that stands before it
+    MAX_RANK = 4, // so often at most
+    KNOWN = 6,    // for a word that stands for an actor
+    SETTING = 5,  // by phrases of place
+    AMOUNT = 6    // and by numbers and sums
 };
 
 static const ent_mention *mention_at(const ent_scene *s, int32_t i)
@@ -161,6 +161,30 @@ static void add_ends(const ent_scene *s, int32_t top, ent_word_list *out)
     }
 }
 
+// Does a word hang below the act without a verb between?
+static bool is_of_act(const ent_tree *t, int32_t top, int32_t i)
+{
+    do
+        i = t->nodes[i].head;
+    while (i >= 0 && i != top && !ent_tree_is_verb(t, i));
+    return i >= 0 && i == top;
+}
+
+// Where nobody is named: the first name behind the act that a preposition below it leads to.  Trees may
+// hang it anywhere: "returned the portrait of a girl to Chad".
+static void find_far(const ent_scene *s, const ent_act *act, bool places, ent_word_list *out,
+                     const ent_word_list *except)
+{
+    const ent_tree *t = &s->tree;
+    for (int32_t i = act->match->top + 1; i < t->end && out->n == 0; i++) {
+        int32_t marker = ent_tree_marker(t, i);
+        if (mention_at(s, i) && is(t, marker, places ? ENT_WORD_PLACE : ENT_WORD_PREPOSITION) &&
+            !ent_tree_is_dated(t, i) && !is_source(s, except, i) && !ent_match_has(act->match, i) &&
+            is_of_act(t, act->match->top, i))
+            ent_tree_add_conjuncts(t, i, out);
+    }
+}
+
 static void join(ent_naming *n)
 {
     n->related = n->source;
@@ -180,6 +204,10 @@ ent_naming ent_naming_of(const ent_scene *s, const ent_act *act)
     name_side(s, act->match, &targets, &n.source, &n.target);
     for (int k = 0; k < n.target.n; k++)
         n.target.at[k] = bearer(s, n.target.at[k]);
+    if (n.target.n == 0 && !roles->symmetric)
+        find_far(s, act, false, &n.target, &n.source);
+    if (n.source.n == 0 && act->frame.passive) // "was jailed in Chad"
+        find_far(s, act, true, &n.source, &n.target);
     if (roles->symmetric && (roles->hosted.n > 0 || n.source.n > 1)) // they do it together
         join(&n);
     if (roles->reversed)

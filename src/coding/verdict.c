@@ -13,6 +13,7 @@ const char *ent_reason_text(ent_reason reason)
         [ENT_REASON_NO_DOER] = "no known actor does it",
         [ENT_REASON_NO_TARGET] = "done to no known actor",
         [ENT_REASON_ONE_ACTOR] = "both sides are one actor",
+        [ENT_REASON_INTERNAL] = "offices of one government call on each other",
         [ENT_REASON_NO_EVENT] = "its code has no event of PLOVER",
         [ENT_REASON_REPEATED] = "already coded",
     };
@@ -47,13 +48,15 @@ static bool is_one_actor(const ent_scene *s, const ent_act *act, const ent_parti
     return same;
 }
 
-void ent_verdicts_add(const ent_scene *s, const ent_act *act, const ent_parties *parties,
-                      ent_reason reason, ptrdiff_t event, ent_arena *keep)
+void ent_verdicts_add(const ent_scene *s, const ent_act *act, const ent_act *told,
+                      const ent_parties *parties, ent_reason reason, ptrdiff_t event,
+                      ent_arena *keep)
 {
     ent_verdicts *v = s->document->a->verdicts;
     if (!v)
         return;
     ent_verdict one = {.act = act,
+                       .code = told->code,
                        .sentence = s->sentence,
                        .reason = reason,
                        .speaker = s->speaker,

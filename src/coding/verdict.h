@@ -16,6 +16,7 @@ typedef enum ent_reason {
     ENT_REASON_NO_DOER,   // nobody known does it
     ENT_REASON_NO_TARGET, // ... or it is done to nobody known
     ENT_REASON_ONE_ACTOR, // ... but to whoever does it: two offices of one government
+    ENT_REASON_INTERNAL,  // offices of one government call on each other
     ENT_REASON_NO_EVENT,  // its code has no event of PLOVER
     ENT_REASON_REPEATED,  // another act of the sentence is the same event
     ENT_REASONS
@@ -24,6 +25,7 @@ typedef enum ent_reason {
 /** One act. */
 typedef struct ent_verdict {
     const ent_act *act;
+    ent_str code; // of the act, or of the claim that it is
     int32_t sentence;
     ent_reason reason;
     ent_parties parties;        // as far as the coder came
@@ -52,8 +54,10 @@ const char *ent_reason_text(ent_reason reason);
 void ent_verdicts_begin(const ent_case *c, ent_arena *keep);
 /** Note the entries that were found in a sentence; they and the acts must last as long as the list. */
 void ent_verdicts_found(const ent_scene *s, const ent_matches *found);
-/** Note what became of an act; `parties` may be NULL. */
-void ent_verdicts_add(const ent_scene *s, const ent_act *act, const ent_parties *parties,
-                      ent_reason reason, ptrdiff_t event, ent_arena *keep);
+/** Note what became of an act; `told` is it as the speaker's claim, or the same; `parties` may be
+ *  NULL. */
+void ent_verdicts_add(const ent_scene *s, const ent_act *act, const ent_act *told,
+                      const ent_parties *parties, ent_reason reason, ptrdiff_t event,
+                      ent_arena *keep);
 
 #endif

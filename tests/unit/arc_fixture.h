@@ -9,7 +9,11 @@
 
 #include "base/utf8.h"
 #include "coding/tree.h"
+#include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
+
+#include <cmocka.h>
 
 typedef struct drawn {
     ent_document document;
