@@ -535,6 +535,9 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     add_of(t, m, owned, f);
     if (f->doers.n == 0)
         find_noun_doers(t, m, f);
+    const ent_roles *r = &m->entry->roles;
+    if (f->doers.n == 0 && (r->symmetric || r->contact || r->alone)) // "the resignation of X"
+        add_phrases(t, m, m->top, ENT_WORD_OF, &f->doers);
     if (f->doers.n == 0 && for_others) { // "fighting between"
         f->doers = f->targets;
         f->targets = (ent_word_list){0};
