@@ -16,7 +16,7 @@ NAME ?=
 QUIET = --no-print-directory
 CONFIGURE = cmake -S . -DENT_WERROR=$(WERROR) $(CMAKE_OPTIONS)
 
-.PHONY: all default help demo test check bench eval model fuzz format docs install clean \
+.PHONY: all default help demo test check bench eval accuracy model fuzz format docs install clean \
         deps deps-build deps-test deps-check \
         build-release build-test build-check build-thread build-fuzz \
         check-format check-layers check-docs check-tidy check-one check-threads
@@ -32,6 +32,7 @@ help:
 	@echo "make check      sanitizers, threads, fuzz corpora, lint, layout, layers (minutes)"
 	@echo "make bench      speed, memory, instructions; BENCH_PATH=FILE|FOLDER for other texts"
 	@echo "make eval       accuracy on what has been annotated by hand"
+	@echo "make accuracy   the same, and puts the figures into docs/accuracy.md"
 	@echo "make model      learn tagger and parser anew; TREEBANKS=FOLDER of the treebanks"
 	@echo "make fuzz       every fuzz target for SECONDS=600; NAME=table for one; JOBS=2 at a time"
 	@echo "make format     lay out the C sources as .clang-format says"
@@ -135,6 +136,10 @@ model: deps-build build-release
 
 eval: deps-build build-release
 	@DEV_DATA="$(DEV_DATA)" tools/eval.sh build/entente
+
+accuracy: deps-build build-release
+	@DEV_DATA="$(DEV_DATA)" tools/eval.sh build/entente >build/figures.txt
+	@eval/publish.py build/figures.txt docs/accuracy.md
 
 format:
 	@tools/sources.sh | xargs clang-format -i

@@ -5,7 +5,7 @@
 # shellcheck disable=SC2207
 _entente() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local command=${COMP_WORDS[1]} words='' value='' commands='code annotate relate check-tables tables world lexicon help version'
+    local command=${COMP_WORDS[1]} words='' value='' commands='code annotate explain relate check-tables tables world lexicon help version'
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
         COMPREPLY=($(compgen -W "$commands --help --version" -- "$cur"))
@@ -59,6 +59,19 @@ _entente() {
         annotate:-j | annotate:--jobs) words='' value=1 ;;
         annotate:--max-document) words='' value=1 ;;
         annotate:--max-ratio) words='' value=1 ;;
+        explain:-f | explain:--format) words='text html' value=1 ;;
+        explain:--color) words='auto always never' value=1 ;;
+        explain:--input | explain:--from) words='auto text html jsonl csv tsv warc petrarch conllu' value=1 ;;
+        explain:--published) words='' value=1 ;;
+        explain:--id-column) words='' value=1 ;;
+        explain:--title-column) words='' value=1 ;;
+        explain:--text-column) words='' value=1 ;;
+        explain:--date-column) words='' value=1 ;;
+        explain:--url-column) words='' value=1 ;;
+        explain:--source-column) words='' value=1 ;;
+        explain:-j | explain:--jobs) words='' value=1 ;;
+        explain:--max-document) words='' value=1 ;;
+        explain:--max-ratio) words='' value=1 ;;
         relate:--column) words='' value=1 ;;
         relate:-j | relate:--jobs) words='' value=1 ;;
         world-find:-f | world-find:--format) words='text jsonl' value=1 ;;
@@ -71,6 +84,7 @@ _entente() {
         case "$command" in
             code) words='--output --format --manifest --expand --historical --width --color --from --input --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
             annotate) words='--output --format --layers --manifest --from --input --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
+            explain) words='--output --format --manifest --color --from --input --published --id-column --title-column --text-column --date-column --url-column --source-column --tables --jobs --strict --max-document --max-ratio --quiet --help --version' ;;
             relate) words='--output --column --tables --jobs --quiet --help --version' ;;
             check-tables) words='--quiet --help --version' ;;
             tables) words='--quiet --help --version' ;;

@@ -2,6 +2,7 @@
 """How many of the events coded in running news are right?  Two readers say so.
 
     news.py --draw N SEED EVENTS.jsonl           N events at random, as a table to be judged
+    news.py --join FIRST.tsv SECOND.tsv          the table of two readers who each had a copy of it
     news.py ENTENTE NEWS [OPTION]                code the articles of news-events.tsv again and score
     news.py --score EVENTS.jsonl [...]           score what has been coded already
 
@@ -77,6 +78,19 @@ def draw(n, seed, events):
     print(HEAD.format(coder=coder, n=min(n, len(events)), of=len(events), seed=seed, columns=" ".join(COLUMNS)))
     for event in sorted(events, key=order)[:n]:
         print("\t".join(row_of(event)))
+
+
+def join(first, second):
+    """The rows of the first reader's copy with what the second put into his own."""
+    others = {row["id"]: row for row in silence.table(second)}
+    own = [column for column in COLUMNS if column.endswith("_2")]
+    with open(first, encoding="utf8") as lines:
+        print("".join(line for line in lines if line.startswith("#")), end="")
+    for row in silence.table(first):
+        if row["id"] not in others:
+            fail(f"{second} lacks {row['id']}.")
+        row.update((column, others[row["id"]][column]) for column in own)
+        print("\t".join(row[column] for column in COLUMNS))
 
 
 # ---------------------------------------------------------------------------------------- judgements
@@ -254,6 +268,8 @@ def main():
     options = {a for a in sys.argv[1:] if a.startswith("--")}
     if options == {"--draw"} and len(names) == 3:
         draw(int(names[0]), names[1], silence.events(names[2]))
+    elif options == {"--join"} and len(names) == 2:
+        join(*names)
     elif options <= {"--score", *LISTS} and len(names) == (1 if "--score" in options else 2):
         score(names, options)
     else:

@@ -149,6 +149,20 @@ news --score coded.jsonl
 says "a row that nobody has judged does not count" "5 events drawn, 4 judged by both readers"
 row "but is not lost" "all three" 4 0.500 0.500 0.250 0.500 0.000
 
+judge rrr rrr rrr rrr rrr rrr rrr rrr
+cp news-events.tsv first.tsv
+judge www wwr www wrw www rww www www
+grep '^#' news-events.tsv >second.tsv
+grep -v '^#' news-events.tsv | sort -r >>second.tsv
+news --join first.tsv second.tsv
+cp out joined.tsv
+judge rrr wwr rrr wrw rrr rww rrr www
+cmp -s joined.tsv news-events.tsv
+verdict "joins the copies of two readers, each with his own columns" $?
+sed '$d' second.tsv >fewer.tsv
+news --join first.tsv fewer.tsv
+says "refuses a copy that lacks a row" "news: fewer.tsv lacks 1."
+
 judge rrr rrr rrr rrr rrr rrr rrr mrr
 news --score coded.jsonl
 says "refuses another verdict" "news-events.tsv:11: a verdict is right, wrong or ?."

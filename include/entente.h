@@ -211,7 +211,7 @@ ENT_MUST_CHECK ent_status ent_tables_check(const char *const *paths, int n_paths
 typedef struct ent_lexicon_line {
     bool is_operator;
     ent_str code;    // CAMEO code of the act; of an operator: what it is without one, or ""
-    ent_str event;   // PLOVER event of the code, or ""
+    ent_str event;   // PLOVER event of line or code, or ""
     ent_str mode;    // as the line has it, or ""
     ent_str roles;   // of an act: "S>O"
     ent_str action;  // of an operator: "intend"
@@ -323,6 +323,10 @@ typedef enum ent_output_format {
     // row) holds a sentence with <s>...</s> and <t>...</t>, or a file of such sentences, one a
     // line, and nothing else, whatever `from` says.  Gives a line for each row.
     ENT_OUT_RELATIONS,
+    // Documents sentence by sentence, with the reasons why their acts were coded or were not, for a
+    // terminal and as one page of HTML (docs/formats/explanations.md).
+    ENT_OUT_EXPLAIN,
+    ENT_OUT_EXPLAIN_HTML,
     ENT_OUT_COUNT
 } ent_output_format;
 
@@ -368,7 +372,7 @@ typedef struct ent_run_options {
     bool strict;           // stop at the first bad document
     bool historical;       // also write events of status historical
     bool expand;           // one row per pair of actor and recipient, both ways if symmetric
-    bool colour;           // table: with terminal colours
+    bool colour;           // table, explanation: with terminal colours
     int width;             // table: columns of the terminal; 0 is 100
     int64_t max_document;  // bytes of one document; 0 is ENT_MAX_DOCUMENT, or ENT_MAX_MARKED
     int64_t max_ratio;     // expansion of compressed input, times; 0 is ENT_MAX_RATIO

@@ -8,11 +8,11 @@
 #include <string.h>
 
 enum {
-    READING = ENT_CLI_CODE | ENT_CLI_ANNOTATE,
+    READING = ENT_CLI_CODE | ENT_CLI_ANNOTATE | ENT_CLI_EXPLAIN,
     WRITING = READING | ENT_CLI_RELATE,
     WITH_TABLES = WRITING | ENT_CLI_WORLD_FIND | ENT_CLI_WORLD_UNKNOWN | ENT_CLI_LEXICON_FIND |
                   ENT_CLI_LEXICON_CHECK,
-    EVERY = 4095
+    EVERY = 8191
 };
 
 #define FIELD(name) offsetof(ent_cli_settings, name)
@@ -45,6 +45,15 @@ const ent_cli_command ent_cli_commands[] = {
       {"entente annotate news/ | jq .boilerplate", "what was kept out of coding"},
       {"entente annotate --layers times,places news/", "these two layers alone"},
       {"entente annotate --input conllu -f conllu gold.conllu", "our syntax over gold tokens"}}},
+    {"explain", ENT_CLI_EXPLAIN, "[OPTION]... [FILE|FOLDER|-]...", 0, INT32_MAX,
+     "show sentence by sentence why events were coded or were not",
+     "Writes each sentence with its tree, the actors, times, places and speakers found in it, and every act that "
+     "the lexicon has: its words and its line, who does it to whom, what governs it and what that makes of "
+     "it, and the event that came of it, or the reason why none did. It is the same run that \"code\" makes. "
+     "Reads what \"code\" reads.",
+     {{"entente explain article.html | less -R", "one article"},
+      {"entente explain --format html -o why.html article.txt", "as a page for the browser"},
+      {"echo 'Peru may sue Chile.' | entente explain -q --tables my-acts.tsv", "try a line of your own"}}},
     {"relate", ENT_CLI_RELATE, "[OPTION]... [FILE|-]", 0, 1,
      "say what one marked phrase of a sentence does to another",
      "Reads sentences in which a source and a target are marked, as in \"<s>France</s> recognised "
@@ -155,6 +164,9 @@ const ent_cli_option ent_cli_options[] = {
      "jsonl writes one JSON object a line for each document; conllu writes sentences and tokens in "
      "the ten columns of CoNLL-U; displacy writes one JSON object a line for each sentence, which "
      "displaCy draws."},
+    {"format", 'f', "FORMAT", ENT_CLI_EXPLAIN, ENT_CLI_CHOICE, FIELD(format), 0, 0,
+     {{"text", ENT_OUT_EXPLAIN}, {"html", ENT_OUT_EXPLAIN_HTML}}, false,
+     "form of the explanation", "text is for the terminal; html is one page that needs no other file."},
     {"format", 'f', "FORMAT", ENT_CLI_WORLD_FIND, ENT_CLI_CHOICE, FIELD(format), 0, 0,
      {{"text", ENT_CLI_WORLD_TEXT}, {"jsonl", ENT_CLI_WORLD_JSONL}}, false, "form of the meanings",
      "text is for the eye and shortens long lists; jsonl writes one JSON object a line for each "
@@ -195,10 +207,10 @@ const ent_cli_option ent_cli_options[] = {
     {"width", 0, "N", ENT_CLI_CODE, ENT_CLI_COUNT, FIELD(width), 40, 1000, {{0}}, false,
      "columns of the table form",
      "The default is the width of the terminal, and 100 where output is no terminal."},
-    {"color", 0, "WHEN", ENT_CLI_CODE, ENT_CLI_CHOICE, FIELD(colour), 0, 0,
+    {"color", 0, "WHEN", ENT_CLI_CODE | ENT_CLI_EXPLAIN, ENT_CLI_CHOICE, FIELD(colour), 0, 0,
      {{"auto", ENT_CLI_COLOUR_AUTO}, {"always", ENT_CLI_COLOUR_ALWAYS},
       {"never", ENT_CLI_COLOUR_NEVER}}, false,
-     "colours in the table form",
+     "colours in the table form and in the text of explain",
      "auto uses them on a terminal, unless NO_COLOR is set or TERM is dumb."},
     // What is read.
     {"from", 0, "FORMAT", READING, ENT_CLI_CHOICE, FIELD(from), 0, 0,

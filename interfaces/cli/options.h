@@ -62,7 +62,8 @@ enum {
     ENT_CLI_WORLD_UNKNOWN = 256,
     ENT_CLI_RELATE = 512,
     ENT_CLI_LEXICON_FIND = 1024,
-    ENT_CLI_LEXICON_CHECK = 2048
+    ENT_CLI_LEXICON_CHECK = 2048,
+    ENT_CLI_EXPLAIN = 4096
 };
 
 typedef struct ent_cli_example {

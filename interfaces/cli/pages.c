@@ -315,7 +315,7 @@ void ent_cli_print_man(FILE *out)
     for (int i = 0; i < ent_cli_n_commands; i++)
         man_command(out, &ent_cli_commands[i]);
     fputs(
-        ".SH OPTIONS\nThose of \\fBcode\\fR and \\fBannotate\\fR, unless another command is named; "
+        ".SH OPTIONS\nThose of \\fBcode\\fR, \\fBannotate\\fR and \\fBexplain\\fR, unless another command is named; "
         "all know \\fB\\-\\-help\\fR and \\fB\\-\\-version\\fR, all but \\fBhelp\\fR "
         "and \\fBversion\\fR know \\fB\\-\\-quiet\\fR, and all of those but "
         "\\fBcheck\\-tables\\fR, \\fBtables\\fR and \\fBworld check\\fR know "
@@ -375,7 +375,7 @@ void ent_cli_print_markdown(FILE *out)
         fputs("```\n", out);
     }
     fputs(
-        "\n## Options\n\nThose of `code` and `annotate`, unless another command is named; all know "
+        "\n## Options\n\nThose of `code`, `annotate` and `explain`, unless another command is named; all know "
         "`--help` and `--version`,\nall but `help` and `version` know `--quiet`, and all of those but "
         "`check-tables`, `tables` and\n`world check` know `--tables`; `relate` also `--output` and "
         "`--jobs`.\n",

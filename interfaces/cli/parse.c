@@ -344,10 +344,11 @@ bool ent_cli_parse(const ent_cli_command *command, char **words, int n, ent_cli_
     parser p = {command, words, n, 0, out, why};
     bool more_options = true;
     *out = (ent_cli_settings){0};
-    out->format = command->bit == ENT_CLI_ANNOTATE ? ENT_OUT_ANNOTATE
-                  : command->bit == ENT_CLI_CODE   ? ENT_OUT_JSONL
-                  : command->bit == ENT_CLI_RELATE ? ENT_OUT_RELATIONS
-                                                   : ENT_CLI_WORLD_TEXT;
+    out->format = command->bit == ENT_CLI_ANNOTATE  ? ENT_OUT_ANNOTATE
+                  : command->bit == ENT_CLI_CODE    ? ENT_OUT_JSONL
+                  : command->bit == ENT_CLI_RELATE  ? ENT_OUT_RELATIONS
+                  : command->bit == ENT_CLI_EXPLAIN ? ENT_OUT_EXPLAIN
+                                                    : ENT_CLI_WORLD_TEXT;
     out->operands = calloc((size_t)n + 1, sizeof *out->operands);
     out->tables = calloc((size_t)n + 1, sizeof *out->tables);
     if (!out->operands || !out->tables)

@@ -1,4 +1,4 @@
-// run.c: the commands code, annotate and relate: settings to run options, callbacks, exit code.
+// run.c: the commands code, annotate, explain and relate: settings to run options, callbacks, exit code.
 
 #define _GNU_SOURCE // realpath, readlink, fileno
 

@@ -78,6 +78,17 @@ int ent_utf8_encode(uint32_t c, char out[4])
     return n;
 }
 
+uint32_t ent_utf8_take(ent_str *s, ent_str *bytes)
+{
+    uint32_t c = ENT_REPLACEMENT;
+    int n = ent_utf8_decode(s->p, s->p + s->n, &c);
+    if (n == 0)
+        n = ent_utf8_bad_length(s->p, s->p + s->n);
+    *bytes = ent_str_cut(*s, 0, n);
+    *s = ent_str_cut(*s, n, s->n);
+    return c;
+}
+
 ptrdiff_t ent_utf8_valid_prefix(ent_str s)
 {
     if (s.n == 0)

@@ -14,6 +14,8 @@ int ent_utf8_decode(const char *p, const char *end, uint32_t *code_point);
 int ent_utf8_encode(uint32_t code_point, char out[4]);
 /** Length of the ill-formed sequence at p by the Unicode "maximal subpart" rule, at least 1. */
 int ent_utf8_bad_length(const char *p, const char *end);
+/** Cut the code point at the front of *s, which is not empty, into *bytes; ill-formed ones are U+FFFD. */
+uint32_t ent_utf8_take(ent_str *s, ent_str *bytes);
 /** Is all of s well-formed?  Gives the length of the well-formed start. */
 ptrdiff_t ent_utf8_valid_prefix(ent_str s);
 /** How many code points s has; s must be well-formed. */

@@ -64,6 +64,8 @@ static ent_frame frame_of(const climber *c, const ent_match *m)
         above = ent_frame_of(c->tree, verb);
     if (above.doers.n > 0)
         f.doers = above.doers;
+    if (m->entry->roles.spoken)
+        f.doers.n = f.borrowed = 0;
     return f;
 }
 
@@ -146,13 +148,17 @@ static void undergo(const climber *c, ent_act *x, const ent_match *op)
     append(&x->frame.doers, &object);
 }
 
+// Who says that he will attack, has threatened already.
 static void compose(const climber *c, ent_act *x, ent_operator op)
 {
     ent_str name = ent_str_of(ent_operator_name(op));
-    ent_str made = x->code;
-    if (ent_codebook_compose(c->f->codebook, name, x->code, &made))
-        x->composed = x->composed || !ent_str_eq(made, x->code);
-    x->code = made;
+    const ent_composition *made = ent_codebook_compose(c->f->codebook, name, x->code);
+    if (!made)
+        return;
+    x->composed = x->composed || !ent_str_eq(made->code, x->code);
+    x->code = made->code;
+    if (made->has_status && x->status == ENT_PLANNED)
+        x->status = made->status;
 }
 
 static bool governs_already(const ent_act *x, const ent_match *op)
@@ -172,12 +178,29 @@ static bool says_nobody(const climber *c, const ent_act *x, const ent_match *op)
 
 // "Dismissed the sanctions", "rejected a proposal for a tariff": what makes nothing of this act is an act
 // by itself.
-static void stand_in(const climber *c, ent_act *x, const ent_match *op)
+static void stand_in(const climber *c, ent_act *x, const ent_frame *before, const ent_match *op)
 {
-    ent_frame own = x->frame, over = ent_frame_of(c->tree, op);
-    x->code = op->entry->code;
-    x->frame.targets = others(c, x, &over.targets);
-    append(&x->frame.targets, &own.targets);
+    ent_word_list none = {0};
+    ent_frame over = ent_frame_of(c->tree, op);
+    ent_word_list object = others(c, x, &over.targets);
+    x->code = op->plain ? op->plain->code : op->entry->code;
+    x->frame.targets = before->borrowed ? none : before->doers;
+    x->frame.n_arguments = x->frame.targets.n;
+    append(&x->frame.targets, &object);
+    append(&x->frame.targets, &before->targets);
+}
+
+// "Will not lift" is a refusal; "must not attack" asks to stop.
+static ent_operator denied(const climber *c, ent_act *x, ent_operator op)
+{
+    bool intends = op == ENT_OP_INTEND || op == ENT_OP_DECIDE;
+    bool asks = op == ENT_OP_APPEAL || op == ENT_OP_DEMAND;
+    if (!x->negated || (!intends && !asks))
+        return op;
+    x->negated = false;
+    if (asks)
+        compose(c, x, ENT_OP_STOP);
+    return intends ? ENT_OP_REFUSE : op;
 }
 
 static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
@@ -185,6 +208,7 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
     if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
         return;
     ent_operator name = operator_of(c, op);
+    ent_frame before = x->frame;
     if (name == ENT_OP_ENDORSE && says_nobody(c, x, op))
         return;
     x->governor[x->n_governors++] = op;
@@ -199,16 +223,12 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
     else if (name == ENT_OP_UNDERGO)
         undergo(c, x, op);
     else {
-        if (x->negated &&
-            (name == ENT_OP_INTEND || name == ENT_OP_DECIDE)) { // "will not lift": a refusal
-            x->negated = false;
-            name = ENT_OP_REFUSE;
-        }
+        name = denied(c, x, name);
         compose(c, x, name);
         if (verbal)
             take_over(c, x, op);
-        if (x->code.n == 0 && op->entry->code.n)
-            stand_in(c, x, op);
+        if (x->code.n == 0)
+            stand_in(c, x, &before, op);
     }
 }
 
@@ -235,6 +255,13 @@ static bool demands(const ent_tree *t, const ent_match *m)
     return t->nodes[m->top].rel == ENT_REL_AUX && addresses(m->entry->op);
 }
 
+// "may have attacked": not what is to come, but what is not certain.
+static bool is_past_guess(const ent_tree *t, const ent_match *m, int32_t verb)
+{
+    return m->entry->op == ENT_OP_INTEND && t->nodes[m->top].rel == ENT_REL_AUX &&
+           ent_tree_governs(t, verb, ENT_WORD_HAVE);
+}
+
 // Auxiliaries, negations and adjectives of word i, from the nearest to it to the farthest.
 static void apply_modifiers(climber *c, ent_act *x, int32_t i)
 {
@@ -243,9 +270,15 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
     for (int k = n - 1; k >= 0; k--) {
         const ent_match *m = match_at(c, child[k]);
         if (m != x->match && is_operator(m) && m->top == child[k] &&
-            is_modifier(c->tree->nodes[child[k]].rel))
-            apply(c, x, m, demands(c->tree, m));
-        x->conditional = x->conditional || is(c->tree, child[k], ENT_WORD_CONDITION);
+            is_modifier(c->tree->nodes[child[k]].rel)) {
+            if (is_past_guess(c->tree, m, i))
+                x->status = ENT_HYPOTHETICAL;
+            else
+                apply(c, x, m, demands(c->tree, m));
+        }
+        x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
+        x->conditional = x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
+                                            ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
     }
 }
 
@@ -318,6 +351,8 @@ static bool passes(const ent_tree *t, int32_t i)
 // "went to Rome to sign": what an infinitive that nothing governs tells has not happened yet.
 static bool is_purpose(const ent_tree *t, int32_t i)
 {
+    if (t->nodes[i].xpos == ENT_XPOS_VB && !ent_tree_governs(t, i, ENT_WORD_TO))
+        i = ent_tree_leader(t, i); // "to develop and strengthen"
     int rel = t->nodes[i].rel;
     return (rel == ENT_REL_ADVCL || rel == ENT_REL_XCOMP || rel == ENT_REL_ROOT ||
             rel == ENT_REL_ACL || rel == ENT_REL_CCOMP) &&
@@ -326,9 +361,9 @@ static bool is_purpose(const ent_tree *t, int32_t i)
 
 static void intend(const climber *c, ent_act *x)
 {
-    compose(c, x, ENT_OP_INTEND);
     if (x->status == ENT_OCCURRED)
         x->status = ENT_PLANNED;
+    compose(c, x, ENT_OP_INTEND);
 }
 
 // The operator that word i is governed by, directly; NULL: none.
@@ -364,7 +399,8 @@ static void climb(climber *c, ent_act *x)
             break;
         i = head;
     }
-    if (infinitive && !governed)
+    x->purpose = infinitive && !governed;
+    if (x->purpose)
         intend(c, x);
 }
 
@@ -388,17 +424,26 @@ static bool is_argument_of(const ent_frame *f, int32_t word)
     return false;
 }
 
-// Who praises or condemns an act of others, has to do with those others.
+// Who praises or condemns an act of others, has to do with those others; what an act does ("the talks
+// between X and Y failed"), those do who do the act.
+static void look_into(ent_frame *f, const ent_act *other)
+{
+    ent_frame inner = other->frame;
+    if (!inner.borrowed && ent_word_list_has(&f->doers, other->match->top))
+        append(&f->doers, &inner.doers);
+    if (!is_argument_of(f, other->match->top))
+        return;
+    if (!inner.borrowed)
+        append(&f->targets, &inner.doers);
+    append(&f->targets, &inner.targets);
+}
+
 static void look_inside(ent_acts *all)
 {
     for (ptrdiff_t i = 0; i < all->n; i++)
         for (ptrdiff_t k = 0; k < all->n; k++)
-            if (i != k && is_argument_of(&all->items[i].frame, all->items[k].match->top)) {
-                ent_frame inner = all->items[k].frame;
-                if (!inner.borrowed)
-                    append(&all->items[i].frame.targets, &inner.doers);
-                append(&all->items[i].frame.targets, &inner.targets);
-            }
+            if (i != k)
+                look_into(&all->items[i].frame, &all->items[k]);
 }
 
 // Part of another act: "invited him to visit"; the noun of an operator that somebody speaks of.
@@ -432,8 +477,9 @@ static bool is_reference(const climber *c, const ent_act *x)
 static bool is_topic(const climber *c, const ent_act *x)
 {
     const ent_tree *t = c->tree;
-    int32_t top = x->match->top, marker = ent_tree_marker(t, top);
-    int rel = t->nodes[top].rel;
+    int32_t top = x->match->top, leader = ent_tree_leader(t, top);
+    int32_t marker = ent_tree_marker(t, leader);
+    int rel = t->nodes[leader].rel;
     bool gerund = t->nodes[top].xpos == ENT_XPOS_VBG && x->n_governors == 0 &&
                   ent_tree_child(t, top, ENT_REL_AUX) < 0;
     bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);
@@ -446,6 +492,25 @@ static ent_event_status own_status(const ent_lexicon_entry *e)
     return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
 }
 
+// "Iran condemned the protests": the subject of another act does not do what is spoken of; that of a
+// light verb does ("staged protests"), but not what goes on meanwhile ("left during the protests"),
+// unless it is a meeting of theirs ("said in a meeting with").
+static bool is_of_others(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t i = x->match->top, marker = ent_tree_marker(t, i);
+    bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
+    if (!x->frame.borrowed || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
+        return false;
+    if (is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
+        return true;
+    do
+        i = t->nodes[i].head;
+    while (i >= 0 && !ent_tree_is_verb(t, i));
+    const ent_match *above = i < 0 ? NULL : match_at(c, i);
+    return above && above != x->match && !above->entry->is_operator;
+}
+
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
 {
     ent_act x = {.match = m,
@@ -453,8 +518,8 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
-    x.idle = (m->entry->roles.governed && !x.composed) || is_inside(c, &x) || is_topic(c, &x) ||
-             is_reference(c, &x);
+    x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
+             is_topic(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
     ENT_PUSH(keep, out, x);
 }
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "coding/engine.h"
 #include "coding/json.h"
+#include "coding/verdict.h"
 
 enum { MAX_HEADLINE = 1024 }; // bytes
 
@@ -153,6 +154,8 @@ ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
                         ent_analysis *out, ent_error *err)
 {
     *out = (ent_analysis){0};
+    if (options->verdicts)
+        out->verdicts = ent_verdicts_new(keep);
     ent_outcome outcome = ent_extract(record, &options->extract, keep, tmp, &out->document, err);
     if (outcome != ENT_CODED)
         return outcome;

@@ -43,12 +43,16 @@ static void warn(const checker *c, const line *l, const char *text)
 // Only events with such a mode come of a line.
 static void check_mode(const checker *c, const line *l, ent_str mode)
 {
-    const ent_code_entry *e = ent_codebook_find(c->engine->codebook, l->code);
-    if (mode.n == 0 || !e || e->plover.n == 0 ||
-        ent_codebook_has_mode(c->engine->codebook, e->plover, mode))
+    const ent_codebook *book = c->engine->codebook;
+    const ent_code_entry *e = ent_codebook_find(book, l->code);
+    ent_str event;
+    ent_lexicon_split_mode(mode, &event, &mode);
+    if (event.n == 0 && e)
+        event = e->plover;
+    if (mode.n == 0 || event.n == 0 || ent_codebook_has_mode(book, event, mode))
         return;
     ent_findings_add(c->out, false, l->table, c->engine->tables[l->table].file, l->number,
-                     "%.*s, the event of %.*s, has no mode \"%.*s\"", (int)e->plover.n, e->plover.p,
+                     "%.*s, the event of %.*s, has no mode \"%.*s\"", (int)event.n, event.p,
                      (int)l->code.n, l->code.p, (int)mode.n, mode.p);
 }
 

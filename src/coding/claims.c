@@ -16,7 +16,8 @@ static bool is_reporter(const ent_scene *s, const ent_mention *m)
 static bool is_deed(const ent_scene *s, const ent_act *act)
 {
     const ent_code_entry *e = ent_codebook_find(s->document->engine->codebook, act->code);
-    return e && e->quad == MATERIAL_CONFLICT && !act->composed;
+    return e && e->quad == MATERIAL_CONFLICT && !act->composed &&
+           ent_tree_is_verb(&s->tree, act->match->top);
 }
 
 // Of another state than all doers, as far as we know.
@@ -32,13 +33,12 @@ static bool is_outsider(const ent_scene *s, const ent_mention *speaker, const en
 void ent_claim(const ent_scene *s, ent_act *act, ent_parties *p)
 {
     const ent_mention *speaker = s->speaker;
-    ent_str code = act->code;
-    if (!speaker || speaker->n_actors != 1 || !is_deed(s, act) || is_reporter(s, speaker) ||
-        !is_outsider(s, speaker, &p->doer) ||
-        !ent_codebook_compose(s->document->engine->codebook,
-                              ent_str_of(ent_operator_name(ENT_OP_ACCUSE)), act->code, &code))
+    const ent_composition *made = ent_codebook_compose(
+        s->document->engine->codebook, ent_str_of(ent_operator_name(ENT_OP_ACCUSE)), act->code);
+    if (!made || !speaker || speaker->n_actors != 1 || !is_deed(s, act) || is_reporter(s, speaker) ||
+        !is_outsider(s, speaker, &p->doer))
         return;
-    act->code = code;
+    act->code = made->code;
     act->composed = true;
     p->target = p->doer;
     p->doer = (ent_side){.actor = {speaker->actor[0]}, .mention = {speaker}, .n = 1};

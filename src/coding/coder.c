@@ -7,6 +7,7 @@
 #include "coding/claims.h"
 #include "coding/entity.h"
 #include "coding/settle.h"
+#include "coding/verdict.h"
 
 // ----------------------------------------------------------------------------- records
 
@@ -108,8 +109,8 @@ static bool same_company(const ent_event *a, const ent_event *b)
     return same;
 }
 
-// One act told twice in a sentence ("held a meeting ... in the meeting") is one event.
-static bool already_coded(const ent_events *events, const ent_event *e)
+// One act told twice in a sentence ("held a meeting ... in the meeting") is one event: which, or -1.
+static ptrdiff_t already_coded(const ent_events *events, const ent_event *e)
 {
     for (ptrdiff_t i = events->n - 1; i >= 0 && events->items[i].sentence == e->sentence; i--) {
         const ent_event *o = &events->items[i];
@@ -117,9 +118,9 @@ static bool already_coded(const ent_events *events, const ent_event *e)
                     same_side(o->recipient, o->n_recipients, e->recipient, e->n_recipients);
         bool mutual = (o->symmetric || e->symmetric) && same_company(o, e);
         if ((same || mutual) && ((o->contact && e->contact) || ent_str_eq(o->cameo, e->cameo)))
-            return true;
+            return i;
     }
-    return false;
+    return -1;
 }
 
 static void set_speaker(const ent_scene *s, ent_event *e, ent_arena *keep)
@@ -171,14 +172,15 @@ static void join_sides(ent_event *e, ent_arena *keep)
     e->n_recipients = 0;
 }
 
-static void emit(const ent_scene *s, const ent_act *act, const ent_parties *p, ent_events *out,
-                 ent_arena *keep)
+// *at: the event, or the one that says the same.
+static ent_reason emit(const ent_scene *s, const ent_act *act, const ent_parties *p,
+                       ent_events *out, ptrdiff_t *at, ent_arena *keep)
 {
     ent_event e = {.sentence = s->sentence,
                    .status = act->conditional ? ENT_CONDITIONAL : act->status,
                    .rule = act->match->entry->rule};
     if (!set_codes(s, act, &e, keep))
-        return;
+        return ENT_REASON_NO_EVENT;
     e.symmetric = !act->composed && act->match->entry->roles.symmetric;
     e.contact = !act->composed && act->match->entry->roles.contact;
     e.actor = entities_of(s->document, &p->doer, keep);
@@ -193,21 +195,34 @@ static void emit(const ent_scene *s, const ent_act *act, const ent_parties *p, e
     set_speaker(s, &e, keep);
     e.confidence = confidence_of(s, act, p);
     set_id(s, act, &e);
-    if (!already_coded(out, &e))
-        ENT_PUSH(keep, out, e);
+    *at = already_coded(out, &e);
+    if (*at >= 0)
+        return ENT_REASON_REPEATED;
+    *at = out->n;
+    ENT_PUSH(keep, out, e);
+    return ENT_REASON_EVENT;
 }
 
 static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_arena *keep)
 {
+    ptrdiff_t event = -1;
     s->speaker = ent_speaker_at(s->document, act->match->top);
-    if (act->negated || act->idle)
+    if (act->negated || act->idle) {
+        ent_reason why = act->negated ? ENT_REASON_NEGATED : ENT_REASON_IDLE;
+        ent_verdicts_add(s, act, act, NULL, why, event, keep);
         return;
+    }
     ent_act told = *act;
     ent_parties p = ent_parties_of(s, act);
     ent_claim(s, &told, &p);
-    if (p.doer.n > 0 && (p.target.n > 0 || act->match->entry->roles.alone) &&
-        !ent_is_internal(s, act, &p))
-        emit(s, &told, &p, out, keep);
+    ent_reason why = ENT_REASON_NO_TARGET;
+    if (p.doer.n == 0)
+        why = ENT_REASON_NO_DOER;
+    else if (ent_is_internal(s, act, &p))
+        why = ENT_REASON_INTERNAL;
+    else if (p.target.n > 0 || act->match->entry->roles.alone)
+        why = emit(s, &told, &p, out, &event, keep);
+    ent_verdicts_add(s, act, &told, &p, why, event, keep);
 }
 
 static void code_sentence(const ent_case *c, int32_t number, ent_events *out, ent_arena *keep,
@@ -224,6 +239,7 @@ static void code_sentence(const ent_case *c, int32_t number, ent_events *out, en
     const bool *barred = ent_tree_barred(&s.tree, &tmp);
     ent_arena scratch = tmp; // acts live in tmp, what finds them behind them
     ent_acts acts = ent_acts_of(&finder, &s.tree, barred, keep, scratch);
+    ent_verdicts_found(&s, &acts.matches);
     for (ptrdiff_t i = 0; i < acts.n; i++)
         code_act(&s, &acts.items[i], out, keep);
 }
@@ -254,6 +270,7 @@ void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_ar
     c.silence = ent_domains_judge(engine->domains, engine->world->words, &layers, keep, tmp);
     c.contexts = ent_contexts_of(engine->contexts, engine->world->words, &layers, keep, tmp);
     digest_of(a->document.text, c.article);
+    ent_verdicts_begin(&c, keep);
     for (int32_t s = 0; s < a->sentences.n; s++)
         if (a->layout.blocks[a->sentences.items[s].block].kind == ENT_BLOCK_PARAGRAPH &&
             !ent_is_silent(&c.silence[s]))

@@ -72,11 +72,13 @@ typedef struct ent_analysis {
     ent_times times;               // time expressions, in text order
     struct ent_analysis *headline; // up to the toponyms, if it is not in the text; or NULL
     ent_events events;
+    struct ent_verdicts *verdicts; // what became of each act (verdict.h); NULL: nobody asks
 } ent_analysis;
 
 /** What is wanted of a document. */
 typedef struct ent_analyse_options {
     ent_extract_options extract;
+    bool verdicts; // note what becomes of each act
 } ent_analyse_options;
 
 /** Everything from the bytes of a record to its events.

@@ -4,6 +4,7 @@
 #ifndef ENT_CODING_EVENT_H
 #define ENT_CODING_EVENT_H
 
+#include "knowledge/status.h"
 #include "knowledge/times.h"
 #include "text/document.h"
 
@@ -18,20 +19,6 @@ typedef struct ent_entity {
     int cow, gw;     // state numbers; 0 if it is no state
     ent_span span;   // the words that stand for it in the sentence; empty if it was inferred
 } ent_entity;
-
-typedef enum ent_event_status {
-    ENT_OCCURRED,
-    ENT_ONGOING,
-    ENT_PLANNED,
-    ENT_PROPOSED,
-    ENT_REQUESTED,
-    ENT_CONDITIONAL,
-    ENT_HYPOTHETICAL,
-    ENT_DENIED,
-    ENT_CANCELLED,
-    ENT_HISTORICAL,
-    ENT_STATUS_NAMES // how many there are
-} ent_event_status;
 
 /** A place of the gazetteer. */
 typedef struct ent_location {
@@ -78,8 +65,6 @@ typedef struct ent_events {
     ptrdiff_t n, room;
 } ent_events;
 
-/** "occurred", "planned", … */
-const char *ent_event_status_name(ent_event_status s);
 const char *ent_precision_name(ent_precision p);
 const char *ent_date_basis_name(ent_date_basis b);
 

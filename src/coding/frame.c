@@ -61,6 +61,14 @@ static int32_t next_verb(const ent_tree *t, int32_t i)
     }
 }
 
+// "made a decision to expel": not the decision expels.
+static bool is_of_light_noun(const ent_tree *t, int32_t i)
+{
+    int32_t noun = t->nodes[i].head;
+    return rel_of(t, i) == ENT_REL_ACL && t->nodes[i].xpos == ENT_XPOS_VB && noun >= 0 &&
+           rel_of(t, noun) == ENT_REL_OBJ && ent_tree_governs(t, i, ENT_WORD_TO);
+}
+
 void ent_frame_subjects(const ent_tree *t, int32_t i, ent_word_list *out, bool *borrowed)
 {
     for (int steps = 0; i >= 0 && steps < MAX_CLIMB; steps++) {
@@ -68,6 +76,10 @@ void ent_frame_subjects(const ent_tree *t, int32_t i, ent_word_list *out, bool *
         int32_t head = t->nodes[i].head;
         bool modifier = rel_of(t, i) == ENT_REL_ACL || rel_of(t, i) == ENT_REL_ACL_RELCL ||
                         rel_of(t, i) == ENT_REL_AMOD;
+        if (found < 0 && is_of_light_noun(t, i)) {
+            i = t->nodes[head].head;
+            continue;
+        }
         if (found < 0 && modifier && head >= 0 && ent_tree_is_nominal(t, head))
             found = head;
         if (found < 0 && rel_of(t, i) == ENT_REL_XCOMP && head >= 0)
@@ -200,8 +212,13 @@ static void add_makers(const ent_tree *t, const ent_match *m, int32_t i, ent_wor
         ent_tree_add_conjuncts(t, by, out);
 }
 
-static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
+// Trees may hang "by X" on the verb: "rejected accusations by X".
+static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, bool passive,
+                                ent_word_list *out)
 {
+    int32_t by = passive || !ent_tree_is_verb(t, m->top) ? -1 : agent(t, m->top);
+    if (by >= 0 && !ent_match_has(m, by) && !ent_tree_is_dated(t, by))
+        ent_tree_add_conjuncts(t, by, out);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k]))
             add_makers(t, m, m->word[k], out);
@@ -226,14 +243,17 @@ static int32_t object_of(const ent_tree *t, const ent_match *m)
     return -1;
 }
 
-// "demanded that Chad leave": whoever the clause is about.
+// "demanded that Chad leave", "an inquiry into whether Chad paid": whoever the clause is about.
 static void add_clause_subjects(const ent_tree *t, int32_t i, ent_word_list *out)
 {
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
-    for (int k = 0; k < n; k++)
-        if (rel_of(t, c[k]) == ENT_REL_CCOMP || rel_of(t, c[k]) == ENT_REL_XCOMP)
+    for (int k = 0; k < n; k++) {
+        int rel = rel_of(t, c[k]);
+        bool clause = rel == ENT_REL_CCOMP || rel == ENT_REL_XCOMP || rel == ENT_REL_ACL;
+        if (clause)
             ent_word_list_add(out, own_subject(t, c[k]));
+    }
 }
 
 static void add_object(const ent_tree *t, const ent_match *m, ent_word_list *out)
@@ -299,10 +319,11 @@ static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, boo
 // Arguments of all words of the pattern, the likeliest first.
 static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_makers_of_nouns(t, m, &f->targets);
+    add_makers_of_nouns(t, m, f->passive, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     f->n_arguments = f->targets.n;
-    add_clause_subjects(t, m->top, &f->targets);
+    for (int k = 0; k < m->n; k++)
+        add_clause_subjects(t, m->word[k], &f->targets);
     add_all_phrases(t, m, ENT_WORD_OF, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
@@ -319,10 +340,13 @@ static void add_between(const ent_tree *t, const ent_match *m, ent_word_list *ou
         add_phrases(t, m, m->word[k], ENT_WORD_BETWEEN, out);
 }
 
-// Whose the nouns of a pattern are: "Iran's sanctions were lifted", "Iran-Pakistan ties will be expanded".
+// Whose the nouns of a pattern are: "Iran's sanctions were lifted", "Iran-Pakistan ties will be expanded";
+// but of "his sentence was commuted" it was not he who did it.
 static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_list *out)
 {
     add_between(t, m, out);
+    if (!m->entry->roles.symmetric && !m->entry->roles.pair)
+        return;
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k])) {
             int32_t owner = ent_tree_child(t, m->word[k], ENT_REL_NMOD_POSS);
@@ -334,9 +358,19 @@ static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_
 
 // ------------------------------------------------------------------------------- verbs
 
+// "Guarding captured fighters": parsers take the participle for a verb with an object, but it has none.
+static bool is_attribute(const ent_tree *t, int32_t i)
+{
+    int rel = rel_of(t, i);
+    return t->nodes[i].xpos == ENT_XPOS_VBN && rel != ENT_REL_CONJ &&
+           ent_tree_child(t, i, ENT_REL_AUX) < 0 && ent_tree_child(t, i, ENT_REL_NSUBJ) < 0 &&
+           ent_tree_child(t, i, ENT_REL_OBJ) > i;
+}
+
 static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    f->passive = ent_tree_is_passive(t, m->top);
+    bool attribute = is_attribute(t, m->top);
+    f->passive = attribute || ent_tree_is_passive(t, m->top);
     if (!f->passive) {
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
         add_governed_by_pattern(t, m, ENT_WORD_TO, &f->targets);
@@ -350,7 +384,10 @@ static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     int32_t by = agent_of_match(t, m);
     if (by >= 0)
         ent_tree_add_conjuncts(t, by, &f->doers);
-    ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
+    if (attribute)
+        add_object(t, m, &f->targets);
+    else
+        ent_frame_subjects(t, m->top, &subjects, &f->borrowed);
     for (int k = 0; k < subjects.n; k++)
         if (!ent_match_has(m, subjects.at[k]))
             ent_word_list_add(&f->targets, subjects.at[k]);
@@ -373,20 +410,29 @@ static bool has_owner(const ent_tree *t, const ent_match *m, ent_word_list *out)
 }
 
 // Whose an act is when only "of" says so: "the visit of X", "the protest of X", but "the arrest of X".
-static bool of_is_doer(const ent_roles *r, bool own)
+static bool of_is_doer(const ent_roles *r)
 {
-    return r->symmetric || r->place || r->contact || (r->alone && !own);
+    return r->symmetric || r->place || r->contact || r->alone;
 }
 
-// "of" phrases, which name the doer or the target; behind the pattern's own "of" rather the target.
+// "An attack of X on Y", but "the expulsion of X from Y".
+static bool is_aimed(const ent_tree *t, const ent_frame *f)
+{
+    for (int k = 0; k < f->n_arguments; k++)
+        if (!is(t, ent_tree_marker(t, ent_tree_leader(t, f->targets.at[k])), ENT_WORD_SOURCE))
+            return true;
+    return false;
+}
+
+// "of" phrases, which name the doer or the target; behind the pattern's own "of" the target.
 static void add_of(const ent_tree *t, const ent_match *m, bool owned, ent_frame *f)
 {
     ent_word_list of = {0};
     add_phrases(t, m, m->top, ENT_WORD_OF, &of);
-    bool aimed = f->n_arguments > 0;
+    bool aimed = is_aimed(t, f);
     for (int k = 0; k < of.n; k++) {
         bool own = ent_match_has(m, ent_tree_marker(t, of.at[k]));
-        bool doer = !owned && (aimed || of_is_doer(&m->entry->roles, own));
+        bool doer = !owned && !own && (aimed || of_is_doer(&m->entry->roles));
         ent_word_list_add(doer ? &f->doers : &f->targets, of.at[k]);
     }
 }
@@ -404,7 +450,7 @@ static void add_far_between(const ent_tree *t, const ent_match *m, int32_t head,
 static void add_attributes_of_noun(const ent_tree *t, const ent_match *m, bool named,
                                    ent_word_list *out)
 {
-    bool all = m->entry->is_operator || of_is_doer(&m->entry->roles, false);
+    bool all = m->entry->is_operator || of_is_doer(&m->entry->roles);
     for (int k = 0; k < m->n && out->n == 0; k++)
         if (all || m->word[k] == m->top || rel_of(t, m->word[k]) != ENT_REL_NMOD)
             add_attributes(t, m, m->word[k], named, out);
@@ -420,8 +466,9 @@ static void find_noun_doers(const ent_tree *t, const ent_match *m, ent_frame *f)
         add_attributes_of_noun(t, m, true, &f->doers);
     if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
         ent_frame_subjects(t, head, &f->doers, &f->borrowed);
-    if (f->doers.n == 0 && head >= 0)
-        add_far_between(t, m, head, &f->doers);
+    int32_t verb = t->nodes[ent_tree_leader(t, m->top)].head;
+    if (f->doers.n == 0 && verb >= 0)
+        add_far_between(t, m, verb, &f->doers);
     if (f->doers.n == 0) // "police raids"
         add_attributes_of_noun(t, m, false, &f->doers);
 }
@@ -483,6 +530,8 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
         f->targets = (ent_word_list){0};
     }
     add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    ent_word_list_add(&f->targets,
+                      ent_tree_child(t, m->top, ENT_REL_APPOS)); // "powers, above all X"
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);

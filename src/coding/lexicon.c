@@ -147,6 +147,7 @@ static ent_status add_pattern(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, e
     ent_str place = {line + sizeof line - digits, digits};
     entry.rule = ent_arena_join(a, ent_arena_join(a, t->file, ENT_S(":")), place);
     entry.line = (int32_t)l->entries.n;
+    entry.pattern = pattern;
     ENT_PUSH(a, &l->entries, entry);
     for (ptrdiff_t i = 0; i < l->phrases.n; i++)
         if (!add_phrase(l, a, v, &l->phrases.items[i], (int32_t)l->entries.n))
@@ -176,8 +177,11 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"S>P", {.place = true}},
         {"S>D", {.pair = true}},
         {"S=D", {.symmetric = true, .pair = true}},
+        {"S=W", {.symmetric = true, .with = true}},
+        {"S", {.alone = true, .nobody = true}},
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
+        {"Q>O", {.spoken = true}},
     };
     bool governed = ent_str_ends(s, ENT_S("?"));
     s = ent_str_cut(s, 0, s.n - governed);
@@ -197,16 +201,20 @@ static bool parse_roles(ent_str s, ent_roles *out)
     return false;
 }
 
-// "meet" is a mode, "REJECT meet" an event with its mode.
+void ent_lexicon_split_mode(ent_str column, ent_str *event, ent_str *mode)
+{
+    bool named = column.n > 0 && ent_is_upper((unsigned char)column.p[0]);
+    ptrdiff_t space = ent_str_find_byte(column, 0, ' '), end = space < 0 ? column.n : space;
+    *event = ent_str_cut(column, 0, named ? end : 0);
+    *mode = named ? ent_str_trim(ent_str_cut(column, end, column.n)) : column;
+}
+
 static bool parse_mode(const ent_codebook *c, ent_str s, ent_lexicon_entry *e)
 {
-    bool event = s.n > 0 && ent_is_upper((unsigned char)s.p[0]);
-    ptrdiff_t space = ent_str_find_byte(s, 0, ' '), end = space < 0 ? s.n : space;
-    e->event = ent_str_cut(s, 0, event ? end : 0);
-    e->mode = event ? ent_str_trim(ent_str_cut(s, end, s.n)) : s;
+    ent_lexicon_split_mode(s, &e->event, &e->mode);
     double score;
     int quad;
-    return !event || ent_codebook_plover(c, e->event, e->mode, &score, &quad);
+    return e->event.n == 0 || ent_codebook_plover(c, e->event, e->mode, &score, &quad);
 }
 
 static ent_status add_act(void *into, ent_arena *a, ent_table *t, const ent_row *row, const int *at,
@@ -256,13 +264,8 @@ static ent_status add_operator(void *into, ent_arena *a, ent_table *t, const ent
         return ent_table_fail(t, row, err, "unknown part of speech", row->field[at[1]]);
     if (e.code.n && !ent_codebook_find(b->codebook, e.code))
         return ent_table_fail(t, row, err, "no such CAMEO code:", e.code);
-    e.roles.pair =
-        e.op == ENT_OP_DENY || e.op == ENT_OP_ACCUSE; // of the other side, if none is named
-    for (int s = 0; s < ENT_STATUS_NAMES && status.n; s++)
-        if (ent_str_eq(status, ent_str_of(ent_event_status_name((ent_event_status)s)))) {
-            e.status = (ent_event_status)s;
-            e.has_status = true;
-        }
+    e.roles.pair = e.op == ENT_OP_DENY || e.op == ENT_OP_ACCUSE; // of the other side, if none is named
+    e.has_status = ent_event_status_find(status, &e.status);
     if (status.n && !e.has_status)
         return ent_table_fail(t, row, err, "unknown status", status);
     return add_pattern(b->lexicon, a, b->words, t, row, row->field[at[3]], e, err);

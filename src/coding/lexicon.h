@@ -45,6 +45,9 @@ typedef struct ent_roles {
     bool place;     // S>P: a place may be the recipient
     bool pair;      // S>D, S=D: else the other side of the document's pair
     bool alone;     // S>A: counts without any recipient
+    bool spoken;    // Q>O: whoever says so is the actor
+    bool with;      // S=W: only whom it is done with; the object is what it is about
+    bool nobody;    // S: no recipient
     bool governed;  // ...?: no act by itself, only what an operator makes of it
     bool contact;   // ...@MODE: people meet; the state that it happens in is the host,
     ent_str hosted; // and then this is the mode
@@ -68,6 +71,7 @@ typedef struct ent_lexicon_entry {
     bool has_status;
     ent_event_status status; // of an operator
     ent_str rule;            // "events/acts.tsv:123"
+    ent_str pattern;         // as it stands there
     int32_t line;            // entries of one row of a table share it; ascending
 } ent_lexicon_entry;
 
@@ -79,6 +83,9 @@ ent_lexicon *ent_lexicon_new(ent_arena *a);
 ENT_MUST_CHECK ent_status ent_lexicon_add(ent_lexicon *l, ent_arena *a, ent_vocabulary *words,
                                           const ent_codebook *codebook, ent_table *table,
                                           bool *taken, ent_error *err);
+
+/** The column `mode` of an act: "meet" is a mode, "REJECT meet" an event with its mode. */
+void ent_lexicon_split_mode(ent_str column, ent_str *event, ent_str *mode);
 
 /** A line that repeats the pattern of another, in the same part of speech, and so stands in its place. */
 typedef struct ent_override {

@@ -140,24 +140,22 @@ static void add_second(const search *s, neighbours *out, int32_t i)
 {
     int n;
     const int32_t *c = ent_tree_children(s->tree, i, &n);
-    bool dated = ent_tree_is_dated(s->tree, i);
+    bool clause = s->tree->nodes[i].rel == ENT_REL_XCOMP; // its "to", but not its object
+    bool dated = ent_tree_is_dated(s->tree, i);           // nor the "on" of "called on Monday"
     for (int k = 0; k < n; k++) {
         int rel = s->tree->nodes[c[k]].rel;
-        if (dated && rel == ENT_REL_CASE) // "on" of "called on Monday"
-            continue;
-        if ((binds(rel) && rel != ENT_REL_ACL && rel != ENT_REL_XCOMP) || rel == ENT_REL_CONJ)
+        bool part = (binds(rel) && rel != ENT_REL_ACL && rel != ENT_REL_XCOMP) || rel == ENT_REL_CONJ;
+        if (clause ? rel == ENT_REL_MARK : part && !(dated && rel == ENT_REL_CASE))
             add_neighbour(s, out, c[k]);
     }
 }
 
-// "called on Chad to leave", "demanded that Chad leave": what is asked, in whatever clause; "struck to
-// demand", "struck, demanding": what for.
+// "called on Chad to leave", "demanded that Chad leave": what is asked, in whatever clause.
 static bool asks(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
     int xpos = t->nodes[i].xpos;
-    bool shared = ent_tree_child(t, i, ENT_REL_NSUBJ) < 0;
-    return (rel == ENT_REL_ADVCL && (xpos == ENT_XPOS_VB || (xpos == ENT_XPOS_VBG && shared))) ||
+    return (rel == ENT_REL_ADVCL && xpos == ENT_XPOS_VB) ||
            (rel == ENT_REL_CCOMP && (xpos == ENT_XPOS_VB || xpos == ENT_XPOS_VBP));
 }
 

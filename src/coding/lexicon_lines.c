@@ -106,11 +106,14 @@ static ent_lexicon_line line_of(const question *q, const ent_table *t, const ent
     bool is_operator = ent_str_eq(t->name, ENT_S("operators"));
     ent_str code = field_of(t, row, is_operator ? "alone" : "code");
     const ent_code_entry *e = code.n ? ent_codebook_find(q->engine->codebook, code) : NULL;
-    ent_str rule = rule_of(t->file, row->line, &tmp);
+    ent_str rule = rule_of(t->file, row->line, &tmp), event, mode;
+    ent_lexicon_split_mode(field_of(t, row, "mode"), &event, &mode);
     return (ent_lexicon_line){.is_operator = is_operator,
                               .code = code,
-                              .event = e ? e->plover : ENT_S(""),
-                              .mode = field_of(t, row, "mode"),
+                              .event = event.n ? event
+                                       : e     ? e->plover
+                                               : ENT_S(""),
+                              .mode = mode,
                               .roles = field_of(t, row, "roles"),
                               .action = field_of(t, row, "operator"),
                               .status = field_of(t, row, "status"),

@@ -36,6 +36,8 @@ static const char *output_format_name(ent_output_format f)
     case ENT_OUT_CONLLU: return "conllu";
     case ENT_OUT_DISPLACY: return "displacy";
     case ENT_OUT_RELATIONS: return "relations";
+    case ENT_OUT_EXPLAIN: return "explain";
+    case ENT_OUT_EXPLAIN_HTML: return "explain-html";
     case ENT_OUT_COUNT: break;
     }
     return "";

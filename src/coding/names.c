@@ -20,24 +20,6 @@ const char *ent_outcome_name(ent_outcome outcome)
     return "";
 }
 
-const char *ent_event_status_name(ent_event_status s)
-{
-    switch (s) {
-    case ENT_OCCURRED: return "occurred";
-    case ENT_ONGOING: return "ongoing";
-    case ENT_PLANNED: return "planned";
-    case ENT_PROPOSED: return "proposed";
-    case ENT_REQUESTED: return "requested";
-    case ENT_CONDITIONAL: return "conditional";
-    case ENT_HYPOTHETICAL: return "hypothetical";
-    case ENT_DENIED: return "denied";
-    case ENT_CANCELLED: return "cancelled";
-    case ENT_HISTORICAL: return "historical";
-    case ENT_STATUS_NAMES: break;
-    }
-    return "";
-}
-
 const char *ent_precision_name(ent_precision p)
 {
     switch (p) {

@@ -1,6 +1,7 @@
 // record.c: see record.h.  What the forms have in common.
 
 #include "coding/record.h"
+#include "coding/explain.h"
 #include "coding/relations.h"
 
 enum { STRIDE = 256 };
@@ -111,6 +112,14 @@ void ent_write_head(ent_output_format to, ent_buffer *out)
         ent_record_flat_head('\t', out);
     else if (to == ENT_OUT_RELATIONS)
         ent_relations_head(out);
+    else if (ent_sheet_form_of(to))
+        ent_sheet_form_of(to)->head(out);
+}
+
+void ent_write_tail(ent_output_format to, ent_buffer *out)
+{
+    if (ent_sheet_form_of(to))
+        ent_sheet_form_of(to)->tail(out);
 }
 
 static int64_t write_lines(const ent_view *v, ent_buffer *out)
@@ -138,6 +147,8 @@ int64_t ent_write_document(const ent_view *v, ent_buffer *out)
     case ENT_OUT_JSONL:
     case ENT_OUT_CSV:
     case ENT_OUT_TSV: return write_lines(v, out);
+    case ENT_OUT_EXPLAIN:
+    case ENT_OUT_EXPLAIN_HTML: return ent_explain(v, out);
     case ENT_OUT_RELATIONS: // written row by row
     case ENT_OUT_COUNT: break;
     }

@@ -53,8 +53,10 @@ int64_t ent_view_count(const ent_view *v);
  */
 bool ent_event_pair(const ent_event *e, int k, ent_event *out);
 
-/** Write what stands before all records: the head line of CSV and TSV. */
+/** Write what stands before all records: the head line of CSV and TSV, the start of a page. */
 void ent_write_head(ent_output_format to, ent_buffer *out);
+/** Write what stands behind all records: the end of a page. */
+void ent_write_tail(ent_output_format to, ent_buffer *out);
 /** Write one document in the form of its options.  Gives the number of its events. */
 int64_t ent_write_document(const ent_view *v, ent_buffer *out);
 

@@ -1,11 +1,11 @@
 // record_table.c: a document and its events for the eye, wrapped to the width of a terminal.
 //
-// A line is first put together, then wrapped.  What a terminal would obey (control characters, direction marks) is never written: a text from
-// the net must not move the cursor.  Widths are those of utf8proc, after Unicode's East Asian
+// A line is first put together, then wrapped.  Widths are those of utf8proc, after Unicode's East Asian
 // Width.
 
 #include "base/utf8.h"
 #include "coding/record.h"
+#include "coding/visible.h"
 #include <utf8proc.h>
 
 enum {
@@ -31,35 +31,6 @@ typedef struct pen {
 
 // ------------------------------------------------------------------------------------- characters
 
-// A character to show as it is; else white space, or nothing at all.
-typedef enum showing { SHOW, BLANK, DROP } showing;
-
-static showing showing_of(uint32_t c)
-{
-    if (c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029)
-        return BLANK;
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CS:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CN: return DROP;
-    default: return SHOW;
-    }
-}
-
-// Cut the character at the front of *s; ill-formed bytes do not occur in a document.
-static uint32_t take(ent_str *s, ent_str *bytes)
-{
-    uint32_t c = ENT_REPLACEMENT;
-    int n = ent_utf8_decode(s->p, s->p + s->n, &c);
-    if (n == 0)
-        n = ent_utf8_bad_length(s->p, s->p + s->n);
-    *bytes = ent_str_cut(*s, 0, n);
-    *s = ent_str_cut(*s, n, s->n);
-    return c;
-}
-
 static bool is_style(uint32_t c) { return c >= STRONG && c <= PLAIN; }
 
 static int width_of_character(uint32_t c)
@@ -72,7 +43,7 @@ static int width_of_word(ent_str word)
     int width = 0;
     ent_str bytes;
     while (word.n > 0 && width < MAX_WORD)
-        width += width_of_character(take(&word, &bytes));
+        width += width_of_character(ent_utf8_take(&word, &bytes));
     return width;
 }
 
@@ -82,22 +53,8 @@ static void add(pen *p, const char *s) { ent_buffer_add_str(&p->line, ent_str_of
 
 static void add_style(pen *p, char style) { ent_buffer_add_byte(&p->line, style); }
 
-// Text from a document or a table: what can be seen of it, white space as one blank.
-static void add_text(pen *p, ent_str s)
-{
-    bool blank = false;
-    while (s.n > 0) {
-        ent_str bytes;
-        showing show = showing_of(take(&s, &bytes));
-        if (show == SHOW) {
-            if (blank)
-                ent_buffer_add_byte(&p->line, ' ');
-            ent_buffer_add_str(&p->line, bytes);
-        }
-        if (show != DROP)
-            blank = show == BLANK;
-    }
-}
+// Text from a document or a table.
+static void add_text(pen *p, ent_str s) { ent_add_visible(&p->line, s); }
 
 // --------------------------------------------------------------------------------------- wrapping
 
@@ -141,7 +98,7 @@ static void put_word(pen *p, ent_str word, bool first, bool last)
         put_character(p, ENT_S(" "), 1, false);
     while (word.n > 0) {
         ent_str bytes;
-        uint32_t c = take(&word, &bytes);
+        uint32_t c = ent_utf8_take(&word, &bytes);
         if (is_style(c))
             put_style(p, c);
         else if (!p->cut)

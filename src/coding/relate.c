@@ -100,7 +100,7 @@ static bool joins_noun(int rel)
     }
 }
 
-enum { INSIDE = 4, WITHIN_PHRASE = 3, COREFERENT = 3 };
+enum { INSIDE = 4, WITHIN_PHRASE = 3, COREFERENT = 3, REACHED = 3 };
 
 // How surely a word of a frame is the phrase: in it, or the noun whose phrase it is in.
 static int likeness(const ent_tree *t, const phrase *p, int32_t word)
@@ -216,48 +216,133 @@ static int32_t speaker_at(const scene *s, int32_t token)
     return subject >= s->tree.first && subject < s->tree.end ? subject : -1;
 }
 
-static choice judge(const scene *s, const ent_act *act)
+// "launched an effort to help Chad": an infinitive below the act leads down to the phrase.
+static int reach(const scene *s, const phrase *p, int32_t top)
+{
+    const ent_tree *t = &s->tree;
+    bool infinitive = false;
+    int32_t i = p->head;
+    for (; i >= 0 && i != top; i = t->nodes[i].head)
+        infinitive = infinitive || (t->nodes[i].xpos == ENT_XPOS_VB &&
+                                    ent_tree_governs(t, i, ENT_WORD_TO));
+    return i >= 0 && infinitive ? REACHED : 0;
+}
+
+// What the two phrases are to the act, in points; *two: each has a part in it.
+static int role_points(const scene *s, const ent_act *act, bool *two)
+{
+    ent_frame f = act->frame;
+    bool mutual = act->match->entry->roles.symmetric;
+    if (f.doers.n == 0 && !f.passive)
+        ent_word_list_add(&f.doers, speaker_at(s, act->match->top));
+    int ds = role_score(s, &s->source, &f.doers), dt = role_score(s, &s->target, &f.doers);
+    int ts = role_score(s, &s->source, &f.targets), tt = role_score(s, &s->target, &f.targets);
+    if (ds && !tt)
+        tt = reach(s, &s->target, act->match->top);
+    int straight = ds + tt, turned = dt + ts - 2, both = mutual ? ds + dt : 0;
+    *two = (ds && tt) || (dt && ts) || (ds && dt && mutual);
+    int most = straight > turned ? straight : turned;
+    return most > both ? most : both;
+}
+
+static bool is_unmarked(const scene *s) { return s->source.head < 0 && s->target.head < 0; }
+
+static bool has_word(const ent_act *act, int32_t i)
+{
+    bool found = ent_match_has(act->match, i);
+    for (int k = 0; k < act->n_governors; k++)
+        found = found || ent_match_has(act->governor[k], i);
+    return found;
+}
+
+// Is the act, or what governs it, the verb of the clause that holds both phrases?
+static bool leads_clause(const scene *s, const ent_act *act)
+{
+    if (s->source.head < 0 || s->target.head < 0)
+        return false;
+    int32_t i = meet(&s->tree, s->source.head, s->target.head);
+    while (i >= 0 && !ent_tree_is_verb(&s->tree, i))
+        i = s->tree.nodes[i].head;
+    return i >= 0 && has_word(act, i);
+}
+
+static bool is(const ent_tree *t, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
+// "until they met", "after a meeting": told of another time, or for comparison.
+static bool is_aside(const ent_tree *t, int32_t i)
+{
+    int rel = t->nodes[i].rel;
+    int32_t marker = ent_tree_marker(t, i);
+    if (rel == ENT_REL_ADVCL)
+        return is(t, marker, ENT_WORD_CLAUSE);
+    return (rel == ENT_REL_OBL || rel == ENT_REL_NMOD) && is(t, marker, ENT_WORD_DURING);
+}
+
+// Does the act stand in a clause or phrase aside that does not hold both phrases?
+static bool stands_aside(const scene *s, const ent_act *act)
+{
+    for (int32_t i = act->match->top; i >= 0; i = s->tree.nodes[i].head)
+        if (is_aside(&s->tree, i) &&
+            !(governs_phrase(s, &s->source, i) && governs_phrase(s, &s->target, i)))
+            return true;
+    return false;
+}
+
+enum {
+    OF_ROLE = 10,  // for each point of a role
+    TWO_ROLES = 40,
+    ON_PATH = 25,  // between the phrases in the tree
+    ABOVE = 6,     // governs a phrase
+    OF_WORD = 4,   // for each word of the pattern
+    LEADS = 15,
+    ASIDE = 20,    // lost
+    IDLE = 50,     // lost
+    BORROWED = 15, // lost
+    PURPOSE = 40,  // lost
+    NAMES = 12,    // lost for each word inside a phrase: it names, it does not act
+    DEEP = 2,      // lost for each step from the root of the tree;
+    DEEP_ALONE = 8 // where no phrase is marked, the main clause tells the event
+};
+
+static int score_of(const scene *s, const ent_act *act, int points, bool two)
 {
     int32_t top = act->match->top;
-    ent_frame spoken = act->frame;
-    if (spoken.doers.n == 0 && !spoken.passive)
-        ent_word_list_add(&spoken.doers, speaker_at(s, top));
-    const ent_frame *f = &spoken;
-    int ds = role_score(s, &s->source, &f->doers), dt = role_score(s, &s->target, &f->doers);
-    int ts = role_score(s, &s->source, &f->targets), tt = role_score(s, &s->target, &f->targets);
-    int straight = ds + tt, turned = dt + ts - 2, both = ds + dt;
-    bool two = (ds && tt) || (dt && ts) || (ds && dt && act->match->entry->roles.symmetric);
-    int score = straight > turned ? straight : turned;
-    if (act->match->entry->roles.symmetric && both > score)
-        score = both;
+    int score = OF_ROLE * points + TWO_ROLES * two + ON_PATH * on_path(s, top) +
+                ABOVE * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
+                OF_WORD * act->match->n_content + LEADS * leads_clause(s, act) -
+                ASIDE * stands_aside(s, act) - IDLE * act->idle - BORROWED * act->frame.borrowed -
+                PURPOSE * act->purpose -
+                (is_unmarked(s) ? DEEP_ALONE : DEEP) * depth(&s->tree, top);
+    for (int i = 0; i < act->match->n; i++)
+        score -= NAMES * (is_inside(&s->source, act->match->word[i]) ||
+                          is_inside(&s->target, act->match->word[i]));
+    return score;
+}
+
+static choice judge(const scene *s, const ent_act *act)
+{
+    bool two;
+    int points = role_points(s, act, &two);
     choice c = {.act = act, .way = ENT_WAY_SENTENCE, .tree = s->tree, .sentence = s->sentence};
-    bool path = on_path(s, top);
-    if (path)
+    if (on_path(s, act->match->top))
         c.way = ENT_WAY_PATH;
-    if (score > 0)
+    if (points > 0)
         c.way = ENT_WAY_ONE_ROLE;
     if (two)
         c.way = ENT_WAY_ROLES;
-    bool unmarked =
-        s->source.head < 0 && s->target.head < 0; // then the main clause tells the event
-    c.score = 10 * score + 40 * two + 25 * path +
-              6 * (governs_phrase(s, &s->target, top) + governs_phrase(s, &s->source, top)) +
-              4 * act->match->n_content - (unmarked ? 8 : 2) * depth(&s->tree, top) -
-              15 * f->borrowed;
-    for (int i = 0; i < act->match->n; i++) // a word of the phrases names, it does not act
-        c.score -= 12 * (is_inside(&s->source, act->match->word[i]) ||
-                         is_inside(&s->target, act->match->word[i]));
+    c.score = score_of(s, act, points, two);
     return c;
 }
 
 static ent_str code_of(const ent_engine *engine, const ent_act *act)
 {
-    ent_str code = act->code;
-    if (act->negated) {
-        ent_str name = ent_str_of(ent_operator_name(ENT_OP_NEGATE));
-        (void)ent_codebook_compose(engine->codebook, name, act->code, &code);
-    }
-    return code;
+    ent_str name = ent_str_of(ent_operator_name(ENT_OP_NEGATE));
+    const ent_composition *made =
+        act->negated ? ent_codebook_compose(engine->codebook, name, act->code) : NULL;
+    return made ? made->code : act->code;
 }
 
 static ent_str root_of(const ent_engine *engine, const choice *c)

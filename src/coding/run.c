@@ -239,18 +239,20 @@ static ent_status write_job(run *r, const ent_job *job, ent_error *err)
     return ENT_OK;
 }
 
-static ent_status write_head(const run *r, ent_error *err)
+// What stands around all records.
+static ent_status write_frame(const run *r, void (*write)(ent_output_format to, ent_buffer *out),
+                              ent_error *err)
 {
-    ent_buffer head = {0};
-    ent_write_head(r->options->to, &head);
-    ent_status status = head.failed ? out_of_memory(err) : write_bytes(r, &head, err);
-    ent_buffer_free(&head);
+    ent_buffer frame = {0};
+    write(r->options->to, &frame);
+    ent_status status = frame.failed ? out_of_memory(err) : write_bytes(r, &frame, err);
+    ent_buffer_free(&frame);
     return status;
 }
 
 static ent_status write_all(run *r, ent_error *err)
 {
-    ent_status status = write_head(r, err);
+    ent_status status = write_frame(r, ent_write_head, err);
     while (status == ENT_OK) {
         ent_job *job = ent_queue_next(&r->queue);
         if (!job)
@@ -259,6 +261,8 @@ static ent_status write_all(run *r, ent_error *err)
         ent_queue_release(&r->queue, job);
         tell_progress(r, false);
     }
+    if (status == ENT_OK)
+        status = write_frame(r, ent_write_tail, err);
     tell_progress(r, true);
     return status;
 }
@@ -308,6 +312,7 @@ static void fill_defaults(run *r)
     const ent_run_options *o = r->options;
     int64_t largest = o->to == ENT_OUT_RELATIONS ? ENT_MAX_MARKED : ENT_MAX_DOCUMENT;
     r->max_document = o->max_document ? o->max_document : largest;
+    r->analyse.verdicts = o->to == ENT_OUT_EXPLAIN || o->to == ENT_OUT_EXPLAIN_HTML;
     r->max_ratio = o->max_ratio ? o->max_ratio : ENT_MAX_RATIO;
     r->n_workers = o->threads ? o->threads : default_threads();
 }

@@ -7,24 +7,36 @@
 
 enum { FAR = 1000 };
 
-// Arcs between two words of one tree.
+static int depth(const ent_tree *t, int32_t i)
+{
+    int n = 0;
+    for (; i >= 0; i = t->nodes[i].head)
+        n++;
+    return n;
+}
+
+// Arcs between two words: up to where their ways to the root meet, and down.
 static int distance(const ent_tree *t, int32_t a, int32_t b)
 {
-    int up = 0;
-    for (int32_t i = a; i >= 0; i = t->nodes[i].head, up++) {
-        int down = 0;
-        for (int32_t k = b; k >= 0; k = t->nodes[k].head, down++)
-            if (k == i)
-                return up + down;
+    int above_a = depth(t, a), above_b = depth(t, b), arcs = 0;
+    while (a != b && a >= 0 && b >= 0) {
+        bool up = above_a >= above_b;
+        above_a -= up;
+        above_b -= !up;
+        a = up ? t->nodes[a].head : a;
+        b = up ? b : t->nodes[b].head;
+        arcs++;
     }
-    return FAR;
+    return a == b ? arcs : FAR;
 }
 
 // -------------------------------------------------------------------------------- time
 
-static bool is_future(ent_event_status s)
+// Do two words stand in the same quotation, or both in none?
+static bool told_together(const ent_scene *s, int32_t a, int32_t b)
 {
-    return s == ENT_PLANNED || s == ENT_PROPOSED || s == ENT_REQUESTED;
+    const ent_quotes *q = &s->document->a->quotes;
+    return !q->direct || q->direct[a] == q->direct[b];
 }
 
 static const ent_time *nearest_time(const ent_scene *s, const ent_act *act)
@@ -34,7 +46,8 @@ static const ent_time *nearest_time(const ent_scene *s, const ent_act *act)
     int best_distance = FAR;
     for (ptrdiff_t i = 0; i < times->n; i++) {
         const ent_time *t = &times->items[i];
-        if (t->first < s->tree.first || t->first >= s->tree.end || !ent_time_dates(t))
+        if (t->first < s->tree.first || t->first >= s->tree.end || !ent_time_dates(t) ||
+            !told_together(s, t->first, act->match->top))
             continue;
         int far = 2 * distance(&s->tree, t->first, act->match->top) + (t->from == ENT_NO_DAY);
         if (far < best_distance) {
@@ -45,18 +58,28 @@ static const ent_time *nearest_time(const ent_scene *s, const ent_act *act)
     return best;
 }
 
+// "Will attack tomorrow": the threat has been uttered, the day is that of the attack.
+static bool is_of_what_comes(const ent_act *act, const ent_event *e, const ent_time *t,
+                             ent_day published)
+{
+    return act->composed && !ent_status_is_ahead(e->status) && published != ENT_NO_DAY &&
+           t->from != ENT_NO_DAY && t->from > published;
+}
+
 void ent_settle_time(const ent_scene *s, const ent_act *act, ent_event *e)
 {
     ent_day published = s->document->a->document.published;
     const ent_time *t = nearest_time(s, act);
+    if (t && is_of_what_comes(act, e, t, published))
+        t = NULL;
     e->when = (ent_time){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
     if (t && t->historical && e->status == ENT_OCCURRED)
         e->status = ENT_HISTORICAL;
     if (t && (!t->historical || e->status == ENT_HISTORICAL)) {
-        e->when = is_future(e->status) ? ent_time_ahead(*t, published) : *t;
+        e->when = ent_status_is_ahead(e->status) ? ent_time_ahead(*t, published) : *t;
         e->when.span = e->when.lead;
     }
-    if (e->when.span.end == 0 && published != ENT_NO_DAY && !is_future(e->status) &&
+    if (e->when.span.end == 0 && published != ENT_NO_DAY && !ent_status_is_ahead(e->status) &&
         e->status != ENT_HISTORICAL) {
         e->when.from = e->when.to = published;
         e->when.precision = ENT_PRECISION_DAY;

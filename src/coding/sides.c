@@ -151,6 +151,16 @@ static void add_mention(const ent_scene *s, const ent_mention *m, const ent_side
             add_actor(out, m->actor[i], m);
 }
 
+// "Iran-Pakistan ties": whoever stands in front of the hyphen, whatever the tree makes of it.
+static const ent_mention *joined_by_hyphen(const ent_scene *s, const ent_mention *m)
+{
+    int32_t hyphen = m->first - 1;
+    if (m->human || hyphen - 1 < s->tree.first || s->tree.nodes[hyphen].xpos != ENT_XPOS_HYPH)
+        return NULL;
+    const ent_mention *o = mention_at(s, hyphen - 1);
+    return o && !o->human && o->end == hyphen ? o : NULL;
+}
+
 // "The foreign ministers of Kenya and Ethiopia": who is coordinated inside of the mention.
 static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const ent_side *except,
                                 ent_side *out)
@@ -160,7 +170,9 @@ static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const 
         const int32_t *c = ent_tree_children(&s->tree, i, &n);
         for (int k = 0; k < n; k++) {
             const ent_mention *o = mention_at(s, c[k]);
-            if (s->tree.nodes[c[k]].rel == ENT_REL_CONJ && o && o != m && !o->human)
+            int rel = s->tree.nodes[c[k]].rel; // "Iran-Pakistan ties" as well
+            bool joined = rel == ENT_REL_CONJ || (rel == ENT_REL_COMPOUND && !m->human);
+            if (joined && o && o != m && !o->human)
                 add_mention(s, o, except, out);
         }
     }
@@ -175,9 +187,13 @@ static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
 // behind a preposition of the pattern.
 static bool stands_in(const ent_scene *s, const ent_act *act, int32_t head)
 {
-    int32_t marker = ent_tree_marker(&s->tree, head);
-    return is(&s->tree, marker, ENT_WORD_PLACE) && !is(&s->tree, marker, ENT_WORD_GOVERNS) &&
-           !ent_match_has(act->match, marker);
+    int n;
+    const int32_t *c = ent_tree_children(&s->tree, head, &n);
+    for (int k = 0; k < n; k++)
+        if (s->tree.nodes[c[k]].rel == ENT_REL_CASE && is(&s->tree, c[k], ENT_WORD_PLACE) &&
+            !is(&s->tree, c[k], ENT_WORD_GOVERNS) && !ent_match_has(act->match, c[k]))
+            return true;
+    return false;
 }
 
 static bool is_setting(const ent_scene *s, const ent_act *act, int32_t head, const ent_mention *m)
@@ -236,47 +252,71 @@ static bool is_of_state(const ent_scene *s, const ent_side *doers, const ent_men
     return false;
 }
 
-// The mention of a party at word k of a side's list, or NULL.  Whoever has no subject of his own and
-// no recipient that is an argument of his act, is more often than not no party to it.
-static const ent_mention *party_at(const ent_scene *s, const ent_act *act,
-                                   const ent_word_list *words, int k, const ent_side *except)
+// What the words of one side are read for.
+typedef struct reading {
+    const ent_scene *scene;
+    const ent_act *act;
+    const ent_word_list *words;
+    const ent_side *except; // the other side, if it has been read: these are the targets
+    bool places;            // a place counts, too
+} reading;
+
+// "Discussed Syria with Iraq": only whom it is done with.
+static bool is_topic(const reading *r, int32_t head)
 {
-    int32_t head = words->at[k];
-    bool target = except != NULL, loose = target && k >= act->frame.n_arguments;
-    const ent_mention *m = ent_phrase_mention(s, head);
-    bool own = ent_match_has(act->match, head); // "speaking to the minister"
-    if (!m || is_beside(s, act, head) || (loose && act->frame.borrowed && !own))
+    const ent_tree *t = &r->scene->tree;
+    int32_t marker = ent_tree_marker(t, head);
+    return r->act->match->entry->roles.with && !is(t, marker, ENT_WORD_WITH) &&
+           !is(t, marker, ENT_WORD_BETWEEN);
+}
+
+// Whoever has no subject of his own and no recipient that is an argument of his act, is more often than
+// not no party to it.  "Visited Cusco", told of a Peruvian: a place at home is no host.
+static bool may_be_target(const reading *r, int k, const ent_mention *m)
+{
+    int32_t head = r->words->at[k];
+    bool loose = k >= r->act->frame.n_arguments;
+    bool own = ent_match_has(r->act->match, head); // "speaking to the minister"
+    bool place = r->act->match->entry->roles.place && !m->human;
+    return !(loose && r->act->frame.borrowed && !own) && !is_topic(r, head) &&
+           !((loose || place) && is_of_state(r->scene, r->except, m));
+}
+
+// The mention of a party at word k of a side's list, or NULL.
+static const ent_mention *party_at(const reading *r, int k)
+{
+    int32_t head = r->words->at[k];
+    const ent_mention *m = ent_phrase_mention(r->scene, head);
+    if (!m || is_beside(r->scene, r->act, head) ||
+        (!r->places && is_setting(r->scene, r->act, head, m)))
         return NULL;
-    bool place = target && act->match->entry->roles.place;
-    if (!place && is_setting(s, act, head, m))
-        return NULL;
-    if (!target)
-        return is_of_another(s, head, m) ? NULL : m;
-    bool home = (loose || (place && !m->human)) && is_of_state(s, except, m);
-    return home ? NULL : m; // "visited Cusco", told of a Peruvian: a place at home is no host
+    bool fits = r->except ? may_be_target(r, k, m) : !is_of_another(r->scene, head, m);
+    return fits ? m : NULL;
 }
 
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
 // Of a target's arguments nobody unknown is passed over for the sake of a later word.
-static bool read_side(const ent_scene *s, const ent_act *act, const ent_word_list *words,
-                      const ent_side *except, ent_side *out)
+static bool read_side(const reading *r, ent_side *out)
 {
     int32_t taken = -1;
     bool strange = false;
-    for (int k = 0; k < words->n; k++) {
-        if (taken >= 0 && !is_coordinated(&s->tree, words->at[k], taken))
+    for (int k = 0; k < r->words->n; k++) {
+        int32_t word = r->words->at[k];
+        if (taken >= 0 && !is_coordinated(&r->scene->tree, word, taken))
             continue;
-        if (taken < 0 && strange && k >= act->frame.n_arguments)
+        bool argument = r->except && k < r->act->frame.n_arguments;
+        if (taken < 0 && strange && !argument)
             return false;
-        const ent_mention *m = party_at(s, act, words, k, except);
-        strange = strange || (except && k < act->frame.n_arguments && is_stranger(s, words->at[k]));
+        strange = strange || (argument && is_stranger(r->scene, word));
+        const ent_mention *m = party_at(r, k);
         if (!m)
             continue;
         int before = out->n;
-        add_mention(s, m, except, out);
-        add_inner_conjuncts(s, m, except, out);
+        add_mention(r->scene, joined_by_hyphen(r->scene, m), r->except, out);
+        add_mention(r->scene, m, r->except, out);
+        add_inner_conjuncts(r->scene, m, r->except, out);
         if (out->n > before && taken < 0)
-            taken = words->at[k];
+            taken = word;
     }
     return taken >= 0 || !strange;
 }
@@ -326,8 +366,11 @@ static void both_sides(const ent_scene *s, ent_parties *p)
 static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    read_side(s, act, &act->frame.doers, NULL, &p->doer);
-    bool nobody = act->frame.doers.n == 0;
+    reading r = {.scene = s, .act = act, .words = &act->frame.doers};
+    read_side(&r, &p->doer);
+    int32_t top = act->match->top;
+    bool nobody = act->frame.doers.n == 0 &&
+                  (ent_tree_is_verb(&s->tree, top) || ent_tree_is_nominal(&s->tree, top));
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(s, s->speaker, NULL, &p->doer);
     if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)
@@ -337,7 +380,13 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
 static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
-    if (!read_side(s, act, &act->frame.targets, &p->doer, &p->target))
+    reading r = {.scene = s, .act = act, .words = &act->frame.targets, .except = &p->doer};
+    bool known = roles->nobody || read_side(&r, &p->target);
+    if (roles->place && p->target.n == 0) { // "killed two Iraqis in Basra" before "bombed Basra"
+        r.places = true;
+        known = read_side(&r, &p->target);
+    }
+    if (!known || roles->nobody)
         return;
     if (p->target.n == 0 && roles->symmetric) {
         if (p->doer.n > 1 && s->speaker && s->speaker->n_actors == 1)

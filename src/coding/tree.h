@@ -83,4 +83,20 @@ bool ent_tree_dominates(const ent_tree *t, int32_t above, int32_t i);
  *  passive subject or phrase of "agreed to i", "the i was cancelled", "a call for i"; or -1. */
 int32_t ent_tree_governor(const ent_tree *t, int32_t i);
 
+/** A walk over a tree: each word before those that it governs. */
+typedef struct ent_tree_walk {
+    const ent_tree *tree;
+    int32_t root;  // the next root is sought from here on
+    int32_t depth; // of the word given last; 0: a root
+    int32_t *path; // [depth + 1] from its root to that word
+    int32_t *next; // [depth + 1] how many governed words of each have been given
+} ent_tree_walk;
+
+/** A walk that is to begin; what it needs lives in `a`. */
+ent_tree_walk ent_tree_walk_of(const ent_tree *t, ent_arena *a);
+/** The next word, or -1 behind the last.  Cost  linear in the words for all of them. */
+int32_t ent_tree_walk_next(ent_tree_walk *w);
+/** Is the word on the path at this depth the last that its governor has? */
+bool ent_tree_walk_is_last(const ent_tree_walk *w, int32_t depth);
+
 #endif

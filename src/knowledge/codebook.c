@@ -11,7 +11,8 @@ typedef struct plover_entry {
 } plover_entry;
 
 typedef struct compose_entry {
-    ent_str name, base, code;
+    ent_str name, base;
+    ent_composition made;
 } compose_entry;
 
 typedef struct root_entry {
@@ -136,16 +137,28 @@ static ent_status add_plover(void *into, ent_arena *a, ent_table *t, const ent_r
     return ENT_OK;
 }
 
+// The column "status" is optional.
+static bool read_status(const ent_table *t, const ent_row *row, ent_composition *made)
+{
+    int at = ent_table_column(t, ENT_S("status"));
+    if (at < 0 || row->field[at].n == 0)
+        return true;
+    made->has_status = ent_event_status_find(row->field[at], &made->status);
+    return made->has_status;
+}
+
 static ent_status add_compose(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                               const int *at, ent_error *err)
 {
     ent_codebook *c = into;
-    compose_entry e = {
-        .name = row->field[at[0]], .base = row->field[at[1]], .code = row->field[at[2]]};
-    if (!is_code(e.base) || (!is_code(e.code) && !ent_str_eq(e.code, ENT_S("-"))))
+    compose_entry e = {.name = row->field[at[0]], .base = row->field[at[1]]};
+    ent_str code = row->field[at[2]];
+    bool none = ent_str_eq(code, ENT_S("-"));
+    if (!is_code(e.base) || (!is_code(code) && !none))
         return ent_table_fail(t, row, err, "not a CAMEO code in the composition of", e.name);
-    if (ent_str_eq(e.code, ENT_S("-")))
-        e.code = ENT_S("");
+    if (!read_status(t, row, &e.made))
+        return ent_table_fail(t, row, err, "unknown status in the composition of", e.name);
+    e.made.code = none ? ENT_S("") : code;
     if (c->compose.n == ENT_MAX_COMPOSE_ROWS)
         return ent_table_fail(t, row, err, "more than 16384 compositions", ENT_S(""));
     ENT_PUSH(a, &c->compose, e);
@@ -254,7 +267,8 @@ bool ent_codebook_has_mode(const ent_codebook *c, ent_str event, ent_str mode)
     return false;
 }
 
-bool ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base, ent_str *code)
+const ent_composition *ent_codebook_compose(const ent_codebook *c, ent_str operator_name,
+                                            ent_str base)
 {
     const compose_entry *best = NULL;
     for (ptrdiff_t i = 0; i < c->compose.n; i++) {
@@ -263,9 +277,7 @@ bool ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str 
             (!best || e->base.n >= best->base.n))
             best = e;
     }
-    if (best)
-        *code = best->code;
-    return best != NULL;
+    return best ? &best->made : NULL;
 }
 
 ent_str ent_codebook_root(const ent_codebook *c, ent_str code)

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/table.h"
+#include "knowledge/status.h"
 
 enum {
     ENT_MAX_PLOVER_ROWS = 4096,   // of all plover tables together
@@ -28,6 +29,13 @@ typedef enum ent_sector_part {
     ENT_PART_REPORTER // they tell of others
 } ent_sector_part;
 
+/** What an operator makes of an act. */
+typedef struct ent_composition {
+    ent_str code;            // empty: no event
+    bool has_status;         // of the act so made, where the operator alone would have it planned:
+    ent_event_status status; // who says that he will attack has threatened
+} ent_composition;
+
 typedef struct ent_codebook ent_codebook;
 
 ent_codebook *ent_codebook_new(ent_arena *a);
@@ -42,10 +50,10 @@ bool ent_codebook_plover(const ent_codebook *c, ent_str event, ent_str mode, dou
                          int *quad);
 /** Has the event this mode, itself? */
 bool ent_codebook_has_mode(const ent_codebook *c, ent_str event, ent_str mode);
-/** What `operator_name` makes of an act with code `base`, by the longest prefix: *code, empty for no
- *  event.  false: nothing is said of it, the act stays what it is. */
-bool ent_codebook_compose(const ent_codebook *c, ent_str operator_name, ent_str base,
-                          ent_str *code);
+/** What `operator_name` makes of an act with code `base`, by the longest prefix.
+ *  NULL: nothing is said of it, the act stays what it is. */
+const ent_composition *ent_codebook_compose(const ent_codebook *c, ent_str operator_name,
+                                            ent_str base);
 /** The root label of a code, as sets of labelled sentences name roots: that of the table "roots" for the
  *  longest prefix of the code, else its PLOVER event; empty: none. */
 ent_str ent_codebook_root(const ent_codebook *c, ent_str code);

@@ -345,6 +345,21 @@ static void resolve_counterpart(ent_resolver *r, ptrdiff_t i, int32_t owner)
 
 // ------------------------------------------------------------------------------------------ persons
 
+static bool has_word(const ent_finder *f, const ent_mention *m, int32_t token)
+{
+    for (int32_t t = m->first; t < m->end; t++)
+        if (f->l->words[t] == f->l->words[token] && f->l->words[t] != 0)
+            return true;
+    return false;
+}
+
+// "The Houthi rebels": an organisation whose name has the word.
+static bool is_crowd_by_name(const ent_resolver *r, const ent_mention *c, int32_t word)
+{
+    return c->kind == ENT_MENTION_ACTOR && c->n_actors == 1 &&
+           !r->f->world->actors[c->actor[0]].is_state && has_word(r->f, c, word);
+}
+
 // "Two Chilean diplomats ... The diplomats": the same words a little way in front; or -1.
 static int32_t same_people(const ent_resolver *r, ptrdiff_t i)
 {
@@ -354,10 +369,22 @@ static int32_t same_people(const ent_resolver *r, ptrdiff_t i)
         const ent_mention *c = &f->out.items[k];
         if (m->sentence - c->sentence > MAX_SENTENCES)
             break;
-        if (c->human && c->n_actors && r->parts[k].plural && c->role == m->role)
+        if ((c->human && c->n_actors && r->parts[k].plural && c->role == m->role) ||
+            is_crowd_by_name(r, c, r->parts[i].head))
             return (int32_t)k;
     }
     return -1;
+}
+
+// "the rebels from Peru": others than those in front.
+static bool is_of_named(const ent_finder *f, const ent_mention *m)
+{
+    const ent_name *name;
+    int32_t k = m->end, end = (int32_t)f->l->tokens->n;
+    if (k + 1 >= end || !(ent_finder_is(f, k, ENT_WORD_OF) || ent_finder_is(f, k, ENT_WORD_OWNER)))
+        return false;
+    k += 1 + ent_finder_is(f, k + 1, ENT_WORD_DETERMINER);
+    return k < end && ent_finder_name(f, k, end, &name) > 0;
 }
 
 // "The ministers", of nobody in particular, in a report on two states: one of each.
@@ -365,6 +392,8 @@ static void resolve_several(ent_resolver *r, ptrdiff_t i, bool free)
 {
     ent_mention *m = &r->f->out.items[i];
     bool definite = m->first > 0 && ent_finder_is(r->f, m->first - 1, ENT_WORD_DEFINITE);
+    if (!m->n_actors && is_of_named(r->f, m))
+        return;
     int32_t same = definite && free && !m->n_actors ? same_people(r, i) : -1;
     if (same >= 0) {
         ent_mention_follow(m, &r->f->out.items[same]);
@@ -498,29 +527,40 @@ static bool is_people(const ent_finder *f, const ent_mention *m)
     return m->role >= 0 && f->world->roles[m->role].kind == ENT_ROLE_PEOPLE;
 }
 
-static bool has_word(const ent_finder *f, const ent_mention *m, int32_t token)
+static bool is_body(const ent_resolver *r, ptrdiff_t i)
 {
-    for (int32_t t = m->first; t < m->end; t++)
-        if (f->l->words[t] == f->l->words[token] && f->l->words[t] != 0)
-            return true;
-    return false;
+    return !r->f->out.items[i].human && !r->parts[i].plural;
 }
 
-// "The ministry": the only ministry that was named a little way in front; or -1.
+// "the people in the area", "the people who": what stands behind says who they are; "the countries" are
+// no people.
+static bool is_told_behind(const ent_finder *f, const ent_mention *m)
+{
+    if (ent_finder_is(f, m->end - 1, ENT_WORD_SIDES))
+        return true;
+    bool last = m->end >= f->l->tokens->n;
+    return !last && (f->l->syntax->items[m->end].upos == ENT_UPOS_ADP ||
+                     ent_finder_is(f, m->end, ENT_WORD_CLAUSE));
+}
+
+// "The ministry", "the rebels": the only ministry or rebels that were named a little way in front; or -1.
 static int32_t same_body(const ent_resolver *r, ptrdiff_t i)
 {
     const ent_finder *f = r->f;
     const ent_mention *m = &f->out.items[i];
     int32_t found = -1;
-    if (m->first == 0 || !ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE) || is_people(f, m) ||
-        r->parts[i].plural)
+    bool people = is_people(f, m);
+    if (m->first == 0 || !ent_finder_is(f, m->first - 1, ENT_WORD_DEFINITE) ||
+        r->parts[i].plural != people || (people && is_told_behind(f, m)))
         return -1;
     for (ptrdiff_t k = i - 1; k >= 0 && i - k < MAX_BACK; k--) {
         const ent_mention *c = &f->out.items[k];
         if (m->sentence - c->sentence > BODY_SENTENCES)
             break;
-        if (c->human || c->n_actors != 1 || c->kind == ENT_MENTION_PRONOUN || r->parts[k].plural ||
-            !has_word(f, c, r->parts[i].head))
+        bool crowd =
+            (is_people(f, c) && r->parts[k].plural) || is_crowd_by_name(r, c, r->parts[i].head);
+        if (c->n_actors != 1 || c->kind == ENT_MENTION_PRONOUN ||
+            !has_word(f, c, r->parts[i].head) || !(people ? crowd : is_body(r, k)))
             continue;
         if (found >= 0 && f->out.items[found].actor[0] != c->actor[0])
             return -1;

@@ -275,6 +275,10 @@ static bool read_group(const ent_finder *f, int32_t i, int32_t end, ent_mention 
         if (n) {
             m->kind = ENT_MENTION_GROUP;
             m->end = k + n;
+            if (gap > 0 && ent_finder_owned(f, k, end, &role) == n) {
+                m->kind = ENT_MENTION_BODY; // "both major parties" are no two sides
+                m->role = role;
+            }
             return true;
         }
     }

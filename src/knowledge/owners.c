@@ -93,12 +93,34 @@ static bool says_whose(const ent_finder *f, const ent_mention *c, const ent_ment
            node->rel == ENT_REL_NMOD_POSS || node->rel == ENT_REL_COMPOUND;
 }
 
+static bool is_apposed(const ent_finder *f, const ent_mention *m, int32_t i)
+{
+    const ent_node *node = &f->l->syntax->items[i];
+    return node->rel == ENT_REL_APPOS && node->head >= 0 && covers(m, node->head);
+}
+
+// Is token i the second of two things that m is called: "X, a lawyer and activist"?  It has no article of
+// its own; trees hang it on the first or on the name.
+static bool is_second_apposed(const ent_finder *f, const ent_mention *m, int32_t i)
+{
+    const ent_node *nodes = f->l->syntax->items;
+    if (nodes[i].rel != ENT_REL_CONJ || nodes[i].head < 0 || nodes[i].xpos != ENT_XPOS_NN)
+        return false;
+    bool first = is_apposed(f, m, nodes[i].head);
+    for (int32_t k = m->end; k < i; k++) {
+        first = first || (covers(m, nodes[i].head) && is_apposed(f, m, k));
+        if (nodes[k].head == i && nodes[k].rel == ENT_REL_DET)
+            return false;
+    }
+    return first;
+}
+
 // Is c what m is called: "X Y, a Syrian child"?
 static bool says_what(const ent_finder *f, const ent_mention *c, const ent_mention *m)
 {
-    const ent_node *node = &f->l->syntax->items[head_of(f, c)];
-    return c->role >= 0 && c->name.end == 0 && node->rel == ENT_REL_APPOS && node->head >= 0 &&
-           covers(m, node->head);
+    int32_t head = head_of(f, c);
+    return c->role >= 0 && c->name.end == 0 &&
+           (is_apposed(f, m, head) || is_second_apposed(f, m, head));
 }
 
 static void copy_actors(ent_mention *m, const ent_mention *from)
@@ -107,11 +129,14 @@ static void copy_actors(ent_mention *m, const ent_mention *from)
     m->n_actors = from->n_actors;
 }
 
-// The owner's actors; and of whom a head or spokesman of his says nothing itself, his sector too.
+// The owner's actors; and of whom a head or spokesman of his says nothing itself, or a name ("X, of the
+// council"), his sector too.
 static void take_owner(const ent_finder *f, ent_mention *m, const ent_mention *owner)
 {
     copy_actors(m, owner);
-    if (m->role >= 0 && f->world->roles[m->role].kind == ENT_ROLE_HEAD && owner->role >= 0) {
+    bool head = m->role < 0 ? m->kind == ENT_MENTION_PERSON && owner->kind == ENT_MENTION_BODY
+                            : f->world->roles[m->role].kind == ENT_ROLE_HEAD;
+    if (head && owner->role >= 0) {
         m->role = owner->role;
         m->headed = true;
     }
@@ -414,17 +439,22 @@ void ent_finder_own_officials(ent_finder *f)
     }
 }
 
-void ent_finder_own(ent_finder *f)
+static void own_all_by_tree(ent_finder *f)
 {
     for (ptrdiff_t i = 0; i < f->out.n; i++)
         if (is_open(&f->out.items[i]))
             own_by_tree(f, i);
     spread(f);
+}
+
+void ent_finder_own(ent_finder *f)
+{
+    own_all_by_tree(f);
     tally t = count_states(f);
     for (ptrdiff_t i = 0, end; i < f->out.n; i = end) {
         for (end = i; end < f->out.n && f->out.items[end].sentence == f->out.items[i].sentence;)
             end++;
         own_sentence(f, &t, i, end);
     }
-    spread(f);
+    own_all_by_tree(f); // who hangs off what the report owns
 }

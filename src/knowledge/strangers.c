@@ -21,6 +21,18 @@ static const ent_name_span *name_at(ent_finder *f, int32_t i)
     return here ? &f->l->names->items[f->next_name] : NULL;
 }
 
+// "Sharif Hotak": a given name that the tree takes for a title is a name of its own there.
+static int with_surname(const ent_finder *f, const ent_name_span *s, int32_t end)
+{
+    bool weak = false;
+    int32_t next = s->first + 1;
+    if (s->n > 1 || next >= end || f->l->syntax->items[s->first].head != next ||
+        f->l->syntax->items[next].upos != ENT_UPOS_PROPN ||
+        !ent_given_names_find(f->world->given_names, f->l->words[s->first], &weak) || weak)
+        return s->n;
+    return ent_finder_personal_name(f, next, next + 1) > next ? 2 : 1;
+}
+
 // Words joined as given name and surname are, or a first word that is a given name.
 static bool is_personal(const ent_finder *f, const ent_name_span *s)
 {
@@ -111,9 +123,11 @@ static void set_country(const ent_finder *f, ent_mention *m)
 // Only of what the rest of the name goes on with; "Mr." and the like are roles.
 static bool read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
-    const ent_name_span *s = f->headline ? NULL : name_at(f, i);
-    if (!s || s->first + s->n > end)
+    const ent_name_span *name = f->headline ? NULL : name_at(f, i);
+    if (!name || name->first + name->n > end)
         return false;
+    ent_name_span whole = *name, *s = &whole;
+    s->n = with_surname(f, name, end);
     int32_t role = body_role(f, s);
     bool acronym = s->n == 1 && is_acronym(f, i);
     if (is_personal(f, s) || ent_finder_is_person(f, s->first, s->first + s->n) ||

@@ -97,7 +97,7 @@ says "help: lists the commands" out "check-tables"
 says "help: documents exit status 4" out "  4  a table is bad"
 empty "help: nothing on standard error" err
 
-for command in code annotate relate check-tables tables "world find" "world check" "world unknown" "lexicon find" "lexicon check" help version; do
+for command in code annotate explain relate check-tables tables "world find" "world check" "world unknown" "lexicon find" "lexicon check" help version; do
     # shellcheck disable=SC2086 # a command may be two words
     run help $command
     exits "help $command: exit status" 0
@@ -584,6 +584,31 @@ lacks "world unknown: known by a table of one's own" out "Example League"
 run world unknown /nowhere
 exits "world unknown: no such file" 1
 
+# --------------------------------------------------------------------------------------- explain
+
+run explain one.txt
+exits "explain: exit status" 0
+says "explain: a tree" out "├─ "
+says "explain: an actor" out "PAK GOV"
+says "explain: an event" out "event     CONSULT"
+says "explain: the count" err "1 document"
+lacks "explain: no colours off the terminal" out "$escape"
+run explain --color always -q one.txt
+says "explain: colours" out "$escape[1m"
+run explain -q -f html --color always -o why.html one.txt
+exits "explain: html: exit status" 0
+ok "explain: html: one page" sh -c 'head -1 why.html | grep -qx "<!DOCTYPE html>" && tail -1 why.html | grep -qx "</html>"'
+lacks "explain: html: no colours" why.html "$escape"
+lacks "explain: html: no other file" why.html "http"
+run explain -q --published 2024-11-07 folder some.jsonl
+exits "explain: a bad document" 1
+says "explain: the others" out "condemned"
+cp out first
+run explain -q -j 3 --published 2024-11-07 folder some.jsonl
+ok "explain: the same with more jobs" cmp first out
+run explain --layers times one.txt
+exits "explain: no layers" 2
+
 # ---------------------------------------------------------------------------------------- relate
 
 printf 'id\tquote\n1\t<s>France</s> condemned <t>the decision of Spain</t>.\n2\t\n3\t"a ""quoted"" row"\n' >marked.tsv
@@ -675,8 +700,9 @@ if command -v bash >/dev/null; then
         ' bash "$root/completions/entente.bash" "$expected" "$@"
     }
     completes "check-tables" entente che
-    completes "code annotate relate check-tables tables world lexicon help version" entente help ''
+    completes "code annotate explain relate check-tables tables world lexicon help version" entente help ''
     completes "--column" entente relate --c
+    completes "text html" entente explain -f ''
     completes "--manifest --max-document --max-ratio" entente code --ma
     completes "jsonl csv tsv table" entente code --format ''
     completes "table" entente code --format = ta

@@ -32,7 +32,7 @@ static void compile(ent_arena *a, ent_str text)
     int quad;
     ent_str code = text.n > 4 ? ent_str_cut(text, text.n - 4, text.n) : ENT_S("057");
     (void)ent_codebook_find(codebook, code);
-    (void)ent_codebook_compose(codebook, ENT_S("intend"), code, &code);
+    (void)ent_codebook_compose(codebook, ENT_S("intend"), code);
     (void)ent_codebook_plover(codebook, code, ENT_S(""), &score, &quad);
     for (int32_t i = 0; i < world->n_names; i++)
         if (world->names[i].actor < 0 || world->names[i].actor >= world->n_actors)

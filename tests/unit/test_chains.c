@@ -64,6 +64,20 @@ static void check_all(void **state, const chain_case *cases, int n)
         check(*state, &cases[i]);
 }
 
+// "The rebels" are those that were named with the same word, unless what follows says who they are.
+static void people_come_back(void **state)
+{
+    static const chain_case cases[] = {
+        {"He blamed Colombian rebels. Peru said that the rebels were late.",
+         {{"Colombian rebels", "COL", 'r'}, {"rebels", "COL", 'r'}}},
+        {"He blamed the Houthi rebels. Oman said that the rebels were late.",
+         {{"Houthi rebels", "HOUTHIS", 'r'}, {"rebels", "HOUTHIS", 'r'}}},
+        {"He blamed Colombian rebels. Chile said that the rebels from Peru were late.",
+         {{"Colombian rebels", "COL", 'r'}, {"rebels", "PER", '?'}}},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
 // The state behind the name counts for what follows.
 static void an_official_is_of_the_state_behind_him(void **state)
 {
@@ -203,6 +217,7 @@ static void counterparts_have_the_office(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(people_come_back),
         cmocka_unit_test(an_official_is_of_the_state_behind_him),
         cmocka_unit_test(he_is_the_subject_of_the_main_clause),
         cmocka_unit_test(they_are_several),

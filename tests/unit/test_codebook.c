@@ -13,6 +13,7 @@
     "# columns: code name quad goldstein plover mode contexts\n"
 #define PLOVER "# table: plover\n# columns: event mode score quad\n"
 #define COMPOSE "# table: compose\n# columns: operator base code\n"
+#define COMPOSE_STATUS "# table: compose\n# columns: operator base code note status\n"
 
 static ent_status read(ent_codebook *c, ent_arena *a, const char *text, ent_error *err)
 {
@@ -127,9 +128,24 @@ static void composes_by_the_longest_base(void **state)
                       "stop\t06\t16\nstop\t06\t17\n");
     for (int i = 0; i < COUNT(cases); i++) {
         ent_str code = ENT_S("kept"), base = ent_str_of(cases[i].base);
-        (void)ent_codebook_compose(c, ent_str_of(cases[i].name), base, &code);
-        assert_str(code, cases[i].code);
+        const ent_composition *made = ent_codebook_compose(c, ent_str_of(cases[i].name), base);
+        assert_str(made ? made->code : code, cases[i].code);
+        assert_false(made && made->has_status);
     }
+}
+
+static void a_composition_may_say_what_its_act_is(void **state)
+{
+    REGION(state, a)
+    ent_codebook *c = ent_codebook_new(a);
+    read_well(c, a,
+              COMPOSE_STATUS
+              "intend\t19\t138\t\toccurred\nintend\t04\t036\nstop\t04\t164\t\tcancelled\n");
+    const ent_composition *made = ent_codebook_compose(c, ENT_S("intend"), ENT_S("190"));
+    assert_true(made->has_status && made->status == ENT_OCCURRED);
+    assert_false(ent_codebook_compose(c, ENT_S("intend"), ENT_S("04"))->has_status);
+    made = ent_codebook_compose(c, ENT_S("stop"), ENT_S("04"));
+    assert_true(made->has_status && made->status == ENT_CANCELLED);
 }
 
 static void refuses(void **state)
@@ -159,6 +175,7 @@ static void refuses(void **state)
         {COMPOSE "intend\t04\t\n", 3, "not a CAMEO code in the composition of"},
         {COMPOSE "intend\t04\t--\n", 3, "not a CAMEO code in the composition of"},
         {COMPOSE "intend\t04\t03\tfour\n", 3, "more fields"},
+        {COMPOSE_STATUS "intend\t04\t03\t\tsoon\n", 3, "unknown status in the composition of"},
         {"# table: compose\n# columns: operator base\n", 1, "no column \"code\""},
     };
     for (int i = 0; i < COUNT(cases); i++) {
@@ -248,6 +265,7 @@ int main(void)
         cmocka_unit_test(reads_codes),
         cmocka_unit_test(scores_events),
         cmocka_unit_test(composes_by_the_longest_base),
+        cmocka_unit_test(a_composition_may_say_what_its_act_is),
         cmocka_unit_test(refuses),
         cmocka_unit_test(leaves_other_tables),
         cmocka_unit_test(limits_what_is_searched_from_end_to_end),

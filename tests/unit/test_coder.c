@@ -82,13 +82,15 @@ static void operators(void **state)
         {"France plans to sign an agreement with Spain.", "FRA 030 ESP planned"},
         {"Peru will sign a treaty with Chile.", "PER 030 CHL planned"},
         {"Peru threatened to attack Chile.", "PER 1384 CHL occurred"},
+        {"Peru will attack Chile.", "PER 138 CHL occurred"}, // to say so is to threaten
+        {"Peru might attack Chile.", "PER 138 CHL hypothetical"},
         {"Peru cancelled talks with Chile.", "PER 164 CHL occurred"},
-        {"Peru will not sign a treaty with Chile.", "PER 120 CHL occurred"},
+        {"Peru will not sign a treaty with Chile.", "PER 127 CHL occurred"},
         // two of them, the innermost first: to stop is to break off, to be about to is to threaten it
-        {"Peru agreed to stop talks with Chile.", "PER 1313 CHL planned"},
+        {"Peru agreed to stop talks with Chile.", "PER 134 CHL occurred"},
         // an operator without an act
-        {"Peru urged Chile to reconsider.", "PER 020 CHL requested"},
-        {"Peru urged the band to reconsider.", ""},
+        {"Peru urged Chile to think.", "PER 020 CHL requested"},
+        {"Peru urged the band to think.", ""},
     };
     check_all(state, cases, COUNT(cases));
 }
@@ -123,7 +125,7 @@ static void speech(void **state)
          "PER"},
         {"Peru's president arrived. \"We signed an agreement with Chile,\" he said.",
          "PER 057 CHL occurred", "PER"},
-        {"\"We will attack Chile,\" Peru's president said.", "PER 1384 CHL occurred", "PER"},
+        {"\"We will attack Chile,\" Peru's president said.", "PER 138 CHL occurred", "PER"},
         {"\"Bolivia attacked Chile,\" Peru's president said.", "BOL 190 CHL occurred", "PER"},
         {"\"We signed an agreement with Chile,\" a singer said.", "", ""},
         {"Bolivia attacked Chile.", "BOL 190 CHL occurred", ""},
@@ -207,9 +209,12 @@ static void dates(void **state)
         {"2025-03-14", "Peru will sign a treaty with Chile.", "", "", ENT_BASIS_NONE, ENT_PLANNED},
         {"2025-03-14", "Peru will sign a treaty with Chile tomorrow.", "2025-03-15", "2025-03-15",
          ENT_BASIS_RELATIVE, ENT_PLANNED},
-        {"2025-03-14", "Peru signed a treaty with Chile two years ago.", "2023-01-01", "2023-12-31",
+        // a threat has been uttered, whenever it is to be carried out
+        {"2025-03-14", "Peru will attack Chile tomorrow.", "2025-03-14", "2025-03-14",
+         ENT_BASIS_PUBLICATION, ENT_OCCURRED},
+        {"2025-03-14", "Two years ago Peru signed a treaty with Chile.", "2023-01-01", "2023-12-31",
          ENT_BASIS_RELATIVE, ENT_HISTORICAL},
-        {"2025-03-14", "Peru signed a treaty with Chile 900 decades ago.", "", "", ENT_BASIS_NONE,
+        {"2025-03-14", "900 decades ago, Peru signed a treaty with Chile.", "", "", ENT_BASIS_NONE,
          ENT_HISTORICAL},
     };
     for (int i = 0; i < COUNT(cases); i++) {

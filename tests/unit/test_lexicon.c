@@ -10,6 +10,9 @@
 #define ACTS "# table: acts\n# columns: code pos roles pattern mode\n"
 #define OPERATORS "# table: operators\n# columns: operator pos status pattern alone\n"
 #define FORMS "# table: forms\n# columns: lemma forms\n"
+#define GRAMMAR                                                                         \
+    "# table: grammar\n# columns: class words\ngoverns\tof on to\nto\tto\nwith\twith\n" \
+    "will\twill\n"
 
 typedef struct tables {
     ent_arena *arena;
@@ -27,6 +30,8 @@ static tables tables_new(ent_arena *a)
         table_of(CAMEO "04\tmeet\t1\n046\tnegotiate\t1\n057\tsign\t1\n19\tfight\t4\n");
     bool taken;
     assert_int_equal(ent_codebook_add(t.codebook, a, &codes, &taken, NULL), ENT_OK);
+    ent_table classes = table_of(GRAMMAR);
+    assert_int_equal(ent_grammar_add(t.grammar, a, t.words, &classes, &taken, NULL), ENT_OK);
     return t;
 }
 
@@ -109,6 +114,34 @@ static void finds_by_the_tree(void **state)
     read_well(&t, ACTS "057\tv\tS=D\timpose sanction\n057\tv\tS=O\timpose sanction on\n"
                        "19\tv\tS>O\tattack\n19\tn\tS>O\tattack\n"
                        "046\tv\tS=O\thold =talks\n046\tn\tS=O\ttalk\n04\t\tS>O\tcall on\n");
+    for (int i = 0; i < COUNT(cases); i++)
+        assert_rules(&t, cases[i].arcs, cases[i].rules);
+}
+
+// A phrase needs its preposition in the pattern, unless that says nothing; the mark of an infinitive and
+// mere auxiliaries are no words of it.
+static void leaves_loose_words(void **state)
+{
+    static const struct {
+        const char *arcs, *rules;
+    } cases[] = {
+        {"led/VERB/0/root/lead to/ADP/3/case protests/NOUN/1/obl/protest", ""},
+        {"led/VERB/0/root/lead in/ADP/3/case protests/NOUN/1/obl/protest", ""},
+        {"led/VERB/0/root/lead protests/NOUN/1/obj/protest", "3"},
+        {"led/VERB/0/root/lead a/DET/3/det wave/NOUN/1/obj of/ADP/5/case protests/NOUN/3/nmod/protest",
+         "3"},
+        {"led/VERB/0/root/lead by/ADP/3/case protests/NOUN/1/obl:agent/protest", ""},
+        {"pilots/NOUN/0/root/pilot to/PART.TO/3/mark fly/VERB.VB/1/acl", ""},
+        {"pilots/NOUN/3/nsubj/pilot will/AUX/3/aux fly/VERB.VB/0/root to/ADP/5/case Mali/PROPN/3/obl",
+         "4"},
+        {"has/AUX/2/aux/have called/VERB.VBN/0/root/call", ""},
+        {"has/VERB/0/root/have call/NOUN/1/obj", "5"},
+        {"will/AUX/2/aux go/VERB.VB/0/root", "6"},
+    };
+    REGION(state, a)
+    tables t = tables_new(a);
+    read_well(&t, ACTS "19\tv\tS>O\tlead protest\n04\tv\tS>P\tfly to\n04\tv\tS=O\thave call\n"
+                       "057\t\tS=O\twill go\n");
     for (int i = 0; i < COUNT(cases); i++)
         assert_rules(&t, cases[i].arcs, cases[i].rules);
 }
@@ -273,15 +306,11 @@ static void leaves_other_tables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_by_the_tree),
-        cmocka_unit_test(uses_words_up),
-        cmocka_unit_test(later_lines_override),
-        cmocka_unit_test(reads_roles),
-        cmocka_unit_test(reads_operators),
-        cmocka_unit_test(refuses),
-        cmocka_unit_test(limits_the_lemmas_of_a_form),
-        cmocka_unit_test(bounds_its_search),
-        cmocka_unit_test(leaves_other_tables),
+        cmocka_unit_test(finds_by_the_tree), cmocka_unit_test(leaves_loose_words),
+        cmocka_unit_test(uses_words_up),     cmocka_unit_test(later_lines_override),
+        cmocka_unit_test(reads_roles),       cmocka_unit_test(reads_operators),
+        cmocka_unit_test(refuses),           cmocka_unit_test(limits_the_lemmas_of_a_form),
+        cmocka_unit_test(bounds_its_search), cmocka_unit_test(leaves_other_tables),
     };
     return cmocka_run_group_tests_name("lexicon", tests, region_open, region_close);
 }

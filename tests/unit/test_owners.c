@@ -122,6 +122,23 @@ static void peoples_and_states(void **state)
     check_all(state, cases, COUNT(cases));
 }
 
+// What somebody is called behind his name, at a distance, and whose that is.
+static void appositions_tell_whose(void **state)
+{
+    static const owner_case cases[] = {
+        {"", "Adel Kamal, a photo- and videojournalist from Yemen, died in Oman.", "Adel Kamal",
+         "YEM JRN"},
+        {"", "Adel Kamal, a lawyer and journalist from Yemen, died in Oman.", "Adel Kamal",
+         "YEM JUD"},
+        {"", "Adel Kamal, a lawyer, and a journalist from Yemen died in Oman.", "Adel Kamal", "-"},
+        {"", "Chile is calm. Adel Kamal, of the city council, left.", "Adel Kamal", "CHL GOV"},
+        {"", "Adel Kamal, the Hungarian government commissioner for trade, left.", "Adel Kamal",
+         "HUN GOV"},
+        {"", "Peru voted. Both major parties lost.", "Both major parties", "PER PTY"},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
 // A newspaper that is quoted is not what the report is on.
 static void sources_count_for_little(void **state)
 {
@@ -214,6 +231,7 @@ int main(void)
         cmocka_unit_test(a_title_outlives_the_office),
         cmocka_unit_test(titles_have_a_capital),
         cmocka_unit_test(peoples_and_states),
+        cmocka_unit_test(appositions_tell_whose),
         cmocka_unit_test(sources_count_for_little),
         cmocka_unit_test(who_publishes_means_his_own),
         cmocka_unit_test(shared_names),
