@@ -65,7 +65,7 @@ static ent_frame frame_of(const climber *c, const ent_match *m)
     if (above.doers.n > 0)
         f.doers = above.doers;
     if (m->entry->roles.spoken)
-        f.doers.n = f.borrowed = 0;
+        f.doers.n = f.borrowed = f.lent = 0;
     return f;
 }
 
@@ -106,6 +106,16 @@ static bool addresses(ent_operator op)
            op == ENT_OP_ENDORSE;
 }
 
+// Is the act what the verb of a passive is about?  "The talks were cancelled by X", but "X is expected by Y
+// to sign".
+static bool is_cancelled(const climber *c, const ent_act *x, const ent_match *op)
+{
+    int32_t i = x->match->top;
+    while (i >= 0 && c->tree->nodes[i].head != op->top)
+        i = c->tree->nodes[i].head;
+    return i >= 0 && c->tree->nodes[i].rel == ENT_REL_NSUBJ_PASS;
+}
+
 static void take_over(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame own = x->frame, over = frame_of(c, op);
@@ -114,9 +124,9 @@ static void take_over(const climber *c, ent_act *x, const ent_match *op)
         over.targets.n = over.n_arguments;
     ent_word_list object = others(c, x, &over.targets), none = {0};
     ent_word_list doers = others(c, x, &over.doers);
-    if (over.passive ? !address
-                     : doers.n == 0) // "is expected to sign": the subject is that of the act
-        return;
+    bool done_by = !over.passive || address || is_cancelled(c, x, op);
+    if (!done_by || (doers.n == 0 && !(over.passive && address)))
+        return; // "is expected to sign": the subject is that of the act
     x->frame = (ent_frame){.doers = doers, .borrowed = over.borrowed, .passive = over.passive};
     append(&x->frame.targets, address ? &object : &own.targets);
     x->frame.n_arguments = address ? object.n : own.n_arguments;
@@ -142,8 +152,9 @@ static void undergo(const climber *c, ent_act *x, const ent_match *op)
     ent_frame own = x->frame, over = frame_of(c, op);
     ent_word_list object = others(c, x, &over.targets);
     x->frame = (ent_frame){.passive = true, .targets = others(c, x, &over.doers)};
-    if (own.doers.n > 0 && !own.borrowed)
-        x->frame.doers = own.doers;
+    for (int k = 0; k < own.doers.n && !own.borrowed; k++) // but not the subject of the verb
+        if (!ent_word_list_has(&x->frame.targets, own.doers.at[k]))
+            ent_word_list_add(&x->frame.doers, own.doers.at[k]);
     append(&x->frame.doers, &own.targets);
     append(&x->frame.doers, &object);
 }
@@ -277,8 +288,9 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
                 apply(c, x, m, demands(c->tree, m));
         }
         x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
-        x->conditional = x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
-                                            ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
+        x->conditional =
+            x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
+                               ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
     }
 }
 
@@ -290,8 +302,10 @@ static void apply_inner_negations(climber *c, ent_act *x)
         const int32_t *child = ent_tree_children(c->tree, x->match->word[k], &n);
         for (int i = 0; i < n && x->match->word[k] != x->match->top; i++) {
             const ent_match *m = match_at(c, child[i]);
+            bool joined = child[i] + 1 < c->tree->end && // "a no-fly zone"
+                          c->tree->nodes[child[i] + 1].upos == ENT_UPOS_PUNCT;
             if (m && is_operator(m) && m->entry->op == ENT_OP_NEGATE && m->top == child[i] &&
-                is_modifier(c->tree->nodes[child[i]].rel))
+                is_modifier(c->tree->nodes[child[i]].rel) && !joined)
                 apply(c, x, m, false);
         }
     }
@@ -492,23 +506,32 @@ static ent_event_status own_status(const ent_lexicon_entry *e)
     return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
 }
 
+static bool is_event(const climber *c, const ent_match *m)
+{
+    const ent_code_entry *e = ent_codebook_find(c->f->codebook, m->entry->code);
+    return e && e->plover.n > 0;
+}
+
 // "Iran condemned the protests": the subject of another act does not do what is spoken of; that of a
 // light verb does ("staged protests"), but not what goes on meanwhile ("left during the protests"),
-// unless it is a meeting of theirs ("said in a meeting with").
+// unless it is aimed at somebody ("said in a tribute to").
 static bool is_of_others(const climber *c, const ent_act *x)
 {
     const ent_tree *t = c->tree;
     int32_t i = x->match->top, marker = ent_tree_marker(t, i);
     bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
-    if (!x->frame.borrowed || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
+    bool lent = x->frame.lent || x->frame.borrowed;
+    if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
         return false;
+    bool aimed = (x->frame.n_arguments > 0 || x->match->n > x->match->n_content) &&
+                 (is(t, marker, ENT_WORD_PLACE) || is(t, marker, ENT_WORD_TOWARDS));
     if (is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
-        return true;
+        return !aimed;
     do
         i = t->nodes[i].head;
     while (i >= 0 && !ent_tree_is_verb(t, i));
     const ent_match *above = i < 0 ? NULL : match_at(c, i);
-    return above && above != x->match && !above->entry->is_operator;
+    return above && above != x->match && !above->entry->is_operator && is_event(c, above);
 }
 
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)

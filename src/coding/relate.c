@@ -35,20 +35,27 @@ ent_marked ent_marked_of(ent_str text, ent_arena *keep)
     char *out = ENT_NEW(keep, char, text.n), kind;
     int32_t n = 0;
     ent_marked m = {0};
+    bool open[2] = {false, false};
     for (ptrdiff_t i = 0; i < text.n;) {
         bool closes;
         ptrdiff_t length;
         if (text.p[i] == '<' && take_mark(text, i, &kind, &closes, &length)) {
             ent_span *span = kind == 's' ? &m.source : &m.target;
-            if (closes)
+            bool *is_open = &open[kind == 's'], first = span->end == 0 && !*is_open;
+            if (closes && *is_open)
                 span->end = n;
-            else if (span->end == 0)
+            else if (!closes && first)
                 span->start = n;
+            *is_open = !closes && (first || *is_open);
             i += length;
         } else {
             out[n++] = text.p[i++];
         }
     }
+    if (open[1])
+        m.source = (ent_span){0};
+    if (open[0])
+        m.target = (ent_span){0};
     m.text = (ent_str){out, n};
     m.source = trimmed(m.text, m.source);
     m.target = trimmed(m.text, m.target);
@@ -223,8 +230,8 @@ static int reach(const scene *s, const phrase *p, int32_t top)
     bool infinitive = false;
     int32_t i = p->head;
     for (; i >= 0 && i != top; i = t->nodes[i].head)
-        infinitive = infinitive || (t->nodes[i].xpos == ENT_XPOS_VB &&
-                                    ent_tree_governs(t, i, ENT_WORD_TO));
+        infinitive =
+            infinitive || (t->nodes[i].xpos == ENT_XPOS_VB && ent_tree_governs(t, i, ENT_WORD_TO));
     return i >= 0 && infinitive ? REACHED : 0;
 }
 
@@ -292,11 +299,11 @@ static bool stands_aside(const scene *s, const ent_act *act)
 }
 
 enum {
-    OF_ROLE = 10,  // for each point of a role
+    OF_ROLE = 10, // for each point of a role
     TWO_ROLES = 40,
-    ON_PATH = 25,  // between the phrases in the tree
-    ABOVE = 6,     // governs a phrase
-    OF_WORD = 4,   // for each word of the pattern
+    ON_PATH = 25, // between the phrases in the tree
+    ABOVE = 6,    // governs a phrase
+    OF_WORD = 4,  // for each word of the pattern
     LEADS = 15,
     ASIDE = 20,    // lost
     IDLE = 50,     // lost

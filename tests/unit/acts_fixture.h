@@ -35,7 +35,7 @@ static const char compositions[] = COMPOSE
     "intend\t19\t138\toccurred\nintend\t12\t120\toccurred\nrefuse\t04\t125\toccurred\n"
     "refuse\t05\t120\toccurred\nrefuse\t08\t124\toccurred\nappeal\t04\t022\nappeal\t06\t021\n"
     "appeal\t08\t025\nstop\t04\t164\nstop\t16\t085\nstop\t19\t087\nhope\t08\t025\nhope\t19\t-\n"
-    "accuse\t19\t112\nendorse\t08\t051\nappeal\t087\t0256\nnegate\t04\t12\n";
+    "accuse\t19\t112\nendorse\t08\t051\nrefuse\t19\t-\nappeal\t087\t0256\nnegate\t04\t12\n";
 
 static const char classes[] =
     GRAMMAR "by\tby\nwith\twith\nbetween\tbetween\nof\tof\nplace\tin at\nto\tto\nwill\twill\n"
@@ -111,11 +111,12 @@ static inline void write_words(const ent_tree *t, const ent_word_list *l, const 
 static inline void write_frame(const ent_tree *t, const ent_frame *f, const ent_match *m, char *out,
                                size_t room)
 {
-    char doers[256], targets[256];
+    char doers[128], targets[128];
     static const ent_match no_match = {0};
     static const ent_word_list no_words = {0};
     write_words(t, &f->doers, &no_match, &no_words, doers, sizeof doers);
     write_words(t, &f->targets, m, &f->doers, targets, sizeof targets);
+    assert_true(room >= sizeof doers + sizeof targets + 3);
     snprintf(out, room, "%s > %s", doers, targets);
 }
 
