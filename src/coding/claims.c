@@ -35,8 +35,8 @@ void ent_claim(const ent_scene *s, ent_act *act, ent_parties *p)
     const ent_mention *speaker = s->speaker;
     const ent_composition *made = ent_codebook_compose(
         s->document->engine->codebook, ent_str_of(ent_operator_name(ENT_OP_ACCUSE)), act->code);
-    if (!made || !speaker || speaker->n_actors != 1 || !is_deed(s, act) || is_reporter(s, speaker) ||
-        !is_outsider(s, speaker, &p->doer))
+    if (!made || !speaker || speaker->n_actors != 1 || !is_deed(s, act) ||
+        is_reporter(s, speaker) || !is_outsider(s, speaker, &p->doer))
         return;
     act->code = made->code;
     act->composed = true;

@@ -264,7 +264,8 @@ static ent_status add_operator(void *into, ent_arena *a, ent_table *t, const ent
         return ent_table_fail(t, row, err, "unknown part of speech", row->field[at[1]]);
     if (e.code.n && !ent_codebook_find(b->codebook, e.code))
         return ent_table_fail(t, row, err, "no such CAMEO code:", e.code);
-    e.roles.pair = e.op == ENT_OP_DENY || e.op == ENT_OP_ACCUSE; // of the other side, if none is named
+    e.roles.pair =
+        e.op == ENT_OP_DENY || e.op == ENT_OP_ACCUSE; // of the other side, if none is named
     e.has_status = ent_event_status_find(status, &e.status);
     if (status.n && !e.has_status)
         return ent_table_fail(t, row, err, "unknown status", status);
