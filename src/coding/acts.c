@@ -288,8 +288,9 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
                 apply(c, x, m, demands(c->tree, m));
         }
         x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
-        x->conditional = x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
-                                            ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
+        x->conditional =
+            x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
+                               ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
     }
 }
 
@@ -503,23 +504,34 @@ static ent_event_status own_status(const ent_lexicon_entry *e)
     return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
 }
 
+// The act whose verb a noun hangs off, as its object or somehow else; NULL: an operator or none.
+static const ent_match *act_above(const climber *c, const ent_match *m, bool *object)
+{
+    const ent_tree *t = c->tree;
+    int32_t i = m->top;
+    do {
+        *object = t->nodes[i].rel == ENT_REL_OBJ;
+        i = t->nodes[i].head;
+    } while (i >= 0 && !ent_tree_is_verb(t, i));
+    const ent_match *above = i < 0 ? NULL : match_at(c, i);
+    return above && above != m && !above->entry->is_operator ? above : NULL;
+}
+
 // "Iran condemned the protests": the subject of another act does not do what is spoken of; that of a
 // light verb does ("staged protests"), but not what goes on meanwhile ("left during the protests"),
 // unless it is a meeting of theirs ("said in a meeting with").
 static bool is_of_others(const climber *c, const ent_act *x)
 {
-    const ent_tree *t = c->tree;
-    int32_t i = x->match->top, marker = ent_tree_marker(t, i);
-    bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
-    if (!x->frame.borrowed || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
+    const ent_match *m = x->match;
+    int32_t marker = ent_tree_marker(c->tree, m->top);
+    bool theirs = m->entry->roles.contact && x->frame.n_arguments > 0, object;
+    if (!ent_tree_is_nominal(c->tree, m->top) || x->n_governors > 0 || theirs)
         return false;
-    if (is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
-        return true;
-    do
-        i = t->nodes[i].head;
-    while (i >= 0 && !ent_tree_is_verb(t, i));
-    const ent_match *above = i < 0 ? NULL : match_at(c, i);
-    return above && above != x->match && !above->entry->is_operator;
+    const ent_match *above = act_above(c, m, &object);
+    if (x->frame.lent && !x->frame.borrowed)
+        return above && object;
+    bool meanwhile = is(c->tree, marker, ENT_WORD_DURING) && !ent_match_has(m, marker);
+    return x->frame.borrowed && (meanwhile || above);
 }
 
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)

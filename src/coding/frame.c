@@ -464,8 +464,10 @@ static void find_noun_doers(const ent_tree *t, const ent_match *m, ent_frame *f)
         ent_frame_subjects(t, m->top, &f->doers, &f->borrowed);
     if (f->doers.n == 0)
         add_attributes_of_noun(t, m, true, &f->doers);
-    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top)))
+    if (f->doers.n == 0 && head >= 0 && !ent_rel_is_subject(rel_of(t, m->top))) {
         ent_frame_subjects(t, head, &f->doers, &f->borrowed);
+        f->lent = f->doers.n > 0;
+    }
     int32_t verb = t->nodes[ent_tree_leader(t, m->top)].head;
     if (f->doers.n == 0 && verb >= 0)
         add_far_between(t, m, verb, &f->doers);
@@ -525,6 +527,9 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     add_of(t, m, owned, f);
     if (f->doers.n == 0)
         find_noun_doers(t, m, f);
+    const ent_roles *r = &m->entry->roles;
+    if (f->doers.n == 0 && (r->symmetric || r->contact || r->alone)) // "the resignation of X"
+        add_phrases(t, m, m->top, ENT_WORD_OF, &f->doers);
     if (f->doers.n == 0 && for_others) { // "fighting between"
         f->doers = f->targets;
         f->targets = (ent_word_list){0};
