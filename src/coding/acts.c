@@ -65,7 +65,7 @@ static ent_frame frame_of(const climber *c, const ent_match *m)
     if (above.doers.n > 0)
         f.doers = above.doers;
     if (m->entry->roles.spoken)
-        f.doers.n = f.borrowed = 0;
+        f.doers.n = f.borrowed = f.lent = 0;
     return f;
 }
 
@@ -141,8 +141,11 @@ static void do_lightly(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame over = frame_of(c, op);
     ent_word_list object = others(c, x, &over.targets), doers = others(c, x, &over.doers);
-    if ((x->frame.doers.n == 0 || x->frame.borrowed) && doers.n > 0)
+    if ((x->frame.doers.n == 0 || x->frame.borrowed) && doers.n > 0) {
         x->frame.doers = doers;
+        x->frame.borrowed = over.borrowed;
+        x->frame.lent = over.lent;
+    }
     append(&x->frame.targets, &object);
 }
 
@@ -287,7 +290,6 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
             else
                 apply(c, x, m, demands(c->tree, m));
         }
-        x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
         x->conditional =
             x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
                                ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
@@ -302,8 +304,10 @@ static void apply_inner_negations(climber *c, ent_act *x)
         const int32_t *child = ent_tree_children(c->tree, x->match->word[k], &n);
         for (int i = 0; i < n && x->match->word[k] != x->match->top; i++) {
             const ent_match *m = match_at(c, child[i]);
+            bool joined = child[i] + 1 < c->tree->end && // "a no-fly zone"
+                          c->tree->nodes[child[i] + 1].upos == ENT_UPOS_PUNCT;
             if (m && is_operator(m) && m->entry->op == ENT_OP_NEGATE && m->top == child[i] &&
-                is_modifier(c->tree->nodes[child[i]].rel))
+                is_modifier(c->tree->nodes[child[i]].rel) && !joined)
                 apply(c, x, m, false);
         }
     }
@@ -383,6 +387,8 @@ static const ent_match *operator_above(const climber *c, const ent_act *x, int32
 {
     int32_t head = ent_tree_governor(c->tree, i);
     const ent_match *m = head < 0 ? NULL : match_at(c, head);
+    if (m && m->entry->op == ENT_OP_DO && c->tree->nodes[i].rel == ENT_REL_CCOMP)
+        return NULL; // "..., the minister continued"
     return m && m != x->match && is_operator(m) && is_complement(c, i, m) ? m : NULL;
 }
 
@@ -504,34 +510,45 @@ static ent_event_status own_status(const ent_lexicon_entry *e)
     return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
 }
 
-// The act whose verb a noun hangs off, as its object or somehow else; NULL: an operator or none.
-static const ent_match *act_above(const climber *c, const ent_match *m, bool *object)
+static bool is_event(const climber *c, const ent_match *m)
 {
-    const ent_tree *t = c->tree;
-    int32_t i = m->top;
-    do {
-        *object = t->nodes[i].rel == ENT_REL_OBJ;
-        i = t->nodes[i].head;
-    } while (i >= 0 && !ent_tree_is_verb(t, i));
-    const ent_match *above = i < 0 ? NULL : match_at(c, i);
-    return above && above != m && !above->entry->is_operator ? above : NULL;
+    const ent_code_entry *e = ent_codebook_find(c->f->codebook, m->entry->code);
+    return e && e->plover.n > 0;
 }
 
 // "Iran condemned the protests": the subject of another act does not do what is spoken of; that of a
 // light verb does ("staged protests"), but not what goes on meanwhile ("left during the protests"),
-// unless it is a meeting of theirs ("said in a meeting with").
+// unless it is aimed at somebody ("said in a tribute to").
 static bool is_of_others(const climber *c, const ent_act *x)
 {
-    const ent_match *m = x->match;
-    int32_t marker = ent_tree_marker(c->tree, m->top);
-    bool theirs = m->entry->roles.contact && x->frame.n_arguments > 0, object;
-    if (!ent_tree_is_nominal(c->tree, m->top) || x->n_governors > 0 || theirs)
+    const ent_tree *t = c->tree;
+    int32_t i = x->match->top, marker = ent_tree_marker(t, i);
+    bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
+    bool lent = x->frame.lent || x->frame.borrowed;
+    if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
         return false;
-    const ent_match *above = act_above(c, m, &object);
-    if (x->frame.lent && !x->frame.borrowed)
-        return above && object;
-    bool meanwhile = is(c->tree, marker, ENT_WORD_DURING) && !ent_match_has(m, marker);
-    return x->frame.borrowed && (meanwhile || above);
+    bool aimed = (x->frame.n_arguments > 0 || x->match->n > x->match->n_content) &&
+                 (is(t, marker, ENT_WORD_PLACE) || is(t, marker, ENT_WORD_TOWARDS));
+    if (is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
+        return !aimed;
+    do
+        i = t->nodes[i].head;
+    while (i >= 0 && !ent_tree_is_verb(t, i));
+    const ent_match *above = i < 0 ? NULL : match_at(c, i);
+    if (!above) // "distanced himself from the killing of": of a verb that no entry has
+        return !x->match->entry->roles.contact && !x->match->entry->roles.symmetric;
+    return above && above != x->match && !above->entry->is_operator && is_event(c, above);
+}
+
+// "If Peru votes to expel": in a clause that tells what may be.
+static bool is_supposed(const ent_tree *t, int32_t i)
+{
+    for (; i >= 0; i = t->nodes[i].head) {
+        int32_t marker = ent_tree_child(t, i, ENT_REL_MARK);
+        if (is(t, marker, ENT_WORD_CONDITION))
+            return true;
+    }
+    return false;
 }
 
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
@@ -541,6 +558,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
+    x.supposed = is_supposed(c->tree, m->top);
     x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
              is_topic(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
     ENT_PUSH(keep, out, x);
@@ -569,6 +587,29 @@ static void add_idle_operators(climber *c, ent_acts *out, ent_arena *keep, ent_a
         }
 }
 
+// Does one side act, with nobody?
+static bool is_lone(const ent_tree *t, const ent_frame *f)
+{
+    for (int k = 0; k < f->targets.n; k++) {
+        int32_t marker = ent_tree_marker(t, f->targets.at[k]);
+        if (is(t, marker, ENT_WORD_WITH) || is(t, marker, ENT_WORD_BETWEEN))
+            return false;
+    }
+    return f->doers.n == 1;
+}
+
+// An exercise of one army is another act than one of two.
+static void part_lone_acts(climber *c)
+{
+    for (ptrdiff_t i = 0; i < c->matches->n; i++) {
+        ent_match *m = &c->matches->items[i];
+        if (!m->entry->is_operator && m->plain) {
+            ent_frame f = frame_of(c, m);
+            m->entry = is_lone(c->tree, &f) ? m->plain : m->entry;
+        }
+    }
+}
+
 ent_acts ent_acts_from(const ent_act_finder *f, const ent_tree *tree, ent_matches matches,
                        ent_arena *keep, ent_arena tmp)
 {
@@ -579,6 +620,7 @@ ent_acts ent_acts_from(const ent_act_finder *f, const ent_tree *tree, ent_matche
                  .match_at = ENT_NEW(&tmp, int32_t, tree->end - tree->first),
                  .governs = ENT_NEW(&tmp, bool, out.matches.n + 1)};
     note_words(&c);
+    part_lone_acts(&c);
     for (ptrdiff_t i = 0; i < out.matches.n; i++)
         if (!out.matches.items[i].entry->is_operator)
             add_act(&c, &out.matches.items[i], &out, keep);

@@ -271,10 +271,10 @@ const ent_sheet_form *ent_sheet_form_of(ent_output_format to)
 int64_t ent_explain(const ent_view *v, ent_buffer *out)
 {
     const ent_analysis *a = v->analysis;
-    if (!a->verdicts)
+    const ent_sheet_form *form = ent_sheet_form_of(v->options->to);
+    if (!a->verdicts || !form)
         return ent_view_count(v);
-    ent_sheet sheet = {
-        .form = ent_sheet_form_of(v->options->to), .out = out, .colour = v->options->colour};
+    ent_sheet sheet = {.form = form, .out = out, .colour = v->options->colour};
     ent_explainer x = {.v = v,
                        .sheet = &sheet,
                        .document = {.engine = v->engine,
@@ -283,13 +283,13 @@ int64_t ent_explain(const ent_view *v, ent_buffer *out)
                                     .silence = a->verdicts->silence}};
     char published[11] = "";
     ent_day_format(a->document.published, published);
-    sheet.form->document(&sheet, a->document.title, a->document.id, ent_str_of(published));
+    form->document(&sheet, a->document.title, a->document.id, ent_str_of(published));
     boilerplate_rows(&x);
     for (int32_t s = 0; s < a->sentences.n; s++) {
         ent_arena mark = *v->keep; // what a sentence needs is needed no longer
         explain_sentence(&x, s);
         *v->keep = mark;
     }
-    sheet.form->end_document(&sheet);
+    form->end_document(&sheet);
     return ent_view_count(v);
 }

@@ -11,7 +11,7 @@ typedef struct ent_frame {
     ent_word_list targets; // towards whom, the likeliest first
     int n_arguments; // of the targets, those that are objects or stand behind "to", "against", …
     bool borrowed;   // the doer is the subject of another verb
-    bool lent;       // the doer of a noun is the subject of the verb that governs it
+    bool lent;       // or of the verb right above the noun
     bool passive;    // the act is told from its object's side
 } ent_frame;
 

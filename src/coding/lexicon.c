@@ -84,11 +84,12 @@ bool ent_lexicon_is_found_by(const ent_lexicon *l, ent_str rule)
 
 static bool overrides(const ent_lexicon_entry *later, const ent_lexicon_entry *e)
 {
-    return later->pos == e->pos && later->is_operator == e->is_operator;
+    return later->pos == e->pos && later->is_operator == e->is_operator &&
+           later->roles.with == e->roles.with;
 }
 
 // A later line of the same part of speech overrides an earlier one; acts and operators stand side
-// by side.
+// by side, and so do what one does and what several do together.
 static void set_entry(ent_lexicon *l, ent_arena *a, int32_t node, int32_t entry)
 {
     const ent_lexicon_entry *later = &l->entries.items[entry - 1];
@@ -181,6 +182,7 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"S", {.alone = true, .nobody = true}},
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
+        {"S>PA", {.place = true, .alone = true}},
         {"Q>O", {.spoken = true}},
     };
     bool governed = ent_str_ends(s, ENT_S("?"));
@@ -264,7 +266,8 @@ static ent_status add_operator(void *into, ent_arena *a, ent_table *t, const ent
         return ent_table_fail(t, row, err, "unknown part of speech", row->field[at[1]]);
     if (e.code.n && !ent_codebook_find(b->codebook, e.code))
         return ent_table_fail(t, row, err, "no such CAMEO code:", e.code);
-    e.roles.pair = e.op == ENT_OP_DENY || e.op == ENT_OP_ACCUSE; // of the other side, if none is named
+    e.roles.pair =
+        e.op == ENT_OP_DENY || e.op == ENT_OP_ACCUSE; // of the other side, if none is named
     e.has_status = ent_event_status_find(status, &e.status);
     if (status.n && !e.has_status)
         return ent_table_fail(t, row, err, "unknown status", status);

@@ -144,7 +144,8 @@ static void add_second(const search *s, neighbours *out, int32_t i)
     bool dated = ent_tree_is_dated(s->tree, i);           // nor the "on" of "called on Monday"
     for (int k = 0; k < n; k++) {
         int rel = s->tree->nodes[c[k]].rel;
-        bool part = (binds(rel) && rel != ENT_REL_ACL && rel != ENT_REL_XCOMP) || rel == ENT_REL_CONJ;
+        bool part =
+            (binds(rel) && rel != ENT_REL_ACL && rel != ENT_REL_XCOMP) || rel == ENT_REL_CONJ;
         if (clause ? rel == ENT_REL_MARK : part && !(dated && rel == ENT_REL_CASE))
             add_neighbour(s, out, c[k]);
     }
@@ -183,6 +184,16 @@ static bool is_own_to(const ent_tree *t, int32_t i)
     return t->nodes[i].rel == ENT_REL_MARK && t->nodes[i].xpos == ENT_XPOS_TO;
 }
 
+// "for" of "attacked the premier for leaving": what opens a clause, but for the "to" of infinitives.
+static void add_opening(const search *s, neighbours *out, int32_t i)
+{
+    int n;
+    const int32_t *c = ent_tree_children(s->tree, i, &n);
+    for (int k = 0; k < n; k++)
+        if (s->tree->nodes[c[k]].rel == ENT_REL_MARK && s->tree->nodes[c[k]].xpos == ENT_XPOS_IN)
+            add_neighbour(s, out, c[k]);
+}
+
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
@@ -197,6 +208,8 @@ static void add_governed(const search *s, neighbours *out, int32_t i)
     for (int k = 0; k < n; k++)
         if (binds(s->tree->nodes[c[k]].rel))
             add_second(s, out, c[k]);
+        else if (s->tree->nodes[c[k]].rel == ENT_REL_ADVCL)
+            add_opening(s, out, c[k]);
 }
 
 // The noun that a participle or a relative clause belongs to, and the object that verbs share.
@@ -204,7 +217,8 @@ static void add_shared(const search *s, neighbours *out, int32_t i)
 {
     const ent_tree *t = s->tree;
     const ent_node *node = &t->nodes[i];
-    bool infinitive = node->rel == ENT_REL_ACL && node->xpos == ENT_XPOS_VB; // "a strike to protest"
+    bool infinitive =
+        node->rel == ENT_REL_ACL && node->xpos == ENT_XPOS_VB; // "a strike to protest"
     if (node->head >= 0 && modifies(node->rel) && !infinitive)
         add_neighbour(s, out, node->head);
     int32_t leader = ent_tree_leader(t, i);
@@ -423,12 +437,14 @@ static bool is_free(const ent_match *m, const uint8_t *used, int32_t first)
     return true;
 }
 
-// The act with the words of operator m, from what follows it in the order of compare.
+// The act with the words of m, an operator or an act of several sides, that needs neither an act nor
+// a second side; from what follows m in the order of compare.
 static const ent_lexicon_entry *plain_of(const ent_match *m, const ent_match *end)
 {
     const ent_match *a = m + 1;
     for (int k = 0; k < MAX_TIES && a < end && a->n == m->n; k++, a++)
-        if (!a->entry->is_operator && memcmp(a->word, m->word, sizeof *m->word * (size_t)m->n) == 0)
+        if (!a->entry->is_operator && (m->entry->is_operator || !a->entry->roles.symmetric) &&
+            memcmp(a->word, m->word, sizeof *m->word * (size_t)m->n) == 0)
             return a->entry;
     return NULL;
 }
@@ -449,7 +465,7 @@ static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_aren
             *at = how > *at ? how : *at;
         }
         ent_match taken = *m;
-        if (governs(m->entry))
+        if (governs(m->entry) || m->entry->roles.with)
             taken.plain = plain_of(m, all->items + all->n);
         ENT_PUSH(keep, out, taken);
     }

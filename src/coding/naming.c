@@ -6,11 +6,11 @@
 #include "coding/naming.h"
 
 enum {
-    OF_RANK = 2,   // lost for each word that stands before it
-    MAX_RANK = 4,  // so often at most
-    KNOWN = 6,     // for a word that stands for an actor
-    SETTING = 5,   // by phrases of place
-    AMOUNT = 6     // and by numbers and sums
+    OF_RANK = 2,  // lost for each word that stands before it
+    MAX_RANK = 4, // so often at most
+    KNOWN = 6,    // for a word that stands for an actor
+    SETTING = 5,  // by phrases of place
+    AMOUNT = 6    // and by numbers and sums
 };
 
 static const ent_mention *mention_at(const ent_scene *s, int32_t i)
@@ -179,8 +179,8 @@ static void find_far(const ent_scene *s, const ent_act *act, bool places, ent_wo
     for (int32_t i = act->match->top + 1; i < t->end && out->n == 0; i++) {
         int32_t marker = ent_tree_marker(t, i);
         if (mention_at(s, i) && is(t, marker, places ? ENT_WORD_PLACE : ENT_WORD_PREPOSITION) &&
-            !ent_tree_is_dated(t, i) && !is_source(s, except, i) &&
-            !ent_match_has(act->match, i) && is_of_act(t, act->match->top, i))
+            !ent_tree_is_dated(t, i) && !is_source(s, except, i) && !ent_match_has(act->match, i) &&
+            is_of_act(t, act->match->top, i))
             ent_tree_add_conjuncts(t, i, out);
     }
 }

@@ -35,20 +35,27 @@ ent_marked ent_marked_of(ent_str text, ent_arena *keep)
     char *out = ENT_NEW(keep, char, text.n), kind;
     int32_t n = 0;
     ent_marked m = {0};
+    bool open[2] = {false, false};
     for (ptrdiff_t i = 0; i < text.n;) {
         bool closes;
         ptrdiff_t length;
         if (text.p[i] == '<' && take_mark(text, i, &kind, &closes, &length)) {
             ent_span *span = kind == 's' ? &m.source : &m.target;
-            if (closes)
+            bool *is_open = &open[kind == 's'], first = span->end == 0 && !*is_open;
+            if (closes && *is_open)
                 span->end = n;
-            else if (span->end == 0)
+            else if (!closes && first)
                 span->start = n;
+            *is_open = !closes && (first || *is_open);
             i += length;
         } else {
             out[n++] = text.p[i++];
         }
     }
+    if (open[1])
+        m.source = (ent_span){0};
+    if (open[0])
+        m.target = (ent_span){0};
     m.text = (ent_str){out, n};
     m.source = trimmed(m.text, m.source);
     m.target = trimmed(m.text, m.target);
@@ -223,8 +230,8 @@ static int reach(const scene *s, const phrase *p, int32_t top)
     bool infinitive = false;
     int32_t i = p->head;
     for (; i >= 0 && i != top; i = t->nodes[i].head)
-        infinitive = infinitive || (t->nodes[i].xpos == ENT_XPOS_VB &&
-                                    ent_tree_governs(t, i, ENT_WORD_TO));
+        infinitive =
+            infinitive || (t->nodes[i].xpos == ENT_XPOS_VB && ent_tree_governs(t, i, ENT_WORD_TO));
     return i >= 0 && infinitive ? REACHED : 0;
 }
 
@@ -292,19 +299,20 @@ static bool stands_aside(const scene *s, const ent_act *act)
 }
 
 enum {
-    OF_ROLE = 10,  // for each point of a role
+    OF_ROLE = 10, // for each point of a role
     TWO_ROLES = 40,
-    ON_PATH = 25,  // between the phrases in the tree
-    ABOVE = 6,     // governs a phrase
-    OF_WORD = 4,   // for each word of the pattern
+    ON_PATH = 25, // between the phrases in the tree
+    ABOVE = 6,    // governs a phrase
+    OF_WORD = 4,  // for each word of the pattern
     LEADS = 15,
-    ASIDE = 20,    // lost
-    IDLE = 50,     // lost
-    BORROWED = 15, // lost
-    PURPOSE = 40,  // lost
-    NAMES = 12,    // lost for each word inside a phrase: it names, it does not act
-    DEEP = 2,      // lost for each step from the root of the tree;
-    DEEP_ALONE = 8 // where no phrase is marked, the main clause tells the event
+    ASIDE = 100,    // lost
+    IDLE = 50,      // lost
+    BORROWED = 15,  // lost
+    PURPOSE = 40,   // lost
+    NAMES = 12,     // lost for each word inside a phrase: it names, it does not act;
+    DESCRIBES = 80, // and where the word that leads them does
+    DEEP = 2,       // lost for each step from the root of the tree;
+    DEEP_ALONE = 8  // where no phrase is marked, the main clause tells the event
 };
 
 static int score_of(const scene *s, const ent_act *act, int points, bool two)
@@ -316,6 +324,7 @@ static int score_of(const scene *s, const ent_act *act, int points, bool two)
                 ASIDE * stands_aside(s, act) - IDLE * act->idle - BORROWED * act->frame.borrowed -
                 PURPOSE * act->purpose -
                 (is_unmarked(s) ? DEEP_ALONE : DEEP) * depth(&s->tree, top);
+    score -= DESCRIBES * (is_inside(&s->source, top) || is_inside(&s->target, top));
     for (int i = 0; i < act->match->n; i++)
         score -= NAMES * (is_inside(&s->source, act->match->word[i]) ||
                           is_inside(&s->target, act->match->word[i]));

@@ -115,12 +115,18 @@ static ent_sector_part part_of(const ent_scene *s, const ent_mention *m)
                        : ent_codebook_part(e->codebook, e->world->roles[m->role].sectors);
 }
 
+static bool is_official(ent_sector_part p) { return p == ENT_PART_ORGAN || p == ENT_PART_FORCE; }
+
 // A state, or who acts in its name: not a party, a court or a firm of it.
 static bool acts_for_state(const ent_scene *s, const ent_mention *m)
 {
     if (!m || m->former)
         return !m;
-    return m->role < 0 || part_of(s, m) == ENT_PART_ORGAN;
+    const ent_engine *e = s->document->engine;
+    const ent_actor *a = m->n_actors ? &e->world->actors[m->actor[0]] : NULL;
+    if (a && !a->is_state)
+        return is_official(ent_codebook_part(e->codebook, a->sectors));
+    return m->role < 0 || is_official(part_of(s, m));
 }
 
 // Two parties inside one state: "police" and "protesters", but not "Peru" and "the Peruvian minister".
@@ -234,13 +240,17 @@ static bool is_of_another(const ent_scene *s, int32_t head, const ent_mention *m
     return false;
 }
 
-// Somebody by name or pronoun whose side no table knows.
-static bool is_stranger(const ent_scene *s, int32_t head)
+// Somebody by name or pronoun whose side no table knows; behind "on" and "at" it may be a place.
+static bool is_stranger(const ent_scene *s, const ent_act *act, int32_t head)
 {
-    int upos = s->tree.nodes[head].upos;
+    const ent_tree *t = &s->tree;
+    int32_t marker = ent_tree_marker(t, head);
+    int upos = t->nodes[head].upos;
     bool named =
-        upos == ENT_UPOS_PROPN || (upos == ENT_UPOS_PRON && !ent_tree_is_relative(&s->tree, head));
-    return named && !ent_phrase_mention(s, head);
+        upos == ENT_UPOS_PROPN || (upos == ENT_UPOS_PRON && !ent_tree_is_relative(t, head));
+    bool aimed = marker < 0 || is(t, marker, ENT_WORD_TO) || is(t, marker, ENT_WORD_WITH) ||
+                 ent_match_has(act->match, marker);
+    return named && aimed && !ent_tree_is_dated(t, head) && !ent_phrase_mention(s, head);
 }
 
 static bool is_of_state(const ent_scene *s, const ent_side *doers, const ent_mention *m)
@@ -270,16 +280,31 @@ static bool is_topic(const reading *r, int32_t head)
            !is(t, marker, ENT_WORD_BETWEEN);
 }
 
+static bool is_place(const ent_scene *s, const ent_mention *m)
+{
+    bool state = s->document->engine->world->actors[m->actor[0]].is_state;
+    return m->kind == ENT_MENTION_PLACE || (m->place >= 0 && state && !m->human);
+}
+
+// "Visited Cusco", told of a Peruvian minister: a place at home is nobody else; but rebels take a town.
+static bool is_home(const reading *r, const ent_mention *m)
+{
+    const ent_roles *roles = &r->act->match->entry->roles;
+    bool place = is_place(r->scene, m) || roles->contact;
+    return roles->place && !m->human && place && is_of_state(r->scene, r->except, m) &&
+           (roles->contact || acts_for_state(r->scene, r->except->mention[0]));
+}
+
 // Whoever has no subject of his own and no recipient that is an argument of his act, is more often than
-// not no party to it.  "Visited Cusco", told of a Peruvian: a place at home is no host.
+// not no party to it.
 static bool may_be_target(const reading *r, int k, const ent_mention *m)
 {
     int32_t head = r->words->at[k];
     bool loose = k >= r->act->frame.n_arguments;
     bool own = ent_match_has(r->act->match, head); // "speaking to the minister"
-    bool place = r->act->match->entry->roles.place && !m->human;
-    return !(loose && r->act->frame.borrowed && !own) && !is_topic(r, head) &&
-           !((loose || place) && is_of_state(r->scene, r->except, m));
+    return !(loose && (r->act->frame.borrowed || r->act->frame.lent) && !own) &&
+           !is_topic(r, head) && !is_home(r, m) &&
+           !(loose && !is_place(r->scene, m) && is_of_state(r->scene, r->except, m));
 }
 
 // The mention of a party at word k of a side's list, or NULL.
@@ -307,7 +332,7 @@ static bool read_side(const reading *r, ent_side *out)
         bool argument = r->except && k < r->act->frame.n_arguments;
         if (taken < 0 && strange && !argument)
             return false;
-        strange = strange || (argument && is_stranger(r->scene, word));
+        strange = strange || (argument && is_stranger(r->scene, r->act, word));
         const ent_mention *m = party_at(r, k);
         if (!m)
             continue;
@@ -368,9 +393,9 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
     const ent_roles *roles = &act->match->entry->roles;
     reading r = {.scene = s, .act = act, .words = &act->frame.doers};
     read_side(&r, &p->doer);
-    int32_t top = act->match->top;
+    int32_t top = act->match->top; // "Condolences to the family", she said
     bool nobody = act->frame.doers.n == 0 &&
-                  (ent_tree_is_verb(&s->tree, top) || ent_tree_is_nominal(&s->tree, top));
+                  (ent_tree_is_verb(&s->tree, top) || s->tree.nodes[top].rel == ENT_REL_ROOT);
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(s, s->speaker, NULL, &p->doer);
     if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)
@@ -421,10 +446,12 @@ bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *
     const ent_actor *actors = s->document->engine->world->actors;
     if ((!roles->contact && !roles->place) || p->doer.n == 0 || p->target.n == 0)
         return false;
+    bool contact = roles->contact, organ = acts_for_state(s, p->doer.mention[0]);
     for (int i = 0; i < p->doer.n; i++)
         for (int k = 0; k < p->target.n; k++)
             if (!ent_str_eq(actors[p->doer.actor[i]].code, actors[p->target.actor[k]].code) ||
-                !acts_for_state(s, p->doer.mention[i]) || !acts_for_state(s, p->target.mention[k]))
+                (contact ? acts_for_state(s, p->target.mention[k]) != organ
+                         : !organ || !acts_for_state(s, p->target.mention[k])))
                 return false;
     return true;
 }

@@ -1,6 +1,7 @@
 // fuzz_code.c: any bytes as the text of a document, through all stages up to the written record.
 
 #include "coding/record.h"
+#include "coding/verdict.h"
 #include "text/extract.h"
 
 static ent_engine *engine;
@@ -24,7 +25,7 @@ static void check_spans(const ent_analysis *a)
 static void code(ent_str bytes)
 {
     ent_error err;
-    ent_analysis a = {0};
+    ent_analysis a = {.verdicts = bytes.n % 3 ? ent_verdicts_new(&keep) : NULL};
     a.document = (ent_document){.id = ENT_S("fuzz"),
                                 .path = ENT_S("fuzz"),
                                 .url = ENT_S(""),
@@ -39,9 +40,9 @@ static void code(ent_str bytes)
     if (ent_analyse_document(engine, &keep, tmp, &a, &err) != ENT_CODED)
         return;
     check_spans(&a);
-    static const ent_output_format forms[] = {ENT_OUT_JSONL,   ENT_OUT_CSV,      ENT_OUT_TSV,
-                                              ENT_OUT_TABLE,   ENT_OUT_ANNOTATE, ENT_OUT_CONLLU,
-                                              ENT_OUT_DISPLACY};
+    static const ent_output_format forms[] = {
+        ENT_OUT_JSONL,  ENT_OUT_CSV,      ENT_OUT_TSV,     ENT_OUT_TABLE,       ENT_OUT_ANNOTATE,
+        ENT_OUT_CONLLU, ENT_OUT_DISPLACY, ENT_OUT_EXPLAIN, ENT_OUT_EXPLAIN_HTML};
     ent_run_options options = {.historical = true, .expand = bytes.n % 2 == 0};
     options.to = forms[(size_t)bytes.n % (sizeof forms / sizeof *forms)];
     ent_buffer out = {.max = 64 << 20};

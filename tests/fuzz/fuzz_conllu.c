@@ -36,7 +36,7 @@ static void check_sentences(const ent_analysis *a)
 
 static bool analyse(const ent_record *r, ent_analysis *a)
 {
-    ent_analyse_options options = {.extract = {.published = 20000}};
+    ent_analyse_options options = {.extract = {.published = 20000}, .verdicts = true};
     ent_error err;
     if (ent_analyse(engine, r, &options, &keep, tmp, a, &err) != ENT_CODED)
         return false;
@@ -108,6 +108,8 @@ static void code(const ent_record *r)
     if (setjmp(guard.env) || !analyse(r, &a))
         return;
     write(&a, r->n % 2 ? ENT_OUT_ANNOTATE : ENT_OUT_DISPLACY, &out);
+    out.n = 0;
+    write(&a, r->n % 2 ? ENT_OUT_EXPLAIN : ENT_OUT_EXPLAIN_HTML, &out);
     out.n = 0;
     write(&a, ENT_OUT_CONLLU, &out);
     if (!out.failed)

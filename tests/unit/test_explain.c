@@ -23,28 +23,37 @@ static void begin(fixture *f, ent_analysis *a, ent_str text)
                                  .path = none};
 }
 
-// Explain a report; *events: how many there are.
-static ent_str explain(fixture *f, ent_str text, const ent_run_options *options, ent_buffer *out,
-                       ptrdiff_t *events)
+static char page[1 << 20]; // what was explained last
+
+static void keep_page(ent_buffer *out)
 {
+    assert_true(!out->failed && out->n < sizeof page);
+    if (out->p)
+        memcpy(page, out->p, out->n);
+    page[out->n] = 0;
+    ent_buffer_free(out);
+}
+
+// Explain a report on the page; gives how many events there are.
+static ptrdiff_t explain(fixture *f, ent_str text, const ent_run_options *options)
+{
+    ent_buffer out = {.max = sizeof page - 1};
     ent_error err;
     ent_analysis a;
     ent_arena_reset(&f->keep, 1 << 20);
-    out->n = 0;
     if (setjmp(f->guard.env)) {
         fail_msg("the region is full: %.*s", (int)text.n, text.p);
-        return ENT_S("");
+        return -1;
     }
     begin(f, &a, text);
     if (ent_analyse_document(f->engine, &f->keep, f->tmp, &a, &err) != ENT_CODED)
         fail_msg("%.*s: %s", (int)text.n, text.p, err.text);
     ent_view v = ent_view_of(f->engine, &a, options, &f->keep);
-    ent_write_head(options->to, out);
-    ent_write_document(&v, out);
-    ent_write_tail(options->to, out);
-    ent_buffer_add_byte(out, 0);
-    *events = a.events.n;
-    return (ent_str){out->p, (ptrdiff_t)out->n - 1};
+    ent_write_head(options->to, &out);
+    ent_write_document(&v, &out);
+    ent_write_tail(options->to, &out);
+    keep_page(&out);
+    return a.events.n;
 }
 
 static int count(const char *text, const char *what)
@@ -79,32 +88,26 @@ static const struct {
 
 static void every_reason(void **state)
 {
-    ent_buffer out = {0};
     ent_run_options options = {.to = ENT_OUT_EXPLAIN};
     for (int i = 0; i < COUNT(reasons); i++) {
-        ptrdiff_t n;
-        explain(*state, ent_str_of(reasons[i].text), &options, &out, &n);
+        explain(*state, ent_str_of(reasons[i].text), &options);
         for (int k = 0; k < COUNT(reasons[i].says) && reasons[i].says[k]; k++)
-            if (!strstr(out.p, reasons[i].says[k]))
-                fail_msg("%s\nlacks \"%s\":\n%s", reasons[i].text, reasons[i].says[k], out.p);
+            if (!strstr(page, reasons[i].says[k]))
+                fail_msg("%s\nlacks \"%s\":\n%s", reasons[i].text, reasons[i].says[k], page);
     }
-    ent_buffer_free(&out);
 }
 
 static void what_is_repeated_or_silenced(void **state)
 {
-    ent_buffer out = {0};
-    ptrdiff_t n;
     ent_run_options options = {.to = ENT_OUT_EXPLAIN};
-    explain(
+    ptrdiff_t n = explain(
         *state,
         ENT_S("France held a meeting with Spain and met Spain. The goalkeeper of Brazil saved a "
               "penalty in the match against Spain."),
-        &options, &out, &n);
-    assert_non_null(strstr(out.p, "no event  already coded by “"));
-    assert_non_null(strstr(out.p, "no event    silenced: it is about sport, by “"));
-    assert_int_equal(count(out.p, "\n      event  "), n);
-    ent_buffer_free(&out);
+        &options);
+    assert_non_null(strstr(page, "no event  already coded by “"));
+    assert_non_null(strstr(page, "no event    silenced: it is about sport, by “"));
+    assert_int_equal(count(page, "\n      event  "), n);
 }
 
 // The trace changes nothing, and each event is told once.
@@ -116,34 +119,28 @@ static void it_tells_what_the_coder_did(void **state)
         "signed an agreement on trade.\n\nFrance condemned the visit. Germany did not. \"We will "
         "not lift the sanctions on Mali,\" the French president said.\n\nJapan sent aid to Chad and "
         "Niger, and Peru expelled two Chilean diplomats.";
-    ent_analysis plain;
-    ent_buffer out = {0};
-    ptrdiff_t n;
+    ent_analysis plain = {0};
     analyse(f, "a", "2024-10-04", text, &plain);
     ptrdiff_t expected = plain.events.n;
     ent_run_options options = {.to = ENT_OUT_EXPLAIN, .historical = true};
-    explain(f, ent_str_of(text), &options, &out, &n);
+    ptrdiff_t n = explain(f, ent_str_of(text), &options);
     assert_true(expected >= 4);
     assert_int_equal(n, expected);
-    assert_int_equal(count(out.p, "\n      event  "), expected);
+    assert_int_equal(count(page, "\n      event  "), expected);
     options.to = ENT_OUT_EXPLAIN_HTML;
-    explain(f, ent_str_of(text), &options, &out, &n);
-    assert_int_equal(count(out.p, "<span class=\"label\">event</span>"), expected);
-    ent_buffer_free(&out);
+    explain(f, ent_str_of(text), &options);
+    assert_int_equal(count(page, "<span class=\"label\">event</span>"), expected);
 }
 
 // ------------------------------------------------------------------------------------------- forms
 
 static void colours_only_where_asked(void **state)
 {
-    ent_buffer out = {0};
-    ptrdiff_t n;
     for (int colour = 0; colour < 2; colour++) {
         ent_run_options options = {.to = ENT_OUT_EXPLAIN, .colour = colour == 1};
-        explain(*state, ENT_S("France condemned \x1b[31mSpain."), &options, &out, &n);
-        assert_int_equal(strstr(out.p, "\x1b[") != NULL, colour);
+        explain(*state, ENT_S("France condemned \x1b[31mSpain."), &options);
+        assert_int_equal(strstr(page, "\x1b[") != NULL, colour);
     }
-    ent_buffer_free(&out);
 }
 
 // Does each tag close what was opened last?  `meta` and the doctype stand alone.
@@ -172,22 +169,19 @@ static void check_tags(const char *html)
 
 static void a_page_is_whole_and_escaped(void **state)
 {
-    ent_buffer out = {0};
-    ptrdiff_t n;
     ent_run_options options = {.to = ENT_OUT_EXPLAIN_HTML};
     explain(
         *state,
         ENT_S(
             "France <script>alert('x')</script> condemned \"Spain\" & <b>Peru\x01\x7f\xE2\x80\xAE."),
-        &options, &out, &n);
-    assert_true(ent_str_starts(ent_buffer_str(&out), ENT_S("<!DOCTYPE html>\n")));
-    assert_null(strstr(out.p, "<script"));
-    assert_null(strstr(out.p, "<b>"));
-    assert_null(strstr(out.p, "\xE2\x80\xAE"));
-    assert_null(strchr(out.p, '\x01'));
-    assert_non_null(strstr(out.p, "&lt;"));
-    check_tags(out.p);
-    ent_buffer_free(&out);
+        &options);
+    assert_true(ent_str_starts(ent_str_of(page), ENT_S("<!DOCTYPE html>\n")));
+    assert_null(strstr(page, "<script"));
+    assert_null(strstr(page, "<b>"));
+    assert_null(strstr(page, "\xE2\x80\xAE"));
+    assert_null(strchr(page, '\x01'));
+    assert_non_null(strstr(page, "&lt;"));
+    check_tags(page);
 }
 
 // A chain of words, each hanging off the one before: as deep as a tree can be.
@@ -218,17 +212,16 @@ static void a_tree_of_any_depth(void **state)
         ent_sheet sheet = {.form = forms[i], .out = &out};
         sheet.form->tree(&sheet, &tree, a);
         assert_true(out.n > WORDS && out.n < WORDS * 500);
-        ent_buffer_add_byte(&out, 0);
+        keep_page(&out);
         if (i == 1)
-            check_tags(out.p);
-        ent_buffer_free(&out);
+            check_tags(page);
     }
 }
 
 static void a_walk_meets_each_word_once(void **state)
 {
     fixture *f = *state;
-    ent_analysis a;
+    ent_analysis a = {0};
     analyse(f, "a", "", "The two ministers of Iran and Pakistan, who met on Monday, left.", &a);
     ent_layers layers = ent_analysis_layers(&a);
     ent_tree tree = ent_tree_of(&layers, f->engine->world->grammar, 0, &f->keep);

@@ -60,14 +60,14 @@ static void an_overlay_adds_words(void **state)
 static void has_a_name_for_each_class(void **state)
 {
     static const char *const names[] = {
-    "be",       "have",       "will",     "modal",   "negation",    "by",       "with",
-    "between",  "and",        "of",       "place",   "preposition", "clause",   "condition",
-    "he",       "him",        "they",     "we",      "our",         "his",      "their",
-    "i",        "determiner", "two",      "sides",   "counterpart", "country",  "to",
-    "its",      "capital",    "definite", "speech",  "according",   "calendar", "particle",
-    "male",     "female",     "it",       "you",     "your",        "serve",    "owner",
-    "official", "others",     "towards",  "governs", "topic",       "pointing", "during",
-    "aside",    "source",     "medium",   "channel", "within"};
+        "be",       "have",       "will",     "modal",   "negation",    "by",       "with",
+        "between",  "and",        "of",       "place",   "preposition", "clause",   "condition",
+        "he",       "him",        "they",     "we",      "our",         "his",      "their",
+        "i",        "determiner", "two",      "sides",   "counterpart", "country",  "to",
+        "its",      "capital",    "definite", "speech",  "according",   "calendar", "particle",
+        "male",     "female",     "it",       "you",     "your",        "serve",    "owner",
+        "official", "others",     "towards",  "governs", "topic",       "pointing", "during",
+        "aside",    "source",     "medium",   "channel", "within"};
     assert_int_equal(COUNT(names), ENT_WORD_CLASSES);
     for (int class = 0; class < ENT_WORD_CLASSES; class ++) {
         REGION(state, a)

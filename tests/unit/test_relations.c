@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 
+#include "coding/relate.h"
 #include "folder.h"
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
@@ -154,6 +155,33 @@ static void spans_count_characters_without_marks(void **state)
     ent_buffer_free(&r.out);
 }
 
+static void marks_that_do_not_fit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *plain, *source, *target;
+    } table[] = {
+        {"<s>A b</s> met <t> C </t>.", "A b met  C .", "A b", "C"},
+        {"<s>A of <t>B</t></s> met.", "A of B met.", "A of B", "B"},
+        {"</s>A<t><t> met</s> B<s> C", "A met B C", "", ""},
+        {"A met <t>B", "A met B", "", ""},
+        {"A</t> met <t></t>B", "A met B", "", ""},
+        {"<s>A</s> and <s>B</s> met", "A and B met", "A", ""},
+        {"a <s >, </x> and < t>", "a <s >, </x> and < t>", "", ""},
+    };
+    ent_arena keep;
+    ent_guard guard;
+    assert_true(ent_arena_init(&keep, 1 << 16));
+    keep.guard = &guard;
+    for (int i = 0; i < COUNT(table) && !setjmp(guard.env); i++) {
+        ent_marked m = ent_marked_of(ent_str_of(table[i].text), &keep);
+        assert_true(ent_str_eq(m.text, ent_str_of(table[i].plain)));
+        assert_true(ent_str_eq(ent_span_of(m.text, m.source), ent_str_of(table[i].source)));
+        assert_true(ent_str_eq(ent_span_of(m.text, m.target), ent_str_of(table[i].target)));
+    }
+    ent_arena_free(&keep);
+}
+
 static void same_bytes_at_any_number_of_threads(void **state)
 {
     (void)state;
@@ -182,6 +210,7 @@ int main(void)
         cmocka_unit_test(a_line_for_each_row),
         cmocka_unit_test(a_row_that_is_too_large),
         cmocka_unit_test(spans_count_characters_without_marks),
+        cmocka_unit_test(marks_that_do_not_fit),
         cmocka_unit_test(same_bytes_at_any_number_of_threads),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
