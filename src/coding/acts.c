@@ -601,6 +601,29 @@ static void add_idle_operators(climber *c, ent_acts *out, ent_arena *keep, ent_a
         }
 }
 
+// Does one side act, with nobody?
+static bool is_lone(const ent_tree *t, const ent_frame *f)
+{
+    for (int k = 0; k < f->targets.n; k++) {
+        int32_t marker = ent_tree_marker(t, f->targets.at[k]);
+        if (is(t, marker, ENT_WORD_WITH) || is(t, marker, ENT_WORD_BETWEEN))
+            return false;
+    }
+    return f->doers.n == 1;
+}
+
+// An exercise of one army is another act than one of two.
+static void part_lone_acts(climber *c)
+{
+    for (ptrdiff_t i = 0; i < c->matches->n; i++) {
+        ent_match *m = &c->matches->items[i];
+        if (!m->entry->is_operator && m->plain) {
+            ent_frame f = frame_of(c, m);
+            m->entry = is_lone(c->tree, &f) ? m->plain : m->entry;
+        }
+    }
+}
+
 ent_acts ent_acts_from(const ent_act_finder *f, const ent_tree *tree, ent_matches matches,
                        ent_arena *keep, ent_arena tmp)
 {
@@ -611,6 +634,7 @@ ent_acts ent_acts_from(const ent_act_finder *f, const ent_tree *tree, ent_matche
                  .match_at = ENT_NEW(&tmp, int32_t, tree->end - tree->first),
                  .governs = ENT_NEW(&tmp, bool, out.matches.n + 1)};
     note_words(&c);
+    part_lone_acts(&c);
     for (ptrdiff_t i = 0; i < out.matches.n; i++)
         if (!out.matches.items[i].entry->is_operator)
             add_act(&c, &out.matches.items[i], &out, keep);

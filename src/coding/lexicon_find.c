@@ -439,12 +439,14 @@ static bool is_free(const ent_match *m, const uint8_t *used, int32_t first)
     return true;
 }
 
-// The act with the words of operator m, from what follows it in the order of compare.
+// The act with the words of m, an operator or an act of several sides, that needs neither an act nor
+// a second side; from what follows m in the order of compare.
 static const ent_lexicon_entry *plain_of(const ent_match *m, const ent_match *end)
 {
     const ent_match *a = m + 1;
     for (int k = 0; k < MAX_TIES && a < end && a->n == m->n; k++, a++)
-        if (!a->entry->is_operator && memcmp(a->word, m->word, sizeof *m->word * (size_t)m->n) == 0)
+        if (!a->entry->is_operator && (m->entry->is_operator || !a->entry->roles.symmetric) &&
+            memcmp(a->word, m->word, sizeof *m->word * (size_t)m->n) == 0)
             return a->entry;
     return NULL;
 }
@@ -465,7 +467,7 @@ static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_aren
             *at = how > *at ? how : *at;
         }
         ent_match taken = *m;
-        if (governs(m->entry))
+        if (governs(m->entry) || m->entry->roles.with)
             taken.plain = plain_of(m, all->items + all->n);
         ENT_PUSH(keep, out, taken);
     }
