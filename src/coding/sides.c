@@ -129,11 +129,23 @@ static bool acts_for_state(const ent_scene *s, const ent_mention *m)
     return m->role < 0 || is_official(part_of(s, m));
 }
 
+// Two people by name: a governor and a president.
+static bool are_two_people(const ent_mention *a, const ent_mention *b)
+{
+    return a->human && b->human && a->chain >= 0 && b->chain >= 0 && a->chain != b->chain &&
+           (a->name.end > a->name.start || a->person.n) &&
+           (b->name.end > b->name.start || b->person.n);
+}
+
 // Two parties inside one state: "police" and "protesters", but not "Peru" and "the Peruvian minister".
 static bool are_two(const ent_scene *s, const ent_mention *a, const ent_mention *b)
 {
     const ent_role *roles = s->document->engine->world->roles;
-    if (!a || !b || a->role < 0 || b->role < 0 || (a->chain >= 0 && a->chain == b->chain))
+    if (!a || !b || (a->chain >= 0 && a->chain == b->chain))
+        return false;
+    if (are_two_people(a, b))
+        return true;
+    if (a->role < 0 || b->role < 0)
         return false;
     return !ent_str_eq(ent_role_sector(&roles[a->role]), ent_role_sector(&roles[b->role])) &&
            !(acts_for_state(s, a) && acts_for_state(s, b));
