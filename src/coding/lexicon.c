@@ -182,6 +182,7 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"S", {.alone = true, .nobody = true}},
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
+        {"S>PA", {.place = true, .alone = true}},
         {"Q>O", {.spoken = true}},
     };
     bool governed = ent_str_ends(s, ENT_S("?"));
