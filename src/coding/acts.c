@@ -513,7 +513,8 @@ static bool is_topic(const climber *c, const ent_act *x)
     bool gerund = t->nodes[top].xpos == ENT_XPOS_VBG && x->n_governors == 0 &&
                   ent_tree_child(t, top, ENT_REL_AUX) < 0;
     bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);
-    return gerund && (subject || is(t, marker, ENT_WORD_TOPIC));
+    bool attribute = t->nodes[top].rel == ENT_REL_AMOD; // "protesting legislators"
+    return gerund && (subject || attribute || is(t, marker, ENT_WORD_TOPIC));
 }
 
 // "Denied the accusation" by itself has been done; what is asked for is still asked for.
