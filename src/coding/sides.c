@@ -115,6 +115,8 @@ static ent_sector_part part_of(const ent_scene *s, const ent_mention *m)
                        : ent_codebook_part(e->codebook, e->world->roles[m->role].sectors);
 }
 
+static bool is_official(ent_sector_part p) { return p == ENT_PART_ORGAN || p == ENT_PART_FORCE; }
+
 // A state, or who acts in its name: not a party, a court or a firm of it.
 static bool acts_for_state(const ent_scene *s, const ent_mention *m)
 {
@@ -123,15 +125,27 @@ static bool acts_for_state(const ent_scene *s, const ent_mention *m)
     const ent_engine *e = s->document->engine;
     const ent_actor *a = m->n_actors ? &e->world->actors[m->actor[0]] : NULL;
     if (a && !a->is_state)
-        return ent_codebook_part(e->codebook, a->sectors) == ENT_PART_ORGAN;
-    return m->role < 0 || part_of(s, m) == ENT_PART_ORGAN;
+        return is_official(ent_codebook_part(e->codebook, a->sectors));
+    return m->role < 0 || is_official(part_of(s, m));
+}
+
+// Two people by name: a governor and a president.
+static bool are_two_people(const ent_mention *a, const ent_mention *b)
+{
+    return a->human && b->human && a->chain >= 0 && b->chain >= 0 && a->chain != b->chain &&
+           (a->name.end > a->name.start || a->person.n) &&
+           (b->name.end > b->name.start || b->person.n);
 }
 
 // Two parties inside one state: "police" and "protesters", but not "Peru" and "the Peruvian minister".
 static bool are_two(const ent_scene *s, const ent_mention *a, const ent_mention *b)
 {
     const ent_role *roles = s->document->engine->world->roles;
-    if (!a || !b || a->role < 0 || b->role < 0 || (a->chain >= 0 && a->chain == b->chain))
+    if (!a || !b || (a->chain >= 0 && a->chain == b->chain))
+        return false;
+    if (are_two_people(a, b))
+        return true;
+    if (a->role < 0 || b->role < 0)
         return false;
     return !ent_str_eq(ent_role_sector(&roles[a->role]), ent_role_sector(&roles[b->role])) &&
            !(acts_for_state(s, a) && acts_for_state(s, b));
@@ -300,7 +314,8 @@ static bool may_be_target(const reading *r, int k, const ent_mention *m)
     int32_t head = r->words->at[k];
     bool loose = k >= r->act->frame.n_arguments;
     bool own = ent_match_has(r->act->match, head); // "speaking to the minister"
-    return !(loose && r->act->frame.borrowed && !own) && !is_topic(r, head) && !is_home(r, m) &&
+    return !(loose && (r->act->frame.borrowed || r->act->frame.lent) && !own) &&
+           !is_topic(r, head) && !is_home(r, m) &&
            !(loose && !is_place(r->scene, m) && is_of_state(r->scene, r->except, m));
 }
 
@@ -390,9 +405,10 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
     const ent_roles *roles = &act->match->entry->roles;
     reading r = {.scene = s, .act = act, .words = &act->frame.doers};
     read_side(&r, &p->doer);
-    int32_t top = act->match->top;
+    int32_t top = act->match->top; // "Condolences to the family", she said
     bool nobody = act->frame.doers.n == 0 &&
-                  (ent_tree_is_verb(&s->tree, top) || ent_tree_is_nominal(&s->tree, top));
+                  (ent_tree_is_verb(&s->tree, top) || s->tree.nodes[top].rel == ENT_REL_ROOT ||
+                   roles->spoken);
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(s, s->speaker, NULL, &p->doer);
     if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)

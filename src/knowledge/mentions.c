@@ -359,7 +359,7 @@ static bool is_name_by_capital(const ent_finder *f, int32_t i, int n, int32_t st
 static bool read_shared(const ent_finder *f, int32_t i, int32_t start, int32_t end, ent_mention *m)
 {
     int32_t meaning;
-    int n = ent_finder_shared(f, i, end, &meaning);
+    int n = ent_finder_capitalised(f, i) ? ent_finder_shared(f, i, end, &meaning) : 0;
     if (n == 0 ||
         (n == 1 && !f->world->shared[meaning].acronym && !is_name_by_capital(f, i, n, start, end)))
         return false;

@@ -206,23 +206,24 @@ static bool held_then(const ent_tenure *t, ent_day day)
     return day == ENT_NO_DAY || ent_day_within(day, t->from, t->to);
 }
 
-// The row of the people table for a full name in another spelling: state, day and office must fit.
+// The first row of the people table for a full name in another spelling: state, day and office must fit.
 static const ent_tenure *tenure_of(const ent_finder *f, const ent_person *p)
 {
     const ent_world *w = f->world;
+    const ent_tenure *found = NULL;
     if (p->actor < 0 || p->role < 0 || p->words.n < 2)
         return NULL;
-    for (int32_t i = 0; i < w->n_tenures; i++) {
+    for (int32_t i = w->actors[p->actor].tenures; i >= 0; i = w->tenures[i].of_actor) {
         const ent_tenure *t = &w->tenures[i];
-        if (t->actor != p->actor || !held_then(t, f->l->document->published) ||
+        if (!held_then(t, f->l->document->published) ||
             !(ent_same_office(w, t->role, p->role) || ent_same_sectors(w, t->role, p->role)))
             continue;
         ent_arena scratch = *f->keep;
         ent_name_words name = ent_spelling_name(w->spelling, t->name, &scratch);
         if (ent_spelling_fit(w->spelling, &name, &p->words) == ENT_NAME_FULL)
-            return t;
+            found = t;
     }
-    return NULL;
+    return found;
 }
 
 void ent_registry_complete(ent_finder *f, int32_t home)
