@@ -163,10 +163,21 @@ static void undergo(const climber *c, ent_act *x, const ent_match *op)
 }
 
 // Who says that he will attack, has threatened already.
-static void compose(const climber *c, ent_act *x, ent_operator op)
+// "Urged Peru to sanction Chad" asks something of Peru; "called for sanctions on Chad" rallies against Chad.
+static bool is_addressed(const climber *c, const ent_act *x, const ent_match *op)
+{
+    ent_frame over = frame_of(c, op);
+    over.targets.n = over.n_arguments;
+    return addresses(operator_of(c, op)) && others(c, x, &over.targets).n > 0;
+}
+
+static void compose(const climber *c, ent_act *x, ent_operator op, bool addressed)
 {
     ent_str name = ent_str_of(ent_operator_name(op));
-    const ent_composition *made = ent_codebook_compose(c->f->codebook, name, x->code);
+    const ent_composition *made =
+        addressed ? ent_codebook_compose(c->f->codebook, ENT_S("address"), x->code) : NULL;
+    if (!made)
+        made = ent_codebook_compose(c->f->codebook, name, x->code);
     if (!made)
         return;
     x->composed = x->composed || !ent_str_eq(made->code, x->code);
@@ -204,7 +215,18 @@ static void stand_in(const climber *c, ent_act *x, const ent_frame *before, cons
     append(&x->frame.targets, &before->targets);
 }
 
-// "Will not lift" is a refusal; "must not attack" asks to stop.
+// "Asked not to sign": to refuse; "asked not to attack": to stop.
+static void deny_what_is_asked(const climber *c, ent_act *x)
+{
+    ent_str own = x->code;
+    compose(c, x, ENT_OP_REFUSE, false);
+    if (x->code.n > 0)
+        return;
+    x->code = own;
+    compose(c, x, ENT_OP_STOP, false);
+}
+
+// "Will not lift" is a refusal; "must not attack" asks for something else.
 static ent_operator denied(const climber *c, ent_act *x, ent_operator op)
 {
     bool intends = op == ENT_OP_INTEND || op == ENT_OP_DECIDE;
@@ -213,7 +235,7 @@ static ent_operator denied(const climber *c, ent_act *x, ent_operator op)
         return op;
     x->negated = false;
     if (asks)
-        compose(c, x, ENT_OP_STOP);
+        deny_what_is_asked(c, x);
     return intends ? ENT_OP_REFUSE : op;
 }
 
@@ -238,7 +260,8 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
         undergo(c, x, op);
     else {
         name = denied(c, x, name);
-        compose(c, x, name);
+        compose(c, x, name,
+                (name == ENT_OP_APPEAL || name == ENT_OP_DEMAND) && is_addressed(c, x, op));
         if (verbal)
             take_over(c, x, op);
         if (x->code.n == 0)
@@ -379,7 +402,7 @@ static void intend(const climber *c, ent_act *x)
 {
     if (x->status == ENT_OCCURRED)
         x->status = ENT_PLANNED;
-    compose(c, x, ENT_OP_INTEND);
+    compose(c, x, ENT_OP_INTEND, false);
 }
 
 // The operator that word i is governed by, directly; NULL: none.
@@ -501,7 +524,8 @@ static bool is_topic(const climber *c, const ent_act *x)
     bool gerund = t->nodes[top].xpos == ENT_XPOS_VBG && x->n_governors == 0 &&
                   ent_tree_child(t, top, ENT_REL_AUX) < 0;
     bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);
-    return gerund && (subject || is(t, marker, ENT_WORD_TOPIC));
+    bool attribute = t->nodes[top].rel == ENT_REL_AMOD; // "protesting legislators"
+    return gerund && (subject || attribute || is(t, marker, ENT_WORD_TOPIC));
 }
 
 // "Denied the accusation" by itself has been done; what is asked for is still asked for.
@@ -537,7 +561,9 @@ static bool is_of_others(const climber *c, const ent_act *x)
     const ent_match *above = i < 0 ? NULL : match_at(c, i);
     if (!above) // "distanced himself from the killing of": of a verb that no entry has
         return !x->match->entry->roles.contact && !x->match->entry->roles.symmetric;
-    return above && above != x->match && !above->entry->is_operator && is_event(c, above);
+    bool silent = above->entry->is_operator ? above->entry->op == ENT_OP_NOTHING
+                                            : is_event(c, above);
+    return above != x->match && silent;
 }
 
 // "If Peru votes to expel": in a clause that tells what may be.

@@ -593,6 +593,8 @@ ent_frame ent_frame_of(const ent_tree *t, const ent_match *m)
     ent_frame f = {0};
     if (is_auxiliary(t, m))
         auxiliary_frame(t, m, &f);
+    else if (m->entry->pos == ENT_POS_ADJECTIVE && ent_tree_child(t, m->top, ENT_REL_OBJ) < 0)
+        adjective_frame(t, m, &f); // "was disappointed by", whatever the tagger says
     else if (ent_tree_is_verb(t, m->top))
         verb_frame(t, m, &f);
     else if (ent_tree_is_nominal(t, m->top))

@@ -178,10 +178,12 @@ static bool is_loose(const search *s, int32_t i)
     return !governs || ent_grammar_is(t->grammar, w, ENT_WORD_TO);
 }
 
-// "Pilots to fly" is not to fly to: the mark of an infinitive is no preposition of it.
-static bool is_own_to(const ent_tree *t, int32_t i)
+// "Pilots to fly" is not to fly to, "for Chad to leave" not to leave for: what opens its own clause is no
+// preposition of a verb.
+static bool is_own_opening(const ent_tree *t, int32_t i)
 {
-    return t->nodes[i].rel == ENT_REL_MARK && t->nodes[i].xpos == ENT_XPOS_TO;
+    int xpos = t->nodes[i].xpos;
+    return t->nodes[i].rel == ENT_REL_MARK && (xpos == ENT_XPOS_TO || xpos == ENT_XPOS_IN);
 }
 
 // "for" of "attacked the premier for leaving": what opens a clause, but for the "to" of infinitives.
@@ -201,7 +203,7 @@ static void add_governed(const search *s, neighbours *out, int32_t i)
     for (int k = 0; k < n; k++) { // whoever does it is no part of it, though "by" may be
         int rel = s->tree->nodes[c[k]].rel;
         bool part = binds(rel) && rel != ENT_REL_OBL_AGENT && !is_loose(s, c[k]) &&
-                    !is_own_to(s->tree, c[k]);
+                    !is_own_opening(s->tree, c[k]);
         if (part || asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
     }
