@@ -409,9 +409,9 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
     reading r = {.scene = s, .act = act, .words = &act->frame.doers};
     read_side(&r, &p->doer);
     int32_t top = act->match->top; // "Condolences to the family", she said
-    bool nobody = act->frame.doers.n == 0 &&
-                  (ent_tree_is_verb(&s->tree, top) || s->tree.nodes[top].rel == ENT_REL_ROOT ||
-                   roles->spoken);
+    bool nobody =
+        act->frame.doers.n == 0 && (ent_tree_is_verb(&s->tree, top) ||
+                                    s->tree.nodes[top].rel == ENT_REL_ROOT || roles->spoken);
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(s, s->speaker, NULL, &p->doer);
     if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)
