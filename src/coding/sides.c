@@ -80,7 +80,7 @@ static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int d
     for (int k = 0; k < n && own && own->kind == ENT_MENTION_BODY; k++) { // "the militia, Hezbollah"
         const ent_mention *name = mention_at(s, c[k]);
         if (s->tree.nodes[c[k]].rel == ENT_REL_APPOS && name && name->kind == ENT_MENTION_ACTOR &&
-            name->n_actors)
+            name->n_actors && !s->document->engine->world->actors[name->actor[0]].is_state)
             return name;
     }
     if (own && own->n_actors)
