@@ -215,7 +215,18 @@ static void stand_in(const climber *c, ent_act *x, const ent_frame *before, cons
     append(&x->frame.targets, &before->targets);
 }
 
-// "Will not lift" is a refusal; "must not attack" asks to stop.
+// "Asked not to sign": to refuse; "asked not to attack": to stop.
+static void deny_what_is_asked(const climber *c, ent_act *x)
+{
+    ent_str own = x->code;
+    compose(c, x, ENT_OP_REFUSE, false);
+    if (x->code.n > 0)
+        return;
+    x->code = own;
+    compose(c, x, ENT_OP_STOP, false);
+}
+
+// "Will not lift" is a refusal; "must not attack" asks for something else.
 static ent_operator denied(const climber *c, ent_act *x, ent_operator op)
 {
     bool intends = op == ENT_OP_INTEND || op == ENT_OP_DECIDE;
@@ -224,7 +235,7 @@ static ent_operator denied(const climber *c, ent_act *x, ent_operator op)
         return op;
     x->negated = false;
     if (asks)
-        compose(c, x, ENT_OP_STOP, false);
+        deny_what_is_asked(c, x);
     return intends ? ENT_OP_REFUSE : op;
 }
 
