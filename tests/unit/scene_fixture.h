@@ -15,7 +15,7 @@ typedef struct staged {
     act_tables tables;
     drawn *drawn;
     ent_engine engine;
-    ent_world world;
+    ent_world *world;
     ent_actor actors[26];
     char codes[26];
     ent_analysis a;
@@ -26,11 +26,12 @@ typedef struct staged {
     ent_acts acts;
 } staged;
 
-/** Offices, parties, people: what roles there are. */
+/** What roles there are: of a government, a party, the people, an army. */
 static const ent_role staged_roles[] = {
     {.kind = ENT_ROLE_OFFICE, .sectors = {"GOV", 3}, .state = -1},
     {.kind = ENT_ROLE_BODY, .sectors = {"PTY", 3}, .state = -1},
     {.kind = ENT_ROLE_PEOPLE, .sectors = {"CVL", 3}, .state = -1},
+    {.kind = ENT_ROLE_BODY, .sectors = {"MIL", 3}, .state = -1},
 };
 
 static const char staged_parts[] =
@@ -97,15 +98,15 @@ static inline void stage_engine(staged *s)
                                    .successions = -1,
                                    .tenures = -1};
     }
-    s->world = (ent_world){.words = s->tables.words,
-                           .grammar = s->tables.grammar,
-                           .actors = s->actors,
-                           .n_actors = 26,
-                           .roles = (ent_role *)(uintptr_t)staged_roles,
-                           .n_roles = COUNT(staged_roles),
-                           .former = -1};
+    s->world = ent_world_new(s->tables.arena);
+    s->world->words = s->tables.words;
+    s->world->grammar = s->tables.grammar;
+    s->world->actors = s->actors;
+    s->world->n_actors = COUNT(s->actors);
+    s->world->roles = (ent_role *)(uintptr_t)staged_roles;
+    s->world->n_roles = COUNT(staged_roles);
     s->engine = (ent_engine){
-        .world = &s->world, .codebook = s->tables.codebook, .lexicon = s->tables.lexicon};
+        .world = s->world, .codebook = s->tables.codebook, .lexicon = s->tables.lexicon};
 }
 
 /** The sentence with its acts and mentions; all of it lives in the tables' region. */
