@@ -561,8 +561,9 @@ static bool is_of_others(const climber *c, const ent_act *x)
     const ent_match *above = i < 0 ? NULL : match_at(c, i);
     if (!above) // "distanced himself from the killing of": of a verb that no entry has
         return !x->match->entry->roles.contact && !x->match->entry->roles.symmetric;
-    bool silent =
-        above->entry->is_operator ? above->entry->op == ENT_OP_NOTHING : is_event(c, above);
+    ent_operator op = above->entry->op; // "agreed with the seizure": governs nothing here
+    bool light = op == ENT_OP_DO || op == ENT_OP_UNDERGO || op == ENT_OP_SAY;
+    bool silent = above->entry->is_operator ? !light : is_event(c, above);
     return above != x->match && silent;
 }
 

@@ -2,7 +2,7 @@
 
 #include "coding/sides.h"
 
-enum { PHRASE_DEPTH = 4 };
+enum { PHRASE_DEPTH = 2 };
 
 bool ent_side_has(const ent_side *s, int32_t actor)
 {
@@ -75,10 +75,16 @@ static bool is_aside(const ent_scene *s, int32_t head)
 static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int depth)
 {
     const ent_mention *own = mention_at(s, head), *best = NULL;
-    if (own && own->n_actors)
-        return own;
     int n, best_kinship = 0;
     const int32_t *c = ent_tree_children(&s->tree, head, &n);
+    for (int k = 0; k < n && own && own->kind == ENT_MENTION_BODY; k++) { // "the militia, Hezbollah"
+        const ent_mention *name = mention_at(s, c[k]);
+        if (s->tree.nodes[c[k]].rel == ENT_REL_APPOS && name && name->kind == ENT_MENTION_ACTOR &&
+            name->n_actors && !s->document->engine->world->actors[name->actor[0]].is_state)
+            return name;
+    }
+    if (own && own->n_actors)
+        return own;
     for (int k = 0; k < n && depth < PHRASE_DEPTH; k++) {
         int near = kinship(&s->tree, c[k]);
         if (near <= best_kinship || is_aside(s, c[k]))
