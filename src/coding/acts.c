@@ -141,8 +141,11 @@ static void do_lightly(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame over = frame_of(c, op);
     ent_word_list object = others(c, x, &over.targets), doers = others(c, x, &over.doers);
-    if ((x->frame.doers.n == 0 || x->frame.borrowed) && doers.n > 0)
+    if ((x->frame.doers.n == 0 || x->frame.borrowed) && doers.n > 0) {
         x->frame.doers = doers;
+        x->frame.borrowed = over.borrowed;
+        x->frame.lent = over.lent;
+    }
     append(&x->frame.targets, &object);
 }
 
@@ -160,10 +163,21 @@ static void undergo(const climber *c, ent_act *x, const ent_match *op)
 }
 
 // Who says that he will attack, has threatened already.
-static void compose(const climber *c, ent_act *x, ent_operator op)
+// "Urged Peru to sanction Chad" asks something of Peru; "called for sanctions on Chad" rallies against Chad.
+static bool is_addressed(const climber *c, const ent_act *x, const ent_match *op)
+{
+    ent_frame over = frame_of(c, op);
+    over.targets.n = over.n_arguments;
+    return addresses(operator_of(c, op)) && others(c, x, &over.targets).n > 0;
+}
+
+static void compose(const climber *c, ent_act *x, ent_operator op, bool addressed)
 {
     ent_str name = ent_str_of(ent_operator_name(op));
-    const ent_composition *made = ent_codebook_compose(c->f->codebook, name, x->code);
+    const ent_composition *made =
+        addressed ? ent_codebook_compose(c->f->codebook, ENT_S("address"), x->code) : NULL;
+    if (!made)
+        made = ent_codebook_compose(c->f->codebook, name, x->code);
     if (!made)
         return;
     x->composed = x->composed || !ent_str_eq(made->code, x->code);
@@ -201,7 +215,18 @@ static void stand_in(const climber *c, ent_act *x, const ent_frame *before, cons
     append(&x->frame.targets, &before->targets);
 }
 
-// "Will not lift" is a refusal; "must not attack" asks to stop.
+// "Asked not to sign": to refuse; "asked not to attack": to stop.
+static void deny_what_is_asked(const climber *c, ent_act *x)
+{
+    ent_str own = x->code;
+    compose(c, x, ENT_OP_REFUSE, false);
+    if (x->code.n > 0)
+        return;
+    x->code = own;
+    compose(c, x, ENT_OP_STOP, false);
+}
+
+// "Will not lift" is a refusal; "must not attack" asks for something else.
 static ent_operator denied(const climber *c, ent_act *x, ent_operator op)
 {
     bool intends = op == ENT_OP_INTEND || op == ENT_OP_DECIDE;
@@ -210,7 +235,7 @@ static ent_operator denied(const climber *c, ent_act *x, ent_operator op)
         return op;
     x->negated = false;
     if (asks)
-        compose(c, x, ENT_OP_STOP);
+        deny_what_is_asked(c, x);
     return intends ? ENT_OP_REFUSE : op;
 }
 
@@ -235,7 +260,8 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
         undergo(c, x, op);
     else {
         name = denied(c, x, name);
-        compose(c, x, name);
+        compose(c, x, name,
+                (name == ENT_OP_APPEAL || name == ENT_OP_DEMAND) && is_addressed(c, x, op));
         if (verbal)
             take_over(c, x, op);
         if (x->code.n == 0)
@@ -287,7 +313,6 @@ static void apply_modifiers(climber *c, ent_act *x, int32_t i)
             else
                 apply(c, x, m, demands(c->tree, m));
         }
-        x->supposed = x->supposed || is(c->tree, child[k], ENT_WORD_CONDITION);
         x->conditional =
             x->conditional || (c->tree->nodes[child[k]].rel == ENT_REL_ADVCL &&
                                ent_tree_governs(c->tree, child[k], ENT_WORD_CONDITION));
@@ -377,7 +402,7 @@ static void intend(const climber *c, ent_act *x)
 {
     if (x->status == ENT_OCCURRED)
         x->status = ENT_PLANNED;
-    compose(c, x, ENT_OP_INTEND);
+    compose(c, x, ENT_OP_INTEND, false);
 }
 
 // The operator that word i is governed by, directly; NULL: none.
@@ -385,6 +410,8 @@ static const ent_match *operator_above(const climber *c, const ent_act *x, int32
 {
     int32_t head = ent_tree_governor(c->tree, i);
     const ent_match *m = head < 0 ? NULL : match_at(c, head);
+    if (m && m->entry->op == ENT_OP_DO && c->tree->nodes[i].rel == ENT_REL_CCOMP)
+        return NULL; // "..., the minister continued"
     return m && m != x->match && is_operator(m) && is_complement(c, i, m) ? m : NULL;
 }
 
@@ -497,7 +524,8 @@ static bool is_topic(const climber *c, const ent_act *x)
     bool gerund = t->nodes[top].xpos == ENT_XPOS_VBG && x->n_governors == 0 &&
                   ent_tree_child(t, top, ENT_REL_AUX) < 0;
     bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);
-    return gerund && (subject || is(t, marker, ENT_WORD_TOPIC));
+    bool attribute = t->nodes[top].rel == ENT_REL_AMOD; // "protesting legislators"
+    return gerund && (subject || attribute || is(t, marker, ENT_WORD_TOPIC));
 }
 
 // "Denied the accusation" by itself has been done; what is asked for is still asked for.
@@ -531,7 +559,22 @@ static bool is_of_others(const climber *c, const ent_act *x)
         i = t->nodes[i].head;
     while (i >= 0 && !ent_tree_is_verb(t, i));
     const ent_match *above = i < 0 ? NULL : match_at(c, i);
-    return above && above != x->match && !above->entry->is_operator && is_event(c, above);
+    if (!above) // "distanced himself from the killing of": of a verb that no entry has
+        return !x->match->entry->roles.contact && !x->match->entry->roles.symmetric;
+    bool silent =
+        above->entry->is_operator ? above->entry->op == ENT_OP_NOTHING : is_event(c, above);
+    return above != x->match && silent;
+}
+
+// "If Peru votes to expel": in a clause that tells what may be.
+static bool is_supposed(const ent_tree *t, int32_t i)
+{
+    for (; i >= 0; i = t->nodes[i].head) {
+        int32_t marker = ent_tree_child(t, i, ENT_REL_MARK);
+        if (is(t, marker, ENT_WORD_CONDITION))
+            return true;
+    }
+    return false;
 }
 
 static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *keep)
@@ -541,6 +584,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
+    x.supposed = is_supposed(c->tree, m->top);
     x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
              is_topic(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
     ENT_PUSH(keep, out, x);
@@ -569,6 +613,29 @@ static void add_idle_operators(climber *c, ent_acts *out, ent_arena *keep, ent_a
         }
 }
 
+// Does one side act, with nobody?
+static bool is_lone(const ent_tree *t, const ent_frame *f)
+{
+    for (int k = 0; k < f->targets.n; k++) {
+        int32_t marker = ent_tree_marker(t, f->targets.at[k]);
+        if (is(t, marker, ENT_WORD_WITH) || is(t, marker, ENT_WORD_BETWEEN))
+            return false;
+    }
+    return f->doers.n == 1;
+}
+
+// An exercise of one army is another act than one of two.
+static void part_lone_acts(climber *c)
+{
+    for (ptrdiff_t i = 0; i < c->matches->n; i++) {
+        ent_match *m = &c->matches->items[i];
+        if (!m->entry->is_operator && m->plain) {
+            ent_frame f = frame_of(c, m);
+            m->entry = is_lone(c->tree, &f) ? m->plain : m->entry;
+        }
+    }
+}
+
 ent_acts ent_acts_from(const ent_act_finder *f, const ent_tree *tree, ent_matches matches,
                        ent_arena *keep, ent_arena tmp)
 {
@@ -579,6 +646,7 @@ ent_acts ent_acts_from(const ent_act_finder *f, const ent_tree *tree, ent_matche
                  .match_at = ENT_NEW(&tmp, int32_t, tree->end - tree->first),
                  .governs = ENT_NEW(&tmp, bool, out.matches.n + 1)};
     note_words(&c);
+    part_lone_acts(&c);
     for (ptrdiff_t i = 0; i < out.matches.n; i++)
         if (!out.matches.items[i].entry->is_operator)
             add_act(&c, &out.matches.items[i], &out, keep);

@@ -4,13 +4,17 @@
 
 enum { MATERIAL_CONFLICT = 4 };
 
-static bool is_reporter(const ent_scene *s, const ent_mention *m)
+static ent_sector_part part_of(const ent_scene *s, int32_t actor, const ent_mention *m)
 {
     const ent_world *w = s->document->engine->world;
     const ent_codebook *c = s->document->engine->codebook;
-    ent_str of_role = m->role < 0 ? ENT_S("") : w->roles[m->role].sectors;
-    return ent_codebook_part(c, of_role) == ENT_PART_REPORTER ||
-           ent_codebook_part(c, w->actors[m->actor[0]].sectors) == ENT_PART_REPORTER;
+    ent_str of_role = m && m->role >= 0 ? w->roles[m->role].sectors : ENT_S("");
+    return ent_codebook_part(c, of_role.n ? of_role : w->actors[actor].sectors);
+}
+
+static bool is_reporter(const ent_scene *s, const ent_mention *m)
+{
+    return part_of(s, m->actor[0], m) == ENT_PART_REPORTER;
 }
 
 static bool is_deed(const ent_scene *s, const ent_act *act)
@@ -42,4 +46,40 @@ void ent_claim(const ent_scene *s, ent_act *act, ent_parties *p)
     act->composed = true;
     p->target = p->doer;
     p->doer = (ent_side){.actor = {speaker->actor[0]}, .mention = {speaker}, .n = 1};
+}
+
+// Of one state, and armed with words alone: a party, or somebody in an office without soldiers.
+static bool are_politicians(const ent_scene *s, const ent_side *side, ent_str state)
+{
+    const ent_world *w = s->document->engine->world;
+    for (int i = 0; i < side->n; i++) {
+        const ent_mention *m = side->mention[i];
+        ent_sector_part part = m && m->former ? ENT_PART_POLITICIAN : part_of(s, side->actor[i], m);
+        bool official = part == ENT_PART_ORGAN && m && m->human;
+        if (!ent_str_eq(w->actors[side->actor[i]].code, state) ||
+            (part != ENT_PART_POLITICIAN && !official))
+            return false;
+    }
+    return side->n > 0;
+}
+
+static void recode(const ent_scene *s, ent_str circumstance, ent_act *act)
+{
+    const ent_composition *made =
+        ent_codebook_compose(s->document->engine->codebook, circumstance, act->code);
+    if (!made || ent_str_eq(made->code, act->code))
+        return;
+    act->code = made->code;
+    act->composed = true;
+}
+
+void ent_recode(const ent_scene *s, const ent_parties *p, ent_act *act)
+{
+    const ent_world *w = s->document->engine->world;
+    ent_str state = p->doer.n ? w->actors[p->doer.actor[0]].code : ENT_S("");
+    ent_str contexts = s->document->contexts[s->sentence], one;
+    if (are_politicians(s, &p->doer, state) && are_politicians(s, &p->target, state))
+        recode(s, ENT_S("quarrel"), act);
+    while (ent_str_split(&contexts, ';', &one))
+        recode(s, one, act);
 }

@@ -215,6 +215,7 @@ static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_aren
     ent_act told = *act;
     ent_parties p = ent_parties_of(s, act);
     ent_claim(s, &told, &p);
+    ent_recode(s, &p, &told);
     ent_reason why = ENT_REASON_NO_TARGET;
     if (p.doer.n == 0)
         why = ENT_REASON_NO_DOER;

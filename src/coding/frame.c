@@ -213,13 +213,21 @@ static void add_makers(const ent_tree *t, const ent_match *m, int32_t i, ent_wor
 }
 
 // Trees may hang "by X" on the verb: "rejected accusations by X".
-static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, bool passive,
+static void add_maker_of_object(const ent_tree *t, const ent_match *m, ent_word_list *out)
+{
+    int32_t by = agent(t, m->top);
+    if (ent_tree_is_verb(t, m->top) && ent_tree_child(t, m->top, ENT_REL_OBJ) >= 0 && by >= 0 &&
+        !ent_match_has(m, by) && !ent_tree_is_dated(t, by))
+        ent_tree_add_conjuncts(t, by, out);
+}
+
+// In a passive that names no agent, whose the nouns are, does it: "Mali's sanctions were imposed".
+static void add_makers_of_nouns(const ent_tree *t, const ent_match *m, const ent_frame *f,
                                 ent_word_list *out)
 {
-    int32_t by = passive || !ent_tree_is_verb(t, m->top) ? -1 : agent(t, m->top);
-    if (by >= 0 && !ent_match_has(m, by) && !ent_tree_is_dated(t, by))
-        ent_tree_add_conjuncts(t, by, out);
-    for (int k = 0; k < m->n; k++)
+    if (!f->passive)
+        add_maker_of_object(t, m, out);
+    for (int k = 0; k < m->n && (!f->passive || f->doers.n > 0); k++)
         if (m->word[k] != m->top && ent_tree_is_nominal(t, m->word[k]))
             add_makers(t, m, m->word[k], out);
 }
@@ -319,7 +327,7 @@ static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, boo
 // Arguments of all words of the pattern, the likeliest first.
 static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
-    add_makers_of_nouns(t, m, f->passive, &f->targets);
+    add_makers_of_nouns(t, m, f, &f->targets);
     add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     f->n_arguments = f->targets.n;
     for (int k = 0; k < m->n; k++)
@@ -527,6 +535,9 @@ static void noun_frame(const ent_tree *t, const ent_match *m, ent_frame *f)
     add_of(t, m, owned, f);
     if (f->doers.n == 0)
         find_noun_doers(t, m, f);
+    const ent_roles *r = &m->entry->roles;
+    if (f->doers.n == 0 && (r->symmetric || r->contact || r->alone)) // "the resignation of X"
+        add_phrases(t, m, m->top, ENT_WORD_OF, &f->doers);
     if (f->doers.n == 0 && for_others) { // "fighting between"
         f->doers = f->targets;
         f->targets = (ent_word_list){0};
@@ -582,6 +593,8 @@ ent_frame ent_frame_of(const ent_tree *t, const ent_match *m)
     ent_frame f = {0};
     if (is_auxiliary(t, m))
         auxiliary_frame(t, m, &f);
+    else if (m->entry->pos == ENT_POS_ADJECTIVE && ent_tree_child(t, m->top, ENT_REL_OBJ) < 0)
+        adjective_frame(t, m, &f); // "was disappointed by", whatever the tagger says
     else if (ent_tree_is_verb(t, m->top))
         verb_frame(t, m, &f);
     else if (ent_tree_is_nominal(t, m->top))

@@ -84,11 +84,12 @@ bool ent_lexicon_is_found_by(const ent_lexicon *l, ent_str rule)
 
 static bool overrides(const ent_lexicon_entry *later, const ent_lexicon_entry *e)
 {
-    return later->pos == e->pos && later->is_operator == e->is_operator;
+    return later->pos == e->pos && later->is_operator == e->is_operator &&
+           later->roles.with == e->roles.with;
 }
 
 // A later line of the same part of speech overrides an earlier one; acts and operators stand side
-// by side.
+// by side, and so do what one does and what several do together.
 static void set_entry(ent_lexicon *l, ent_arena *a, int32_t node, int32_t entry)
 {
     const ent_lexicon_entry *later = &l->entries.items[entry - 1];
@@ -181,6 +182,7 @@ static bool parse_roles(ent_str s, ent_roles *out)
         {"S", {.alone = true, .nobody = true}},
         {"O>S", {.reversed = true}},
         {"S>A", {.alone = true}},
+        {"S>PA", {.place = true, .alone = true}},
         {"Q>O", {.spoken = true}},
     };
     bool governed = ent_str_ends(s, ENT_S("?"));

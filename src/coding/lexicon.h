@@ -107,7 +107,8 @@ typedef struct ent_match {
     int n;
     int n_content; // of them, without prepositions and the like
     int32_t top;   // of the words the one that leads the others
-    // Of an operator: the act that the same words are where they govern none; NULL: no such line.
+    // Of an operator: the act that the same words are where they govern none; of an act of several
+    // sides (S=W): what it is if one side acts.  NULL: no such line.
     const ent_lexicon_entry *plain;
 } ent_match;
 

@@ -82,9 +82,16 @@ typedef struct neighbours {
     int n;
 } neighbours;
 
+// "Police-free": what hangs on a hyphen is part of a word, unless the pattern has the hyphen.
+static bool is_bound(const search *s, int32_t i)
+{
+    return i > s->tree->first && s->tree->nodes[i - 1].xpos == ENT_XPOS_HYPH &&
+           !ent_match_has(&s->found, i - 1);
+}
+
 static void add_neighbour(const search *s, neighbours *out, int32_t i)
 {
-    if (i < s->tree->first || i >= s->tree->end || out->n == MAX_NEIGHBOURS ||
+    if (i < s->tree->first || i >= s->tree->end || is_bound(s, i) || out->n == MAX_NEIGHBOURS ||
         ent_match_has(&s->found, i) || ent_tree_is_dated(s->tree, i))
         return;
     for (int k = 0; k < out->n; k++)
@@ -178,10 +185,12 @@ static bool is_loose(const search *s, int32_t i)
     return !governs || ent_grammar_is(t->grammar, w, ENT_WORD_TO);
 }
 
-// "Pilots to fly" is not to fly to: the mark of an infinitive is no preposition of it.
-static bool is_own_to(const ent_tree *t, int32_t i)
+// "Pilots to fly" is not to fly to, "for Chad to leave" not to leave for: what opens its own clause is no
+// preposition of a verb.
+static bool is_own_opening(const ent_tree *t, int32_t i)
 {
-    return t->nodes[i].rel == ENT_REL_MARK && t->nodes[i].xpos == ENT_XPOS_TO;
+    int xpos = t->nodes[i].xpos;
+    return t->nodes[i].rel == ENT_REL_MARK && (xpos == ENT_XPOS_TO || xpos == ENT_XPOS_IN);
 }
 
 // "for" of "attacked the premier for leaving": what opens a clause, but for the "to" of infinitives.
@@ -201,7 +210,7 @@ static void add_governed(const search *s, neighbours *out, int32_t i)
     for (int k = 0; k < n; k++) { // whoever does it is no part of it, though "by" may be
         int rel = s->tree->nodes[c[k]].rel;
         bool part = binds(rel) && rel != ENT_REL_OBL_AGENT && !is_loose(s, c[k]) &&
-                    !is_own_to(s->tree, c[k]);
+                    !is_own_opening(s->tree, c[k]);
         if (part || asks(s->tree, c[k]))
             add_neighbour(s, out, c[k]);
     }
@@ -437,12 +446,14 @@ static bool is_free(const ent_match *m, const uint8_t *used, int32_t first)
     return true;
 }
 
-// The act with the words of operator m, from what follows it in the order of compare.
+// The act with the words of m, an operator or an act of several sides, that needs neither an act nor
+// a second side; from what follows m in the order of compare.
 static const ent_lexicon_entry *plain_of(const ent_match *m, const ent_match *end)
 {
     const ent_match *a = m + 1;
     for (int k = 0; k < MAX_TIES && a < end && a->n == m->n; k++, a++)
-        if (!a->entry->is_operator && memcmp(a->word, m->word, sizeof *m->word * (size_t)m->n) == 0)
+        if (!a->entry->is_operator && (m->entry->is_operator || !a->entry->roles.symmetric) &&
+            memcmp(a->word, m->word, sizeof *m->word * (size_t)m->n) == 0)
             return a->entry;
     return NULL;
 }
@@ -463,7 +474,7 @@ static void pick(const ent_tree *t, ent_matches *all, ent_matches *out, ent_aren
             *at = how > *at ? how : *at;
         }
         ent_match taken = *m;
-        if (governs(m->entry))
+        if (governs(m->entry) || m->entry->roles.with)
             taken.plain = plain_of(m, all->items + all->n);
         ENT_PUSH(keep, out, taken);
     }

@@ -87,7 +87,8 @@ static void write_options(const ent_run_options *o, ent_json *j)
     write_bool(j, "strict", o->strict);
     write_bool(j, "historical", o->historical);
     write_bool(j, "expand", o->expand);
-    write_int(j, "max_document", o->max_document ? o->max_document : ENT_MAX_DOCUMENT);
+    int64_t largest = o->to == ENT_OUT_RELATIONS ? ENT_MAX_MARKED : ENT_MAX_DOCUMENT;
+    write_int(j, "max_document", o->max_document ? o->max_document : largest);
     write_int(j, "max_ratio", o->max_ratio ? o->max_ratio : ENT_MAX_RATIO);
     ent_json_close(j, '}');
 }

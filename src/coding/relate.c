@@ -305,13 +305,14 @@ enum {
     ABOVE = 6,    // governs a phrase
     OF_WORD = 4,  // for each word of the pattern
     LEADS = 15,
-    ASIDE = 20,    // lost
-    IDLE = 50,     // lost
-    BORROWED = 15, // lost
-    PURPOSE = 40,  // lost
-    NAMES = 12,    // lost for each word inside a phrase: it names, it does not act
-    DEEP = 2,      // lost for each step from the root of the tree;
-    DEEP_ALONE = 8 // where no phrase is marked, the main clause tells the event
+    ASIDE = 100,    // lost
+    IDLE = 50,      // lost
+    BORROWED = 15,  // lost
+    PURPOSE = 40,   // lost
+    NAMES = 12,     // lost for each word inside a phrase: it names, it does not act;
+    DESCRIBES = 80, // and where the word that leads them does
+    DEEP = 2,       // lost for each step from the root of the tree;
+    DEEP_ALONE = 8  // where no phrase is marked, the main clause tells the event
 };
 
 static int score_of(const scene *s, const ent_act *act, int points, bool two)
@@ -323,6 +324,7 @@ static int score_of(const scene *s, const ent_act *act, int points, bool two)
                 ASIDE * stands_aside(s, act) - IDLE * act->idle - BORROWED * act->frame.borrowed -
                 PURPOSE * act->purpose -
                 (is_unmarked(s) ? DEEP_ALONE : DEEP) * depth(&s->tree, top);
+    score -= DESCRIBES * (is_inside(&s->source, top) || is_inside(&s->target, top));
     for (int i = 0; i < act->match->n; i++)
         score -= NAMES * (is_inside(&s->source, act->match->word[i]) ||
                           is_inside(&s->target, act->match->word[i]));

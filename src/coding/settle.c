@@ -73,8 +73,8 @@ void ent_settle_time(const ent_scene *s, const ent_act *act, ent_event *e)
     if (t && is_of_what_comes(act, e, t, published))
         t = NULL;
     e->when = (ent_time){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
-    if (t && t->historical && e->status == ENT_OCCURRED)
-        e->status = ENT_HISTORICAL;
+    if (t && t->historical && (e->status == ENT_OCCURRED || ent_status_is_ahead(e->status)))
+        e->status = ENT_HISTORICAL; // plans of long ago as well
     if (t && (!t->historical || e->status == ENT_HISTORICAL)) {
         e->when = ent_status_is_ahead(e->status) ? ent_time_ahead(*t, published) : *t;
         e->when.span = e->when.lead;

@@ -115,6 +115,8 @@ static ent_sector_part part_of(const ent_scene *s, const ent_mention *m)
                        : ent_codebook_part(e->codebook, e->world->roles[m->role].sectors);
 }
 
+static bool is_official(ent_sector_part p) { return p == ENT_PART_ORGAN || p == ENT_PART_FORCE; }
+
 // A state, or who acts in its name: not a party, a court or a firm of it.
 static bool acts_for_state(const ent_scene *s, const ent_mention *m)
 {
@@ -123,15 +125,27 @@ static bool acts_for_state(const ent_scene *s, const ent_mention *m)
     const ent_engine *e = s->document->engine;
     const ent_actor *a = m->n_actors ? &e->world->actors[m->actor[0]] : NULL;
     if (a && !a->is_state)
-        return ent_codebook_part(e->codebook, a->sectors) == ENT_PART_ORGAN;
-    return m->role < 0 || part_of(s, m) == ENT_PART_ORGAN;
+        return is_official(ent_codebook_part(e->codebook, a->sectors));
+    return m->role < 0 || is_official(part_of(s, m));
+}
+
+// Two people by name: a governor and a president.
+static bool are_two_people(const ent_mention *a, const ent_mention *b)
+{
+    return a->human && b->human && a->chain >= 0 && b->chain >= 0 && a->chain != b->chain &&
+           (a->name.end > a->name.start || a->person.n) &&
+           (b->name.end > b->name.start || b->person.n);
 }
 
 // Two parties inside one state: "police" and "protesters", but not "Peru" and "the Peruvian minister".
 static bool are_two(const ent_scene *s, const ent_mention *a, const ent_mention *b)
 {
     const ent_role *roles = s->document->engine->world->roles;
-    if (!a || !b || a->role < 0 || b->role < 0 || (a->chain >= 0 && a->chain == b->chain))
+    if (!a || !b || (a->chain >= 0 && a->chain == b->chain))
+        return false;
+    if (are_two_people(a, b))
+        return true;
+    if (a->role < 0 || b->role < 0)
         return false;
     return !ent_str_eq(ent_role_sector(&roles[a->role]), ent_role_sector(&roles[b->role])) &&
            !(acts_for_state(s, a) && acts_for_state(s, b));
@@ -267,6 +281,7 @@ typedef struct reading {
     const ent_word_list *words;
     const ent_side *except; // the other side, if it has been read: these are the targets
     bool places;            // a place counts, too
+    bool own;               // only words of the pattern: "expelled Russian diplomats"
 } reading;
 
 // "Discussed Syria with Iraq": only whom it is done with.
@@ -298,10 +313,11 @@ static bool is_home(const reading *r, const ent_mention *m)
 static bool may_be_target(const reading *r, int k, const ent_mention *m)
 {
     int32_t head = r->words->at[k];
-    bool loose = k >= r->act->frame.n_arguments;
+    const ent_frame *f = &r->act->frame;
     bool own = ent_match_has(r->act->match, head); // "speaking to the minister"
-    return !(loose && r->act->frame.borrowed && !own) && !is_topic(r, head) && !is_home(r, m) &&
-           !(loose && !is_place(r->scene, m) && is_of_state(r->scene, r->except, m));
+    bool loose = k >= f->n_arguments && !own;
+    bool internal = !is_place(r->scene, m) && is_of_state(r->scene, r->except, m);
+    return !(loose && (f->borrowed || f->lent || internal)) && !is_topic(r, head) && !is_home(r, m);
 }
 
 // The mention of a party at word k of a side's list, or NULL.
@@ -309,6 +325,8 @@ static const ent_mention *party_at(const reading *r, int k)
 {
     int32_t head = r->words->at[k];
     const ent_mention *m = ent_phrase_mention(r->scene, head);
+    if (r->own && (!ent_match_has(r->act->match, head) || m != mention_at(r->scene, head)))
+        return NULL;
     if (!m || is_beside(r->scene, r->act, head) ||
         (!r->places && is_setting(r->scene, r->act, head, m)))
         return NULL;
@@ -390,9 +408,10 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
     const ent_roles *roles = &act->match->entry->roles;
     reading r = {.scene = s, .act = act, .words = &act->frame.doers};
     read_side(&r, &p->doer);
-    int32_t top = act->match->top;
-    bool nobody = act->frame.doers.n == 0 &&
-                  (ent_tree_is_verb(&s->tree, top) || ent_tree_is_nominal(&s->tree, top));
+    int32_t top = act->match->top; // "Condolences to the family", she said
+    bool nobody =
+        act->frame.doers.n == 0 && (ent_tree_is_verb(&s->tree, top) ||
+                                    s->tree.nodes[top].rel == ENT_REL_ROOT || roles->spoken);
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(s, s->speaker, NULL, &p->doer);
     if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)
@@ -403,7 +422,10 @@ static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
     reading r = {.scene = s, .act = act, .words = &act->frame.targets, .except = &p->doer};
-    bool known = roles->nobody || read_side(&r, &p->target);
+    r.own = true;
+    (void)(roles->nobody || read_side(&r, &p->target));
+    r.own = false;
+    bool known = roles->nobody || p->target.n > 0 || read_side(&r, &p->target);
     if (roles->place && p->target.n == 0) { // "killed two Iraqis in Basra" before "bombed Basra"
         r.places = true;
         known = read_side(&r, &p->target);

@@ -135,9 +135,9 @@ static int count_actor(tally *t, int n, int32_t actor, int order)
 
 // Both are named often, and nobody else is: at least one mention in four is the lesser one's, and
 // three in four are theirs.
-static bool is_about_two(const tally *t, int n, const int32_t pair[2])
+static bool is_about_two(const tally *t, int n, const int32_t pair[2], int others)
 {
-    int all = 0, both = 0, lesser = 0;
+    int all = others, both = 0, lesser = 0;
     for (int i = 0; i < n; i++) {
         all += t[i].count;
         both += t[i].actor == pair[0] || t[i].actor == pair[1] ? t[i].count : 0;
@@ -150,9 +150,10 @@ static bool is_about_two(const tally *t, int n, const int32_t pair[2])
 static void find_pair(ent_finder *f)
 {
     tally t[MAX_TALLY];
-    int n = 0;
+    int n = 0, others = 0; // parties, firms and the like
     for (ptrdiff_t i = 0; i < f->out.n; i++) {
         const ent_mention *m = &f->out.items[i];
+        others += m->n_actors == 1 && !f->world->actors[m->actor[0]].is_state;
         if (m->n_actors == 1 && f->world->actors[m->actor[0]].is_state)
             n = count_actor(
                 t, n, ent_world_lasting(f->world, m->actor[0], f->l->document->published), (int)i);
@@ -166,7 +167,7 @@ static void find_pair(ent_finder *f)
         if (best >= 0)
             f->out.pair[rank] = t[best].actor;
     }
-    f->out.paired = f->out.pair[1] >= 0 && is_about_two(t, n, f->out.pair);
+    f->out.paired = f->out.pair[1] >= 0 && is_about_two(t, n, f->out.pair, others);
 }
 
 // The state from which the report is written: that of its dateline, or -1.

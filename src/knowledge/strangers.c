@@ -33,11 +33,20 @@ static int with_surname(const ent_finder *f, const ent_name_span *s, int32_t end
     return ent_finder_personal_name(f, next, next + 1) > next ? 2 : 1;
 }
 
+// "World War II", "Image"
+static bool is_thing(const ent_finder *f, const ent_name_span *s)
+{
+    for (int32_t k = s->first; k < s->first + s->n; k++)
+        if (ent_finder_is(f, k, ENT_WORD_THING))
+            return true;
+    return false;
+}
+
 // Words joined as given name and surname are, or a first word that is a given name.
 static bool is_personal(const ent_finder *f, const ent_name_span *s)
 {
     bool weak = false;
-    if (s->n < 2)
+    if (s->n < 2 || is_thing(f, s))
         return false;
     if (ent_given_names_find(f->world->given_names, f->l->words[s->first], &weak) && !weak)
         return true;

@@ -38,9 +38,9 @@ static const char compositions[] = COMPOSE
     "accuse\t19\t112\nendorse\t08\t051\nrefuse\t19\t-\nappeal\t087\t0256\nnegate\t04\t12\n";
 
 static const char classes[] =
-    GRAMMAR "by\tby\nwith\twith\nbetween\tbetween\nof\tof\nplace\tin at\nto\tto\nwill\twill\n"
+    GRAMMAR "by\tby\nwith\twith\nbetween\tbetween\nof\tof\nplace\tin at from\nto\tto\nwill\twill\n"
             "preposition\tby with between of in at to against on for from over after like\n"
-            "towards\tto with against on at from\ngoverns\tfor of to on\ntopic\tfor in\n"
+            "towards\tto with against on at from\ngoverns\tfor of to on from\ntopic\tfor in\n"
             "pointing\tthat this\ndefinite\tthe\nduring\tduring after\ncondition\tif\naside\tlike\n"
             "within\tof for to on\nsource\tfrom\nhave\thave\nspeech\tsay\n";
 

@@ -88,6 +88,8 @@ static inline void draw(ent_arena *a, const ent_vocabulary *v, const char *arcs,
             first = (int32_t)nodes.n;
             continue;
         }
+        if (part.n == 0)
+            continue;
         ent_node node = drawn_node(a, part, first, &form);
         int32_t start = (int32_t)(form.p - d->document.text.p);
         assert_true(d->tokens.n < 64);

@@ -159,7 +159,7 @@ static void composes_from_the_inside(void **state)
          "0256 requested Mali > Chad"}, // the longest base: 087, not 08
         {"Mali/PROPN/2/nsubj refused/VERB.VBD/0/root/refuse to/PART.TO/4/mark lift/VERB.VB/2/xcomp "
          "sanctions/NOUN/4/obj/sanction on/ADP/7/case Chad/PROPN/5/nmod",
-         "124 occurred Mali > sanctions+Chad; 16 occurred Mali > Chad"},
+         "124 occurred Mali > sanctions+Chad; 16 occurred idle Mali > Chad"},
     };
     check_all(state, cases, COUNT(cases));
 }
@@ -298,11 +298,34 @@ static void conjuncts_share_auxiliaries(void **state)
     check_all(state, cases, COUNT(cases));
 }
 
+// What is only supposed is no event; what depends on it is conditional.
 static void conditions(void **state)
 {
     static const act_case cases[] = {
         {"if/SCONJ/3/mark Mali/PROPN/3/nsubj attacks/VERB.VBZ/0/root/attack",
+         "19 occurred idle Mali > -"},
+        {"Mali/PROPN/2/nsubj attacks/VERB.VBZ/0/root/attack if/SCONJ/5/mark Chad/PROPN/5/nsubj "
+         "stays/VERB.VBZ/2/advcl",
          "19 occurred conditional Mali > -"},
+        {"Mali/PROPN/2/nsubj attacks/VERB.VBZ/0/root/attack after/SCONJ/5/mark Chad/PROPN/5/nsubj "
+         "stays/VERB.VBZ/2/advcl",
+         "19 occurred Mali > -"},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
+// The subject of another act does not do what that act speaks of.
+static void acts_of_others_are_idle(void **state)
+{
+    static const act_case cases[] = {
+        {"Mali/PROPN/2/nsubj condemned/VERB.VBD/0/root/condemn attacks/NOUN/2/obj/attack",
+         "11 occurred Mali > attacks; 19 occurred idle Mali > -"},
+        {"Mali/PROPN/2/nsubj carried/VERB.VBD/0/root/carry out/ADP/2/compound:prt "
+         "attacks/NOUN/2/obj/attack",
+         "19 occurred Mali > -"},
+        {"Mali/PROPN/2/nsubj left/VERB.VBD/0/root to/PART.TO/4/mark rest/VERB.VB/2/advcl "
+         "during/ADP/6/case attacks/NOUN/4/obl/attack",
+         "19 occurred idle Mali > -"},
     };
     check_all(state, cases, COUNT(cases));
 }
@@ -420,7 +443,7 @@ static void looks_inside(void **state)
          "04 occurred Mali > -; 11 occurred talks+Mali > Chad"},
         // a doer that the act has only borrowed is none inside
         {"Mali/PROPN/2/nsubj condemned/VERB.VBD/0/root/condemn attack/NOUN/2/obj",
-         "11 occurred Mali > attack; 19 occurred Mali > -"},
+         "11 occurred Mali > attack; 19 occurred idle Mali > -"},
     };
     check_all(state, cases, COUNT(cases));
 }
@@ -478,6 +501,7 @@ int main(void)
         cmocka_unit_test(negations),
         cmocka_unit_test(conjuncts_share_auxiliaries),
         cmocka_unit_test(conditions),
+        cmocka_unit_test(acts_of_others_are_idle),
         cmocka_unit_test(purposes_are_planned),
         cmocka_unit_test(what_is_only_spoken_of_is_idle),
         cmocka_unit_test(words_that_mean_something_else_are_used_up),

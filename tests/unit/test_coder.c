@@ -110,7 +110,8 @@ static void negation_gives_nothing(void **state)
 static void conditions(void **state)
 {
     static const coder_case cases[] = {
-        {"If France attacks Spain, the mayor will resign.", "FRA 190 ESP conditional"},
+        {"If France attacks Spain, the mayor will resign.", ""}, // only supposed
+        {"France will attack Spain if the mayor resigns.", "FRA 138 ESP conditional"},
         {"France attacks Spain.", "FRA 190 ESP occurred"},
     };
     check_all(state, cases, COUNT(cases));
@@ -126,7 +127,7 @@ static void speech(void **state)
         {"Peru's president arrived. \"We signed an agreement with Chile,\" he said.",
          "PER 057 CHL occurred", "PER"},
         {"\"We will attack Chile,\" Peru's president said.", "PER 138 CHL occurred", "PER"},
-        {"\"Bolivia attacked Chile,\" Peru's president said.", "BOL 190 CHL occurred", "PER"},
+        {"\"Bolivia attacked Chile,\" Peru's president said.", "PER 1123 BOL occurred", "PER"},
         {"\"We signed an agreement with Chile,\" a singer said.", "", ""},
         {"Bolivia attacked Chile.", "BOL 190 CHL occurred", ""},
     };

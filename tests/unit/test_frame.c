@@ -10,6 +10,7 @@ static const char acts[] = ACTS
     "16\tv\tS>O\timpose sanction\n16\tn\tS>O\tsanction\n17\tv\tS>O\tarrest\n17\tn\tS>O\tarrest\n"
     "04\tv\tS=O\tmeet\n04\tv\tS=O\thold talk\n04\tn\tS=O\ttalk\n04\tn\tS>P\tvisit\n"
     "12\tv\tS>O\treject offer\n11\tv\tS>O\tdemand\n08\tn\tS>A\tprotest\n08\tn\tS>A\twithdrawal of\n"
+    "17\tn\tS>O\tseizure of\n"
     "12\ta\tS>O\tangry\n05\tv\tS>O\tpay visit to\n04\tn\tS>O\tmediation\n19\tv\tS>O\ttry to kill\n"
     "06\tv\tS=O\tjoin with\n05\tv\tS>O\tgive\n05\ta\tS>O\tproud of\n"
     "17\tn\tS>O\texpulsion from\n";
@@ -78,9 +79,10 @@ static void subjects_and_objects(void **state)
         {"Mali/PROPN/2/nsubj demanded/VERB.VBD/0/root/demand that/SCONJ/5/mark Chad/PROPN/5/nsubj "
          "leave/VERB/2/ccomp",
          "Mali > Chad"},
-        // what stands behind "by" is no target
-        {"Mali/PROPN/2/nsubj attacked/VERB.VBD/0/root/attack by/ADP/4/case night/NOUN/2/obl",
-         "Mali > -"},
+        // who has made what it is about, even where the tree hangs him on the verb
+        {"Mali/PROPN/2/nsubj rejected/VERB.VBD/0/root/reject offers/NOUN/2/obj/offer by/ADP/5/case "
+         "Chad/PROPN/2/obl",
+         "Mali > Chad"},
         // nobody
         {"attacked/VERB.VBD/0/root/attack", "- > -"},
     };
@@ -101,13 +103,13 @@ static void passives(void **state)
         {"sanctions/NOUN/3/nsubj:pass/sanction were/AUX/3/aux:pass imposed/VERB.VBN/0/root/impose "
          "on/ADP/5/case Chad/PROPN/3/obl by/ADP/7/case Mali/PROPN/1/nmod",
          "Mali > Chad"},
-        // whose the noun is, if nobody else does it
-        {"Mali/PROPN/3/nmod:poss 's/PART.POS/1/case sanctions/NOUN/5/nsubj:pass/sanction "
-         "were/AUX/5/aux:pass imposed/VERB.VBN/0/root/impose",
+        // whose the noun is, if nobody else does it and it is mutual
+        {"Mali/PROPN/3/nmod:poss 's/PART.POS/1/case talks/NOUN/5/nsubj:pass/talk "
+         "were/AUX/5/aux:pass held/VERB.VBN/0/root/hold",
          "Mali > -"},
         {"Malian/ADJ/2/amod sanctions/NOUN/4/nsubj:pass/sanction were/AUX/4/aux:pass "
          "imposed/VERB.VBN/0/root/impose on/ADP/6/case Chad/PROPN/4/obl",
-         "Malian > Chad"},
+         "- > Chad+Malian"},
     };
     check_all(state, cases, COUNT(cases));
     REGION(state, a)
@@ -273,7 +275,11 @@ static void of_names_doer_or_target(void **state)
         {"visit/NOUN/0/root of/ADP/3/case Chad/PROPN/1/nmod", "Chad > -"}, // a place is its target
         {"talks/NOUN/0/root/talk of/ADP/3/case Chad/PROPN/1/nmod", "Chad > -"}, // it is mutual
         {"protest/NOUN/0/root of/ADP/3/case Chad/PROPN/1/nmod", "Chad > -"}, // it needs no target
-        {"withdrawal/NOUN/0/root of/ADP/3/case troops/NOUN/1/nmod", "- > troops"}, // its own "of"
+        // behind the pattern's own "of" stands the target, unless it needs none and nobody else does it
+        {"seizure/NOUN/0/root of/ADP/3/case ships/NOUN/1/nmod", "- > ships"},
+        {"withdrawal/NOUN/0/root of/ADP/3/case troops/NOUN/1/nmod", "troops > -"},
+        {"Malian/ADJ/2/amod withdrawal/NOUN/0/root of/ADP/4/case troops/NOUN/2/nmod",
+         "Malian > troops"},
         {"attack/NOUN/0/root of/ADP/3/case Mali/PROPN/1/nmod on/ADP/5/case Chad/PROPN/1/nmod",
          "Mali > Chad"}, // it has a target
         {"Mali/PROPN/3/nmod:poss 's/PART.POS/1/case visit/NOUN/0/root of/ADP/5/case "
