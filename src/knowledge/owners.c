@@ -298,7 +298,8 @@ static bool is_of_others(const ent_finder *f, const ent_mention *m)
     return ent_finder_is(f, i, ENT_WORD_OTHERS) ||
            ((f->l->syntax->items[i].upos == ENT_UPOS_ADJ ||
              f->l->syntax->items[i].upos == ENT_UPOS_PROPN) && // "Artsakh soldiers"
-            ent_finder_capitalised(f, i) && i > f->l->sentences->items[m->sentence].first_token);
+            ent_finder_capitalised(f, i) &&
+            i > f->l->sentences->items[m->sentence].first_token);
 }
 
 // "news agency AFP": a name behind it says which.
