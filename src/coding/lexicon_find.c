@@ -82,11 +82,11 @@ typedef struct neighbours {
     int n;
 } neighbours;
 
-// "Police-free": what hangs on a hyphen is part of a word, unless the pattern has the hyphen.
+// "Police-free": what hangs on a hyphen is part of a word, unless the pattern has what it hangs on.
 static bool is_bound(const search *s, int32_t i)
 {
-    return i > s->tree->first && s->tree->nodes[i - 1].xpos == ENT_XPOS_HYPH &&
-           !ent_match_has(&s->found, i - 1);
+    return i > s->tree->first + 1 && s->tree->nodes[i - 1].xpos == ENT_XPOS_HYPH &&
+           !ent_match_has(&s->found, i - 1) && !ent_match_has(&s->found, i - 2);
 }
 
 static void add_neighbour(const search *s, neighbours *out, int32_t i)
