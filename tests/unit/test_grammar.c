@@ -67,7 +67,8 @@ static void has_a_name_for_each_class(void **state)
         "its",      "capital",    "definite", "speech",  "according",   "calendar", "particle",
         "male",     "female",     "it",       "you",     "your",        "serve",    "owner",
         "official", "others",     "towards",  "governs", "topic",       "pointing", "during",
-        "aside",    "source",     "medium",   "channel", "within",      "thing"};
+        "aside",    "source",     "medium",   "channel", "within",      "thing",
+        "opposite"};
     assert_int_equal(COUNT(names), ENT_WORD_CLASSES);
     for (int class = 0; class < ENT_WORD_CLASSES; class ++) {
         REGION(state, a)

@@ -250,7 +250,7 @@ static void the_other_of_the_pair_is_inferred(void **state)
     for (int i = 0; i < COUNT(cases); i++) {
         REGION(state, a)
         staged *s = scene_of(a, cases[i].arcs, cases[i].mentions);
-        s->a.mentions.paired = cases[i].paired;
+        s->a.mentions.paired = s->a.mentions.close = cases[i].paired;
         s->a.mentions.pair[0] = 'M' - 'A';
         s->a.mentions.pair[1] = 'C' - 'A';
         assert_parties(s, cases[i].parties);
