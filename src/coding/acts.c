@@ -549,7 +549,8 @@ static bool is_of_others(const climber *c, const ent_act *x)
     int32_t i = x->match->top, marker = ent_tree_marker(t, i);
     bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
     bool lent = x->frame.lent || x->frame.borrowed;
-    if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
+    if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs ||
+        x->match->entry->roles.spoken)
         return false;
     bool aimed = (x->frame.n_arguments > 0 || x->match->n > x->match->n_content) &&
                  (is(t, marker, ENT_WORD_PLACE) || is(t, marker, ENT_WORD_TOWARDS));
