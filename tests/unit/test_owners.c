@@ -134,8 +134,7 @@ static void appositions_tell_whose(void **state)
         {"", "Chile is calm. Adel Kamal, of the city council, left.", "Adel Kamal", "CHL GOV"},
         {"", "Adel Kamal, the Hungarian government commissioner for trade, left.", "Adel Kamal",
          "HUN GOV"},
-        {"", "Rebels from Somalia attacked a military base in Mombasa county.", "military base",
-         "KEN MIL"},
+        {"", "A military base in Mombasa county was shut by Somalia.", "military base", "KEN MIL"},
         {"", "Peru voted. Both major parties lost.", "Both major parties", "PER PTY"},
     };
     check_all(state, cases, COUNT(cases));
