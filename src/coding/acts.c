@@ -549,7 +549,8 @@ static bool is_of_others(const climber *c, const ent_act *x)
     int32_t i = x->match->top, marker = ent_tree_marker(t, i);
     bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
     bool lent = x->frame.lent || x->frame.borrowed;
-    if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs)
+    if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs ||
+        x->match->entry->roles.spoken)
         return false;
     bool aimed = (x->frame.n_arguments > 0 || x->match->n > x->match->n_content) &&
                  (is(t, marker, ENT_WORD_PLACE) || is(t, marker, ENT_WORD_TOWARDS));
@@ -561,8 +562,9 @@ static bool is_of_others(const climber *c, const ent_act *x)
     const ent_match *above = i < 0 ? NULL : match_at(c, i);
     if (!above) // "distanced himself from the killing of": of a verb that no entry has
         return !x->match->entry->roles.contact && !x->match->entry->roles.symmetric;
-    bool silent = above->entry->is_operator ? above->entry->op == ENT_OP_NOTHING
-                                            : is_event(c, above);
+    ent_operator op = above->entry->op; // "agreed with the seizure": governs nothing here
+    bool light = op == ENT_OP_DO || op == ENT_OP_UNDERGO || op == ENT_OP_SAY;
+    bool silent = above->entry->is_operator ? !light : is_event(c, above);
     return above != x->match && silent;
 }
 

@@ -2,7 +2,7 @@
 
 #include "coding/claims.h"
 
-enum { MATERIAL_CONFLICT = 4 };
+enum { VERBAL_CONFLICT = 3, MATERIAL_CONFLICT = 4 }; // quads of the codebook
 
 static ent_sector_part part_of(const ent_scene *s, int32_t actor, const ent_mention *m)
 {
@@ -17,11 +17,17 @@ static bool is_reporter(const ent_scene *s, const ent_mention *m)
     return part_of(s, m->actor[0], m) == ENT_PART_REPORTER;
 }
 
+// Deeds of conflict, done or threatened; not those that only say when ("after the strikes by").
 static bool is_deed(const ent_scene *s, const ent_act *act)
 {
-    const ent_code_entry *e = ent_codebook_find(s->document->engine->codebook, act->code);
-    return e && e->quad == MATERIAL_CONFLICT && !act->composed &&
-           ent_tree_is_verb(&s->tree, act->match->top);
+    const ent_codebook *c = s->document->engine->codebook;
+    const ent_code_entry *e = ent_codebook_find(c, act->match->entry->code);
+    const ent_code_entry *made = ent_codebook_find(c, act->code); // not "have been lifted"
+    const ent_tree *t = &s->tree;
+    int32_t top = act->match->top, marker = ent_tree_marker(t, top);
+    bool told = ent_tree_is_verb(t, top) || marker < 0 ||
+                !ent_grammar_is(t->grammar, t->layers->words[marker], ENT_WORD_DURING);
+    return e && e->quad == MATERIAL_CONFLICT && made && made->quad >= VERBAL_CONFLICT && told;
 }
 
 // Of another state than all doers, as far as we know.

@@ -82,9 +82,16 @@ typedef struct neighbours {
     int n;
 } neighbours;
 
+// "Police-free": what hangs on a hyphen is part of a word, unless the pattern has what it hangs on.
+static bool is_bound(const search *s, int32_t i)
+{
+    return i > s->tree->first + 1 && s->tree->nodes[i - 1].xpos == ENT_XPOS_HYPH &&
+           !ent_match_has(&s->found, i - 1) && !ent_match_has(&s->found, i - 2);
+}
+
 static void add_neighbour(const search *s, neighbours *out, int32_t i)
 {
-    if (i < s->tree->first || i >= s->tree->end || out->n == MAX_NEIGHBOURS ||
+    if (i < s->tree->first || i >= s->tree->end || is_bound(s, i) || out->n == MAX_NEIGHBOURS ||
         ent_match_has(&s->found, i) || ent_tree_is_dated(s->tree, i))
         return;
     for (int k = 0; k < out->n; k++)

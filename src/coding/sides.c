@@ -2,7 +2,7 @@
 
 #include "coding/sides.h"
 
-enum { PHRASE_DEPTH = 4 };
+enum { PHRASE_DEPTH = 2, COOPERATION = 2, MINISTERS = 3 }; // quad, level of offices
 
 bool ent_side_has(const ent_side *s, int32_t actor)
 {
@@ -75,10 +75,17 @@ static bool is_aside(const ent_scene *s, int32_t head)
 static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int depth)
 {
     const ent_mention *own = mention_at(s, head), *best = NULL;
-    if (own && own->n_actors)
-        return own;
     int n, best_kinship = 0;
     const int32_t *c = ent_tree_children(&s->tree, head, &n);
+    for (int k = 0; k < n && own && own->kind == ENT_MENTION_BODY;
+         k++) { // "the militia, Hezbollah"
+        const ent_mention *name = mention_at(s, c[k]);
+        if (s->tree.nodes[c[k]].rel == ENT_REL_APPOS && name && name->kind == ENT_MENTION_ACTOR &&
+            name->n_actors && !s->document->engine->world->actors[name->actor[0]].is_state)
+            return name;
+    }
+    if (own && own->n_actors)
+        return own;
     for (int k = 0; k < n && depth < PHRASE_DEPTH; k++) {
         int near = kinship(&s->tree, c[k]);
         if (near <= best_kinship || is_aside(s, c[k]))
@@ -258,8 +265,8 @@ static bool is_stranger(const ent_scene *s, const ent_act *act, int32_t head)
     const ent_tree *t = &s->tree;
     int32_t marker = ent_tree_marker(t, head);
     int upos = t->nodes[head].upos;
-    bool named =
-        upos == ENT_UPOS_PROPN || (upos == ENT_UPOS_PRON && !ent_tree_is_relative(t, head));
+    bool person = upos == ENT_UPOS_PRON && (is(t, head, ENT_WORD_HE) || is(t, head, ENT_WORD_THEY));
+    bool named = upos == ENT_UPOS_PROPN || person;
     bool aimed = marker < 0 || is(t, marker, ENT_WORD_TO) || is(t, marker, ENT_WORD_WITH) ||
                  ent_match_has(act->match, marker);
     return named && aimed && !ent_tree_is_dated(t, head) && !ent_phrase_mention(s, head);
@@ -334,6 +341,20 @@ static const ent_mention *party_at(const reading *r, int k)
     return fits ? m : NULL;
 }
 
+// "Its ambassador to Morocco", "the Turkish commander to Baku": the state that a word inside of a mention
+// names.
+static void add_state_at(const reading *r, int32_t word, ent_side *out)
+{
+    const ent_case *c = r->scene->document;
+    const ent_toponym *t = ent_toponym_at(&c->a->toponyms, word);
+    if (!t || t->place < 0 || t->demonym)
+        return;
+    ent_str country = ent_gazetteer_place(c->engine->gazetteer, t->place).country;
+    int32_t state = ent_world_actor(c->engine->world, country);
+    if (state >= 0 && !ent_side_has(r->except, state))
+        add_actor(out, state, NULL);
+}
+
 // The first word that stands for somebody else than `except`, and all that are coordinated with it.
 // Of a target's arguments nobody unknown is passed over for the sake of a later word.
 static bool read_side(const reading *r, ent_side *out)
@@ -355,6 +376,8 @@ static bool read_side(const reading *r, ent_side *out)
         add_mention(r->scene, joined_by_hyphen(r->scene, m), r->except, out);
         add_mention(r->scene, m, r->except, out);
         add_inner_conjuncts(r->scene, m, r->except, out);
+        if (out->n == before && r->except)
+            add_state_at(r, word, out);
         if (out->n > before && taken < 0)
             taken = word;
     }
@@ -382,6 +405,48 @@ static void put_first(ent_side *s, int32_t actor)
         }
 }
 
+// "Thanked his hosts", "urged its neighbour": the other side, whoever that is.
+static bool names_opposite(const ent_scene *s, const ent_act *act)
+{
+    const ent_word_list *l = &act->frame.targets;
+    for (int k = 0; k < l->n; k++)
+        if (is(&s->tree, l->at[k], ENT_WORD_OPPOSITE))
+            return true;
+    return false;
+}
+
+// Somebody who is neither named nor known: "arrested a man".
+static bool names_others(const ent_scene *s, const ent_act *act)
+{
+    const ent_frame *f = &act->frame;
+    for (int k = 0; k < f->targets.n && k < f->n_arguments; k++) {
+        const ent_mention *m = mention_at(s, f->targets.at[k]);
+        if (m && m->human)
+            return true;
+    }
+    return false;
+}
+
+// A state or its government, ministers and heads: not its police, a mayor, an embassy.
+static bool leads_state(const ent_scene *s, const ent_mention *m)
+{
+    const ent_role *roles = s->document->engine->world->roles;
+    return !m || m->role < 0 || (roles[m->role].level > 0 && roles[m->role].level <= MINISTERS);
+}
+
+// May the recipient be left out because the whole report is about two states?  Kind words and gifts are
+// meant for the other one; who is blamed or hit, the report says.
+static bool may_be_understood(const ent_scene *s, const ent_act *act, const ent_mention *doer)
+{
+    const ent_roles *roles = &act->match->entry->roles;
+    const ent_code_entry *e = ent_codebook_find(s->document->engine->codebook, act->code);
+    if (roles->pair || names_opposite(s, act))
+        return true;
+    return s->document->a->mentions.close && leads_state(s, doer) && e && e->quad <= COOPERATION &&
+           !roles->contact && !roles->place && !act->frame.borrowed && !act->frame.lent &&
+           !names_others(s, act);
+}
+
 // The other side of the pair that the document is about.
 static void find_pair(const ent_scene *s, ent_parties *p)
 {
@@ -394,13 +459,21 @@ static void find_pair(const ent_scene *s, ent_parties *p)
     p->guessed = p->guessed || p->target.n > 0;
 }
 
+// The two that the document is about, as in "Chad and Mali agreed to ...".
+static bool are_pair(const ent_scene *s, const ent_side *side)
+{
+    const ent_mentions *m = &s->document->a->mentions;
+    return m->paired && side->n == 2 && ent_side_has(side, m->pair[0]) &&
+           ent_side_has(side, m->pair[1]);
+}
+
 // "Talks on transit continued": the two sides that the report is about.
 static void both_sides(const ent_scene *s, ent_parties *p)
 {
     const ent_mentions *m = &s->document->a->mentions;
-    for (int i = 0; i < 2 && m->paired; i++)
+    for (int i = 0; i < 2 && m->close; i++)
         add_actor(&p->doer, m->pair[i], NULL);
-    p->guessed = p->guessed || m->paired;
+    p->guessed = p->guessed || m->close;
 }
 
 static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
@@ -409,12 +482,14 @@ static void find_doer(const ent_scene *s, const ent_act *act, ent_parties *p)
     reading r = {.scene = s, .act = act, .words = &act->frame.doers};
     read_side(&r, &p->doer);
     int32_t top = act->match->top; // "Condolences to the family", she said
-    bool nobody = act->frame.doers.n == 0 &&
-                  (ent_tree_is_verb(&s->tree, top) || s->tree.nodes[top].rel == ENT_REL_ROOT ||
-                   roles->spoken);
+    bool nobody =
+        act->frame.doers.n == 0 && (ent_tree_is_verb(&s->tree, top) ||
+                                    s->tree.nodes[top].rel == ENT_REL_ROOT || roles->spoken);
     if (p->doer.n == 0 && nobody && s->speaker && !act->frame.passive)
         add_mention(s, s->speaker, NULL, &p->doer);
-    if (p->doer.n == 0 && nobody && roles->symmetric && roles->pair && !act->frame.passive)
+    int rel = s->tree.nodes[top].rel; // "talks continued", but not "the envoy for talks"
+    bool main = rel == ENT_REL_ROOT || ent_rel_is_subject(rel) || ent_tree_is_verb(&s->tree, top);
+    if (p->doer.n == 0 && nobody && main && roles->symmetric && roles->pair && !act->frame.passive)
         both_sides(s, p);
 }
 
@@ -432,12 +507,13 @@ static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
     }
     if (!known || roles->nobody)
         return;
-    if (p->target.n == 0 && roles->symmetric) {
+    bool mutual = act->match->entry->is_operator && are_pair(s, &p->doer);
+    if (p->target.n == 0 && (roles->symmetric || mutual)) {
         if (p->doer.n > 1 && s->speaker && s->speaker->n_actors == 1)
             put_first(&p->doer, s->speaker->actor[0]);
         split(p);
     }
-    if (p->target.n == 0 && roles->pair)
+    if (p->target.n == 0 && may_be_understood(s, act, p->doer.mention[0]))
         find_pair(s, p);
 }
 

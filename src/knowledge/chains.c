@@ -133,17 +133,29 @@ static int count_actor(tally *t, int n, int32_t actor, int order)
     return n;
 }
 
-// Both are named often, and nobody else is: at least one mention in four is the lesser one's, and
-// three in four are theirs.
-static bool is_about_two(const tally *t, int n, const int32_t pair[2], int others)
+/** How the mentions of a document's actors are spread. */
+typedef struct shares {
+    int all, both, lesser; // of any actor, of the pair, of the lesser of the two
+} shares;
+
+static shares shares_of(const tally *t, int n, const int32_t pair[2], int others)
 {
-    int all = others, both = 0, lesser = 0;
+    shares s = {.all = others};
     for (int i = 0; i < n; i++) {
-        all += t[i].count;
-        both += t[i].actor == pair[0] || t[i].actor == pair[1] ? t[i].count : 0;
-        lesser = t[i].actor == pair[1] ? t[i].count : lesser;
+        s.all += t[i].count;
+        s.both += t[i].actor == pair[0] || t[i].actor == pair[1] ? t[i].count : 0;
+        s.lesser = t[i].actor == pair[1] ? t[i].count : s.lesser;
     }
-    return lesser * 4 >= all && both * 4 >= all * 3;
+    return s;
+}
+
+// Both are named often, and nobody else is: at least one mention in five is the lesser one's, and
+// three in four are theirs.  A report is about hardly anything else if it is two in seven and four in five.
+static void judge_pair(ent_mentions *m, shares s)
+{
+    bool two = m->pair[1] >= 0;
+    m->paired = two && s.lesser * 5 >= s.all && s.both * 4 >= s.all * 3;
+    m->close = two && s.lesser * 7 >= s.all * 2 && s.both * 5 >= s.all * 4;
 }
 
 // The two states that the document names most; the earlier one first on a tie.
@@ -167,7 +179,7 @@ static void find_pair(ent_finder *f)
         if (best >= 0)
             f->out.pair[rank] = t[best].actor;
     }
-    f->out.paired = f->out.pair[1] >= 0 && is_about_two(t, n, f->out.pair, others);
+    judge_pair(&f->out, shares_of(t, n, f->out.pair, others));
 }
 
 // The state from which the report is written: that of its dateline, or -1.

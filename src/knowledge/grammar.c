@@ -16,7 +16,7 @@ static const char *const class_names[ENT_WORD_CLASSES] = {
     "its",      "capital",    "definite", "speech",  "according",   "calendar", "particle",
     "male",     "female",     "it",       "you",     "your",        "serve",    "owner",
     "official", "others",     "towards",  "governs", "topic",       "pointing", "during",
-    "aside",    "source",     "medium",   "channel", "within",      "thing",
+    "aside",    "source",     "medium",   "channel", "within",      "thing",    "opposite",
 };
 
 ent_grammar *ent_grammar_new(ent_arena *a) { return ENT_NEW(a, ent_grammar, 1); }

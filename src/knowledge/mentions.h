@@ -43,6 +43,7 @@ typedef struct ent_mentions {
     ptrdiff_t n, room;
     int32_t pair[2]; // the two states that the document names most, or -1
     bool paired;     // it is about them and their relation, not about one of them or about many
+    bool close;      // and about hardly anything else
 } ent_mentions;
 
 /** The folded words of a document's tokens as numbers: words[i] of token i; 0 unknown. */

@@ -296,7 +296,9 @@ static bool is_of_others(const ent_finder *f, const ent_mention *m)
     if (i < 0 || f->l->syntax->items[i].head < m->first || f->l->syntax->items[i].head >= m->end)
         return false;
     return ent_finder_is(f, i, ENT_WORD_OTHERS) ||
-           (f->l->syntax->items[i].upos == ENT_UPOS_ADJ && ent_finder_capitalised(f, i) &&
+           ((f->l->syntax->items[i].upos == ENT_UPOS_ADJ ||
+             f->l->syntax->items[i].upos == ENT_UPOS_PROPN) && // "Artsakh soldiers"
+            ent_finder_capitalised(f, i) &&
             i > f->l->sentences->items[m->sentence].first_token);
 }
 

@@ -292,6 +292,19 @@ static cue cue_in(const seeker *k, int32_t sentence, ent_stretch piece)
     return best;
 }
 
+// "The ministry defended the strike: '...'": whoever acts in front of a colon says what stands behind it.
+static cue cue_before_colon(const seeker *k, ent_stretch piece)
+{
+    cue none = {.token = -1, .subject = -1};
+    int32_t colon = piece.first - 2; // a mark between them
+    if (colon < 0 || !ent_str_eq(ent_layers_token(k->l, colon), ENT_S(":")))
+        return none;
+    int32_t verb = root_of(k, &k->l->sentences->items[k->sentence_of[colon]]);
+    if (verb >= colon || k->inside[verb] || own_subject(k, verb) < 0)
+        return none;
+    return cue_of_verb(k, verb);
+}
+
 static bool has_finite_verb(const seeker *k, ent_stretch piece)
 {
     for (int32_t i = piece.first; i < piece.end; i++) {
@@ -350,6 +363,8 @@ static void add_direct(seeker *k, int32_t index)
     cue c = cue_in(k, to, piece);
     if (c.token < 0 && from != to)
         c = cue_in(k, from, piece);
+    if (c.token < 0)
+        c = cue_before_colon(k, piece);
     ent_quote *last = k->out.n ? &k->out.items[k->out.n - 1] : NULL;
     if (last && last->direct && c.token >= 0 && last->cue == c.token) {
         last->n_pieces++;

@@ -100,7 +100,7 @@ static void operators_govern_complements(void **state)
          "085 occurred Togo > Mali"}, // the verb of the act hangs on its noun
         // not so a setting, or the subject of a verb that is no end
         {"Mali/PROPN/2/nsubj agreed/VERB.VBD/0/root/agree in/ADP/4/case talks/NOUN/2/obl/talk",
-         "04 occurred Mali > -"},
+         "04 occurred idle Mali > -"},
         {"talks/NOUN/2/nsubj/talk planned/VERB.VBD/0/root/plan", "04 occurred - > -"},
         {"talks/NOUN/2/nsubj/talk ended/VERB.VBD/0/root/end", "164 occurred - > -"},
     };
@@ -127,7 +127,7 @@ static void climbs_over_what_says_nothing(void **state)
         // "planned the rally against talks"
         {"Mali/PROPN/2/nsubj planned/VERB.VBD/0/root/plan rally/NOUN/2/obj against/ADP/5/case "
          "talks/NOUN/3/nmod/talk",
-         "04 occurred Mali > -"},
+         "04 occurred idle Mali > -"},
         {"Mali/PROPN/2/nsubj plans/VERB.VBZ/0/root/plan and/CCONJ/4/cc met/VERB.VBD/2/conj/meet "
          "Chad/PROPN/4/obj",
          "04 occurred Mali > Chad"},
