@@ -410,8 +410,9 @@ static const ent_match *operator_above(const climber *c, const ent_act *x, int32
 {
     int32_t head = ent_tree_governor(c->tree, i);
     const ent_match *m = head < 0 ? NULL : match_at(c, head);
-    if (m && m->entry->op == ENT_OP_DO && c->tree->nodes[i].rel == ENT_REL_CCOMP)
-        return NULL; // "..., the minister continued"
+    int rel = c->tree->nodes[i].rel; // "..., the minister continued"; "used the hour to talk"
+    if (m && m->entry->op == ENT_OP_DO && (rel == ENT_REL_CCOMP || rel == ENT_REL_ADVCL))
+        return NULL;
     return m && m != x->match && is_operator(m) && is_complement(c, i, m) ? m : NULL;
 }
 

@@ -30,13 +30,17 @@ static bool is_deed(const ent_scene *s, const ent_act *act)
     return e && e->quad == MATERIAL_CONFLICT && made && made->quad >= VERBAL_CONFLICT && told;
 }
 
-// Of another state than all doers, as far as we know.
+// Of another state than all doers, as far as we know, or somebody else by name.
 static bool is_outsider(const ent_scene *s, const ent_mention *speaker, const ent_side *doers)
 {
     const ent_world *w = s->document->engine->world;
-    for (int i = 0; i < doers->n; i++)
-        if (ent_str_eq(w->actors[doers->actor[i]].code, w->actors[speaker->actor[0]].code))
+    for (int i = 0; i < doers->n; i++) {
+        const ent_mention *m = doers->mention[i];
+        bool at_home =
+            ent_str_eq(w->actors[doers->actor[i]].code, w->actors[speaker->actor[0]].code);
+        if (at_home && (!m || !ent_are_two_people(speaker, m)))
             return false;
+    }
     return doers->n > 0;
 }
 

@@ -9,6 +9,8 @@
 #include "coding/settle.h"
 #include "coding/verdict.h"
 
+enum { MATERIAL_CONFLICT = 4 }; // quad of the codebook
+
 // ----------------------------------------------------------------------------- records
 
 static const ent_entity *entities_of(const ent_case *c, const ent_side *s, ent_arena *keep)
@@ -203,11 +205,20 @@ static ent_reason emit(const ent_scene *s, const ent_act *act, const ent_parties
     return ENT_REASON_EVENT;
 }
 
+// "A coalition to patrol the gulf", "asked to suspend parliament": force that is only a purpose threatens
+// nobody yet.
+static bool is_far_from_done(const ent_scene *s, const ent_act *act)
+{
+    const ent_codebook *c = s->document->engine->codebook;
+    const ent_code_entry *e = ent_codebook_find(c, act->match->entry->code);
+    return act->purpose && e && e->quad == MATERIAL_CONFLICT;
+}
+
 static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_arena *keep)
 {
     ptrdiff_t event = -1;
     s->speaker = ent_speaker_at(s->document, act->match->top);
-    if (act->negated || act->idle) {
+    if (act->negated || act->idle || is_far_from_done(s, act)) {
         ent_reason why = act->negated ? ENT_REASON_NEGATED : ENT_REASON_IDLE;
         ent_verdicts_add(s, act, act, NULL, why, event, keep);
         return;

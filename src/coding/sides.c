@@ -137,7 +137,7 @@ static bool acts_for_state(const ent_scene *s, const ent_mention *m)
 }
 
 // Two people by name: a governor and a president.
-static bool are_two_people(const ent_mention *a, const ent_mention *b)
+bool ent_are_two_people(const ent_mention *a, const ent_mention *b)
 {
     return a->human && b->human && a->chain >= 0 && b->chain >= 0 && a->chain != b->chain &&
            (a->name.end > a->name.start || a->person.n) &&
@@ -150,7 +150,7 @@ static bool are_two(const ent_scene *s, const ent_mention *a, const ent_mention 
     const ent_role *roles = s->document->engine->world->roles;
     if (!a || !b || (a->chain >= 0 && a->chain == b->chain))
         return false;
-    if (are_two_people(a, b))
+    if (ent_are_two_people(a, b))
         return true;
     if (a->role < 0 || b->role < 0)
         return false;
