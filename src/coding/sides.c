@@ -197,7 +197,8 @@ static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const 
             const ent_mention *o = mention_at(s, c[k]);
             int rel = s->tree.nodes[c[k]].rel; // "Iran-Pakistan ties" as well
             bool joined = rel == ENT_REL_CONJ || (rel == ENT_REL_COMPOUND && !m->human);
-            if (joined && o && o != m && !o->human)
+            bool people = m->human && m->name.end > m->name.start; // "Ms A and Mr B"
+            if (joined && o && o != m && (!o->human || people))
                 add_mention(s, o, except, out);
         }
     }
