@@ -168,7 +168,13 @@ static bool is_addressed(const climber *c, const ent_act *x, const ent_match *op
 {
     ent_frame over = frame_of(c, op);
     over.targets.n = over.n_arguments;
-    return addresses(operator_of(c, op)) && others(c, x, &over.targets).n > 0;
+    ent_word_list whom = others(c, x, &over.targets);
+    for (int k = 0; k < whom.n; k++) {
+        int32_t marker = ent_tree_marker(c->tree, whom.at[k]);
+        if (marker < 0 || ent_match_has(op, marker) || is(c->tree, marker, ENT_WORD_TO))
+            return addresses(operator_of(c, op));
+    }
+    return false;
 }
 
 static void compose(const climber *c, ent_act *x, ent_operator op, bool addressed)

@@ -234,8 +234,8 @@ static void the_other_of_the_pair_is_inferred(void **state)
         {"Chad/PROPN/2/nsubj thanked/VERB.VBD/0/root/thank", "1/C", true, false, "C > M guessed"},
         {"Mali/PROPN/2/nsubj thanked/VERB.VBD/0/root/thank", "1/M", false, false, "M > -"},
         {"Togo/PROPN/2/nsubj thanked/VERB.VBD/0/root/thank", "1/T", true, false, "T > -"},
-        {"Mali/PROPN/2/nsubj thanked/VERB.VBD/0/root/thank Togo/PROPN/2/obj", "1/M 3/T", true, false,
-         "M > T"},
+        {"Mali/PROPN/2/nsubj thanked/VERB.VBD/0/root/thank Togo/PROPN/2/obj", "1/M 3/T", true,
+         false, "M > T"},
         {"Mali/PROPN/2/nsubj " ATTACKED, "1/M", true, false, "M > -"}, // the entry does not say so
         // who acts in the name of the state, but not a party or the people
         {"minister/NOUN/2/nsubj thanked/VERB.VBD/0/root/thank", "1/M/person/0", true, false,
@@ -246,8 +246,7 @@ static void the_other_of_the_pair_is_inferred(void **state)
         {"negotiated/VERB.VBD/0/root/negotiate", "", true, false, "- > -"},
         {"negotiated/VERB.VBD/0/root/negotiate", "", false, false, "- > -"},
         {"thanked/VERB.VBD/0/root/thank", "", true, true, "- > -"},
-        {"deal/NOUN/2/nsubj:pass negotiated/VERB.VBN/0/root/negotiate", "", true, true,
-         "- > -"},
+        {"deal/NOUN/2/nsubj:pass negotiated/VERB.VBN/0/root/negotiate", "", true, true, "- > -"},
     };
     for (int i = 0; i < COUNT(cases); i++) {
         REGION(state, a)
