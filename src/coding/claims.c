@@ -30,6 +30,14 @@ static bool is_deed(const ent_scene *s, const ent_act *act)
     return e && e->quad == MATERIAL_CONFLICT && made && made->quad >= VERBAL_CONFLICT && told;
 }
 
+// States and rebels are accused; of what an alliance or the United Nations do, their members tell.
+static bool may_be_accused(const ent_scene *s, int32_t actor)
+{
+    const ent_actor *a = &s->document->engine->world->actors[actor];
+    ent_sector_part part = ent_codebook_part(s->document->engine->codebook, a->sectors);
+    return a->is_state || (a->sectors.n > 0 && part != ENT_PART_FORCE);
+}
+
 // Of another state than all doers, as far as we know, or somebody else by name.
 static bool is_outsider(const ent_scene *s, const ent_mention *speaker, const ent_side *doers)
 {
@@ -38,7 +46,8 @@ static bool is_outsider(const ent_scene *s, const ent_mention *speaker, const en
         const ent_mention *m = doers->mention[i];
         bool at_home =
             ent_str_eq(w->actors[doers->actor[i]].code, w->actors[speaker->actor[0]].code);
-        if (at_home && (!m || !ent_are_two_people(speaker, m)))
+        if ((at_home && (!m || !ent_are_two_people(speaker, m))) ||
+            !may_be_accused(s, doers->actor[i]))
             return false;
     }
     return doers->n > 0;
