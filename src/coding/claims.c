@@ -82,6 +82,25 @@ static bool are_politicians(const ent_scene *s, const ent_side *side, ent_str st
     return side->n > 0;
 }
 
+static bool are_of_state(const ent_scene *s, const ent_side *side, ent_str state)
+{
+    const ent_world *w = s->document->engine->world;
+    for (int i = 0; i < side->n; i++)
+        if (!ent_str_eq(w->actors[side->actor[i]].code, state))
+            return false;
+    return side->n > 0;
+}
+
+static bool are_officials(const ent_scene *s, const ent_side *side)
+{
+    for (int i = 0; i < side->n; i++) {
+        ent_sector_part part = part_of(s, side->actor[i], side->mention[i]);
+        if (part != ENT_PART_ORGAN && part != ENT_PART_FORCE)
+            return false;
+    }
+    return side->n > 0;
+}
+
 static void recode(const ent_scene *s, ent_str circumstance, ent_act *act)
 {
     const ent_composition *made =
@@ -99,6 +118,9 @@ void ent_recode(const ent_scene *s, const ent_parties *p, ent_act *act)
     ent_str contexts = s->document->contexts[s->sentence], one;
     if (are_politicians(s, &p->doer, state) && are_politicians(s, &p->target, state))
         recode(s, ENT_S("quarrel"), act);
+    if (are_officials(s, &p->doer) && are_of_state(s, &p->doer, state) &&
+        are_of_state(s, &p->target, state))
+        recode(s, ENT_S("home"), act);
     while (ent_str_split(&contexts, ';', &one))
         recode(s, one, act);
 }

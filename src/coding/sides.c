@@ -441,7 +441,11 @@ static bool may_be_understood(const ent_scene *s, const ent_act *act, const ent_
 {
     const ent_roles *roles = &act->match->entry->roles;
     const ent_code_entry *e = ent_codebook_find(s->document->engine->codebook, act->code);
-    if (roles->pair || names_opposite(s, act))
+    int32_t top = act->match->top; // "the envoy for talks" is only spoken of
+    int rel = s->tree.nodes[top].rel;
+    bool spoken_of = (rel == ENT_REL_NMOD || rel == ENT_REL_COMPOUND) && act->n_governors == 0 &&
+                     ent_tree_is_nominal(&s->tree, top);
+    if ((roles->pair && !spoken_of) || names_opposite(s, act))
         return true;
     return s->document->a->mentions.close && leads_state(s, doer) && e && e->quad <= COOPERATION &&
            !roles->contact && !roles->place && !act->frame.borrowed && !act->frame.lent &&
@@ -540,7 +544,9 @@ bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *
 {
     const ent_roles *roles = &act->match->entry->roles;
     const ent_actor *actors = s->document->engine->world->actors;
-    if ((!roles->contact && !roles->place) || p->doer.n == 0 || p->target.n == 0)
+    const ent_code_entry *e = ent_codebook_find(s->document->engine->codebook, act->code);
+    bool together = roles->contact || roles->place || (e && e->quad == COOPERATION);
+    if (!together || p->doer.n == 0 || p->target.n == 0)
         return false;
     bool contact = roles->contact, organ = acts_for_state(s, p->doer.mention[0]);
     for (int i = 0; i < p->doer.n; i++)
