@@ -168,7 +168,13 @@ static bool is_addressed(const climber *c, const ent_act *x, const ent_match *op
 {
     ent_frame over = frame_of(c, op);
     over.targets.n = over.n_arguments;
-    return addresses(operator_of(c, op)) && others(c, x, &over.targets).n > 0;
+    ent_word_list whom = others(c, x, &over.targets);
+    for (int k = 0; k < whom.n; k++) {
+        int32_t marker = ent_tree_marker(c->tree, whom.at[k]);
+        if (marker < 0 || ent_match_has(op, marker) || is(c->tree, marker, ENT_WORD_TO))
+            return addresses(operator_of(c, op));
+    }
+    return false;
 }
 
 static void compose(const climber *c, ent_act *x, ent_operator op, bool addressed)
@@ -410,8 +416,9 @@ static const ent_match *operator_above(const climber *c, const ent_act *x, int32
 {
     int32_t head = ent_tree_governor(c->tree, i);
     const ent_match *m = head < 0 ? NULL : match_at(c, head);
-    if (m && m->entry->op == ENT_OP_DO && c->tree->nodes[i].rel == ENT_REL_CCOMP)
-        return NULL; // "..., the minister continued"
+    int rel = c->tree->nodes[i].rel; // "..., the minister continued"; "used the hour to talk"
+    if (m && m->entry->op == ENT_OP_DO && (rel == ENT_REL_CCOMP || rel == ENT_REL_ADVCL))
+        return NULL;
     return m && m != x->match && is_operator(m) && is_complement(c, i, m) ? m : NULL;
 }
 

@@ -30,13 +30,26 @@ static bool is_deed(const ent_scene *s, const ent_act *act)
     return e && e->quad == MATERIAL_CONFLICT && made && made->quad >= VERBAL_CONFLICT && told;
 }
 
-// Of another state than all doers, as far as we know.
+// States and rebels are accused; of what an alliance or the United Nations do, their members tell.
+static bool may_be_accused(const ent_scene *s, int32_t actor)
+{
+    const ent_actor *a = &s->document->engine->world->actors[actor];
+    ent_sector_part part = ent_codebook_part(s->document->engine->codebook, a->sectors);
+    return a->is_state || (a->sectors.n > 0 && part != ENT_PART_FORCE);
+}
+
+// Of another state than all doers, as far as we know, or somebody else by name.
 static bool is_outsider(const ent_scene *s, const ent_mention *speaker, const ent_side *doers)
 {
     const ent_world *w = s->document->engine->world;
-    for (int i = 0; i < doers->n; i++)
-        if (ent_str_eq(w->actors[doers->actor[i]].code, w->actors[speaker->actor[0]].code))
+    for (int i = 0; i < doers->n; i++) {
+        const ent_mention *m = doers->mention[i];
+        bool at_home =
+            ent_str_eq(w->actors[doers->actor[i]].code, w->actors[speaker->actor[0]].code);
+        if ((at_home && (!m || !ent_are_two_people(speaker, m))) ||
+            !may_be_accused(s, doers->actor[i]))
             return false;
+    }
     return doers->n > 0;
 }
 
@@ -69,6 +82,25 @@ static bool are_politicians(const ent_scene *s, const ent_side *side, ent_str st
     return side->n > 0;
 }
 
+static bool are_of_state(const ent_scene *s, const ent_side *side, ent_str state)
+{
+    const ent_world *w = s->document->engine->world;
+    for (int i = 0; i < side->n; i++)
+        if (!ent_str_eq(w->actors[side->actor[i]].code, state))
+            return false;
+    return side->n > 0;
+}
+
+static bool are_officials(const ent_scene *s, const ent_side *side)
+{
+    for (int i = 0; i < side->n; i++) {
+        ent_sector_part part = part_of(s, side->actor[i], side->mention[i]);
+        if (part != ENT_PART_ORGAN && part != ENT_PART_FORCE)
+            return false;
+    }
+    return side->n > 0;
+}
+
 static void recode(const ent_scene *s, ent_str circumstance, ent_act *act)
 {
     const ent_composition *made =
@@ -86,6 +118,9 @@ void ent_recode(const ent_scene *s, const ent_parties *p, ent_act *act)
     ent_str contexts = s->document->contexts[s->sentence], one;
     if (are_politicians(s, &p->doer, state) && are_politicians(s, &p->target, state))
         recode(s, ENT_S("quarrel"), act);
+    if (are_officials(s, &p->doer) && are_of_state(s, &p->doer, state) &&
+        are_of_state(s, &p->target, state))
+        recode(s, ENT_S("home"), act);
     while (ent_str_split(&contexts, ';', &one))
         recode(s, one, act);
 }

@@ -9,6 +9,8 @@
 #include "coding/settle.h"
 #include "coding/verdict.h"
 
+enum { MATERIAL_CONFLICT = 4 }; // quad of the codebook
+
 // ----------------------------------------------------------------------------- records
 
 static const ent_entity *entities_of(const ent_case *c, const ent_side *s, ent_arena *keep)
@@ -203,12 +205,43 @@ static ent_reason emit(const ent_scene *s, const ent_act *act, const ent_parties
     return ENT_REASON_EVENT;
 }
 
+// "A coalition to patrol the gulf", "asked to suspend parliament": force that is only a purpose threatens
+// nobody yet.
+static bool is_far_from_done(const ent_scene *s, const ent_act *act)
+{
+    const ent_codebook *c = s->document->engine->codebook;
+    const ent_code_entry *e = ent_codebook_find(c, act->match->entry->code);
+    return act->purpose && e && e->quad == MATERIAL_CONFLICT;
+}
+
+// "Has Chad attacked?"; quotation marks may stand behind the mark.
+static bool is_question(const ent_scene *s)
+{
+    const ent_tree *t = &s->tree;
+    for (int32_t i = t->end - 1; i >= t->first && t->nodes[i].upos == ENT_UPOS_PUNCT; i--)
+        if (ent_str_eq(ent_layers_token(t->layers, i), ENT_S("?")))
+            return true;
+    return false;
+}
+
+// Why no event comes of an act, whoever takes part; ENT_REASON_EVENT: one may.
+static ent_reason obstacle(const ent_scene *s, const ent_act *act)
+{
+    if (act->negated)
+        return ENT_REASON_NEGATED;
+    if (act->idle)
+        return ENT_REASON_IDLE;
+    if (is_far_from_done(s, act))
+        return ENT_REASON_PURPOSE;
+    return is_question(s) ? ENT_REASON_ASKED : ENT_REASON_EVENT;
+}
+
 static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_arena *keep)
 {
     ptrdiff_t event = -1;
     s->speaker = ent_speaker_at(s->document, act->match->top);
-    if (act->negated || act->idle) {
-        ent_reason why = act->negated ? ENT_REASON_NEGATED : ENT_REASON_IDLE;
+    ent_reason why = obstacle(s, act);
+    if (why != ENT_REASON_EVENT) {
         ent_verdicts_add(s, act, act, NULL, why, event, keep);
         return;
     }
@@ -216,7 +249,7 @@ static void code_act(ent_scene *s, const ent_act *act, ent_events *out, ent_aren
     ent_parties p = ent_parties_of(s, act);
     ent_claim(s, &told, &p);
     ent_recode(s, &p, &told);
-    ent_reason why = ENT_REASON_NO_TARGET;
+    why = ENT_REASON_NO_TARGET;
     if (p.doer.n == 0)
         why = ENT_REASON_NO_DOER;
     else if (ent_is_internal(s, act, &p))

@@ -369,10 +369,11 @@ static void add_owners_of_nouns(const ent_tree *t, const ent_match *m, ent_word_
 // "Guarding captured fighters": parsers take the participle for a verb with an object, but it has none.
 static bool is_attribute(const ent_tree *t, int32_t i)
 {
-    int rel = rel_of(t, i);
-    return t->nodes[i].xpos == ENT_XPOS_VBN && rel != ENT_REL_CONJ &&
-           ent_tree_child(t, i, ENT_REL_AUX) < 0 && ent_tree_child(t, i, ENT_REL_NSUBJ) < 0 &&
-           ent_tree_child(t, i, ENT_REL_OBJ) > i;
+    int rel = rel_of(t, i), xpos = t->nodes[i].xpos;
+    bool subordinate = rel == ENT_REL_CCOMP || rel == ENT_REL_XCOMP || rel == ENT_REL_ADVCL;
+    bool participle = xpos == ENT_XPOS_VBN || (xpos == ENT_XPOS_VBD && subordinate);
+    return participle && rel != ENT_REL_CONJ && ent_tree_child(t, i, ENT_REL_AUX) < 0 &&
+           ent_tree_child(t, i, ENT_REL_NSUBJ) < 0 && ent_tree_child(t, i, ENT_REL_OBJ) > i;
 }
 
 static void verb_frame(const ent_tree *t, const ent_match *m, ent_frame *f)

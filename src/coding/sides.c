@@ -137,7 +137,7 @@ static bool acts_for_state(const ent_scene *s, const ent_mention *m)
 }
 
 // Two people by name: a governor and a president.
-static bool are_two_people(const ent_mention *a, const ent_mention *b)
+bool ent_are_two_people(const ent_mention *a, const ent_mention *b)
 {
     return a->human && b->human && a->chain >= 0 && b->chain >= 0 && a->chain != b->chain &&
            (a->name.end > a->name.start || a->person.n) &&
@@ -150,7 +150,7 @@ static bool are_two(const ent_scene *s, const ent_mention *a, const ent_mention 
     const ent_role *roles = s->document->engine->world->roles;
     if (!a || !b || (a->chain >= 0 && a->chain == b->chain))
         return false;
-    if (are_two_people(a, b))
+    if (ent_are_two_people(a, b))
         return true;
     if (a->role < 0 || b->role < 0)
         return false;
@@ -197,7 +197,8 @@ static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const 
             const ent_mention *o = mention_at(s, c[k]);
             int rel = s->tree.nodes[c[k]].rel; // "Iran-Pakistan ties" as well
             bool joined = rel == ENT_REL_CONJ || (rel == ENT_REL_COMPOUND && !m->human);
-            if (joined && o && o != m && !o->human)
+            bool people = m->human && m->name.end > m->name.start; // "Ms A and Mr B"
+            if (joined && o && o != m && (!o->human || people))
                 add_mention(s, o, except, out);
         }
     }
@@ -440,7 +441,11 @@ static bool may_be_understood(const ent_scene *s, const ent_act *act, const ent_
 {
     const ent_roles *roles = &act->match->entry->roles;
     const ent_code_entry *e = ent_codebook_find(s->document->engine->codebook, act->code);
-    if (roles->pair || names_opposite(s, act))
+    int32_t top = act->match->top; // "the envoy for talks" is only spoken of
+    int rel = s->tree.nodes[top].rel;
+    bool spoken_of = (rel == ENT_REL_NMOD || rel == ENT_REL_COMPOUND) && act->n_governors == 0 &&
+                     ent_tree_is_nominal(&s->tree, top);
+    if ((roles->pair && !spoken_of) || names_opposite(s, act))
         return true;
     return s->document->a->mentions.close && leads_state(s, doer) && e && e->quad <= COOPERATION &&
            !roles->contact && !roles->place && !act->frame.borrowed && !act->frame.lent &&
@@ -539,7 +544,9 @@ bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *
 {
     const ent_roles *roles = &act->match->entry->roles;
     const ent_actor *actors = s->document->engine->world->actors;
-    if ((!roles->contact && !roles->place) || p->doer.n == 0 || p->target.n == 0)
+    const ent_code_entry *e = ent_codebook_find(s->document->engine->codebook, act->code);
+    bool together = roles->contact || roles->place || (e && e->quad == COOPERATION);
+    if (!together || p->doer.n == 0 || p->target.n == 0)
         return false;
     bool contact = roles->contact, organ = acts_for_state(s, p->doer.mention[0]);
     for (int i = 0; i < p->doer.n; i++)

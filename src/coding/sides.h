@@ -51,6 +51,9 @@ ent_parties ent_parties_of(const ent_scene *s, const ent_act *act);
 /** Do offices of one government call on each other?  That is no event (ruling R17). */
 bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *p);
 
+/** Are these two people, each with a name? */
+bool ent_are_two_people(const ent_mention *a, const ent_mention *b);
+
 bool ent_side_has(const ent_side *s, int32_t actor);
 
 #endif

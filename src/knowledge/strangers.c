@@ -46,7 +46,7 @@ static bool is_thing(const ent_finder *f, const ent_name_span *s)
 static bool is_personal(const ent_finder *f, const ent_name_span *s)
 {
     bool weak = false;
-    if (s->n < 2 || is_thing(f, s))
+    if (s->n < 2)
         return false;
     if (ent_given_names_find(f->world->given_names, f->l->words[s->first], &weak) && !weak)
         return true;
@@ -133,7 +133,7 @@ static void set_country(const ent_finder *f, ent_mention *m)
 static bool read_stranger(ent_finder *f, int32_t i, int32_t end, ent_mention *m)
 {
     const ent_name_span *name = f->headline ? NULL : name_at(f, i);
-    if (!name || name->first + name->n > end)
+    if (!name || name->first + name->n > end || is_thing(f, name))
         return false;
     ent_name_span whole = *name, *s = &whole;
     s->n = with_surname(f, name, end);
