@@ -43,7 +43,10 @@ static int by_line(const void *x, const void *y)
     const verb *a = x, *b = y;
     if (a->entry->line != b->entry->line)
         return a->entry->line < b->entry->line ? -1 : 1;
-    return memcmp(a->vector, b->vector, sizeof a->vector); // two words of one line
+    for (size_t i = 0; i < sizeof a->vector / sizeof *a->vector; i++) // two words of one line
+        if (a->vector[i] != b->vector[i])
+            return a->vector[i] < b->vector[i] ? -1 : 1;
+    return 0;
 }
 
 ent_likeness *ent_likeness_new(const ent_lexicon *l, const ent_codebook *c,
