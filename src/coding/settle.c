@@ -5,7 +5,10 @@
 #include "coding/settle.h"
 #include "coding/entity.h"
 
-enum { FAR = 1000 };
+enum {
+    FAR = 1000,
+    OLD_DAYS = 183 // before the report: what happened then is told as history
+};
 
 static int depth(const ent_tree *t, int32_t i)
 {
@@ -79,6 +82,10 @@ void ent_settle_time(const ent_scene *s, const ent_act *act, ent_event *e)
         e->when = ent_status_is_ahead(e->status) ? ent_time_ahead(*t, published) : *t;
         e->when.span = e->when.lead;
     }
+    bool old =
+        e->when.to != ENT_NO_DAY && published != ENT_NO_DAY && published - e->when.to > OLD_DAYS;
+    if (old && e->status == ENT_OCCURRED)
+        e->status = ENT_HISTORICAL;
     if (e->when.span.end == 0 && published != ENT_NO_DAY && !ent_status_is_ahead(e->status) &&
         e->status != ENT_HISTORICAL) {
         e->when.from = e->when.to = published;
