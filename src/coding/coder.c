@@ -190,7 +190,7 @@ static ent_reason emit(const ent_scene *s, const ent_act *act, const ent_parties
     e.recipient = entities_of(s->document, &p->target, keep);
     e.n_recipients = p->target.n;
     set_words(s, act, &e);
-    ent_settle_time(s, act, &e);
+    ent_settle_time(s, act, &p->doer, &e);
     ent_settle_place(s, act, &p->target, &e);
     if (e.symmetric && e.contact && !set_host(s, act, &e) && e.mode.n == 0)
         join_sides(&e, keep);

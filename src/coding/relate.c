@@ -517,6 +517,17 @@ static const choice *better_of(const ent_marked *m, const choices *c)
     return c->statement.act && statement ? &c->statement : &c->event;
 }
 
+ent_relation ent_relation_in(const ent_engine *engine, const ent_analysis *a, const ent_marked *m,
+                             ent_arena *keep, ent_arena tmp)
+{
+    choices best = {.rival = NO_RIVAL};
+    ent_case document = {.engine = engine, .a = a, .mention_at = mentions_at(a, keep)};
+    ent_layers layers = ent_analysis_layers(a); // of the trees, as long as they are read
+    look(&document, &layers, m, keep, tmp, &best);
+    best.event.contested = best.event.score < best.rival + CLEAR_LEAD;
+    return relation_of(&document, better_of(m, &best));
+}
+
 ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_arena *keep,
                              ent_arena tmp)
 {
@@ -524,14 +535,7 @@ ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_
     ent_document *d = &a.document;
     d->id = d->url = d->title = d->source = d->licence = d->language = d->path = ENT_S("");
     ent_error err;
-    choices best = {.rival = NO_RIVAL};
-    ent_case document = {.engine = engine, .a = &a};
-    ent_layers layers; // of the trees, as long as they are read
-    if (ent_analyse_document(engine, keep, tmp, &a, &err) == ENT_CODED) {
-        layers = ent_analysis_layers(&a);
-        document.mention_at = mentions_at(&a, keep);
-        look(&document, &layers, m, keep, tmp, &best);
-        best.event.contested = best.event.score < best.rival + CLEAR_LEAD;
-    }
-    return relation_of(&document, better_of(m, &best));
+    if (ent_analyse_document(engine, keep, tmp, &a, &err) != ENT_CODED)
+        return (ent_relation){.way = ENT_WAY_NONE};
+    return ent_relation_in(engine, &a, m, keep, tmp);
 }

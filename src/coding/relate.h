@@ -53,4 +53,8 @@ typedef struct ent_relation {
 ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_arena *keep,
                              ent_arena tmp);
 
+/** The same in a document that has its layers; the spans of `m` are of its text. */
+ent_relation ent_relation_in(const ent_engine *engine, const ent_analysis *a, const ent_marked *m,
+                             ent_arena *keep, ent_arena tmp);
+
 #endif

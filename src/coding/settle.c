@@ -3,10 +3,12 @@
 // Of several the one that hangs nearest to the act in the tree counts.
 
 #include "coding/settle.h"
+#include "coding/departed.h"
 #include "coding/entity.h"
 
 enum {
     FAR = 1000,
+    NEWS = 31,     // days that a report looks back without saying so
     OLD_DAYS = 183 // before the report: what happened then is told as history
 };
 
@@ -69,7 +71,22 @@ static bool is_of_what_comes(const ent_act *act, const ent_event *e, const ent_t
            t->from != ENT_NO_DAY && t->from > published;
 }
 
-void ent_settle_time(const ent_scene *s, const ent_act *act, ent_event *e)
+// What the dead did is their life as it is told, unless a day of these weeks is named.
+static bool is_past_life(const ent_scene *s, const ent_side *doer, const ent_time *t,
+                         ent_day published)
+{
+    bool lately =
+        t && (t->from == ENT_NO_DAY || published == ENT_NO_DAY || t->to >= published - NEWS);
+    return !lately && doer->n > 0 && ent_has_died(s, doer->mention[0]);
+}
+
+static bool is_old(const ent_event *e, ent_day published)
+{
+    return e->when.to != ENT_NO_DAY && published != ENT_NO_DAY &&
+           published - e->when.to > OLD_DAYS;
+}
+
+void ent_settle_time(const ent_scene *s, const ent_act *act, const ent_side *doer, ent_event *e)
 {
     ent_day published = s->document->a->document.published;
     const ent_time *t = nearest_time(s, act);
@@ -78,13 +95,13 @@ void ent_settle_time(const ent_scene *s, const ent_act *act, ent_event *e)
     e->when = (ent_time){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
     if (t && t->historical && (e->status == ENT_OCCURRED || ent_status_is_ahead(e->status)))
         e->status = ENT_HISTORICAL; // plans of long ago as well
+    if (e->status == ENT_OCCURRED && is_past_life(s, doer, t, published))
+        e->status = ENT_HISTORICAL;
     if (t && (!t->historical || e->status == ENT_HISTORICAL)) {
         e->when = ent_status_is_ahead(e->status) ? ent_time_ahead(*t, published) : *t;
         e->when.span = e->when.lead;
     }
-    bool old =
-        e->when.to != ENT_NO_DAY && published != ENT_NO_DAY && published - e->when.to > OLD_DAYS;
-    if (old && e->status == ENT_OCCURRED)
+    if (e->status == ENT_OCCURRED && is_old(e, published))
         e->status = ENT_HISTORICAL;
     if (e->when.span.end == 0 && published != ENT_NO_DAY && !ent_status_is_ahead(e->status) &&
         e->status != ENT_HISTORICAL) {

@@ -7,7 +7,7 @@
 #include "coding/sides.h"
 
 /** Fill in e->when, and make an event of long ago historical; e->status is given. */
-void ent_settle_time(const ent_scene *s, const ent_act *act, ent_event *e);
+void ent_settle_time(const ent_scene *s, const ent_act *act, const ent_side *doer, ent_event *e);
 /** Fill in e->place, if the sentence names one. */
 void ent_settle_place(const ent_scene *s, const ent_act *act, const ent_side *target, ent_event *e);
 

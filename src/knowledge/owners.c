@@ -82,10 +82,21 @@ static bool is_of(const ent_finder *f, const ent_mention *m, int32_t i)
     return covers(m, i) || (node->rel == ENT_REL_APPOS && node->head >= 0 && covers(m, node->head));
 }
 
+// "a base in Lamu county": the word that a place qualifies stands for it.
+static int32_t place_head(const ent_finder *f, const ent_mention *c)
+{
+    int32_t head = head_of(f, c);
+    const ent_node *node = &f->l->syntax->items[head];
+    bool front = c->kind == ENT_MENTION_PLACE && node->rel == ENT_REL_COMPOUND && node->head >= 0;
+    return front && f->l->syntax->items[node->head].upos == ENT_UPOS_NOUN ? node->head : head;
+}
+
 // Does mention c say whose m is: "officials in Peru", "the spokesman of the Dutch prime minister"?
 static bool says_whose(const ent_finder *f, const ent_mention *c, const ent_mention *m)
 {
-    int32_t head = head_of(f, c);
+    int32_t head = head_of(f, c), place = place_head(f, c);
+    if (place != head && !is_of(f, m, place))
+        head = place;
     const ent_node *node = &f->l->syntax->items[head];
     if (node->head < 0 || !is_of(f, m, node->head))
         return false;

@@ -79,6 +79,8 @@ ent_word ent_vocabulary_find(const ent_vocabulary *v, ent_str folded)
     return v->slots[slot_of(v, folded)];
 }
 
+ent_word ent_vocabulary_size(const ent_vocabulary *v) { return (ent_word)(v->words.n - 1); }
+
 ent_str ent_vocabulary_text(const ent_vocabulary *v, ent_word w) { return v->words.items[w].text; }
 
 // *n is how many there are in front of it.

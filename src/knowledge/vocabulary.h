@@ -27,6 +27,8 @@ ent_vocabulary *ent_vocabulary_new(ent_arena *a);
 ent_word ent_vocabulary_add(ent_vocabulary *v, ent_arena *a, ent_str folded);
 /** The number of a folded word, or 0. */
 ent_word ent_vocabulary_find(const ent_vocabulary *v, ent_str folded);
+/** How many words there are: their numbers begin with 1. */
+ent_word ent_vocabulary_size(const ent_vocabulary *v);
 /** The word of a number. */
 ent_str ent_vocabulary_text(const ent_vocabulary *v, ent_word w);
 enum { ENT_MAX_FORM_LEMMAS = 32 }; // lemmas that one form may have

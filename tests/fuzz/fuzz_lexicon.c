@@ -1,12 +1,19 @@
 // fuzz_lexicon.c: any bytes as a table of acts, operators or forms; then it is looked for in trees made of the same bytes.
 
 #include "coding/acts.h"
+#include "text/analyse.h"
 
 static const char codebook_text[] = "# table: cameo\n"
                                     "# columns: code name quad goldstein plover mode contexts\n"
                                     "01\tstatement\t1\n"
                                     "04\tmeet\t1\t1.0\tCONSULT\n"
                                     "057\tsign\t1\t8.0\tSUPPORT\n";
+
+static const char grammar_text[] =
+    "# table: grammar\n# columns: class words\n"
+    "by\tby\nwith\twith\nbetween\tbetween\nof\tof\nplace\tin from\nto\tto\nwill\twill\n"
+    "preposition\tby with between of in to against on for from\ntowards\tto with against on from\n"
+    "governs\tfor of to\ntopic\tfor in\nwithin\tof for to on\nsource\tfrom\ncondition\tif\n";
 
 /** A sentence of the words of a text; what hangs where is drawn from its bytes. */
 typedef struct drawing {
@@ -57,7 +64,7 @@ static void draw(drawing *d, const ent_vocabulary *v, ent_arena *a, ent_str text
     d->syntax = (ent_syntax){d->node, n};
 }
 
-static void look(const ent_act_finder *f, ent_arena *a, ent_str text)
+static void look(const ent_act_finder *f, const ent_grammar *grammar, ent_arena *a, ent_str text)
 {
     static ent_arena tmp;
     if (!tmp.base && !ent_arena_init(&tmp, (size_t)64 << 20))
@@ -73,11 +80,23 @@ static void look(const ent_act_finder *f, ent_arena *a, ent_str text)
                          .tokens = &d->tokens,
                          .syntax = &d->syntax,
                          .words = d->word};
-    ent_tree tree = ent_tree_of(&layers, ent_grammar_new(a), 0, a);
+    ent_tree tree = ent_tree_of(&layers, grammar, 0, a);
     ent_acts acts = ent_acts_of(f, &tree, NULL, a, scratch);
     for (ptrdiff_t i = 0; i < acts.n; i++)
         if (acts.items[i].match->top < 0 || acts.items[i].match->top >= d->tokens.n)
             __builtin_trap();
+}
+
+static ent_grammar *grammar_of(ent_arena *a, ent_vocabulary *words)
+{
+    ent_grammar *g = ent_grammar_new(a);
+    ent_table t;
+    ent_error err;
+    bool taken;
+    if (ent_table_open(&t, ENT_S("grammar"), ENT_S(grammar_text), &err) ||
+        ent_grammar_add(g, a, words, &t, &taken, &err))
+        __builtin_trap();
+    return g;
 }
 
 static void compile(ent_arena *a, ent_str text)
@@ -87,6 +106,7 @@ static void compile(ent_arena *a, ent_str text)
     bool taken;
     ent_codebook *codebook = ent_codebook_new(a);
     ent_vocabulary *words = ent_vocabulary_new(a);
+    ent_grammar *grammar = grammar_of(a, words);
     ent_lexicon *lexicon = ent_lexicon_new(a);
     if (ent_table_open(&t, ENT_S("codebook"), ENT_S(codebook_text), &err) ||
         ent_codebook_add(codebook, a, &t, &taken, &err))
@@ -96,7 +116,7 @@ static void compile(ent_arena *a, ent_str text)
         err.status != ENT_TABLE)
         __builtin_trap();
     ent_act_finder finder = {.lexicon = lexicon, .words = words, .codebook = codebook};
-    look(&finder, a, text);
+    look(&finder, grammar, a, text);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

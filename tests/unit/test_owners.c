@@ -134,6 +134,7 @@ static void appositions_tell_whose(void **state)
         {"", "Chile is calm. Adel Kamal, of the city council, left.", "Adel Kamal", "CHL GOV"},
         {"", "Adel Kamal, the Hungarian government commissioner for trade, left.", "Adel Kamal",
          "HUN GOV"},
+        {"", "A military base in Mombasa county was shut by Somalia.", "military base", "KEN MIL"},
         {"", "Peru voted. Both major parties lost.", "Both major parties", "PER PTY"},
     };
     check_all(state, cases, COUNT(cases));

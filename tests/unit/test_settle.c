@@ -45,7 +45,8 @@ static ent_event settle_time(staged *s, ent_time *times, int n, ptrdiff_t act,
 {
     ent_event e = {.status = status};
     s->a.times = (ent_times){times, n, n};
-    ent_settle_time(&s->scene, &s->acts.items[act], &e);
+    ent_parties p = ent_parties_of(&s->scene, &s->acts.items[act]);
+    ent_settle_time(&s->scene, &s->acts.items[act], &p.doer, &e);
     return e;
 }
 
@@ -351,6 +352,45 @@ static void a_place_is_filled_in(void **state)
     assert_str(ent_span_of(s->a.document.text, e.place.span), "Lome");
 }
 
+// ----------------------------------------------------------------------------- the dead
+
+#define DIED                                                                         \
+    "Keita/PROPN/2/nsubj met/VERB.VBD/0/root/meet Chad/PROPN/2/obj he/PRON/5/nsubj " \
+    "died/VERB.VBD/2/parataxis/die"
+
+// What somebody did whose death is reported is a life told, but for the last weeks.
+static void the_dead_have_done_it_long_ago(void **state)
+{
+    static const struct {
+        const char *arcs;
+        int32_t chain, days; // of who died; of a time, 0: none
+        bool named;
+        ent_event_status status;
+    } cases[] = {
+        {DIED, 7, 0, true, ENT_HISTORICAL},
+        {DIED, 7, -45, true, ENT_HISTORICAL},
+        {DIED, 7, -3, true, ENT_OCCURRED},
+        {DIED, 8, 0, true, ENT_OCCURRED},                      // somebody else died
+        {DIED, 7, 0, false, ENT_OCCURRED},                     // "two soldiers"
+        {DIED " Niger/PROPN/5/obj", 7, 0, true, ENT_OCCURRED}, // "killed Niger's envoy"
+        {"Keita/PROPN/2/nsubj met/VERB.VBD/0/root/meet Chad/PROPN/2/obj he/PRON/5/nsubj "
+         "spoke/VERB.VBD/2/parataxis/speak",
+         7, 0, true, ENT_OCCURRED},
+    };
+    for (int i = 0; i < COUNT(cases); i++) {
+        REGION(state, a)
+        staged *s = scene_of(a, cases[i].arcs, "1/M/person/0 4/M/pronoun");
+        s->mentions[0].chain = 7;
+        s->mentions[0].name = cases[i].named ? (ent_span){0, 5} : (ent_span){0, 0};
+        s->mentions[1].chain = cases[i].chain;
+        ent_time day = time_at(s, 3, cases[i].days);
+        ent_event e = settle_time(s, &day, cases[i].days != 0, 0, ENT_OCCURRED);
+        if (e.status != cases[i].status)
+            fail_msg("case %d: %s, wanted %s", i, ent_event_status_name(e.status),
+                     ent_event_status_name(cases[i].status));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -360,6 +400,7 @@ int main(void)
         cmocka_unit_test(times_that_look_back_make_history),
         cmocka_unit_test(what_is_planned_lies_ahead),
         cmocka_unit_test(the_day_of_what_is_threatened_is_not_that_of_the_threat),
+        cmocka_unit_test(the_dead_have_done_it_long_ago),
         cmocka_unit_test(the_nearest_place_counts),
         cmocka_unit_test(the_place_of_the_speech_is_left_out),
         cmocka_unit_test(a_place_in_front_of_the_speaker_counts),
