@@ -6,7 +6,11 @@
 #include "coding/departed.h"
 #include "coding/entity.h"
 
-enum { FAR = 1000, NEWS = 31 }; // days that a report looks back without saying so
+enum {
+    FAR = 1000,
+    NEWS = 31,     // days that a report looks back without saying so
+    OLD_DAYS = 183 // before the report: what happened then is told as history
+};
 
 static int depth(const ent_tree *t, int32_t i)
 {
@@ -76,6 +80,12 @@ static bool is_past_life(const ent_scene *s, const ent_side *doer, const ent_tim
     return !lately && doer->n > 0 && ent_has_died(s, doer->mention[0]);
 }
 
+static bool is_old(const ent_event *e, ent_day published)
+{
+    return e->when.to != ENT_NO_DAY && published != ENT_NO_DAY &&
+           published - e->when.to > OLD_DAYS;
+}
+
 void ent_settle_time(const ent_scene *s, const ent_act *act, const ent_side *doer, ent_event *e)
 {
     ent_day published = s->document->a->document.published;
@@ -91,6 +101,8 @@ void ent_settle_time(const ent_scene *s, const ent_act *act, const ent_side *doe
         e->when = ent_status_is_ahead(e->status) ? ent_time_ahead(*t, published) : *t;
         e->when.span = e->when.lead;
     }
+    if (e->status == ENT_OCCURRED && is_old(e, published))
+        e->status = ENT_HISTORICAL;
     if (e->when.span.end == 0 && published != ENT_NO_DAY && !ent_status_is_ahead(e->status) &&
         e->status != ENT_HISTORICAL) {
         e->when.from = e->when.to = published;

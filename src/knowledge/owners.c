@@ -304,6 +304,8 @@ static bool is_plural(const ent_finder *f, const ent_mention *m)
 static bool is_of_others(const ent_finder *f, const ent_mention *m)
 {
     int32_t i = m->first - 1;
+    if (m->end - m->first > 1 && ent_finder_is(f, m->first, ENT_WORD_OTHERS))
+        return true;
     if (i < 0 || f->l->syntax->items[i].head < m->first || f->l->syntax->items[i].head >= m->end)
         return false;
     return ent_finder_is(f, i, ENT_WORD_OTHERS) ||
