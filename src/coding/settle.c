@@ -82,8 +82,7 @@ static bool is_past_life(const ent_scene *s, const ent_side *doer, const ent_tim
 
 static bool is_old(const ent_event *e, ent_day published)
 {
-    return e->when.to != ENT_NO_DAY && published != ENT_NO_DAY &&
-           published - e->when.to > OLD_DAYS;
+    return e->when.to != ENT_NO_DAY && published != ENT_NO_DAY && published - e->when.to > OLD_DAYS;
 }
 
 void ent_settle_time(const ent_scene *s, const ent_act *act, const ent_side *doer, ent_event *e)
