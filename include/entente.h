@@ -465,6 +465,129 @@ ENT_MUST_CHECK ent_status ent_manifest_write(
     const ent_engine *engine, const ent_run_options *options, const ent_run_report *report,
     void *user, bool (*write)(void *user, const char *bytes, size_t n));
 
+// --------------------------------------------------------------------------------- the ledger
+
+/** A ledger: one SQLite file (docs/formats/ledger.md).  One thread at a time. */
+typedef struct ent_ledger ent_ledger;
+
+/** Open a ledger.
+ *
+ *  Takes   `writable`: make the file if there is none, bring an older version up to this one, and
+ *          keep other writers out until it is closed.
+ *  Fails   ENT_IO (missing, read-only, locked by another writer), ENT_FORMAT (no ledger, damaged),
+ *          ENT_UNSUPPORTED (of a newer version).
+ */
+ENT_MUST_CHECK ent_status ent_ledger_open(const char *path, bool writable, ent_ledger **out,
+                                          ent_error *err);
+/** Close it; what was acknowledged is on disk.  NULL is allowed. */
+void ent_ledger_close(ent_ledger *ledger);
+
+/** What became of the documents that were added. */
+typedef struct ent_add_report {
+    int64_t added, known, new_sources, recoded, failed; // documents; sources of known documents
+    int64_t events, accounts, records;                  // records: in the whole ledger afterwards
+} ent_add_report;
+
+/** Code what the options name and put it into the ledger.
+ *
+ *  Takes   options as for ent_run; `to`, `write`, `layers`, `expand` do not matter.
+ *  Gives   both reports, also on failure.  A text that is there already costs no coding and gains a
+ *          source; one that was coded with other tables is coded anew.
+ *  Fails   as ent_run, and ENT_IO for a full disk; what was committed before stays.
+ */
+ENT_MUST_CHECK ent_status ent_ledger_add(ent_ledger *ledger, const ent_engine *engine,
+                                         const ent_run_options *options, ent_run_report *run,
+                                         ent_add_report *report, ent_error *err);
+
+/** Code every document anew that was coded with other tables (`all`: every one), from the copies that
+ *  the ledger keeps.  `options`: threads, progress, complain.  Fails as ent_ledger_add. */
+ENT_MUST_CHECK ent_status ent_ledger_recode(ent_ledger *ledger, const ent_engine *engine, bool all,
+                                            const ent_run_options *options, ent_add_report *report,
+                                            ent_error *err);
+
+typedef enum ent_ledger_format {
+    ENT_LEDGER_TABLE, // for the eye
+    ENT_LEDGER_JSONL,
+    ENT_LEDGER_CSV,
+    ENT_LEDGER_MARKDOWN, // pages only
+    ENT_LEDGER_HTML,     // pages only
+    ENT_LEDGER_FORMAT_COUNT
+} ent_ledger_format;
+
+/** What is asked of a ledger.  Zero it, then fill in what matters; NULL and 0 do not restrict. */
+typedef struct ent_ledger_query {
+    const char *type;      // records: "visit", "pledge", … ; events: a PLOVER event
+    const char *cameo;     // events: a CAMEO code, or the beginning of one
+    const char *a, *b;     // states, by code or name, in either order
+    const char *from, *to; // days, YYYY-MM-DD
+    const char *person;    // any spelling
+    const char *place;
+    const char *status; // or stage
+    const char *text;   // words in a sentence, FTS5 syntax
+    const char *as_of;  // YYYY-MM-DD; NULL: the last publication in the ledger
+    bool overdue;       // pledges only: overdue ones
+    bool historical;    // events: also those of status historical
+    bool expand;        // one row per pair
+    int64_t limit;      // rows, 0: all
+    int width;          // columns of the terminal for tables; 0 is 100
+    bool colour;
+    ent_ledger_format format;
+    void *user;
+    bool (*write)(void *user, const char *bytes, size_t n); // false stops
+} ent_ledger_query;
+
+/** Write the records that fit.  Fails ENT_ARGUMENT (what, in one sentence), ENT_STOPPED, ENT_FORMAT. */
+ENT_MUST_CHECK ent_status ent_ledger_records(ent_ledger *ledger, const ent_ledger_query *query,
+                                             ent_error *err);
+/** Write the events that fit: JSON as ENT_OUT_JSONL, CSV as ENT_OUT_CSV.  Fails so, too. */
+ENT_MUST_CHECK ent_status ent_ledger_events(ent_ledger *ledger, const ent_ledger_query *query,
+                                            ent_error *err);
+/** Write the pledges with what became of them as of the day.  Fails so, too. */
+ENT_MUST_CHECK ent_status ent_ledger_pledges(ent_ledger *ledger, const ent_ledger_query *query,
+                                             ent_error *err);
+/** Write the page of the relation between query->a and query->b as of the day.  Fails so, too. */
+ENT_MUST_CHECK ent_status ent_ledger_relation(ent_ledger *ledger, const ent_ledger_query *query,
+                                              ent_error *err);
+/** Write what is known of query->person: offices, meetings, statements.  Fails so, too. */
+ENT_MUST_CHECK ent_status ent_ledger_who(ent_ledger *ledger, const ent_ledger_query *query,
+                                         ent_error *err);
+
+/** What ent_ledger_aggregate counts. */
+typedef struct ent_aggregate_options {
+    const char *
+        by; // list of "dyad", "actor", "recipient", "year", "month", "week", "day", "event", "quad"
+    bool records;     // count records, not events
+    bool quad;        // a column for each quad class
+    const char *mean; // "goldstein", "plover", or NULL
+} ent_aggregate_options;
+
+/** Write counts of what fits the query, in rows that forecasters merge on (ISO3, COW, GW).  Fails so, too. */
+ENT_MUST_CHECK ent_status ent_ledger_aggregate(ent_ledger *ledger, const ent_ledger_query *query,
+                                               const ent_aggregate_options *options,
+                                               ent_error *err);
+
+/** Write the events that fit in the form that `as` names: "plover", "gdelt", "icews", "phoenix", "petrarch",
+ *  "polecat", "csv", "geojson", "graphml", "gexf" (docs/formats/exports.md).  Fails so, too. */
+ENT_MUST_CHECK ent_status ent_ledger_export(ent_ledger *ledger, const ent_ledger_query *query,
+                                            const char *as, ent_error *err);
+
+/** Write why the accounts of a record (an id, or the beginning of one) are together.  Fails so, too. */
+ENT_MUST_CHECK ent_status ent_ledger_why(ent_ledger *ledger, const char *record,
+                                         const ent_ledger_query *query, ent_error *err);
+
+/** Decide that an account does not belong to the record it is in, or that two records are one happening.
+ *
+ *  Takes   ids, or their beginnings; `day`: of the decision; `by`, `reason`: may be NULL.
+ *  Gives   the ledger settled anew.  The decision outlives recoding.
+ *  Fails   ENT_ARGUMENT, and as ent_ledger_add.
+ */
+ENT_MUST_CHECK ent_status ent_ledger_split(ent_ledger *ledger, const ent_engine *engine,
+                                           const char *account, const char *day, const char *by,
+                                           const char *reason, ent_error *err);
+ENT_MUST_CHECK ent_status ent_ledger_join(ent_ledger *ledger, const ent_engine *engine,
+                                          const char *record, const char *other, const char *day,
+                                          const char *by, const char *reason, ent_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -9,7 +9,7 @@
 # shellcheck disable=SC2046,SC2086 # lists are split and programs quoted on purpose
 set -eu
 pack=$1 gazetteer=$2 out=$3
-libraries="libarchive gumbo uchardet jansson expat libutf8proc nettle zlib"
+libraries="libarchive gumbo uchardet jansson expat libutf8proc nettle zlib sqlite3"
 set -- ${CC:-cc} -std=c17 -O0 -Iinclude -Isrc "-DENT_PACK_FILE=\"$pack\"" \
     "-DENT_GAZETTEER_FILE=\"$gazetteer\"" \
     src/*/*.c interfaces/cli/*.c -o "$out" $(pkg-config --cflags --libs $libraries) -pthread -lm

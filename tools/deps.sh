@@ -10,7 +10,8 @@
 set -eu
 
 build="gcc libc6-dev make cmake pkg-config libarchive-dev libgumbo-dev libuchardet-dev
-       libjansson-dev libexpat1-dev libutf8proc-dev nettle-dev zlib1g-dev"
+       libjansson-dev libexpat1-dev libutf8proc-dev nettle-dev zlib1g-dev
+       libsqlite3-dev"
 test="libcmocka-dev"
 check="clang libclang-rt-14-dev llvm clang-tidy clang-format"
 

@@ -2,6 +2,7 @@
 
 #define _GNU_SOURCE // opendir, mkdir, open, isatty
 
+#include "ledger.h"
 #include "lexicon.h"
 #include "output.h"
 #include "pages.h"
@@ -177,7 +178,15 @@ static int dispatch(const ent_cli_command *command, const ent_cli_settings *s)
     case ENT_CLI_WORLD_UNKNOWN: return flush_stdout(ent_cli_world_unknown(s));
     case ENT_CLI_LEXICON_FIND: return flush_stdout(ent_cli_lexicon_find(s));
     case ENT_CLI_LEXICON_CHECK: return flush_stdout(ent_cli_lexicon_check(s));
-    default: return run_code(command, s);
+    case ENT_CLI_ADD: return ent_cli_add(s, false);
+    case ENT_CLI_RECODE: return ent_cli_add(s, true);
+    case ENT_CLI_SPLIT:
+    case ENT_CLI_JOIN: return ent_cli_decide(s, command->bit);
+    case ENT_CLI_CODE:
+    case ENT_CLI_ANNOTATE:
+    case ENT_CLI_EXPLAIN:
+    case ENT_CLI_RELATE: return run_code(command, s);
+    default: return ent_cli_ask(s, command->bit);
     }
 }
 

@@ -22,6 +22,12 @@ typedef struct ent_cli_settings {
     int64_t jobs, width, max_document, max_ratio;
     const char *on; // a day
     int64_t top;
+    // Of the commands about ledgers; the format is one of ent_ledger_format.
+    const char *type, *cameo, *between[2], *since, *until, *person, *place, *status, *text, *as_of;
+    const char *by, *mean, *as, *who, *reason;
+    char *pair; // holds `between` if both came in one word
+    bool overdue, all, quad;
+    int64_t count, limit; // count: 1 records
     const char **tables, **operands;
     int n_tables, n_operands;
 } ent_cli_settings;
@@ -45,6 +51,7 @@ enum {
     ENT_CLI_EXIT_USAGE = 2,    // wrong usage
     ENT_CLI_EXIT_OUTPUT = 3,   // output could not be written
     ENT_CLI_EXIT_TABLES = 4,   // a table is bad or cannot be read
+    ENT_CLI_EXIT_LEDGER = 5,   // a ledger is damaged, of another version, or cannot be opened
     ENT_CLI_EXIT_SIGNAL = 128, // plus the signal's number
     ENT_CLI_EXIT_PIPE = 141    // the reader of our output closed the pipe
 };
@@ -63,7 +70,19 @@ enum {
     ENT_CLI_RELATE = 512,
     ENT_CLI_LEXICON_FIND = 1024,
     ENT_CLI_LEXICON_CHECK = 2048,
-    ENT_CLI_EXPLAIN = 4096
+    ENT_CLI_EXPLAIN = 4096,
+    ENT_CLI_ADD = 1 << 13,
+    ENT_CLI_RECODE = 1 << 14,
+    ENT_CLI_RECORDS = 1 << 15,
+    ENT_CLI_EVENTS = 1 << 16,
+    ENT_CLI_RELATION = 1 << 17,
+    ENT_CLI_PLEDGES = 1 << 18,
+    ENT_CLI_WHO = 1 << 19,
+    ENT_CLI_AGGREGATE = 1 << 20,
+    ENT_CLI_EXPORT = 1 << 21,
+    ENT_CLI_WHY = 1 << 22,
+    ENT_CLI_SPLIT = 1 << 23,
+    ENT_CLI_JOIN = 1 << 24
 };
 
 typedef struct ent_cli_example {
@@ -89,6 +108,7 @@ typedef enum ent_cli_kind {
     ENT_CLI_FILE,   // const char *: the name of a file
     ENT_CLI_PATHS,  // const char ** and int: files or folders; the option may be repeated
     ENT_CLI_DATE,   // const char *: YYYY-MM-DD
+    ENT_CLI_PAIR,   // const char *[2]: two words, or one with a comma between two
     ENT_CLI_COUNT,  // int64_t, min to max
     ENT_CLI_SIZE,   // int64_t, bytes, min to max; K, M and G are powers of 1024
     ENT_CLI_CHOICE, // int64_t: one of a list of words

@@ -115,3 +115,13 @@ int ent_cli_terminal_columns(int file)
         return 0;
     return size.ws_col;
 }
+
+bool ent_cli_output_wants_colour(const ent_cli_output *o, int64_t colour)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if (colour != ENT_CLI_COLOUR_AUTO)
+        return colour == ENT_CLI_COLOUR_ALWAYS;
+    if (no_color && *no_color)
+        return false;
+    return ent_cli_output_is_terminal(o) && term && strcmp(term, "dumb") != 0;
+}

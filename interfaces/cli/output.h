@@ -4,7 +4,7 @@
 #ifndef ENT_CLI_OUTPUT_H
 #define ENT_CLI_OUTPUT_H
 
-#include "entente.h"
+#include "options.h"
 
 /** A file or standard output.  Zero it, open it, and close it in any case. */
 typedef struct ent_cli_output {
@@ -29,6 +29,8 @@ int ent_cli_output_status(const ent_cli_output *o);
 
 /** Is the output a terminal? */
 bool ent_cli_output_is_terminal(const ent_cli_output *o);
+/** Are colours wanted there?  `colour` is one of ENT_CLI_COLOUR_*. */
+bool ent_cli_output_wants_colour(const ent_cli_output *o, int64_t colour);
 /** Columns of that terminal, 0 if unknown. */
 int ent_cli_terminal_columns(int file);
 

@@ -216,6 +216,32 @@ static bool set_list(parser *p, const ent_cli_option *o, const char *word, int64
     return true;
 }
 
+/** The value that follows as a word of its own, or NULL. */
+static const char *next_word(parser *p) { return p->at < p->n ? p->words[p->at++] : NULL; }
+
+/** PAIR: the word after this one, or two in one with a comma between. */
+static bool set_pair(parser *p, const ent_cli_option *o, const char *word, const char **field)
+{
+    char *comma = strchr(word, ',');
+    if (comma) {
+        size_t n = strlen(word) + 1;
+        char *copy = malloc(n);
+        if (!copy)
+            return fail(p, "out of memory");
+        free(p->out->pair);
+        p->out->pair = memcpy(copy, word, n);
+        copy[comma - word] = '\0';
+        field[0] = copy;
+        field[1] = copy + (comma - word) + 1;
+    } else {
+        field[0] = word;
+        field[1] = next_word(p);
+    }
+    if (!field[1] || !*field[0] || !*field[1])
+        return fail(p, "--%s needs two: --%s %s", o->name, o->name, o->argument);
+    return true;
+}
+
 /** Store the value of an option; `word` is NULL for a flag. */
 static bool set(parser *p, const ent_cli_option *o, const char *word)
 {
@@ -228,6 +254,7 @@ static bool set(parser *p, const ent_cli_option *o, const char *word)
     case ENT_CLI_SIZE: return set_number(p, o, word, field);
     case ENT_CLI_CHOICE: return set_choice(p, o, word, field);
     case ENT_CLI_LIST: return set_list(p, o, word, field);
+    case ENT_CLI_PAIR: return set_pair(p, o, word, field);
     case ENT_CLI_PATHS: (*(const char ***)field)[p->out->n_tables++] = word; return true;
     case ENT_CLI_DATE:
         if (!is_date(word))
@@ -282,9 +309,6 @@ static bool fail_unknown(parser *p, const char *dashes, const char *name)
         return fail(p, "unknown option '%s%.60s'", dashes, name);
     return fail(p, "unknown option '%s%.60s'; did you mean '--%s'?", dashes, name, guess);
 }
-
-/** The value that follows as a word of its own, or NULL. */
-static const char *next_word(parser *p) { return p->at < p->n ? p->words[p->at++] : NULL; }
 
 static bool read_long(parser *p, const char *name)
 {
@@ -344,11 +368,12 @@ bool ent_cli_parse(const ent_cli_command *command, char **words, int n, ent_cli_
     parser p = {command, words, n, 0, out, why};
     bool more_options = true;
     *out = (ent_cli_settings){0};
-    out->format = command->bit == ENT_CLI_ANNOTATE  ? ENT_OUT_ANNOTATE
-                  : command->bit == ENT_CLI_CODE    ? ENT_OUT_JSONL
-                  : command->bit == ENT_CLI_RELATE  ? ENT_OUT_RELATIONS
-                  : command->bit == ENT_CLI_EXPLAIN ? ENT_OUT_EXPLAIN
-                                                    : ENT_CLI_WORLD_TEXT;
+    out->format = command->bit == ENT_CLI_ANNOTATE    ? ENT_OUT_ANNOTATE
+                  : command->bit == ENT_CLI_CODE      ? ENT_OUT_JSONL
+                  : command->bit == ENT_CLI_RELATE    ? ENT_OUT_RELATIONS
+                  : command->bit == ENT_CLI_EXPLAIN   ? ENT_OUT_EXPLAIN
+                  : command->bit == ENT_CLI_AGGREGATE ? ENT_LEDGER_CSV
+                                                      : 0; // text or table
     out->operands = calloc((size_t)n + 1, sizeof *out->operands);
     out->tables = calloc((size_t)n + 1, sizeof *out->tables);
     if (!out->operands || !out->tables)
@@ -371,6 +396,7 @@ bool ent_cli_parse(const ent_cli_command *command, char **words, int n, ent_cli_
 
 void ent_cli_settings_free(ent_cli_settings *settings)
 {
+    free(settings->pair);
     free(settings->operands);
     free(settings->tables);
     *settings = (ent_cli_settings){0};

@@ -133,17 +133,6 @@ static bool outputs_are_apart(const ent_cli_settings *s)
 
 // ------------------------------------------------------------------------------------ the run
 
-static bool wants_colour(const run *r)
-{
-    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-    if (r->settings->colour != ENT_CLI_COLOUR_AUTO) {
-        return r->settings->colour == ENT_CLI_COLOUR_ALWAYS;
-    }
-    if (no_color && *no_color)
-        return false;
-    return ent_cli_output_is_terminal(&r->output) && term && strcmp(term, "dumb") != 0;
-}
-
 static ent_run_options options_of(run *r)
 {
     static const char *const standard_input[] = {"-"};
@@ -162,7 +151,7 @@ static ent_run_options options_of(run *r)
         .strict = s->strict,
         .historical = s->historical,
         .expand = s->expand,
-        .colour = wants_colour(r),
+        .colour = ent_cli_output_wants_colour(&r->output, s->colour),
         .width = s->width       ? (int)s->width
                  : columns < 40 ? 0
                                 : columns,

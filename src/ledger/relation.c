@@ -1,0 +1,9 @@
+// relation.c: the relation of two states on one page.
+
+#include "ledger/ledger.h"
+
+ent_status ent_ledger_relation(ent_ledger *ledger, const ent_ledger_query *query, ent_error *err)
+{
+    (void)ledger, (void)query;
+    return ent_fail(err, ENT_UNSUPPORTED, ENT_S(""), 0, -1, "not built yet");
+}
