@@ -2,14 +2,44 @@
 
 #include "ledger/ledger.h"
 
+/** What a person can do about it, or NULL: SQLite's own words say enough. */
+static const char *advice(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_CORRUPT: return "the ledger is damaged; go back to a copy of it";
+    case SQLITE_NOTADB: return "is not a ledger, nor any SQLite file";
+    case SQLITE_FULL: return "the disk is full; what was acknowledged is kept";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "another program keeps the ledger; wait until that has finished";
+    case SQLITE_READONLY: return "the ledger may not be written";
+    case SQLITE_NOMEM: return "out of memory";
+    default: return NULL;
+    }
+}
+
+static ent_status status_of(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_ERROR: // a table is not what it should be
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH: return ENT_FORMAT;
+    case SQLITE_TOOBIG:
+    case SQLITE_NOMEM: return ENT_TOO_LARGE;
+    default: return ENT_IO;
+    }
+}
+
 ent_status ent_ledger_error(const ent_ledger *l, const char *what, ent_error *err)
 {
-    int code = sqlite3_errcode(l->db) & 0xFF;
-    ent_status status = code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? ENT_FORMAT
-                        : code == SQLITE_TOOBIG || code == SQLITE_NOMEM ? ENT_TOO_LARGE
-                                                                        : ENT_IO;
-    return ent_fail(err, status, (ent_str){l->path, (ptrdiff_t)strlen(l->path)}, 0, -1, "%s: %s",
-                    what, sqlite3_errmsg(l->db));
+    int code = sqlite3_extended_errcode(l->db);
+    ent_str file = {l->path, (ptrdiff_t)strlen(l->path)};
+    const char *words = advice(code);
+    if ((code & 0xFF) == SQLITE_NOTADB)
+        return ent_fail(err, ENT_FORMAT, file, 0, -1, "%s", words);
+    return ent_fail(err, status_of(code), file, 0, -1, "%s: %s", what,
+                    words ? words : sqlite3_errmsg(l->db));
 }
 
 ent_status ent_ledger_prepare(const ent_ledger *l, const char *sql, sqlite3_stmt **out,

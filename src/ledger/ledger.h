@@ -13,6 +13,8 @@ struct ent_ledger {
     sqlite3 *db;
     char path[512]; // for messages
     bool writable;
+    int lock; // writable: the file whose lock keeps other writers out; else -1
+    char lock_path[520];
 };
 
 /** The error that SQLite has just reported, as one sentence with the file's name; `what` was being done. */

@@ -359,4 +359,5 @@ CREATE VIEW gesture AS SELECT * FROM record WHERE type = 'gesture';
 CREATE VIEW restriction AS SELECT * FROM record WHERE type = 'restriction';
 CREATE VIEW position AS SELECT * FROM record WHERE type = 'position';
 
+PRAGMA application_id = 1164866676; -- 'Entt'
 PRAGMA user_version = 1;
