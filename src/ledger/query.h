@@ -21,8 +21,8 @@ enum {
 /** What the conditions are about, and so which table must stand in FROM, by its own name. */
 typedef enum ent_subject {
     ENT_ASK_RECORDS, // `record`: type, states, days that overlap, person, place, status or stage, text, as_of
-    ENT_ASK_EVENTS,  // `event`: PLOVER event, CAMEO, states, first day, person, place, status, text, as_of
-    ENT_ASK_PAIRS    // `pair`: as events; states, days and status are read from the pair itself
+    ENT_ASK_EVENTS, // `event`: PLOVER event, CAMEO, states, first day, person, place, status, text, as_of
+    ENT_ASK_PAIRS // `pair`: as events; states, days and status are read from the pair itself
 } ent_subject;
 
 /** Conditions, and the values of their parameters ?1 … ?n. */
