@@ -23,6 +23,19 @@ CREATE TABLE state (
     longitude REAL
 ) WITHOUT ROWID;
 
+-- The CAMEO codes that occur, and what they are called.
+CREATE TABLE cameo (
+    code TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- What `document.coder` stands for, as event records write it.
+CREATE TABLE coder (
+    coder TEXT PRIMARY KEY,
+    name TEXT NOT NULL,             -- 'entente 0.1.0 (data 2026.11)'
+    goldstein_table TEXT
+) WITHOUT ROWID;
+
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
     hash TEXT NOT NULL UNIQUE,      -- SHA-256 of the text; of the bytes as read where there is no text
@@ -50,6 +63,7 @@ CREATE TABLE source (
     title TEXT,
     publisher TEXT,
     published TEXT,
+    license TEXT,
     UNIQUE (document, path, number, doc_id)
 );
 
@@ -96,8 +110,8 @@ CREATE TABLE event (
     event_scale REAL NOT NULL,
     goldstein REAL,
     status TEXT NOT NULL,
-    event_text TEXT,
-    spans TEXT,                     -- JSON: characters of the text for actor, recipient, event, date, place
+    event_text TEXT,                -- the words that carry it, between ';'
+    spans TEXT,                     -- JSON as in text_info.spans: actor, recipient, event, date, place
     place TEXT,
     place_text TEXT,
     country_code TEXT,
@@ -116,6 +130,8 @@ CREATE INDEX event_sentence ON event (sentence);
 CREATE INDEX event_plover ON event (event, day);
 CREATE INDEX event_cameo ON event (cameo, day);
 CREATE INDEX event_status ON event (status, day);
+CREATE INDEX event_place ON event (place, day) WHERE place IS NOT NULL;
+CREATE INDEX event_country ON event (country_code, day) WHERE country_code IS NOT NULL;
 
 -- Who takes part in an event: role 'actor', 'recipient' or 'speaker', in order.
 CREATE TABLE side (
@@ -129,9 +145,12 @@ CREATE TABLE side (
     office TEXT,
     text TEXT,                      -- as written in the sentence
     level INTEGER,                  -- 1 head of state or government … 5
+    cow INTEGER,                    -- numbers of the state on the day of publication
+    gw INTEGER,
     PRIMARY KEY (event, role, position)
 ) WITHOUT ROWID;
 CREATE INDEX side_code ON side (code, event);
+CREATE INDEX side_name ON side (name, event) WHERE name IS NOT NULL;
 
 -- Each pair of states of each event, with what is counted: what aggregates and relations read.
 CREATE TABLE pair (
@@ -199,6 +218,7 @@ CREATE TABLE account_sentence (
     sentence INTEGER NOT NULL REFERENCES sentence ON DELETE CASCADE,
     PRIMARY KEY (account, sentence)
 ) WITHOUT ROWID;
+CREATE INDEX account_sentence_sentence ON account_sentence (sentence);
 
 CREATE TABLE account_event (
     account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,

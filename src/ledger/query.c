@@ -1,0 +1,441 @@
+// query.c: see query.h.  Each field of a query adds one condition; names are looked up first (query_names.c).
+//
+// Conditions are made so that an index answers them (docs/formats/ledger.md): two states by `pair`, one by
+// `side`, words by the full text.  What is rarer than an event is looked up first, and by EXISTS only where
+// the row is at hand.
+
+#include "ledger/query.h"
+#include "ledger/account.h"
+#include "ledger/query_names.h"
+
+#include <stdarg.h>
+
+// -------------------------------------------------------------------------------------- conditions
+
+/** What building shares. */
+typedef struct builder {
+    const ent_ledger *ledger;
+    const ent_ledger_query *query;
+    ent_subject subject;
+    ent_conditions *c;
+    ent_error *err;
+} builder;
+
+static bool given(const char *s) { return s && *s; }
+
+static void add(builder *b, const char *sql) { ent_buffer_add_str(&b->c->sql, ent_str_of(sql)); }
+
+// Keep a value; gives the number of its parameter.
+static int keep(builder *b, ent_str value)
+{
+    ent_conditions *c = b->c;
+    ent_buffer_add_str(&c->values, value);
+    c->ends[c->n] = c->values.n;
+    return ++c->n;
+}
+
+static void add_parameter(builder *b, int number)
+{
+    ent_buffer_add_byte(&b->c->sql, '?');
+    ent_buffer_add_int(&b->c->sql, number);
+}
+
+// Add a condition in which each '#' stands for the parameter of that number.
+static void add_condition(builder *b, const char *sql, int parameter)
+{
+    add(b, " AND ");
+    for (; *sql; sql++) {
+        if (*sql == '#')
+            add_parameter(b, parameter);
+        else
+            ent_buffer_add_byte(&b->c->sql, *sql);
+    }
+}
+
+static void add_value(builder *b, const char *sql, const char *value)
+{
+    add_condition(b, sql, keep(b, ent_str_of(value)));
+}
+
+// --------------------------------------------------------------------------------------- type, code
+
+static bool is_type(const char *type)
+{
+    for (int i = 0; i < ENT_ACCOUNT_TYPE_COUNT; i++)
+        if (!strcmp(type, ent_account_type_name((ent_account_type)i)))
+            return true;
+    return false;
+}
+
+static ent_status fail_type(const char *type, ent_error *err)
+{
+    ent_buffer names = {0};
+    for (int i = 0; i < ENT_ACCOUNT_TYPE_COUNT; i++) {
+        ent_buffer_add_str(&names, i ? ENT_S(", ") : ENT_S(""));
+        ent_buffer_add_str(&names, ent_str_of(ent_account_type_name((ent_account_type)i)));
+    }
+    ent_status status = ent_fail(err, ENT_ARGUMENT, ENT_S(""), 0, -1,
+                                 "no type of record is called '%s'; the types are %.*s", type,
+                                 (int)names.n, names.p ? names.p : "");
+    ent_buffer_free(&names);
+    return status;
+}
+
+static ent_status add_type(builder *b)
+{
+    const char *type = b->query->type;
+    if (!given(type))
+        return ENT_OK;
+    if (b->subject == ENT_ASK_RECORDS) {
+        if (!is_type(type))
+            return fail_type(type, b->err);
+        add_value(b, "record.type = #", type);
+    } else if (b->subject == ENT_ASK_EVENTS) {
+        add_value(b, "event.event = upper(#)", type);
+    } else {
+        add_value(b, "(SELECT event FROM event WHERE id = pair.event) = upper(#)", type);
+    }
+    return ENT_OK;
+}
+
+// A beginning of codes is a range of them: '~' stands behind all letters and digits.
+static ent_status add_cameo(builder *b)
+{
+    static const char *const sql[] = {
+        [ENT_ASK_RECORDS] = "record.cameo >= # AND record.cameo < # || '~'",
+        [ENT_ASK_EVENTS] = "event.cameo >= # AND event.cameo < # || '~'",
+        [ENT_ASK_PAIRS] = "EXISTS (SELECT 1 FROM event WHERE id = pair.event AND cameo >= #"
+                          " AND cameo < # || '~')"};
+    if (given(b->query->cameo))
+        add_value(b, sql[b->subject], b->query->cameo);
+    return ENT_OK;
+}
+
+// ------------------------------------------------------------------------------------------- states
+
+static void add_one_state(builder *b, const char *code)
+{
+    static const char *const sql[] = {
+        [ENT_ASK_RECORDS] = "record.id IN (SELECT record FROM party WHERE code = #)",
+        [ENT_ASK_EVENTS] = "event.id IN (SELECT event FROM side WHERE code = #"
+                           " AND role <> 'speaker')",
+        [ENT_ASK_PAIRS] = "pair.event IN (SELECT event FROM side WHERE code = #"
+                          " AND role <> 'speaker')"};
+    add_value(b, sql[b->subject], code);
+}
+
+// (x, y) or (y, x), as values of two columns.
+static void add_both_ways(builder *b, int x, int y)
+{
+    add(b, "(VALUES (");
+    add_parameter(b, x);
+    add(b, ", ");
+    add_parameter(b, y);
+    add(b, "), (");
+    add_parameter(b, y);
+    add(b, ", ");
+    add_parameter(b, x);
+    add(b, "))");
+}
+
+static void add_two_states(builder *b, const char *one, const char *other)
+{
+    if (b->subject == ENT_ASK_RECORDS) {
+        add_one_state(b, one);
+        add_one_state(b, other);
+        return;
+    }
+    int x = keep(b, ent_str_of(one)), y = keep(b, ent_str_of(other));
+    add(b,
+        b->subject == ENT_ASK_EVENTS ? " AND event.id IN (SELECT event FROM pair WHERE " : " AND ");
+    add(b, "(pair.actor, pair.recipient) IN ");
+    add_both_ways(b, x, y);
+    if (b->subject == ENT_ASK_PAIRS)
+        return;
+    // The days stand in the same index, so they are asked for here as well.
+    if (given(b->query->from))
+        add_value(b, "pair.day >= #", b->query->from);
+    if (given(b->query->to))
+        add_value(b, "pair.day <= #", b->query->to);
+    add(b, ")");
+}
+
+static ent_status add_states(builder *b)
+{
+    const ent_ledger_query *q = b->query;
+    const char *one = given(q->a) ? q->a : q->b, *other = given(q->a) ? q->b : NULL;
+    char code[16], second[16];
+    if (!given(one))
+        return ENT_OK;
+    ent_status status = ent_query_state(b->ledger, one, code, b->err);
+    if (status == ENT_OK && given(other))
+        status = ent_query_state(b->ledger, other, second, b->err);
+    if (status != ENT_OK)
+        return status;
+    if (given(other) && strcmp(code, second) != 0)
+        add_two_states(b, code, second);
+    else
+        add_one_state(b, code);
+    return ENT_OK;
+}
+
+// --------------------------------------------------------------------------------------------- days
+
+static ent_status add_days(builder *b)
+{
+    static const char *const from[] = {[ENT_ASK_RECORDS] =
+                                           "coalesce(record.date_end, record.day) >= #",
+                                       [ENT_ASK_EVENTS] = "event.day >= #",
+                                       [ENT_ASK_PAIRS] = "pair.day >= #"};
+    static const char *const to[] = {[ENT_ASK_RECORDS] = "record.day <= #",
+                                     [ENT_ASK_EVENTS] = "event.day <= #",
+                                     [ENT_ASK_PAIRS] = "pair.day <= #"};
+    ent_status status = ent_query_day(b->query->from, "the first day", b->err);
+    if (status == ENT_OK)
+        status = ent_query_day(b->query->to, "the last day", b->err);
+    if (status == ENT_OK && given(b->query->from))
+        add_value(b, from[b->subject], b->query->from);
+    if (status == ENT_OK && given(b->query->to))
+        add_value(b, to[b->subject], b->query->to);
+    return status;
+}
+
+static ent_status add_as_of(builder *b)
+{
+    static const char *const sql[] = {
+        [ENT_ASK_RECORDS] = "coalesce(record.first_seen, '') <= #",
+        [ENT_ASK_EVENTS] = "(SELECT coalesce(published, '') FROM document"
+                           " WHERE id = event.document) <= #",
+        [ENT_ASK_PAIRS] = "(SELECT coalesce(published, '') FROM document WHERE id ="
+                          " (SELECT document FROM event WHERE id = pair.event)) <= #"};
+    ent_status status = ent_query_day(b->query->as_of, "the day to speak as of", b->err);
+    if (status == ENT_OK && given(b->query->as_of))
+        add_value(b, sql[b->subject], b->query->as_of);
+    return status;
+}
+
+// ------------------------------------------------------------------------------------------- status
+
+// Words are stored with '_' and in small letters; people write "in force", "Under-way".
+static void put_status(builder *b, char out[ENT_MAX_ASKED + 1])
+{
+    const char *s = b->query->status;
+    size_t n = 0;
+    for (; *s; s++)
+        out[n++] = *s == ' ' || *s == '-' ? '_' : (char)ent_to_lower(*s);
+    out[n] = 0;
+}
+
+static ent_status add_status(builder *b)
+{
+    static const char *const is[] = {[ENT_ASK_RECORDS] = "# IN (record.status, record.stage)",
+                                     [ENT_ASK_EVENTS] = "event.status = #",
+                                     [ENT_ASK_PAIRS] = "pair.status = #"};
+    static const char *const is_not[] = {
+        [ENT_ASK_EVENTS] = "event.status <> #", [ENT_ASK_PAIRS] = "pair.status <> #"};
+    char status[ENT_MAX_ASKED + 1];
+    if (given(b->query->status)) {
+        put_status(b, status);
+        add_value(b, is[b->subject], status);
+    } else if (b->subject != ENT_ASK_RECORDS && !b->query->historical) {
+        add_value(b, is_not[b->subject], ent_event_status_name(ENT_HISTORICAL));
+    }
+    return ENT_OK;
+}
+
+// ----------------------------------------------------------------------------- persons, places, words
+
+// A list of names or numbers that was looked up, as JSON: one parameter, however long it is.
+static void add_list(builder *b, const char *sql, const ent_buffer *list)
+{
+    add_condition(b, sql, keep(b, ent_buffer_str(list)));
+}
+
+static ent_status add_person(builder *b)
+{
+    static const char *const sql[] = {
+        [ENT_ASK_RECORDS] = "record.id IN (SELECT record FROM record_person WHERE person IN"
+                            " (SELECT value FROM json_each(#)))",
+        [ENT_ASK_EVENTS] = "event.id IN (SELECT event FROM side WHERE name IN"
+                           " (SELECT value FROM json_each(#)))",
+        [ENT_ASK_PAIRS] = "pair.event IN (SELECT event FROM side WHERE name IN"
+                          " (SELECT value FROM json_each(#)))"};
+    ent_buffer list = {0};
+    if (!given(b->query->person))
+        return ENT_OK;
+    ent_status status = b->subject == ENT_ASK_RECORDS
+                            ? ent_query_person_numbers(b->ledger, b->query->person, &list, b->err)
+                            : ent_query_person_names(b->ledger, b->query->person, &list, b->err);
+    if (status == ENT_OK)
+        add_list(b, sql[b->subject], &list);
+    ent_buffer_free(&list);
+    return status;
+}
+
+static ent_status add_place(builder *b)
+{
+    static const char *const sql[] = {
+        [ENT_ASK_RECORDS] = "(record.place IN (SELECT value FROM json_each(#)))",
+        [ENT_ASK_EVENTS] = "(event.place IN (SELECT value FROM json_each(#)))",
+        [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE place IN"
+                          " (SELECT value FROM json_each(#)))"};
+    static const char *const in_state[] = {
+        [ENT_ASK_RECORDS] = "record.country_code = #",
+        [ENT_ASK_EVENTS] = "event.country_code = #",
+        [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE country_code = #)"};
+    ent_buffer list = {0};
+    char code[16];
+    if (!given(b->query->place))
+        return ENT_OK;
+    ent_status status = ent_query_find_state(b->ledger, b->query->place, code, b->err);
+    if (status == ENT_OK && code[0]) {
+        add_value(b, in_state[b->subject], code);
+        return ENT_OK;
+    }
+    if (status == ENT_OK)
+        status = ent_query_places(b->ledger, b->query->place, b->subject == ENT_ASK_RECORDS, &list,
+                                  b->err);
+    if (status == ENT_OK)
+        add_list(b, sql[b->subject], &list);
+    ent_buffer_free(&list);
+    return status;
+}
+
+// Does FTS5 understand it?  What it says of a slip is short; ours tells what to do.
+static ent_status check_text(builder *b)
+{
+    sqlite3_stmt *s = NULL;
+    ent_status status = ent_ledger_prepare(
+        b->ledger, "SELECT 1 FROM sentence_text WHERE sentence_text MATCH ?1 LIMIT 1", &s, b->err);
+    if (status != ENT_OK)
+        return status;
+    ent_bind_text(s, 1, ent_str_of(b->query->text));
+    int code = sqlite3_step(s) & 0xFF;
+    if (code == SQLITE_ERROR)
+        status = ent_fail(b->err, ENT_ARGUMENT, ENT_S(""), 0, -1,
+                          "cannot search for '%.80s' (%.80s); put words with signs into quotation "
+                          "marks, as in '\"joint-drill\" OR drone*'",
+                          b->query->text, sqlite3_errmsg(b->ledger->db));
+    else if (code != SQLITE_ROW && code != SQLITE_DONE)
+        status = ent_ledger_error(b->ledger, "cannot search the ledger", b->err);
+    sqlite3_finalize(s);
+    return status;
+}
+
+static ent_status add_text(builder *b)
+{
+    static const char *const sql[] = {
+        [ENT_ASK_RECORDS] = "record.id IN (SELECT account.record FROM sentence_text"
+                            " JOIN account_sentence ON account_sentence.sentence ="
+                            " sentence_text.rowid JOIN account ON account.id ="
+                            " account_sentence.account WHERE sentence_text MATCH #)",
+        [ENT_ASK_EVENTS] = "event.sentence IN (SELECT rowid FROM sentence_text"
+                           " WHERE sentence_text MATCH #)",
+        [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE sentence IN"
+                          " (SELECT rowid FROM sentence_text WHERE sentence_text MATCH #))"};
+    if (!given(b->query->text))
+        return ENT_OK;
+    ent_status status = check_text(b);
+    if (status == ENT_OK)
+        add_value(b, sql[b->subject], b->query->text);
+    return status;
+}
+
+// ---------------------------------------------------------------------------------------- the whole
+
+static ent_status check_lengths(const ent_ledger_query *q, ent_error *err)
+{
+    const char *asked[] = {q->type,   q->cameo, q->a,      q->b,    q->from, q->to,
+                           q->person, q->place, q->status, q->text, q->as_of};
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++)
+        if (asked[i] && strlen(asked[i]) > ENT_MAX_ASKED)
+            return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
+                            "'%.40s…' is too long a thing to ask for; %d bytes are allowed",
+                            asked[i], ENT_MAX_ASKED);
+    return ENT_OK;
+}
+
+static ent_status build(builder *b)
+{
+    static ent_status (*const steps[])(builder *) = {add_type,  add_cameo,  add_states,
+                                                     add_days,  add_as_of,  add_status,
+                                                     add_place, add_person, add_text};
+    add(b, "1");
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        ent_status status = steps[i](b);
+        if (status != ENT_OK)
+            return status;
+    }
+    if (b->c->sql.failed || b->c->values.failed)
+        return ent_fail(b->err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
+    return ENT_OK;
+}
+
+ent_status ent_conditions_open(const ent_ledger *l, const ent_ledger_query *q, ent_subject subject,
+                               ent_conditions *out, ent_error *err)
+{
+    *out = (ent_conditions){.ledger = l, .limit = q->limit};
+    builder b = {l, q, subject, out, err};
+    ent_status status = check_lengths(q, err);
+    if (status == ENT_OK)
+        status = build(&b);
+    if (status != ENT_OK)
+        ent_conditions_close(out);
+    return status;
+}
+
+void ent_conditions_close(ent_conditions *c)
+{
+    ent_buffer_free(&c->sql);
+    ent_buffer_free(&c->values);
+    c->n = 0;
+}
+
+// ------------------------------------------------------------------------------------- statements
+
+static void bind_values(const ent_conditions *c, sqlite3_stmt *s)
+{
+    size_t start = 0;
+    for (int i = 0; i < c->n; start = c->ends[i++])
+        sqlite3_bind_text(s, i + 1, c->values.p ? c->values.p + start : "",
+                          (int)(c->ends[i] - start), SQLITE_TRANSIENT);
+}
+
+ent_status ent_conditions_prepare(const ent_conditions *c, const char *before, const char *after,
+                                  sqlite3_stmt **out, ent_error *err)
+{
+    ent_buffer sql = {0};
+    ent_buffer_add_str(&sql, ent_str_of(before));
+    ent_buffer_add_str(&sql, ent_buffer_str(&c->sql));
+    ent_buffer_add_str(&sql, ent_str_of(after));
+    if (c->limit > 0) {
+        ent_buffer_add_str(&sql, ENT_S(" LIMIT "));
+        ent_buffer_add_int(&sql, c->limit);
+    }
+    ent_buffer_add_byte(&sql, 0);
+    ent_status status = sql.failed ? ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory")
+                                   : ent_ledger_prepare(c->ledger, sql.p, out, err);
+    if (status == ENT_OK)
+        bind_values(c, *out);
+    ent_buffer_free(&sql);
+    return status;
+}
+
+ent_status ent_query_step(const ent_ledger *l, sqlite3_stmt *s, bool *row, ent_error *err)
+{
+    int code = sqlite3_step(s);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        return ent_ledger_error(l, "cannot read the ledger", err);
+    *row = code == SQLITE_ROW;
+    return ENT_OK;
+}
+
+ent_status ent_query_write(const ent_ledger_query *q, ent_buffer *out, ent_error *err)
+{
+    if (out->failed)
+        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
+                        "out of memory for one row of the answer");
+    bool go_on = out->n == 0 || q->write(q->user, out->p, out->n);
+    out->n = 0;
+    return go_on ? ENT_OK : ent_fail(err, ENT_STOPPED, ENT_S(""), 0, -1, "stopped before the end");
+}
