@@ -1,6 +1,7 @@
 // record_flat.c: one event as a line of CSV (RFC 4180) or TSV; the columns and their order are
 // those of docs/formats/flat.md.  A list of columns, each with a function that writes its cell.
 
+#include "coding/flat.h"
 #include "coding/record.h"
 
 typedef struct cell {
@@ -10,56 +11,7 @@ typedef struct cell {
     char delimiter;
 } cell;
 
-// Must it stand in quotes?  Also what a spreadsheet would take for a formula: its first sign stays.
-static bool needs_quotes(ent_str s)
-{
-    if (s.n == 0)
-        return false;
-    if (memchr("=+-@ ", s.p[0], 5) || s.p[s.n - 1] == ' ')
-        return true;
-    for (ptrdiff_t i = 0; i < s.n; i++)
-        if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r')
-            return true;
-    return false;
-}
-
-static void put_quoted(ent_buffer *out, ent_str s)
-{
-    ent_buffer_add_byte(out, '"');
-    ptrdiff_t start = 0;
-    for (ptrdiff_t i = 0; i < s.n; i++) {
-        if (s.p[i] != '"')
-            continue;
-        ent_buffer_add(out, s.p + start, (size_t)(i + 1 - start));
-        start = i; // the quote comes once more with what follows it
-    }
-    ent_buffer_add(out, s.p + start, (size_t)(s.n - start));
-    ent_buffer_add_byte(out, '"');
-}
-
-static void put_on_one_line(ent_buffer *out, ent_str s)
-{
-    ptrdiff_t start = 0;
-    for (ptrdiff_t i = 0; i < s.n; i++) {
-        if (s.p[i] != '\t' && s.p[i] != '\n' && s.p[i] != '\r')
-            continue;
-        ent_buffer_add(out, s.p + start, (size_t)(i - start));
-        ent_buffer_add_byte(out, ' ');
-        start = i + 1;
-    }
-    if (s.n > start)
-        ent_buffer_add(out, s.p + start, (size_t)(s.n - start));
-}
-
-static void put(const cell *c, ent_str s)
-{
-    if (c->delimiter == '\t')
-        put_on_one_line(c->out, s);
-    else if (needs_quotes(s))
-        put_quoted(c->out, s);
-    else
-        ent_buffer_add_str(c->out, s);
-}
+static void put(const cell *c, ent_str s) { ent_add_cell(c->out, s, c->delimiter); }
 
 static void put_c(const cell *c, const char *s) { put(c, ent_str_of(s)); }
 

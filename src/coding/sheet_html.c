@@ -40,38 +40,10 @@ static void head(ent_buffer *out) { ent_buffer_add_str(out, ent_str_of(head_text
 
 static void tail(ent_buffer *out) { ent_buffer_add_str(out, ENT_S("</body>\n</html>\n")); }
 
-static const char *entity_of(char c)
-{
-    switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    default: return NULL;
-    }
-}
-
-static void add_escaped(ent_sheet *s, ent_str text)
-{
-    for (ptrdiff_t i = 0; i < text.n; i++) {
-        const char *entity = entity_of(text.p[i]);
-        if (entity)
-            add(s, entity);
-        else
-            ent_buffer_add_byte(s->out, text.p[i]);
-    }
-}
+static void add_escaped(ent_sheet *s, ent_str text) { ent_add_html(s->out, text); }
 
 // Text of a document.
-static void add_text(ent_sheet *s, ent_str text)
-{
-    ent_buffer visible = {.max = s->out->max};
-    ent_add_visible(&visible, text);
-    add_escaped(s, ent_buffer_str(&visible));
-    s->out->failed |= visible.failed;
-    ent_buffer_free(&visible);
-}
+static void add_text(ent_sheet *s, ent_str text) { ent_add_visible_html(s->out, text); }
 
 static void document(ent_sheet *s, ent_str title, ent_str id, ent_str published)
 {

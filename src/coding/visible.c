@@ -37,3 +37,35 @@ void ent_add_visible(ent_buffer *out, ent_str s)
             blank = show == BLANK;
     }
 }
+
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    default: return NULL;
+    }
+}
+
+void ent_add_html(ent_buffer *out, ent_str s)
+{
+    for (ptrdiff_t i = 0; i < s.n; i++) {
+        const char *entity = entity_of(s.p[i]);
+        if (entity)
+            ent_buffer_add_str(out, ent_str_of(entity));
+        else
+            ent_buffer_add_byte(out, s.p[i]);
+    }
+}
+
+void ent_add_visible_html(ent_buffer *out, ent_str s)
+{
+    ent_buffer visible = {.max = out->max};
+    ent_add_visible(&visible, s);
+    ent_add_html(out, ent_buffer_str(&visible));
+    out->failed |= visible.failed;
+    ent_buffer_free(&visible);
+}

@@ -13,4 +13,9 @@
  */
 void ent_add_visible(ent_buffer *out, ent_str s);
 
+/** Write a text as HTML, between tags or within quotes: what has a meaning there is escaped. */
+void ent_add_html(ent_buffer *out, ent_str s);
+/** The same of what can be seen of a text from a document. */
+void ent_add_visible_html(ent_buffer *out, ent_str s);
+
 #endif
