@@ -30,13 +30,24 @@ static void settle(ent_telling *t, ent_draft *d)
         ent_draft_merge(before, d);
 }
 
+// The verb whose act it is: "condemned the interventionist policies" for "policies".
+static int32_t verb_above(ent_telling *t, int32_t sentence, int32_t top)
+{
+    const ent_tree *tree = ent_telling_tree(t, sentence);
+    for (int32_t i = top; i >= 0; i = tree->nodes[i].head)
+        if (tree->nodes[i].upos == ENT_UPOS_VERB)
+            return i;
+    return top;
+}
+
 static ent_draft *draft_of(ent_telling *t, const ent_sighting *s)
 {
     ent_draft *d = ent_draft_new(t, s->type, s->event->sentence, s);
     ent_draft_set_sides(d, s);
     ent_draft_set_time(d, &s->event->when);
     if (s->top >= 0)
-        d->account.what = ent_phrase_text(t, s->event->sentence, s->top);
+        d->account.what = ent_phrase_text(t, s->event->sentence,
+                                          verb_above(t, s->event->sentence, s->top));
     return d;
 }
 
@@ -79,6 +90,8 @@ static void note_gesture(ent_telling *t, const ent_sighting *s)
 static ent_str stage_of(ent_telling *t, const ent_sighting *s)
 {
     const ent_sign *sign = ent_sign_in_event(t, ENT_SIGN_MEASURE_STAGE, s->event);
+    if (!sign && s->top >= 0)
+        sign = ent_sign_above(t, ENT_SIGN_MEASURE_STAGE, s->event->sentence, s->top);
     bool past = !ent_status_is_ahead(s->event->status);
     return sign && past && s->rule->needed == ENT_SIGN_CLASSES && s->rule->kind.n == 0 &&
                    !ent_sign_in_event(t, ENT_SIGN_STANCE, s->event)

@@ -61,6 +61,10 @@ static void set_due(ent_telling *t, ent_draft *d, const ent_sighting *s)
         return;
     d->account.has_due = true;
     d->account.due = *w;
+    int32_t marker = w->first - 1; // "within", which a duration leaves out
+    bool leads = marker >= tree->first && tree->nodes[marker].rel == ENT_REL_CASE;
+    if (leads && t->a->tokens.items[marker].start < w->span.start)
+        d->account.due.span.start = t->a->tokens.items[marker].start;
 }
 
 static ent_str specificity_of(ent_telling *t, const ent_draft *d, const ent_sighting *s)

@@ -23,6 +23,8 @@ typedef struct guest {
     ent_str visitor, host; // codes
     ent_named who[ENT_MAX_SIDES];
     int n_who;
+    ent_named met[ENT_MAX_SIDES]; // of the host's; of a meeting alone
+    int n_met;
 } guest;
 
 static bool shares_visitor(const ent_draft *d, const guest *g)
@@ -81,15 +83,21 @@ static void note_visit(ent_telling *t, const guest *g)
         ent_draft_set_place(d, &e->place);
     for (int i = 0; i < g->n_who; i++)
         ent_draft_add_named(d, ENT_PART_VISITOR, &g->who[i]);
+    for (int i = 0; i < g->n_met; i++)
+        ent_draft_add_named(d, ENT_PART_MET, &g->met[i]);
 }
 
-static void add_who(ent_telling *t, const ent_event *e, const ent_entity *entity, guest *g)
+// The named people of a side who are of this state.
+static int add_named(ent_telling *t, const ent_event *e, const ent_entity *side, int n, ent_str code,
+                     ent_named *out)
 {
-    const ent_mention *m = ent_mention_of(t, e->sentence, entity);
-    ent_named who;
-    if (m && g->n_who < ENT_MAX_SIDES && ent_named_of(t, m, &who) &&
-        ent_str_eq(who.entity.code, g->visitor))
-        g->who[g->n_who++] = who;
+    int found = 0;
+    for (int i = 0; i < n; i++) {
+        const ent_mention *m = ent_mention_of(t, e->sentence, &side[i]);
+        if (m && ent_named_of(t, m, &out[found]) && ent_str_eq(out[found].entity.code, code))
+            found++;
+    }
+    return found;
 }
 
 // One visit for each pair of visitor's and host's codes.
@@ -101,8 +109,9 @@ static void note_sides(ent_telling *t, const ent_sighting *s, const ent_entity *
             guest g = {.sign = s, .visitor = from[k].code, .host = to[i].code};
             if (!is_state(t, g.host) || ent_str_eq(g.visitor, g.host))
                 continue;
-            for (int j = 0; j < n_from; j++)
-                add_who(t, s->event, &from[j], &g);
+            g.n_who = add_named(t, s->event, from, n_from, g.visitor, g.who);
+            if (s->event->contact)
+                g.n_met = add_named(t, s->event, to, n_to, g.host, g.met);
             note_visit(t, &g);
         }
 }

@@ -7,10 +7,22 @@
 
 enum { MOST_WORDS = 48 };
 
+// "To discuss": what it is done for is part of it; "if", "while", "saying" are not.
+static bool is_purpose(const ent_tree *tree, int32_t i)
+{
+    int32_t marker = ent_tree_marker(tree, i);
+    return tree->nodes[i].xpos == ENT_XPOS_VB && marker >= 0 &&
+           ent_grammar_is(tree->grammar, tree->layers->words[marker], ENT_WORD_TO);
+}
+
 // What may not stand in a phrase: cut there, if it stands at an end.
 static bool is_outside(const ent_tree *tree, int32_t i)
 {
+    int32_t head = tree->nodes[i].head;
     switch (tree->nodes[i].rel) {
+    case ENT_REL_ADVCL: return !is_purpose(tree, i);
+    case ENT_REL_CONJ: return ent_tree_is_verb(tree, i) && head >= 0 && ent_tree_is_verb(tree, head);
+    case ENT_REL_CASE:
     case ENT_REL_AUX:
     case ENT_REL_MARK:
     case ENT_REL_CC:
@@ -18,26 +30,17 @@ static bool is_outside(const ent_tree *tree, int32_t i)
     case ENT_REL_PARATAXIS:
     case ENT_REL_ACL_RELCL:
     case ENT_REL_ADVCL_RELCL:
-    case ENT_REL_ADVCL:
     case ENT_REL_CSUBJ:
     case ENT_REL_EXPL: return true;
     default: return ent_rel_is_subject(tree->nodes[i].rel);
     }
 }
 
-// A conjunct with a subject of its own tells something else.
-static bool is_another_clause(const ent_tree *tree, int32_t i)
-{
-    return tree->nodes[i].rel == ENT_REL_CONJ && ent_tree_is_verb(tree, i) &&
-           (ent_tree_child(tree, i, ENT_REL_NSUBJ) >= 0 ||
-            ent_tree_child(tree, i, ENT_REL_NSUBJ_PASS) >= 0);
-}
-
 // Is word i of the phrase of `top`, with nothing in between that stands outside?
 static bool belongs(const ent_tree *tree, int32_t top, int32_t i)
 {
     while (i >= 0 && i != top) {
-        if (tree->nodes[i].head == top && (is_outside(tree, i) || is_another_clause(tree, i)))
+        if (tree->nodes[i].head == top && is_outside(tree, i))
             return false;
         if (tree->nodes[i].rel == ENT_REL_ACL_RELCL || tree->nodes[i].rel == ENT_REL_PARATAXIS)
             return false;
