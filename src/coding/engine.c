@@ -94,9 +94,14 @@ static ent_status take_confidences(ent_engine *e, ent_table *t, bool *taken, ent
     return ent_confidences_add(e->confidences, &e->arena, t, taken, err);
 }
 
-static taker *const takers[] = {take_codebook, take_world,      take_place_words, take_times,
-                                take_text,     take_lemmas,     take_lexicon,     take_domains,
-                                take_contexts, take_confidences};
+static ent_status take_signs(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_signs_add(e->signs, &e->arena, e->world->words, t, taken, err);
+}
+
+static taker *const takers[] = {take_codebook, take_world,       take_place_words, take_times,
+                                take_text,     take_lemmas,      take_lexicon,     take_domains,
+                                take_contexts, take_confidences, take_signs};
 
 // The first that knows the table has it.
 static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
@@ -210,6 +215,7 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults 
     e->domains = ent_domains_new(a);
     e->contexts = ent_contexts_new(a);
     e->confidences = ent_confidences_new(a);
+    e->signs = ent_signs_new(a);
     e->lemmas = ent_lemmas_new(a);
     if (faults)
         faults->items = ENT_NEW(a, ent_error, ENT_MAX_TABLE_FAULTS);

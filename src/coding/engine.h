@@ -10,6 +10,7 @@
 #include "coding/event.h"
 #include "coding/lexicon.h"
 #include "coding/likeness.h"
+#include "coding/signs.h"
 #include "coding/sources.h"
 #include "knowledge/codebook.h"
 #include "knowledge/mentions.h"
@@ -34,6 +35,7 @@ struct ent_engine {
     ent_domains *domains;   // what is not politics
     ent_contexts *contexts; // what events are about
     ent_confidences *confidences;
+    ent_signs *signs; // by which the ledger knows its accounts
     ent_lemmas *lemmas;
     ent_parser *parser;
     ent_likeness *likeness;

@@ -1,0 +1,149 @@
+// accounts_contacts.c: meetings, calls and letters; those of a visitor and his hosts go to his visit.
+
+#include "ledger/telling.h"
+
+static bool takes_part(const ent_event *e, ent_str code)
+{
+    for (int i = 0; i < e->n_actors; i++)
+        if (ent_str_eq(e->actor[i].code, code))
+            return true;
+    for (int i = 0; i < e->n_recipients; i++)
+        if (ent_str_eq(e->recipient[i].code, code))
+            return true;
+    return false;
+}
+
+static const ent_entity *entity_at(const ent_event *e, int i)
+{
+    return i < e->n_actors ? &e->actor[i] : &e->recipient[i - e->n_actors];
+}
+
+/** The named people of an event. */
+typedef struct company {
+    ent_named who[2 * ENT_MAX_SIDES];
+    int n;
+} company;
+
+static company people_of(ent_telling *t, const ent_event *e)
+{
+    company c = {.n = 0};
+    for (int i = 0; i < e->n_actors + e->n_recipients; i++) {
+        const ent_mention *m = ent_mention_of(t, e->sentence, entity_at(e, i));
+        if (m && ent_named_of(t, m, &c.who[c.n]))
+            c.n++;
+    }
+    return c;
+}
+
+// --------------------------------------------------------------------------- part of a visit
+
+// Does somebody of the visitor's state meet here who is another than the visitor?
+static bool is_another(const ent_draft *visit, const company *c)
+{
+    bool another = false;
+    for (int i = 0; i < c->n; i++)
+        if (ent_str_eq(c->who[i].entity.code, visit->account.by[0])) {
+            if (ent_draft_has_named(visit, ENT_PART_VISITOR, &c->who[i]))
+                return false;
+            another = true;
+        }
+    return another && ent_draft_count(visit, ENT_PART_VISITOR) > 0;
+}
+
+static bool lies_elsewhere(const ent_draft *visit, const ent_event *e)
+{
+    return e->place.name.n > 0 && !ent_str_eq(e->place.country, visit->account.to[0]);
+}
+
+static bool is_of_visit(const ent_draft *d, const ent_event *e, const company *c)
+{
+    const ent_account *a = &d->account;
+    return a->type == ENT_ACCOUNT_VISIT && e->n_actors + e->n_recipients == 2 &&
+           takes_part(e, a->by[0]) && takes_part(e, a->to[0]) && !is_another(d, c) &&
+           !lies_elsewhere(d, e) && ent_times_agree(&a->when, &e->when);
+}
+
+static bool give_to_visit(ent_telling *t, const ent_sighting *s, const company *c)
+{
+    for (ptrdiff_t k = 0; k < t->drafts.n; k++) {
+        ent_draft *d = &t->drafts.items[k];
+        if (!is_of_visit(d, s->event, c))
+            continue;
+        ent_draft_add_event(d, s);
+        ent_draft_set_time(d, &s->event->when);
+        for (int i = 0; i < c->n; i++)
+            if (ent_str_eq(c->who[i].entity.code, d->account.to[0]))
+                ent_draft_add_named(d, ENT_PART_MET, &c->who[i]);
+        return true;
+    }
+    return false;
+}
+
+// ------------------------------------------------------------------------------- contacts
+
+static bool shares_people(const ent_draft *d, const company *c)
+{
+    for (int i = 0; i < c->n; i++)
+        if (ent_draft_has_named(d, ENT_PART_PARTY, &c->who[i]))
+            return true;
+    return c->n == 0 || d->account.n_persons == 0;
+}
+
+static bool same_state(ent_str a, ent_str b) { return a.n == 0 || b.n == 0 || ent_str_eq(a, b); }
+
+static ent_draft *same_contact(ent_telling *t, const ent_draft *new, const company *c)
+{
+    for (ptrdiff_t k = 0; k + 1 < t->drafts.n; k++) {
+        ent_draft *d = &t->drafts.items[k];
+        if (d->account.type == ENT_ACCOUNT_CONTACT &&
+            ent_same_parties(&d->account, &new->account) && shares_people(d, c) &&
+            same_state(d->account.kind, new->account.kind) &&
+            ent_str_eq(d->account.status, new->account.status) &&
+            ent_times_agree(&d->account.when, &new->account.when))
+            return d;
+    }
+    return NULL;
+}
+
+static ent_str medium_of(ent_telling *t, const ent_sighting *s)
+{
+    const ent_sign *sign = ent_sign_in_event(t, ENT_SIGN_MEDIUM, s->event);
+    if (!sign && s->top >= 0)
+        sign = ent_sign_below(t, ENT_SIGN_MEDIUM, s->event->sentence, s->top);
+    return sign ? sign->kind : s->rule->kind;
+}
+
+// A contact of nobody by name, told without a day, is talk of relations.
+static bool is_told(const ent_draft *d, const company *c)
+{
+    return c->n > 0 || (d->account.when.from != ENT_NO_DAY && d->account.n_by > 1) ||
+           d->account.place.name.n > 0;
+}
+
+static void note_contact(ent_telling *t, const ent_sighting *s, const company *c)
+{
+    ent_draft *d = ent_draft_new(t, ENT_ACCOUNT_CONTACT, s->event->sentence, s);
+    ent_draft_set_sides(d, s);
+    d->account.kind = medium_of(t, s);
+    ent_draft_set_time(d, &s->event->when);
+    ent_draft_set_place(d, &s->event->place);
+    for (int i = 0; i < c->n; i++)
+        ent_draft_add_named(d, ENT_PART_PARTY, &c->who[i]);
+    ent_draft *before = same_contact(t, d, c);
+    if (before)
+        ent_draft_merge(before, d);
+    else
+        d->gone = d->account.n_by < 2 || !is_told(d, c);
+}
+
+void ent_tell_contacts(ent_telling *t)
+{
+    for (ptrdiff_t i = 0; i < t->a->events.n; i++) {
+        const ent_sighting *s = &t->sightings[i];
+        if (!s->rule || s->type != ENT_ACCOUNT_CONTACT)
+            continue;
+        company c = people_of(t, s->event);
+        if (!give_to_visit(t, s, &c))
+            note_contact(t, s, &c);
+    }
+}

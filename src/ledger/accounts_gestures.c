@@ -1,0 +1,140 @@
+// accounts_gestures.c: invitations, gestures, restrictions and positions: one event each, merged where a
+// document tells the same again.
+
+#include "ledger/telling.h"
+
+static const ent_mention *mention_of_side(ent_telling *t, const ent_event *e, bool actor)
+{
+    int n = actor ? e->n_actors : e->n_recipients;
+    return n > 0 ? ent_mention_of(t, e->sentence, actor ? &e->actor[0] : &e->recipient[0]) : NULL;
+}
+
+// An earlier draft of this type with the same parties, kind and stage.
+static ent_draft *told_before(ent_telling *t, const ent_draft *new)
+{
+    for (ptrdiff_t k = 0; k + 1 < t->drafts.n; k++) {
+        ent_draft *d = &t->drafts.items[k];
+        if (!d->gone &&
+            d->account.type == new->account.type &&ent_same_parties(&d->account, &new->account) &&
+            ent_str_eq(d->account.kind, new->account.kind) &&
+            ent_str_eq(d->account.stage, new->account.stage))
+            return d;
+    }
+    return NULL;
+}
+
+static void settle(ent_telling *t, ent_draft *d)
+{
+    ent_draft *before = told_before(t, d);
+    if (before)
+        ent_draft_merge(before, d);
+}
+
+// The verb whose act it is: "condemned the interventionist policies" for "policies".
+static int32_t verb_above(ent_telling *t, int32_t sentence, int32_t top)
+{
+    const ent_tree *tree = ent_telling_tree(t, sentence);
+    for (int32_t i = top; i >= 0; i = tree->nodes[i].head)
+        if (tree->nodes[i].upos == ENT_UPOS_VERB)
+            return i;
+    return top;
+}
+
+static ent_draft *draft_of(ent_telling *t, const ent_sighting *s)
+{
+    ent_draft *d = ent_draft_new(t, s->type, s->event->sentence, s);
+    ent_draft_set_sides(d, s);
+    ent_draft_set_time(d, &s->event->when);
+    if (s->top >= 0)
+        d->account.what = ent_phrase_text(t, s->event->sentence,
+                                          verb_above(t, s->event->sentence, s->top));
+    return d;
+}
+
+// --------------------------------------------------------------------------------- invitations
+
+static void note_invitation(ent_telling *t, const ent_sighting *s)
+{
+    ent_draft *d = draft_of(t, s);
+    ent_draft_add_person(t, d, ENT_PART_HOST, mention_of_side(t, s->event, true));
+    ent_draft_add_person(t, d, ENT_PART_INVITED, mention_of_side(t, s->event, false));
+    ent_draft_set_place(d, &s->event->place);
+    d->gone = d->account.n_to == 0;
+    if (!d->gone)
+        settle(t, d);
+}
+
+// ----------------------------------------------------------------------------------- gestures
+
+// The kind that the words of the event name, else what the rule says.
+static ent_str kind_of(ent_telling *t, const ent_sighting *s, ent_sign_class class)
+{
+    const ent_sign *sign = ent_sign_in_event(t, class, s->event);
+    if (!sign && s->top >= 0)
+        sign = ent_sign_below(t, class, s->event->sentence, s->top);
+    return sign && sign->kind.n ? sign->kind : s->rule->kind;
+}
+
+static void note_gesture(ent_telling *t, const ent_sighting *s)
+{
+    ent_draft *d = draft_of(t, s);
+    d->account.kind = s->rule->kind.n ? s->rule->kind : kind_of(t, s, ENT_SIGN_GESTURE);
+    ent_draft_add_person(t, d, ENT_PART_SPEAKER, mention_of_side(t, s->event, true));
+    d->gone = d->account.kind.n == 0 || d->account.n_to == 0;
+    if (!d->gone)
+        settle(t, d);
+}
+
+// --------------------------------------------------------------------------------- restrictions
+
+static ent_str stage_of(ent_telling *t, const ent_sighting *s)
+{
+    const ent_sign *sign = ent_sign_in_event(t, ENT_SIGN_MEASURE_STAGE, s->event);
+    if (!sign && s->top >= 0)
+        sign = ent_sign_above(t, ENT_SIGN_MEASURE_STAGE, s->event->sentence, s->top);
+    bool past = !ent_status_is_ahead(s->event->status);
+    return sign && past && s->rule->needed == ENT_SIGN_CLASSES && s->rule->kind.n == 0 &&
+                   !ent_sign_in_event(t, ENT_SIGN_STANCE, s->event)
+               ? sign->kind
+               : s->rule->stage;
+}
+
+static void note_restriction(ent_telling *t, const ent_sighting *s)
+{
+    ent_draft *d = draft_of(t, s);
+    d->account.stage = stage_of(t, s);
+    d->account.kind = s->rule->kind.n ? s->rule->kind : kind_of(t, s, ENT_SIGN_MEASURE);
+    d->gone = d->account.n_to == 0 || d->account.kind.n == 0;
+    if (!d->gone)
+        settle(t, d);
+}
+
+// ------------------------------------------------------------------------------------ positions
+
+static void note_position(ent_telling *t, const ent_sighting *s)
+{
+    ent_draft *d = draft_of(t, s);
+    ent_draft_add_person(t, d, ENT_PART_SPEAKER, mention_of_side(t, s->event, true));
+    d->gone = d->account.n_to == 0 || d->account.n_by == 0;
+    if (!d->gone)
+        settle(t, d);
+}
+
+// -------------------------------------------------------------------------------------- all
+
+typedef void note(ent_telling *t, const ent_sighting *s);
+
+static void tell_all(ent_telling *t, ent_account_type type, note *one)
+{
+    for (ptrdiff_t i = 0; i < t->a->events.n; i++)
+        if (t->sightings[i].rule && t->sightings[i].type == type)
+            one(t, &t->sightings[i]);
+}
+
+void ent_tell_invitations(ent_telling *t) { tell_all(t, ENT_ACCOUNT_INVITATION, note_invitation); }
+void ent_tell_gestures(ent_telling *t) { tell_all(t, ENT_ACCOUNT_GESTURE, note_gesture); }
+void ent_tell_restrictions(ent_telling *t)
+{
+    tell_all(t, ENT_ACCOUNT_RESTRICTION, note_restriction);
+}
+void ent_tell_positions(ent_telling *t) { tell_all(t, ENT_ACCOUNT_POSITION, note_position); }

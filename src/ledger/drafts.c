@@ -1,0 +1,249 @@
+// drafts.c: what accounts are while they are being made.
+
+#include "ledger/telling.h"
+
+// ------------------------------------------------------------------------------------- codes
+
+bool ent_has_code(const ent_str *codes, int n, ent_str code)
+{
+    for (int i = 0; i < n; i++)
+        if (ent_str_eq(codes[i], code))
+            return true;
+    return false;
+}
+
+void ent_add_code(ent_str *codes, int *n, ent_str code)
+{
+    if (code.n == 0 || *n == ENT_MAX_SIDES || ent_has_code(codes, *n, code))
+        return;
+    int at = *n;
+    for (; at > 0 && ent_str_cmp(codes[at - 1], code) > 0; at--)
+        codes[at] = codes[at - 1];
+    codes[at] = code;
+    (*n)++;
+}
+
+void ent_draft_join_sides(ent_draft *d)
+{
+    ent_account *a = &d->account;
+    for (int i = 0; i < a->n_to; i++)
+        ent_add_code(a->by, &a->n_by, a->to[i]);
+    a->n_to = 0;
+    a->symmetric = true;
+}
+
+static bool same_codes(const ent_str *a, int n, const ent_str *b, int m)
+{
+    bool same = n == m;
+    for (int i = 0; same && i < n; i++)
+        same = ent_str_eq(a[i], b[i]);
+    return same;
+}
+
+bool ent_same_parties(const ent_account *a, const ent_account *b)
+{
+    return same_codes(a->by, a->n_by, b->by, b->n_by) && same_codes(a->to, a->n_to, b->to, b->n_to);
+}
+
+static void add_codes(ent_str *codes, int *n, const ent_entity *e, int n_entities)
+{
+    for (int i = 0; i < n_entities; i++)
+        ent_add_code(codes, n, e[i].code);
+}
+
+void ent_draft_set_sides(ent_draft *d, const ent_sighting *s)
+{
+    ent_account *a = &d->account;
+    const ent_event *e = s->event;
+    bool turned = s->rule && s->rule->by == ENT_BY_RECIPIENT;
+    add_codes(turned ? a->to : a->by, turned ? &a->n_to : &a->n_by, e->actor, e->n_actors);
+    add_codes(turned ? a->by : a->to, turned ? &a->n_by : &a->n_to, e->recipient, e->n_recipients);
+    if (s->rule && s->rule->by == ENT_BY_BOTH)
+        ent_draft_join_sides(d);
+}
+
+// ----------------------------------------------------------------------------------- evidence
+
+static void insert_number(int32_t *list, int *n, int most, int32_t value)
+{
+    int at = *n;
+    for (int i = 0; i < *n; i++)
+        if (list[i] == value)
+            return;
+    if (*n == most)
+        return;
+    for (; at > 0 && list[at - 1] > value; at--)
+        list[at] = list[at - 1];
+    list[at] = value;
+    (*n)++;
+}
+
+void ent_draft_add_sentence(ent_draft *d, int32_t sentence)
+{
+    insert_number(d->account.sentences, &d->account.n_sentences, ENT_MAX_ACCOUNT_SENTENCES,
+                  sentence);
+}
+
+void ent_draft_add_event(ent_draft *d, const ent_sighting *s)
+{
+    insert_number(d->account.events, &d->account.n_events, ENT_MAX_ACCOUNT_EVENTS, s->number);
+    ent_draft_add_sentence(d, s->event->sentence);
+}
+
+ent_str ent_status_of(ent_event_status status)
+{
+    switch (status) {
+    case ENT_ONGOING: return ENT_S("under_way");
+    case ENT_PLANNED:
+    case ENT_PROPOSED:
+    case ENT_REQUESTED:
+    case ENT_CONDITIONAL:
+    case ENT_HYPOTHETICAL: return ENT_S("planned");
+    case ENT_DENIED: return ENT_S("denied");
+    case ENT_CANCELLED: return ENT_S("cancelled");
+    default: return ENT_S("done");
+    }
+}
+
+ent_draft *ent_draft_new(ent_telling *t, ent_account_type type, int32_t sentence,
+                         const ent_sighting *s)
+{
+    static const ent_time no_time = {.from = ENT_NO_DAY, .to = ENT_NO_DAY};
+    enum { UNSEEN = 40 }; // percent, where no event was coded
+    ENT_PUSH(t->keep, &t->drafts, (ent_draft){.top = -1});
+    ent_draft *d = &t->drafts.items[t->drafts.n - 1];
+    d->account.type = type;
+    d->account.when = d->account.due = no_time;
+    d->account.status = ENT_S("done");
+    d->account.confidence = UNSEEN / 100.0;
+    ent_draft_add_sentence(d, sentence);
+    if (!s)
+        return d;
+    d->top = s->top;
+    d->account.event = s->event;
+    d->account.status = ent_status_of(s->event->status);
+    d->account.confidence = s->event->confidence;
+    d->account.stage = s->rule ? s->rule->stage : ENT_S("");
+    d->account.kind = s->rule ? s->rule->kind : ENT_S("");
+    ent_draft_add_event(d, s);
+    ent_draft_set_speaker(t, d, s->event);
+    return d;
+}
+
+void ent_draft_set_speaker(ent_telling *t, ent_draft *d, const ent_event *e)
+{
+    (void)t;
+    d->account.has_speaker = e->has_speaker;
+    if (e->has_speaker)
+        d->account.speaker = e->speaker;
+}
+
+// ------------------------------------------------------------------------------------- people
+
+bool ent_draft_has_named(const ent_draft *d, ent_part part, const ent_named *who)
+{
+    for (int i = 0; i < d->account.n_persons; i++)
+        if (d->account.persons[i].part == part &&
+            ent_same_named(who, d->account.persons[i].entity.name, d->chain[i]))
+            return true;
+    return false;
+}
+
+int ent_draft_count(const ent_draft *d, ent_part part)
+{
+    int n = 0;
+    for (int i = 0; i < d->account.n_persons; i++)
+        n += d->account.persons[i].part == part;
+    return n;
+}
+
+void ent_draft_add_named(ent_draft *d, ent_part part, const ent_named *who)
+{
+    ent_account *a = &d->account;
+    if (a->n_persons == ENT_MAX_ACCOUNT_PERSONS || ent_draft_has_named(d, part, who))
+        return;
+    d->chain[a->n_persons] = who->chain;
+    a->persons[a->n_persons++] =
+        (ent_account_person){.part = part, .entity = who->entity, .written = who->written};
+}
+
+void ent_draft_add_person(ent_telling *t, ent_draft *d, ent_part part, const ent_mention *m)
+{
+    ent_named who;
+    if (m && ent_named_of(t, m, &who))
+        ent_draft_add_named(d, part, &who);
+}
+
+// ------------------------------------------------------------------------------ time and place
+
+// How much is known of a day: none, a weekday or the like, the day of the report, a day.
+static int worth(const ent_time *t)
+{
+    if (t->span.end > t->span.start)
+        return t->from == ENT_NO_DAY ? 1 : 3;
+    return t->from == ENT_NO_DAY ? 0 : 2;
+}
+
+void ent_draft_set_time(ent_draft *d, const ent_time *when)
+{
+    if (worth(when) > worth(&d->account.when))
+        d->account.when = *when;
+}
+
+// A city says more than a state.
+void ent_draft_set_place(ent_draft *d, const ent_location *place)
+{
+    const ent_location *has = &d->account.place;
+    if (place->name.n &&
+        (has->name.n == 0 || (has->feature_class == 'A' && place->feature_class != 'A' &&
+                              ent_str_eq(has->country, place->country))))
+        d->account.place = *place;
+}
+
+bool ent_times_agree(const ent_time *a, const ent_time *b)
+{
+    enum { SAME = 10 }; // days; a visit may last, and a report may be late
+    if (a->from == ENT_NO_DAY || b->from == ENT_NO_DAY)
+        return true;
+    return a->from <= b->to + SAME && b->from <= a->to + SAME;
+}
+
+// ----------------------------------------------------------------------------------- merging
+
+// "done" says more than "planned".
+static int rank_of(ent_str status)
+{
+    static const char *const order[] = {"planned",   "denied",    "cancelled",
+                                        "postponed", "under_way", "done"};
+    int rank = 0;
+    for (int i = 0; i < (int)(sizeof order / sizeof *order); i++)
+        if (ent_str_eq(status, ent_str_of(order[i])))
+            rank = i;
+    return rank;
+}
+
+void ent_draft_merge(ent_draft *into, ent_draft *from)
+{
+    ent_account *a = &into->account, *b = &from->account;
+    if (rank_of(b->status) > rank_of(a->status)) {
+        a->status = b->status;
+        a->stage = b->stage;
+        a->event = b->event ? b->event : a->event;
+    }
+    for (int i = 0; i < b->n_sentences; i++)
+        ent_draft_add_sentence(into, b->sentences[i]);
+    for (int i = 0; i < b->n_events; i++)
+        insert_number(a->events, &a->n_events, ENT_MAX_ACCOUNT_EVENTS, b->events[i]);
+    for (int i = 0; i < b->n_persons; i++) {
+        ent_named who = {b->persons[i].entity, b->persons[i].written, from->chain[i]};
+        ent_draft_add_named(into, b->persons[i].part, &who);
+    }
+    ent_draft_set_time(into, &b->when);
+    ent_draft_set_place(into, &b->place);
+    a->title = a->title.n ? a->title : b->title;
+    a->what = b->what.n > a->what.n ? b->what : a->what;
+    a->kind = a->kind.n ? a->kind : b->kind;
+    a->subjects = a->subjects.n ? a->subjects : b->subjects;
+    a->confidence = b->confidence > a->confidence ? b->confidence : a->confidence;
+    from->gone = true;
+}

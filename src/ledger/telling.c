@@ -1,0 +1,300 @@
+// telling.c: see telling.h.  Signs by sentence, trees when they are asked for, and of each event
+// the rule that says of which type of account it is.
+
+#include "ledger/telling.h"
+#include "base/digest.h"
+
+// ------------------------------------------------------------------------------------- signs
+
+static void index_signs(ent_telling *t)
+{
+    int32_t n = (int32_t)t->a->sentences.n;
+    t->first_sign = ENT_NEW(&t->tmp, ptrdiff_t, n + 1);
+    ptrdiff_t k = 0;
+    for (int32_t s = 0; s <= n; s++) {
+        while (k < t->signs.n && t->signs.items[k].sentence < s)
+            k++;
+        t->first_sign[s] = k;
+    }
+}
+
+const ent_sign *ent_sign_at(const ent_telling *t, ent_sign_class class, int32_t sentence,
+                            int32_t word)
+{
+    for (ptrdiff_t k = t->first_sign[sentence]; k < t->first_sign[sentence + 1]; k++) {
+        const ent_sign *s = &t->signs.items[k];
+        if (s->class == class && s->first <= word && word < s->end)
+            return s;
+    }
+    return NULL;
+}
+
+bool ent_event_has_word(const ent_telling *t, const ent_event *e, int32_t at)
+{
+    ent_span word = t->a->tokens.items[at];
+    for (int i = 0; i < e->n_words; i++)
+        if (word.start >= e->words[i].start && word.end <= e->words[i].end)
+            return true;
+    return false;
+}
+
+const ent_sign *ent_sign_in_event(const ent_telling *t, ent_sign_class class, const ent_event *e)
+{
+    for (ptrdiff_t k = t->first_sign[e->sentence]; k < t->first_sign[e->sentence + 1]; k++) {
+        const ent_sign *s = &t->signs.items[k];
+        if (s->class != class)
+            continue;
+        for (int32_t i = s->first; i < s->end; i++)
+            if (ent_event_has_word(t, e, i))
+                return s;
+    }
+    return NULL;
+}
+
+// Relations behind which another clause begins.
+static bool opens_clause(int rel)
+{
+    switch (rel) {
+    case ENT_REL_ACL_RELCL:
+    case ENT_REL_ADVCL:
+    case ENT_REL_ADVCL_RELCL:
+    case ENT_REL_CCOMP:
+    case ENT_REL_CSUBJ:
+    case ENT_REL_PARATAXIS: return true;
+    default: return false;
+    }
+}
+
+// Does word i stand at or below `top`, with no clause in between?
+static bool stands_below(const ent_tree *tree, int32_t top, int32_t i)
+{
+    while (i >= 0 && i != top) {
+        if (opens_clause(tree->nodes[i].rel) || ent_rel_is_subject(tree->nodes[i].rel))
+            return false;
+        i = tree->nodes[i].head;
+    }
+    return i >= 0;
+}
+
+const ent_sign *ent_sign_below(ent_telling *t, ent_sign_class class, int32_t sentence, int32_t top)
+{
+    const ent_tree *tree = ent_telling_tree(t, sentence);
+    for (ptrdiff_t k = t->first_sign[sentence]; k < t->first_sign[sentence + 1]; k++) {
+        const ent_sign *s = &t->signs.items[k];
+        if (s->class == class && stands_below(tree, top, ent_top_of(tree, s->first, s->end)))
+            return s;
+    }
+    return NULL;
+}
+
+const ent_sign *ent_sign_above(ent_telling *t, ent_sign_class class, int32_t sentence, int32_t word)
+{
+    const ent_tree *tree = ent_telling_tree(t, sentence);
+    for (int32_t i = word; i >= 0; i = tree->nodes[i].head) {
+        const ent_sign *s = ent_sign_at(t, class, sentence, i);
+        int n;
+        const int32_t *c = ent_tree_children(tree, i, &n);
+        for (int k = 0; k < n && !s; k++)
+            if (tree->nodes[c[k]].rel == ENT_REL_AUX || tree->nodes[c[k]].rel == ENT_REL_ADVMOD)
+                s = ent_sign_at(t, class, sentence, c[k]);
+        if (s)
+            return s;
+        if (tree->nodes[i].rel == ENT_REL_CCOMP || tree->nodes[i].rel == ENT_REL_PARATAXIS)
+            return NULL; // above stands who says so
+    }
+    return NULL;
+}
+
+int32_t ent_top_of(const ent_tree *tree, int32_t first, int32_t end)
+{
+    for (int32_t i = first; i < end; i++)
+        if (tree->nodes[i].head < first || tree->nodes[i].head >= end)
+            return i;
+    return first;
+}
+
+// ------------------------------------------------------------------------------------- trees
+
+const ent_tree *ent_telling_tree(ent_telling *t, int32_t sentence)
+{
+    if (!t->trees[sentence]) {
+        t->trees[sentence] = ENT_NEW(&t->tmp, ent_tree, 1);
+        *t->trees[sentence] = ent_tree_of(&t->layers, t->engine->world->grammar, sentence, &t->tmp);
+        ent_tree_date(t->trees[sentence], &t->a->times, &t->tmp);
+    }
+    return t->trees[sentence];
+}
+
+ent_scene ent_telling_scene(ent_telling *t, int32_t sentence)
+{
+    return (ent_scene){
+        .document = &t->document, .tree = *ent_telling_tree(t, sentence), .sentence = sentence};
+}
+
+int32_t ent_telling_token(const ent_telling *t, int32_t sentence, int32_t byte)
+{
+    const ent_sentence *s = &t->a->sentences.items[sentence];
+    int32_t i = s->first_token, end = i + s->n_tokens;
+    while (i < end && t->a->tokens.items[i].start < byte)
+        i++;
+    return i;
+}
+
+bool ent_telling_hears(const ent_telling *t, int32_t sentence)
+{
+    int32_t block = t->a->sentences.items[sentence].block;
+    return t->a->layout.blocks[block].kind == ENT_BLOCK_PARAGRAPH &&
+           !ent_is_silent(&t->document.silence[sentence]);
+}
+
+// ------------------------------------------------------------------------------------ people
+
+const ent_mention *ent_mention_of(const ent_telling *t, int32_t sentence, const ent_entity *e)
+{
+    if (e->span.end <= e->span.start)
+        return NULL;
+    int32_t token = ent_telling_token(t, sentence, e->span.start);
+    int32_t at = token < t->a->tokens.n ? t->document.mention_at[token] : -1;
+    return at < 0 ? NULL : &t->a->mentions.items[at];
+}
+
+static bool has_name(const ent_mention *m) { return m->name.end > m->name.start; }
+
+// Of the mentions of a chain the one with the longest name, and the first with an office.
+static void look_through(const ent_telling *t, int32_t chain, const ent_mention **name,
+                         const ent_mention **office)
+{
+    const ent_role *roles = t->engine->world->roles;
+    for (ptrdiff_t i = 0; i < t->a->mentions.n; i++) {
+        const ent_mention *m = &t->a->mentions.items[i];
+        if (m->chain != chain)
+            continue;
+        if (has_name(m) &&
+            (!*name || m->name.end - m->name.start > (*name)->name.end - (*name)->name.start))
+            *name = m;
+        bool holds = m->role >= 0 && roles[m->role].kind == ENT_ROLE_OFFICE;
+        if (holds && m->n_actors && !*office)
+            *office = m;
+    }
+}
+
+bool ent_named_of(const ent_telling *t, const ent_mention *m, ent_named *out)
+{
+    const ent_mention *name = NULL, *office = NULL;
+    if (!m->human)
+        return false;
+    if (m->chain >= 0)
+        look_through(t, m->chain, &name, &office);
+    else if (has_name(m))
+        name = m;
+    if (!name || name->n_actors == 0)
+        return false;
+    out->chain = m->chain;
+    out->entity = ent_entity_of(t->engine, t->a, name->actor[0], name, t->keep);
+    out->written = ent_span_of(t->a->document.text, name->name);
+    if (out->entity.office.n == 0 && office) {
+        ent_entity e = ent_entity_of(t->engine, t->a, office->actor[0], office, t->keep);
+        out->entity.office = e.office;
+        out->entity.level = e.level;
+        out->entity.sectors = e.sectors;
+    }
+    return out->entity.name.n > 0;
+}
+
+bool ent_same_named(const ent_named *a, ent_str name, int32_t chain)
+{
+    return (a->chain >= 0 && a->chain == chain) || ent_str_eq(a->entity.name, name);
+}
+
+// ----------------------------------------------------------------------------------- rules
+
+static bool rule_fits(const ent_sign_rule *r, const ent_event *e)
+{
+    return ent_str_starts(e->cameo, r->cameo) && (r->statuses >> e->status & 1) &&
+           (r->mode.n == 0 || ent_str_eq(r->mode, e->mode));
+}
+
+// First by the event's own words, then by what hangs on them or by no words at all.
+static const ent_sign_rule *rule_of(ent_telling *t, const ent_sighting *s)
+{
+    const ent_signs *signs = t->engine->signs;
+    const ent_event *e = s->event;
+    for (int pass = 0; pass < 2; pass++)
+        for (ptrdiff_t i = 0; i < ent_signs_n_rules(signs); i++) {
+            const ent_sign_rule *r = ent_signs_rule(signs, i);
+            bool bare = r->needed == ENT_SIGN_CLASSES;
+            if ((pass == 0 && bare) || !rule_fits(r, e))
+                continue;
+            if (bare || ent_sign_in_event(t, r->needed, e) ||
+                (pass == 1 && s->top >= 0 && ent_sign_below(t, r->needed, e->sentence, s->top)))
+                return r;
+        }
+    return NULL;
+}
+
+// The event's word that leads the others.
+static int32_t top_of_event(ent_telling *t, const ent_event *e)
+{
+    const ent_tree *tree = ent_telling_tree(t, e->sentence);
+    int32_t top = -1;
+    for (int32_t i = tree->first; i < tree->end; i++) {
+        int32_t head = tree->nodes[i].head;
+        if (ent_event_has_word(t, e, i) && (head < 0 || !ent_event_has_word(t, e, head)) && top < 0)
+            top = i;
+    }
+    return top;
+}
+
+static bool find_type(ent_str name, ent_account_type *out)
+{
+    for (int i = 0; i < ENT_ACCOUNT_TYPE_COUNT; i++)
+        if (ent_str_eq(name, ent_str_of(ent_account_type_name((ent_account_type)i)))) {
+            *out = (ent_account_type)i;
+            return true;
+        }
+    return false;
+}
+
+static void see_events(ent_telling *t)
+{
+    t->sightings = ENT_NEW(&t->tmp, ent_sighting, t->a->events.n);
+    for (int32_t i = 0; i < t->a->events.n; i++) {
+        ent_sighting *s = &t->sightings[i];
+        s->event = &t->a->events.items[i];
+        s->number = i;
+        s->top = top_of_event(t, s->event);
+        s->rule = rule_of(t, s);
+        if (s->rule && !find_type(s->rule->type, &s->type))
+            s->rule = NULL;
+    }
+}
+
+// ------------------------------------------------------------------------------------ begin
+
+static const int32_t *mention_of_tokens(const ent_analysis *a, ent_arena *tmp)
+{
+    int32_t *out = ENT_NEW(tmp, int32_t, a->tokens.n);
+    memset(out, 0xFF, (size_t)a->tokens.n * sizeof *out);
+    for (int32_t i = 0; i < a->mentions.n; i++)
+        for (int32_t k = a->mentions.items[i].first; k < a->mentions.items[i].end; k++)
+            out[k] = i;
+    return out;
+}
+
+void ent_telling_begin(ent_telling *t, const ent_engine *engine, const ent_analysis *a,
+                       ent_arena *keep, ent_arena tmp)
+{
+    *t = (ent_telling){
+        .engine = engine, .a = a, .layers = ent_analysis_layers(a), .keep = keep, .tmp = tmp};
+    const ent_vocabulary *words = engine->world->words;
+    t->document = (ent_case){.engine = engine, .a = a, .mention_at = mention_of_tokens(a, &t->tmp)};
+    t->document.silence = ent_domains_judge(engine->domains, words, &t->layers, keep, t->tmp);
+    t->signs = ent_signs_find(engine->signs, words, &t->layers, keep, t->tmp);
+    t->trees = ENT_NEW(&t->tmp, ent_tree *, a->sentences.n);
+    ent_digest d;
+    ent_digest_init(&d);
+    ent_digest_add_field(&d, a->document.text);
+    ent_digest_end(&d, t->article, 64);
+    index_signs(t);
+    see_events(t);
+}
