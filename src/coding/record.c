@@ -30,14 +30,41 @@ int32_t ent_characters_at(const ent_characters *c, int32_t at)
     return n;
 }
 
+// "entente 0.1.0 (data 2026.11)"
+static ent_str coder_of(const ent_engine *engine, ent_arena *a)
+{
+    ent_str version = ent_str_of(engine->data_version);
+    ent_str name = ent_arena_join(a, ENT_S("entente " ENT_VERSION " (data "), version);
+    return ent_arena_join(a, name, ENT_S(")"));
+}
+
+static ent_str state_name_of(const ent_view *v, ent_str code)
+{
+    const ent_world *w = v->engine->world;
+    int32_t i = w ? ent_world_actor(w, code) : -1;
+    return i >= 0 && w->actors[i].name.n ? w->actors[i].name : code;
+}
+
+static ent_str code_name_of(const ent_view *v, ent_str code)
+{
+    const ent_codebook *book = v->engine->codebook;
+    const ent_code_entry *entry = book ? ent_codebook_find(book, code) : NULL;
+    return entry ? entry->name : ENT_S("");
+}
+
 ent_view ent_view_of(const ent_engine *engine, const ent_analysis *analysis,
                      const ent_run_options *options, ent_arena *a)
 {
+    const ent_codebook *book = engine->codebook;
     return (ent_view){.engine = engine,
                       .analysis = analysis,
                       .options = options,
                       .characters = ent_characters_of(analysis->document.text, a),
-                      .keep = a};
+                      .keep = a,
+                      .coder = coder_of(engine, a),
+                      .goldstein = book ? ent_codebook_goldstein(book) : ENT_S(""),
+                      .state_name = state_name_of,
+                      .code_name = code_name_of};
 }
 
 const ent_event *ent_view_next(const ent_view *v, ent_view_cursor *c)

@@ -18,14 +18,25 @@ ent_characters ent_characters_of(ent_str text, ent_arena *a);
 /** Characters before byte `at`.  Cost  256 steps at most. */
 int32_t ent_characters_at(const ent_characters *c, int32_t at);
 
-/** A document with all that is needed to write it.  Owns nothing. */
-typedef struct ent_view {
+/** A document with all that is needed to write it.  Owns nothing.
+ *
+ *  Events that come back from a ledger have no engine: its events are written from a view of their own
+ *  (ledger/event_reader.h), whose document is as much of the text as they need.
+ */
+typedef struct ent_view ent_view;
+struct ent_view {
     const ent_engine *engine;
     const ent_analysis *analysis;
     const ent_run_options *options; // to, layers, historical, expand, colour, width
     ent_characters characters;
-    ent_arena *keep; // where the characters live, and what writing puts together
-} ent_view;
+    ent_arena *keep;   // where the characters live, and what writing puts together
+    ent_str coder;     // who says so: "entente 0.1.0 (data 2026.11)"
+    ent_str goldstein; // which published table the scores are from
+    /** The name of a state, "Iran", or its code where it has none; of a CAMEO code, or empty. */
+    ent_str (*state_name)(const ent_view *v, ent_str code);
+    ent_str (*code_name)(const ent_view *v, ent_str code);
+    const void *names; // for those two, where they need more
+};
 
 /** A view of `analysis`, which must outlive it; the count of characters lives in `a`. */
 ent_view ent_view_of(const ent_engine *engine, const ent_analysis *analysis,
@@ -86,6 +97,9 @@ void ent_record_flat(const ent_view *v, const ent_event *e, char delimiter, ent_
 void ent_record_flat_head(char delimiter, ent_buffer *out);
 /** A document with its events for the eye; gives the number of events. */
 int64_t ent_record_table(const ent_view *v, ent_buffer *out);
+/** The parts of that: what stands above the events of a document, and one of them. */
+void ent_record_table_heading(const ent_view *v, ent_buffer *out);
+void ent_record_table_event(const ent_view *v, const ent_event *e, ent_buffer *out);
 /** A document with its layers as one JSON line (docs/formats/annotations.md). */
 void ent_annotate_json(const ent_view *v, ent_buffer *out);
 /** Its sentences in ten columns (docs/formats/conllu.md). */

@@ -92,8 +92,7 @@ static void write_code(const ent_view *v, const ent_event *e, ent_json *j)
         ent_json_number(j, e->goldstein, 2);
     else
         ent_json_null(j);
-    ent_str table = e->has_goldstein ? ent_codebook_goldstein(v->engine->codebook) : ENT_S("");
-    write_text(j, "goldstein_table", table);
+    write_text(j, "goldstein_table", e->has_goldstein ? v->goldstein : ENT_S(""));
     write_text(j, "status", ent_str_of(ent_event_status_name(e->status)));
     ent_json_key(j, "claimed_by");
     ent_entity_json(v, e->has_speaker ? &e->speaker : NULL, j);
@@ -237,15 +236,6 @@ static void write_source(const ent_document *d, ent_json *j)
     ent_json_close(j, '}');
 }
 
-static void write_coder(const ent_engine *engine, ent_json *j)
-{
-    char name[80] = "entente " ENT_VERSION " (data ";
-    size_t n = strlen(name), version = strlen(engine->data_version);
-    memcpy(name + n, engine->data_version, version);
-    memcpy(name + n + version, ")", 2);
-    write_text(j, "coder", ent_str_of(name));
-}
-
 void ent_record_json(const ent_view *v, const ent_event *e, ent_json *j)
 {
     ent_json_open(j, '{');
@@ -263,6 +253,6 @@ void ent_record_json(const ent_view *v, const ent_event *e, ent_json *j)
     ent_json_key(j, "confidence");
     ent_json_number(j, e->confidence, 2);
     write_text(j, "rule", e->rule);
-    write_coder(v->engine, j);
+    write_text(j, "coder", v->coder);
     ent_json_close(j, '}');
 }

@@ -17,14 +17,6 @@ static void put_line(ent_pen *p, int indent) { ent_pen_put(p, indent); }
 
 // ---------------------------------------------------------------------------------------- entities
 
-// "Iran", or the code where it is no state of ours.
-static ent_str country_name(const ent_view *v, ent_str code)
-{
-    const ent_world *w = v->engine->world;
-    int32_t i = w ? ent_world_actor(w, code) : -1;
-    return i >= 0 && w->actors[i].name.n ? w->actors[i].name : code;
-}
-
 // " (Mohammad Baqeri, Chief of Staff)", or the sectors where no more is known.
 static void add_who_exactly(ent_pen *p, ent_str name, ent_str office, ent_str sectors)
 {
@@ -42,7 +34,7 @@ static void add_who_exactly(ent_pen *p, ent_str name, ent_str office, ent_str se
 
 static void add_entity(const ent_view *v, const ent_entity *e, ent_pen *p)
 {
-    ent_str side = country_name(v, e->code);
+    ent_str side = v->state_name(v, e->code);
     bool unnamed = ent_str_eq(side, e->code); // "IGO": the name says more
     if (unnamed && e->name.n)
         side = e->name;
@@ -95,14 +87,13 @@ static void add_date(const ent_time *w, ent_pen *p)
 
 static void add_code(const ent_view *v, const ent_event *e, ent_pen *p)
 {
-    const ent_codebook *book = v->engine->codebook;
-    const ent_code_entry *code = book ? ent_codebook_find(book, e->cameo) : NULL;
+    ent_str name = v->code_name(v, e->cameo);
     add_style(p, ENT_STYLE_CODE);
     add_text(p, e->cameo);
     add_style(p, ENT_STYLE_PLAIN);
-    if (code && code->name.n) {
+    if (name.n) {
         add(p, " ");
-        add_text(p, code->name);
+        add_text(p, name);
     }
     if (e->plover.n == 0)
         return;
@@ -123,7 +114,7 @@ static void add_what(const ent_view *v, const ent_event *e, ent_pen *p)
     add(p, ent_event_status_name(e->status));
     if (e->has_speaker) {
         add(p, ", says ");
-        add_text(p, country_name(v, e->speaker.code));
+        add_text(p, v->state_name(v, e->speaker.code));
     }
     if (e->place.name.n) {
         add(p, ", place ");
@@ -182,17 +173,29 @@ static void put_heading(const ent_document *d, ent_pen *p)
     put_line(p, 0);
 }
 
-int64_t ent_record_table(const ent_view *v, ent_buffer *out)
+void ent_record_table_heading(const ent_view *v, ent_buffer *out)
 {
     ent_pen p = ent_pen_of(out, v->options->width, v->options->colour);
     put_heading(&v->analysis->document, &p);
+    ent_pen_free(&p);
+}
+
+void ent_record_table_event(const ent_view *v, const ent_event *e, ent_buffer *out)
+{
+    ent_pen p = ent_pen_of(out, v->options->width, v->options->colour);
+    put_event(v, e, &p);
+    ent_pen_free(&p);
+}
+
+int64_t ent_record_table(const ent_view *v, ent_buffer *out)
+{
+    ent_record_table_heading(v, out);
     ent_view_cursor c = {0};
     int64_t n = 0;
     for (const ent_event *e; (e = ent_view_next(v, &c)); n++)
-        put_event(v, e, &p);
+        ent_record_table_event(v, e, out);
     if (n == 0)
         ent_buffer_add_str(out, ENT_S("  no events found\n"));
     ent_buffer_add_byte(out, '\n');
-    ent_pen_free(&p);
     return n;
 }

@@ -21,7 +21,7 @@ static char class_of(char c)
 static bool softens(char next) { return next == 'e' || next == 'i' || next == 'y' || next == 'h'; }
 
 // c is soft before some letters; ph is f.
-static char class_at(const ent_match_word *w, int i)
+static char class_at(const ent_asked_word *w, int i)
 {
     char c = w->letters[i], next = i + 1 < w->n ? w->letters[i + 1] : ' ';
     if (c == 'c' && softens(next))
@@ -31,7 +31,7 @@ static char class_at(const ent_match_word *w, int i)
     return class_of(c);
 }
 
-static void add_skeleton(ent_match_word *w)
+static void add_skeleton(ent_asked_word *w)
 {
     for (int i = 0; i < w->n; i++) {
         char c = class_at(w, i);
@@ -44,20 +44,20 @@ static void add_skeleton(ent_match_word *w)
 
 static bool is_part(char c) { return ent_is_alnum(c) || (unsigned char)c >= 0x80; }
 
-static void end_word(ent_match_name *name)
+static void end_word(ent_asked_name *name)
 {
     if (name->n < ENT_MAX_MATCH_WORDS && name->word[name->n].n > 0)
         add_skeleton(&name->word[name->n++]);
 }
 
-void ent_match_name_of(ent_str name, ent_match_name *out, ent_arena tmp)
+void ent_asked_name_of(ent_str name, ent_asked_name *out, ent_arena tmp)
 {
-    *out = (ent_match_name){0};
+    *out = (ent_asked_name){0};
     if (name.n > MAX_NAME)
         name.n = MAX_NAME;
     ent_str folded = ent_fold(&tmp, name);
     for (ptrdiff_t i = 0; i < folded.n && out->n < ENT_MAX_MATCH_WORDS; i++) {
-        ent_match_word *w = &out->word[out->n];
+        ent_asked_word *w = &out->word[out->n];
         if (is_part(folded.p[i]) && w->n < ENT_MAX_MATCH_LETTERS)
             w->letters[w->n++] = folded.p[i];
         else if (!is_part(folded.p[i]) && folded.p[i] != '\'')
@@ -70,7 +70,7 @@ void ent_match_name_of(ent_str name, ent_match_name *out, ent_arena tmp)
 
 static int least(int a, int b) { return a < b ? a : b; }
 
-int ent_match_distance(ent_str a, ent_str b)
+int ent_asked_distance(ent_str a, ent_str b)
 {
     int row[ENT_MAX_MATCH_LETTERS + 1];
     int n = least((int)a.n, ENT_MAX_MATCH_LETTERS), m = least((int)b.n, ENT_MAX_MATCH_LETTERS);
@@ -91,29 +91,29 @@ int ent_match_distance(ent_str a, ent_str b)
 
 // ---------------------------------------------------------------------------------------- matching
 
-static ent_str letters_of(const ent_match_word *w) { return (ent_str){w->letters, w->n}; }
+static ent_str letters_of(const ent_asked_word *w) { return (ent_str){w->letters, w->n}; }
 
-static bool same(const ent_match_word *a, const ent_match_word *b)
+static bool same(const ent_asked_word *a, const ent_asked_word *b)
 {
     return ent_str_eq(letters_of(a), letters_of(b));
 }
 
-static bool alike(const ent_match_word *a, const ent_match_word *b)
+static bool alike(const ent_asked_word *a, const ent_asked_word *b)
 {
     int shorter = least(a->n, b->n), longer = a->n > b->n ? a->n : b->n;
     if (same(a, b))
         return true;
     if (shorter < LEAST_SOUND)
         return false;
-    int distance = ent_match_distance(letters_of(a), letters_of(b));
+    int distance = ent_asked_distance(letters_of(a), letters_of(b));
     bool one_skeleton =
         ent_str_eq((ent_str){a->skeleton, a->n_skeleton}, (ent_str){b->skeleton, b->n_skeleton});
-    return (one_skeleton && distance <= 1 + longer / 3) || (shorter >= LEAST_SLIP && distance == 1);
+    return (one_skeleton && distance * 2 < longer) || (shorter >= LEAST_SLIP && distance == 1);
 }
 
-typedef bool agree(const ent_match_word *a, const ent_match_word *b);
+typedef bool agree(const ent_asked_word *a, const ent_asked_word *b);
 
-static bool has_word(const ent_match_name *name, const ent_match_word *w, agree *fits)
+static bool has_word(const ent_asked_name *name, const ent_asked_word *w, agree *fits)
 {
     for (int i = 0; i < name->n; i++)
         if (fits(w, &name->word[i]))
@@ -121,7 +121,7 @@ static bool has_word(const ent_match_name *name, const ent_match_word *w, agree 
     return false;
 }
 
-static bool has_words(const ent_match_name *asked, const ent_match_name *name, agree *fits,
+static bool has_words(const ent_asked_name *asked, const ent_asked_name *name, agree *fits,
                       int longer_than)
 {
     int counted = 0;
@@ -135,7 +135,7 @@ static bool has_words(const ent_match_name *asked, const ent_match_name *name, a
     return counted > 0;
 }
 
-static bool has_long_word(const ent_match_name *name)
+static bool has_long_word(const ent_asked_name *name)
 {
     for (int i = 0; i < name->n; i++)
         if (name->word[i].n > SHORT)
@@ -143,12 +143,12 @@ static bool has_long_word(const ent_match_name *name)
     return false;
 }
 
-bool ent_match_has(const ent_match_name *asked, const ent_match_name *name)
+bool ent_asked_has(const ent_asked_name *asked, const ent_asked_name *name)
 {
     return has_words(asked, name, same, has_long_word(asked) ? SHORT : 0);
 }
 
-bool ent_match_sounds(const ent_match_name *asked, const ent_match_name *name)
+bool ent_asked_sounds(const ent_asked_name *asked, const ent_asked_name *name)
 {
     return has_words(asked, name, alike, has_long_word(asked) ? SHORT : 0);
 }

@@ -16,7 +16,7 @@ enum { REGION = 1 << 18, MAX_FOLDED = 400, MAX_NEAR = 3 };
 /** A name that is asked for.  The region never fills: each use of it is a copy, for one short name. */
 typedef struct asked {
     ent_arena region;
-    ent_match_name name;
+    ent_asked_name name;
     ent_str folded; // lives in the region
 } asked;
 
@@ -29,7 +29,7 @@ static ent_status open_asked(asked *a, const char *name, ent_error *err)
 {
     if (!ent_arena_init(&a->region, REGION))
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
-    ent_match_name_of(ent_str_of(name), &a->name, a->region);
+    ent_asked_name_of(ent_str_of(name), &a->name, a->region);
     a->folded = fold(&a->region, ent_str_trim(ent_str_of(name)));
     return ENT_OK;
 }
@@ -42,9 +42,9 @@ static bool same_name(const asked *a, ent_str name)
     return ent_str_eq(fold(&tmp, name), a->folded);
 }
 
-static void words_of(const asked *a, ent_str name, ent_match_name *out)
+static void words_of(const asked *a, ent_str name, ent_asked_name *out)
 {
-    ent_match_name_of(name, out, a->region);
+    ent_asked_name_of(name, out, a->region);
 }
 
 // --------------------------------------------------------------------------------------------- days
@@ -135,12 +135,12 @@ typedef struct near {
 static int distance_of(const asked *a, ent_str name)
 {
     ent_arena tmp = a->region;
-    ent_match_name words;
+    ent_asked_name words;
     ent_str folded = fold(&tmp, name);
     words_of(a, name, &words);
-    if (ent_match_has(&a->name, &words) || ent_match_has(&words, &a->name))
+    if (ent_asked_has(&a->name, &words) || ent_asked_has(&words, &a->name))
         return 1;
-    int distance = ent_match_distance(a->folded, folded);
+    int distance = ent_asked_distance(a->folded, folded);
     return distance <= 1 + (int)a->folded.n / 3 ? distance + 1 : 1000;
 }
 
@@ -229,7 +229,7 @@ static bool add_number(ent_person_list *list, int64_t number)
     return true;
 }
 
-typedef bool fits(const ent_match_name *asked, const ent_match_name *name);
+typedef bool fits(const ent_asked_name *asked, const ent_asked_name *name);
 
 static ent_status find_persons(const ent_ledger *l, const asked *a, fits *fit, ent_person_list *out,
                                ent_error *err)
@@ -241,7 +241,7 @@ static ent_status find_persons(const ent_ledger *l, const asked *a, fits *fit, e
     if (status != ENT_OK)
         return status;
     while ((status = ent_query_step(l, s, &row, err)) == ENT_OK && row) {
-        ent_match_name words;
+        ent_asked_name words;
         words_of(a, ent_column_text(s, 1), &words);
         if (fit(&a->name, &words) && !add_number(out, sqlite3_column_int64(s, 0))) {
             status = ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
@@ -260,9 +260,9 @@ ent_status ent_query_persons(const ent_ledger *l, const char *name, ent_person_l
     ent_status status = open_asked(&a, name, err);
     if (status != ENT_OK)
         return status;
-    status = find_persons(l, &a, ent_match_has, &list, err);
+    status = find_persons(l, &a, ent_asked_has, &list, err);
     if (status == ENT_OK && list.n == 0)
-        status = find_persons(l, &a, ent_match_sounds, &list, err);
+        status = find_persons(l, &a, ent_asked_sounds, &list, err);
     close_asked(&a);
     if (status == ENT_OK)
         *out = list;
@@ -314,7 +314,7 @@ static ent_status list_names(const ent_ledger *l, const char *sql, const asked *
     if (status != ENT_OK)
         return status;
     while ((status = ent_query_step(l, s, &row, err)) == ENT_OK && row) {
-        ent_match_name words;
+        ent_asked_name words;
         ent_str name = ent_column_text(s, 0);
         words_of(a, name, &words);
         if (fit ? !fit(&a->name, &words) : !same_name(a, name))
@@ -358,9 +358,9 @@ ent_status ent_query_person_names(const ent_ledger *l, const char *name, ent_buf
     ent_json_open(&j, '[');
     status = list_spellings(l, name, &j, &n, err);
     if (status == ENT_OK)
-        status = list_names(l, side_names, &a, ent_match_has, &j, &n, err);
+        status = list_names(l, side_names, &a, ent_asked_has, &j, &n, err);
     if (status == ENT_OK && n == 0)
-        status = list_names(l, side_names, &a, ent_match_sounds, &j, &n, err);
+        status = list_names(l, side_names, &a, ent_asked_sounds, &j, &n, err);
     ent_json_close(&j, ']');
     close_asked(&a);
     return status;
@@ -379,7 +379,7 @@ ent_status ent_query_places(const ent_ledger *l, const char *name, bool of_recor
     ent_json_open(&j, '[');
     status = list_names(l, sql, &a, NULL, &j, &n, err);
     if (status == ENT_OK && n == 0)
-        status = list_names(l, sql, &a, ent_match_has, &j, &n, err);
+        status = list_names(l, sql, &a, ent_asked_has, &j, &n, err);
     ent_json_close(&j, ']');
     close_asked(&a);
     return status;
