@@ -18,7 +18,7 @@
 
 enum { MAX_PATH = 4096, MAX_FILE = 64 << 20, BLOCK = 64 << 10 };
 
-static const char *const folders[] = {"codebook", "events", "language", "text", "world"};
+static const char *const folders[] = {"codebook", "events", "language", "ledger", "text", "world"};
 enum { N_FOLDERS = (int)(sizeof folders / sizeof folders[0]) };
 
 typedef struct item_list {

@@ -94,9 +94,17 @@ static ent_status take_confidences(ent_engine *e, ent_table *t, bool *taken, ent
     return ent_confidences_add(e->confidences, &e->arena, t, taken, err);
 }
 
+// What other floors read by themselves: known here, so that a folder of tables may hold it.
+static ent_status take_elsewhere(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    (void)e, (void)err;
+    *taken = ent_str_eq(t->name, ENT_S("export-codes"));
+    return ENT_OK;
+}
+
 static taker *const takers[] = {take_codebook, take_world,      take_place_words, take_times,
                                 take_text,     take_lemmas,     take_lexicon,     take_domains,
-                                take_contexts, take_confidences};
+                                take_contexts, take_confidences, take_elsewhere};
 
 // The first that knows the table has it.
 static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
