@@ -99,9 +99,21 @@ static ent_status take_signs(ent_engine *e, ent_table *t, bool *taken, ent_error
     return ent_signs_add(e->signs, &e->arena, e->world->words, t, taken, err);
 }
 
+// Tables of the floor above: their rows are read there.
+static const char *const upper_tables[] = {"export-codes"};
+
+static ent_status take_upper(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    (void)e, (void)err;
+    *taken = false;
+    for (size_t i = 0; i < sizeof upper_tables / sizeof upper_tables[0]; i++)
+        *taken |= ent_str_eq(t->name, ent_str_of(upper_tables[i]));
+    return ENT_OK;
+}
+
 static taker *const takers[] = {take_codebook, take_world,       take_place_words, take_times,
                                 take_text,     take_lemmas,      take_lexicon,     take_domains,
-                                take_contexts, take_confidences, take_signs};
+                                take_contexts, take_confidences, take_signs,       take_upper};
 
 // The first that knows the table has it.
 static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
