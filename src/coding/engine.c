@@ -220,11 +220,8 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults 
         status = open_places(e, faults, err);
     if (status == ENT_OK)
         status = open_model(e, err);
-    if (status == ENT_OK) {
+    if (status == ENT_OK)
         e->notice = join_notices(e);
-        e->likeness =
-            ent_likeness_new(e->lexicon, e->codebook, e->world->words, e->parser, &e->arena);
-    }
     return status;
 }
 

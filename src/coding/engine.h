@@ -9,7 +9,6 @@
 #include "coding/domains.h"
 #include "coding/event.h"
 #include "coding/lexicon.h"
-#include "coding/likeness.h"
 #include "coding/sources.h"
 #include "knowledge/codebook.h"
 #include "knowledge/mentions.h"
@@ -36,7 +35,6 @@ struct ent_engine {
     ent_confidences *confidences;
     ent_lemmas *lemmas;
     ent_parser *parser;
-    ent_likeness *likeness;
     ent_str notice;         // of the model and the places
     const char *model_path; // for messages; of the caller, not used once open
     ent_str model_file;     // mapped in the place of the built-in model; empty: none

@@ -5,6 +5,8 @@
 #include "coding/lexicon_trie.h"
 #include "base/utf8.h"
 
+enum { ROOT = 1 };
+
 ent_lexicon *ent_lexicon_new(ent_arena *a)
 {
     ent_lexicon *l = ENT_NEW(a, ent_lexicon, 1);
@@ -51,6 +53,8 @@ static int32_t step(ent_lexicon *l, ent_arena *a, int32_t from, ent_word word, b
     ENT_PUSH(a, &l->nodes, (ent_trie_node){0});
     l->edges[at] = (ent_trie_edge){.node = from, .word = word, .exact = exact, .to = to};
     l->nodes.items[from].inner = true;
+    if (from == ROOT && !exact)
+        ENT_PUSH(a, &l->firsts, (ent_trie_first){word, to});
     return to;
 }
 
@@ -109,7 +113,7 @@ static void set_entry(ent_lexicon *l, ent_arena *a, int32_t node, int32_t entry)
 static bool add_phrase(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, const ent_phrase *p,
                        int32_t entry)
 {
-    int32_t at = 1;
+    int32_t at = ROOT;
     if (p->n == 0 || p->n > ENT_MAX_PATTERN_WORDS)
         return false;
     for (int i = 0; i < p->n; i++) {

@@ -5,6 +5,7 @@
 // of PLOVER wins.
 
 #include "coding/relate.h"
+#include "coding/likeness.h"
 #include "coding/naming.h"
 
 // ------------------------------------------------------------------------------- the marks
@@ -471,7 +472,7 @@ static void guess(const ent_engine *engine, scene *s, ent_arena *keep, ent_arena
     int32_t verb = telling_verb(engine, s);
     ent_match m = {.n = 1, .n_content = 1, .word = {verb}, .top = verb};
     if (verb >= 0)
-        m.entry = ent_likeness_find(engine->likeness, engine->parser, s->tree.nodes[verb].lemma);
+        m.entry = ent_likeness_find(&finder, engine->parser, s->tree.nodes[verb].lemma);
     if (!m.entry)
         return;
     const bool *barred = ent_tree_barred(&s->tree, &tmp);
