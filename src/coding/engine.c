@@ -6,7 +6,6 @@
 
 #include "coding/engine.h"
 #include "base/digest.h"
-#include "base/pack.h"
 #include "coding/sources.h"
 #include "language/model_file.h"
 #include "text/stream.h"
@@ -112,11 +111,9 @@ static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
     return ent_table_fail(table, &head, err, "unknown table", table->name);
 }
 
-static ent_status open_table(ent_engine *e, const ent_source *from, ent_table *t,
-                             ent_table_faults *faults, ent_error *err)
+static ent_status open_table(ent_table *t, ent_str file, ent_str text, ent_table_faults *faults,
+                             ent_error *err)
 {
-    ent_str file = ent_arena_str(&e->arena, ent_str_of(from->file));
-    ent_str text = ent_arena_str(&e->arena, (ent_str){from->text, (ptrdiff_t)from->n});
     ent_status status = ent_table_open(t, file, text, err);
     t->faults = faults;
     if (status != ENT_OK && ent_table_note(faults, err)) {
@@ -126,23 +123,31 @@ static ent_status open_table(ent_engine *e, const ent_source *from, ent_table *t
     return status;
 }
 
+// The built-in tables are read where they lie in the program, the user's are copied.
 static ent_status open_tables(ent_engine *e, const ent_sources *s, ent_table_faults *faults,
                               ent_error *err)
 {
-    e->tables = ENT_NEW(&e->arena, ent_table, s->n);
-    e->n_tables = s->n;
+    ent_arena *a = &e->arena;
+    ent_pack stock = e->stock;
+    ent_str file, text;
     ent_status status = ENT_OK;
-    for (int i = 0; status == ENT_OK && i < s->n; i++)
-        status = open_table(e, &s->items[i], &e->tables[i], faults, err);
+    e->tables = ENT_NEW(a, ent_table, e->n_stock + s->n);
+    while (status == ENT_OK && ent_pack_next(&stock, &file, &text))
+        status = open_table(&e->tables[e->n_tables++], file, text, faults, err);
+    for (int i = 0; status == ENT_OK && i < s->n; i++) {
+        file = ent_arena_str(a, ent_str_of(s->items[i].file));
+        text = ent_arena_str(a, (ent_str){s->items[i].text, (ptrdiff_t)s->items[i].n});
+        status = open_table(&e->tables[e->n_tables++], file, text, faults, err);
+    }
     return status;
 }
 
 // The built-in model, or the one that was given.
 static ent_status open_model(ent_engine *e, ent_error *err)
 {
-    ent_str model = e->model_file.n ? e->model_file : ent_builtin_model();
     ent_error why;
-    e->parser = ent_parser_open(model, e->lemmas, NULL, &e->arena, &why);
+    e->parser = e->model_file.n ? ent_parser_open(e->model_file, e->lemmas, NULL, &e->arena, &why)
+                                : ent_parser_open_builtin(e->lemmas, NULL, &e->arena, &why);
     if (e->parser)
         return ENT_OK;
     return ent_fail(err, why.status, ent_str_of(e->model_path), 0, why.byte, "%s", why.text);
@@ -241,23 +246,18 @@ static ent_status compile_guarded(ent_engine *e, const ent_sources *s, ent_table
 
 // ------------------------------------------------------------------------------------------- open
 
-static ent_status read_builtin(ent_engine *e, ent_sources *s, ent_error *err)
+static ent_status open_builtin(ent_engine *e, ent_error *err)
 {
-    ent_pack pack;
     ent_error why;
-    if (!ent_pack_open_trusted(&pack, ent_builtin_tables(), &why))
+    if (!ent_pack_open_trusted(&e->stock, ent_builtin_tables(), &why))
         return ent_fail(err, ENT_TABLE, ENT_S("built-in tables"), 0, why.byte, "%s", why.text);
-    size_t n = (size_t)pack.version.n;
+    e->n_stock = e->stock.n_tables;
+    size_t n = (size_t)e->stock.version.n;
     if (n >= sizeof e->data_version)
         return ent_fail(err, ENT_TABLE, ENT_S("built-in tables"), 0, -1, "version too long");
-    memcpy(e->data_version, pack.version.p, n);
+    memcpy(e->data_version, e->stock.version.p, n);
     e->data_version[n] = 0;
-    e->stock_sum = pack.sum;
-    ent_str path, text;
-    ent_status status = ENT_OK;
-    while (status == ENT_OK && ent_pack_next(&pack, &path, &text))
-        status = ent_sources_add(s, path, text, err);
-    return status;
+    return ENT_OK;
 }
 
 // The heads of a model and of an image of places hold their checksums, which opening verifies.
@@ -273,8 +273,8 @@ static void hash_sources(const ent_engine *e, const ent_sources *s, ent_str mode
 {
     ent_digest d;
     ent_digest_init(&d);
-    ent_digest_add_field(&d, e->stock_sum);
-    for (int i = e->n_stock; i < s->n; i++) {
+    ent_digest_add_field(&d, e->stock.sum);
+    for (int i = 0; i < s->n; i++) {
         ent_digest_add_field(&d, ent_str_of(s->items[i].key));
         ent_digest_add_field(&d, (ent_str){s->items[i].text, (ptrdiff_t)s->items[i].n});
     }
@@ -295,8 +295,7 @@ static ent_status map_model(ent_engine *e, const char *path, ent_error *err)
 static ent_status fill(ent_engine *e, const char *const *paths, int n_paths, ent_sources *s,
                        ent_error *err)
 {
-    ent_status status = read_builtin(e, s, err);
-    e->n_stock = s->n;
+    ent_status status = open_builtin(e, err);
     for (int i = 0; status == ENT_OK && i < n_paths; i++)
         status = ent_model_file_is(paths[i]) ? map_model(e, paths[i], err)
                                              : ent_sources_read(s, paths[i], err);
@@ -304,19 +303,6 @@ static ent_status fill(ent_engine *e, const char *const *paths, int n_paths, ent
         return status;
     hash_sources(e, s, e->model_file.n ? e->model_file : ent_builtin_model(), e->hash);
     return compile_guarded(e, s, NULL, err);
-}
-
-static ent_status fill_lenient(ent_engine *e, const ent_sources *own, ent_sources *s,
-                               ent_error *err)
-{
-    ent_status status = read_builtin(e, s, err);
-    e->n_stock = s->n;
-    for (int i = 0; status == ENT_OK && i < own->n; i++) {
-        const ent_source *from = &own->items[i];
-        status = ent_sources_add(s, ent_str_of(from->file),
-                                 (ent_str){from->text, (ptrdiff_t)from->n}, err);
-    }
-    return status == ENT_OK ? compile_guarded(e, s, &e->faults, err) : status;
 }
 
 // NULL: no memory.
@@ -364,10 +350,10 @@ ent_status ent_engine_open_lenient(const ent_sources *own, ent_engine **out, ent
     ent_engine *e = new_engine();
     if (!e)
         return no_memory(err);
-    ent_sources s = {0};
     ent_error first = {.byte = -1};
-    ent_status status = fill_lenient(e, own, &s, &first);
-    ent_sources_free(&s);
+    ent_status status = open_builtin(e, &first);
+    if (status == ENT_OK)
+        status = compile_guarded(e, own, &e->faults, &first);
     if (status != ENT_OK && err)
         *err = first;
     return give(e, status, out);
