@@ -78,6 +78,14 @@ static bool copy_phrases(ent_arena *a, ent_phrase_list *l, ptrdiff_t n, ent_str 
     return true;
 }
 
+static bool add_words(ent_phrase *p, const ent_phrase *words)
+{
+    for (int i = 0; i < words->n; i++)
+        if (!add_word(p, words->word[i]))
+            return false;
+    return true;
+}
+
 // Every phrase so far, continued by each of the options in turn.
 static const char *expand_choice(ent_arena *a, ent_phrase_list *l, ent_str choice)
 {
@@ -85,10 +93,15 @@ static const char *expand_choice(ent_arena *a, ent_phrase_list *l, ent_str choic
     ent_str option;
     if (!copy_phrases(a, l, n, choice))
         return "the braces stand for more than 512 phrases; use two lines";
-    for (; ent_str_split(&choice, '|', &option); at += n)
-        for (ptrdiff_t k = 0; k < n; k++)
-            if (!add_pieces(&l->items[at + k], option))
-                return "more than 16 words in a phrase";
+    for (; ent_str_split(&choice, '|', &option); at += n) {
+        ent_phrase words;
+        words.n = 0;
+        bool fits = add_pieces(&words, option);
+        for (ptrdiff_t k = 0; fits && k < n; k++)
+            fits = add_words(&l->items[at + k], &words);
+        if (!fits)
+            return "more than 16 words in a phrase";
+    }
     return NULL;
 }
 
