@@ -32,7 +32,7 @@ static void grow(ent_lexicon *l, ent_arena *a)
 {
     ent_trie_edge *old = l->edges;
     size_t n_old = l->n_slots;
-    l->n_slots *= 2;
+    l->n_slots *= 4; // what it leaves behind stays in the region
     l->edges = ENT_NEW(a, ent_trie_edge, (ptrdiff_t)l->n_slots);
     for (size_t i = 0; i < n_old; i++)
         if (old[i].to)

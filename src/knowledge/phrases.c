@@ -17,9 +17,12 @@ static bool add_word(ent_phrase *p, ent_str word)
 // Bytes of the genitive at the end: 's, or ' behind an s ("workers'").
 static ptrdiff_t genitive(ent_str s)
 {
-    if (s.n > 2 && (ent_str_ends(s, ENT_S("'s")) || ent_str_ends(s, ENT_S("'S"))))
+    if (s.n < 3)
+        return 0;
+    char last = s.p[s.n - 1], before = s.p[s.n - 2];
+    if (before == '\'' && (last == 's' || last == 'S'))
         return 2;
-    return s.n > 2 && (ent_str_ends(s, ENT_S("s'")) || ent_str_ends(s, ENT_S("S'"))) ? 1 : 0;
+    return last == '\'' && (before == 's' || before == 'S') ? 1 : 0;
 }
 
 // Does piece[i] stand alone?  Not the hyphen of "e-mail", nor the comma of "1,000".
