@@ -39,6 +39,9 @@ static bool stands_alone(ent_str piece, ptrdiff_t start, ptrdiff_t i)
     }
 }
 
+// All that may stand alone lies between these two in ASCII.
+static bool is_mark(char c) { return c >= '(' && c <= '/'; }
+
 // One blank-separated piece: hyphens, slashes, commas and brackets stand alone, a genitive is
 // split off, as tokens are.
 static bool add_piece(ent_phrase *p, ent_str piece)
@@ -47,8 +50,9 @@ static bool add_piece(ent_phrase *p, ent_str piece)
     piece.n -= tail.n;
     ptrdiff_t start = 0;
     for (ptrdiff_t i = 0; i <= piece.n; i++) {
-        bool cut = i < piece.n && piece.n > 1 && stands_alone(piece, start, i);
-        if (i < piece.n && !cut)
+        bool inside = i < piece.n;
+        bool cut = inside && is_mark(piece.p[i]) && piece.n > 1 && stands_alone(piece, start, i);
+        if (inside && !cut)
             continue;
         if (i > start && !add_word(p, ent_str_cut(piece, start, i)))
             return false;
