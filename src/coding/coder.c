@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "coding/claims.h"
+#include "coding/departed.h"
 #include "coding/entity.h"
 #include "coding/settle.h"
 #include "coding/verdict.h"
@@ -301,6 +302,7 @@ void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_ar
 {
     ent_case c = {.engine = engine, .a = a, .mention_at = mention_of_tokens(a, &tmp)};
     ent_layers layers = ent_analysis_layers(a);
+    c.dead = ent_departed_of(&c, &tmp);
     c.silence = ent_domains_judge(engine->domains, engine->world->words, &layers, keep, tmp);
     c.contexts = ent_contexts_of(engine->contexts, engine->world->words, &layers, keep, tmp);
     digest_of(a->document.text, c.article);

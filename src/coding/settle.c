@@ -49,9 +49,12 @@ static const ent_time *nearest_time(const ent_scene *s, const ent_act *act)
     const ent_times *times = &s->document->a->times;
     const ent_time *best = NULL;
     int best_distance = FAR;
-    for (ptrdiff_t i = 0; i < times->n; i++) {
+    int32_t start = s->document->a->tokens.items[s->tree.first].start;
+    for (ptrdiff_t i = ent_times_from(times, start); i < times->n; i++) {
         const ent_time *t = &times->items[i];
-        if (t->first < s->tree.first || t->first >= s->tree.end || !ent_time_dates(t) ||
+        if (t->first >= s->tree.end)
+            break;
+        if (t->first < s->tree.first || !ent_time_dates(t) ||
             !told_together(s, t->first, act->match->top))
             continue;
         int far = 2 * distance(&s->tree, t->first, act->match->top) + (t->from == ENT_NO_DAY);
@@ -77,7 +80,7 @@ static bool is_past_life(const ent_scene *s, const ent_side *doer, const ent_tim
 {
     bool lately =
         t && (t->from == ENT_NO_DAY || published == ENT_NO_DAY || t->to >= published - NEWS);
-    return !lately && doer->n > 0 && ent_has_died(s, doer->mention[0]);
+    return !lately && doer->n > 0 && ent_has_died(s->document, doer->mention[0]);
 }
 
 static bool is_old(const ent_event *e, ent_day published)

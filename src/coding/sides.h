@@ -19,6 +19,7 @@ typedef struct ent_case {
     const ent_engine *engine;
     const ent_analysis *a;
     const int32_t *mention_at;  // [tokens] the mention that a token belongs to, or -1
+    const bool *dead;           // [chains] whose death is told (departed.h)
     const ent_str *contexts;    // [sentences] what each is about
     const ent_silence *silence; // [sentences] whether it is to be coded
     char article[65];           // hash of its text

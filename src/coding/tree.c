@@ -43,7 +43,9 @@ ent_tree ent_tree_of(const ent_layers *layers, const ent_grammar *grammar, int32
 void ent_tree_date(ent_tree *t, const ent_times *times, ent_arena *a)
 {
     bool *dated = ENT_NEW(a, bool, t->end - t->first);
-    for (ptrdiff_t k = 0; k < times->n; k++)
+    ptrdiff_t k =
+        t->first < t->end ? ent_times_from(times, t->layers->tokens->items[t->first].start) : 0;
+    for (; k < times->n && times->items[k].first < t->end; k++)
         for (int32_t i = times->items[k].first; i < times->items[k].end; i++)
             if (i >= t->first && i < t->end)
                 dated[i - t->first] = true;
