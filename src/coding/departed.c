@@ -24,8 +24,7 @@ static bool tells_death(const obituary *o, ent_span sentence, int32_t verb)
 static void read_sentence(const obituary *o, ent_span sentence)
 {
     for (int32_t i = sentence.start; i < sentence.end; i++) {
-        int32_t at = o->document->mention_at[i];
-        const ent_mention *subject = at < 0 ? NULL : &o->document->a->mentions.items[at];
+        const ent_mention *subject = ent_mention_at(o->document, i);
         if (subject && subject->human && subject->chain >= 0 && !o->dead[subject->chain] &&
             ent_rel_is_subject(o->nodes[i].rel) && o->nodes[i].head >= 0)
             o->dead[subject->chain] = tells_death(o, sentence, o->nodes[i].head);

@@ -167,14 +167,6 @@ static int role_score(const scene *s, const phrase *p, const ent_word_list *word
 
 // ------------------------------------------------------------------------------ the choice
 
-static int depth(const ent_tree *t, int32_t i)
-{
-    int n = 0;
-    for (; i >= 0; i = t->nodes[i].head)
-        n++;
-    return n;
-}
-
 static int32_t meet(const ent_tree *t, int32_t a, int32_t b)
 {
     for (; a >= 0 && !ent_tree_dominates(t, a, b);)
@@ -274,19 +266,14 @@ static bool leads_clause(const scene *s, const ent_act *act)
     return i >= 0 && has_word(act, i);
 }
 
-static bool is(const ent_tree *t, int32_t i, ent_word_class class)
-{
-    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
-}
-
 // "until they met", "after a meeting": told of another time, or for comparison.
 static bool is_aside(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
     int32_t marker = ent_tree_marker(t, i);
     if (rel == ENT_REL_ADVCL)
-        return is(t, marker, ENT_WORD_CLAUSE);
-    return (rel == ENT_REL_OBL || rel == ENT_REL_NMOD) && is(t, marker, ENT_WORD_DURING);
+        return ent_tree_is(t, marker, ENT_WORD_CLAUSE);
+    return (rel == ENT_REL_OBL || rel == ENT_REL_NMOD) && ent_tree_is(t, marker, ENT_WORD_DURING);
 }
 
 // Does the act stand in a clause or phrase aside that does not hold both phrases?
@@ -324,7 +311,7 @@ static int score_of(const scene *s, const ent_act *act, int points, bool two)
                 OF_WORD * act->match->n_content + LEADS * leads_clause(s, act) -
                 ASIDE * stands_aside(s, act) - IDLE * act->idle - BORROWED * act->frame.borrowed -
                 PURPOSE * act->purpose -
-                (is_unmarked(s) ? DEEP_ALONE : DEEP) * depth(&s->tree, top);
+                (is_unmarked(s) ? DEEP_ALONE : DEEP) * ent_tree_depth(&s->tree, top);
     score -= DESCRIBES * (is_inside(&s->source, top) || is_inside(&s->target, top));
     for (int i = 0; i < act->match->n; i++)
         score -= NAMES * (is_inside(&s->source, act->match->word[i]) ||
@@ -456,7 +443,8 @@ static int32_t telling_verb(const ent_engine *engine, const scene *s)
     const ent_tree *t = &s->tree;
     int32_t best = -1;
     for (int32_t i = t->first; i < t->end; i++) {
-        if (tells(engine, t, i) && on_path(s, i) && (best < 0 || depth(t, i) < depth(t, best)))
+        if (tells(engine, t, i) && on_path(s, i) &&
+            (best < 0 || ent_tree_depth(t, i) < ent_tree_depth(t, best)))
             best = i;
     }
     for (int32_t i = t->first; i < t->end && best < 0; i++)

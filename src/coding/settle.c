@@ -12,18 +12,10 @@ enum {
     OLD_DAYS = 183 // before the report: what happened then is told as history
 };
 
-static int depth(const ent_tree *t, int32_t i)
-{
-    int n = 0;
-    for (; i >= 0; i = t->nodes[i].head)
-        n++;
-    return n;
-}
-
 // Arcs between two words: up to where their ways to the root meet, and down.
 static int distance(const ent_tree *t, int32_t a, int32_t b)
 {
-    int above_a = depth(t, a), above_b = depth(t, b), arcs = 0;
+    int above_a = ent_tree_depth(t, a), above_b = ent_tree_depth(t, b), arcs = 0;
     while (a != b && a >= 0 && b >= 0) {
         bool up = above_a >= above_b;
         above_a -= up;
@@ -154,12 +146,10 @@ static int score_of(const ent_scene *s, const ent_act *act, const ent_mention *m
 
 void ent_settle_place(const ent_scene *s, const ent_act *act, const ent_side *target, ent_event *e)
 {
-    const ent_mentions *all = &s->document->a->mentions;
     const ent_mention *best = NULL;
     int best_score = 0;
     for (int32_t i = s->tree.first; i < s->tree.end; i++) {
-        int32_t at = s->document->mention_at[i];
-        const ent_mention *m = at < 0 ? NULL : &all->items[at];
+        const ent_mention *m = ent_mention_at(s->document, i);
         if (!m || m->first != i || m->place < 0)
             continue;
         bool aimed = act->match->entry->roles.place && ent_side_has(target, m->actor[0]);

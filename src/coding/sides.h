@@ -25,6 +25,13 @@ typedef struct ent_case {
     char article[65];           // hash of its text
 } ent_case;
 
+/** The mention that a token belongs to, or NULL. */
+static inline const ent_mention *ent_mention_at(const ent_case *c, int32_t token)
+{
+    int32_t at = c->mention_at[token];
+    return at < 0 ? NULL : &c->a->mentions.items[at];
+}
+
 /** One sentence of it. */
 typedef struct ent_scene {
     const ent_case *document;
