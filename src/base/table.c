@@ -148,6 +148,12 @@ int ent_table_column(const ent_table *t, ent_str name)
     return -1;
 }
 
+ent_str ent_table_field(const ent_table *t, const ent_row *row, const char *column)
+{
+    int at = ent_table_column(t, ent_str_of(column));
+    return at < 0 ? ENT_S("") : row->field[at];
+}
+
 ent_status ent_table_columns(const ent_table *t, const char *const *names, int *at, ent_error *err)
 {
     for (int i = 0; names[i]; i++) {

@@ -378,18 +378,13 @@ ent_str ent_engine_notice(const ent_engine *engine) { return engine->notice; }
 
 // ------------------------------------------------------------------------------------------ write
 
-static ent_status fail_write(ent_error *err, const char *path)
-{
-    return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", ent_errno_text(errno));
-}
-
 // Make the folders of a path "folder/world/states.tsv" that lie below its first `from` bytes.
 static ent_status make_folders(char *path, size_t from, ent_error *err)
 {
     for (char *p = path + from; (p = strchr(p, '/')); p++) {
         *p = 0;
         bool good = mkdir(path, 0777) == 0 || errno == EEXIST;
-        ent_status status = good ? ENT_OK : fail_write(err, path);
+        ent_status status = good ? ENT_OK : ent_fail_errno(err, path);
         *p = '/';
         if (status != ENT_OK)
             return status;
@@ -401,11 +396,11 @@ static ent_status write_file(const char *path, ent_str text, ent_error *err)
 {
     FILE *f = fopen(path, "wb");
     if (!f)
-        return fail_write(err, path);
+        return ent_fail_errno(err, path);
     bool good = fwrite(text.p, 1, (size_t)text.n, f) == (size_t)text.n;
-    ent_status status = good ? ENT_OK : fail_write(err, path);
+    ent_status status = good ? ENT_OK : ent_fail_errno(err, path);
     if (fclose(f) != 0 && status == ENT_OK)
-        status = fail_write(err, path);
+        status = ent_fail_errno(err, path);
     return status;
 }
 

@@ -416,16 +416,6 @@ static ent_relation relation_of(const ent_case *document, const choice *c)
     return r;
 }
 
-static const int32_t *mentions_at(const ent_analysis *a, ent_arena *keep)
-{
-    int32_t *out = ENT_NEW(keep, int32_t, a->tokens.n);
-    memset(out, 0xFF, (size_t)a->tokens.n * sizeof *out);
-    for (int32_t i = 0; i < a->mentions.n; i++)
-        for (int32_t k = a->mentions.items[i].first; k < a->mentions.items[i].end; k++)
-            out[k] = i;
-    return out;
-}
-
 // ------------------------------------------------------------------------ where rules are silent
 
 // The verb that says what the two phrases have to do with each other: on the way between them, else
@@ -510,7 +500,9 @@ ent_relation ent_relation_in(const ent_engine *engine, const ent_analysis *a, co
                              ent_arena *keep, ent_arena tmp)
 {
     choices best = {.rival = NO_RIVAL};
-    ent_case document = {.engine = engine, .a = a, .mention_at = mentions_at(a, keep)};
+    ent_case document = {.engine = engine,
+                         .a = a,
+                         .mention_at = ent_mentions_by_token(&a->mentions, a->tokens.n, keep)};
     ent_layers layers = ent_analysis_layers(a); // of the trees, as long as they are read
     look(&document, &layers, m, keep, tmp, &best);
     best.event.contested = best.event.score < best.rival + CLEAR_LEAD;

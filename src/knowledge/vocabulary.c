@@ -32,13 +32,7 @@ struct ent_vocabulary {
     size_t n_slots;
 };
 
-static uint32_t hash_of(ent_str s)
-{
-    uint64_t h = 1469598103934665603u;
-    for (ptrdiff_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return (uint32_t)(h ^ h >> 29);
-}
+static uint32_t hash_of(ent_str s) { return (uint32_t)ent_str_hash(s); }
 
 static word_slot *slot_of(const ent_vocabulary *v, ent_str s, uint32_t hash)
 {
@@ -127,8 +121,6 @@ bool ent_vocabulary_add_form(ent_vocabulary *v, ent_arena *a, ent_str form, ent_
     return true;
 }
 
-static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
-
 // The stem without its last `cut` bytes, then `ending`.
 static void add_ending(ent_vocabulary *v, ent_arena *a, ent_word lemma, ptrdiff_t cut,
                        const char *ending, uint8_t kind)
@@ -152,7 +144,7 @@ static void inflect_s(ent_vocabulary *v, ent_arena *a, ent_word lemma, ent_str s
     bool hiss = ent_str_ends(s, ENT_S("s")) || ent_str_ends(s, ENT_S("x")) ||
                 ent_str_ends(s, ENT_S("z")) || ent_str_ends(s, ENT_S("ch")) ||
                 ent_str_ends(s, ENT_S("sh"));
-    bool consonant_y = s.p[s.n - 1] == 'y' && !is_vowel(s.p[s.n - 2]);
+    bool consonant_y = s.p[s.n - 1] == 'y' && !ent_is_vowel(s.p[s.n - 2]);
     add_ending(v, a, lemma, consonant_y, consonant_y ? "ies" : hiss ? "es" : "s", ENT_FORM_S);
 }
 
@@ -160,8 +152,8 @@ static void inflect_s(ent_vocabulary *v, ent_arena *a, ent_word lemma, ent_str s
 static bool may_double(ent_str s)
 {
     char last = s.p[s.n - 1];
-    return s.n >= 3 && !is_vowel(last) && last != 'w' && last != 'x' && last != 'y' &&
-           is_vowel(s.p[s.n - 2]) && !is_vowel(s.p[s.n - 3]);
+    return s.n >= 3 && !ent_is_vowel(last) && last != 'w' && last != 'x' && last != 'y' &&
+           ent_is_vowel(s.p[s.n - 2]) && !ent_is_vowel(s.p[s.n - 3]);
 }
 
 void ent_vocabulary_inflect(ent_vocabulary *v, ent_arena *a, ent_word lemma)
@@ -175,7 +167,7 @@ void ent_vocabulary_inflect(ent_vocabulary *v, ent_arena *a, ent_word lemma)
         return;
     inflect_s(v, a, lemma, s);
     bool ends_e = s.p[s.n - 1] == 'e';
-    bool consonant_y = s.p[s.n - 1] == 'y' && !is_vowel(s.p[s.n - 2]);
+    bool consonant_y = s.p[s.n - 1] == 'y' && !ent_is_vowel(s.p[s.n - 2]);
     add_ending(v, a, lemma, consonant_y, consonant_y ? "ied" : ends_e ? "d" : "ed", ENT_FORM_ED);
     if (ent_str_ends(s, ENT_S("ie")))
         add_ending(v, a, lemma, 2, "ying", ENT_FORM_ING);
