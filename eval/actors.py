@@ -27,26 +27,9 @@ import json
 import re
 import sys
 
+import shared
+
 NO_STATES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
-
-
-def fail(sentence):
-    sys.exit(f"actors: {sentence}")
-
-
-def table(path):
-    """The rows of a data table as dictionaries; its head names the columns."""
-    columns = None
-    with open(path, encoding="utf8") as lines:
-        for number, line in enumerate(lines, 1):
-            fields = line.rstrip("\n").split("\t")
-            if line.startswith("# columns:"):
-                columns = line.split(":", 1)[1].split()
-            elif line.strip() and not line.startswith("#"):
-                if columns is None or len(fields) > len(columns):
-                    fail(f"{path}:{number}: more fields than columns in its head.")
-                fields += [""] * (len(columns) - len(fields))
-                yield dict(zip(columns, fields), line=number)
 
 
 # ------------------------------------------------------------------------------ marked sentences
@@ -91,7 +74,7 @@ def mention_of(row, sentences):
     marked = sentences.get(row["sentence_id"])
     span = marked_span(marked, row["side"]) if marked else None
     if not span:
-        fail(f"line {row['line']}: there is no {row['side']} in sentence {row['sentence_id']}.")
+        shared.fail(f"line {row['line']}: there is no {row['side']} in sentence {row['sentence_id']}.")
     says = without_marks(marked)[span[0] : span[1]]
     name = row["sentence_id"]
     return Mention(name, span, says, row["country"], sector, basis, row["line"])
@@ -99,7 +82,7 @@ def mention_of(row, sentences):
 
 def mentions(gold, sentences):
     marked = marked_sentences(sentences) if sentences else {}
-    return [mention_of(row, marked) for row in table(gold)]
+    return [mention_of(row, marked) for row in shared.table(gold)]
 
 
 # ------------------------------------------------------------------------------- what was annotated
@@ -260,14 +243,14 @@ def score(gold, annotated, sentences, errors):
 
 def print_input(gold, sentences):
     marked = marked_sentences(sentences)
-    for name in dict.fromkeys(row["sentence_id"] for row in table(gold)):
+    for name in dict.fromkeys(row["sentence_id"] for row in shared.table(gold)):
         text = without_marks(marked.get(name, ""))
         print(json.dumps({"id": name, "text": text}, ensure_ascii=False))
 
 
 def print_files(gold):
     """What comes behind "#" is the number of a document in its file."""
-    for name in dict.fromkeys(row["file"].split("#")[0] for row in table(gold)):
+    for name in dict.fromkeys(row["file"].split("#")[0] for row in shared.table(gold)):
         print(name)
 
 
@@ -290,7 +273,7 @@ def main():
         else:
             sys.exit(__doc__)
     except OSError as error:
-        fail(f"{error.filename}: {error.strerror}.")
+        shared.fail(f"{error.filename}: {error.strerror}.")
 
 
 if __name__ == "__main__":

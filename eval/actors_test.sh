@@ -3,25 +3,15 @@
 #
 # Prints "ok NAME" or "not ok NAME" for each test; the exit status is 1 if one failed, and 77
 # (skipped) without python3.
-set -u
-eval=$(cd "$(dirname "$0")" && pwd) || exit 1
-command -v python3 >/dev/null || { echo "actors_test: skipped, there is no python3"; exit 77; }
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-bad=0
+# shellcheck source=eval/testing.sh
+. "$(dirname "$0")/testing.sh"
 
 # ------------------------------------------------------------------------------------- helpers
 
-# says NAME LINE: the test holds if the line stands in out; shows what was printed if not.
+# says NAME LINE: the whole line stands in out.
 says() {
-    if grep -qxF -e "$2" out; then
-        echo "ok $1"
-        return
-    fi
-    bad=$((bad + 1))
-    echo "not ok $1"
-    sed 's/^/    # /' out err
+    grep -qxF -e "$2" out
+    verdict "$1" $?
 }
 
 # document ID TEXT HEADS ENTITIES: an annotated document; words are parted by blanks, HEADS is

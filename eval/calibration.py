@@ -12,7 +12,6 @@ of right or wrong, with a pull towards 0 for grounds that are rare.  Which groun
 found out by asking ENTENTE with tables in which one ground has points and all others have none.
 """
 import collections
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -20,7 +19,7 @@ from pathlib import Path
 import news
 import relate
 import relations
-import silence
+import shared
 
 PROBE = 50  # points of the ground that is asked for
 PULL = 5  # cases that a ground needs to be believed half
@@ -43,17 +42,6 @@ def relation_items(program, gold, tables):
     ]
 
 
-def code(program, folder, urls, tables):
-    """The events of these articles."""
-    with tempfile.TemporaryDirectory() as work:
-        source, target = Path(work, "articles.jsonl"), Path(work, "events.jsonl")
-        source.write_text("".join(line + "\n" for line in silence.articles(folder, urls)), "utf8")
-        options = [option for table in tables for option in ("--tables", table)]
-        command = [program, "code", "--quiet", "--from", "jsonl", *options, source, "-o", target]
-        subprocess.run(command, check=True)
-        return silence.events(target)
-
-
 def share_right(judged):
     return sum(news.all_right(judged, reader) for reader in news.READERS) / len(news.READERS)
 
@@ -61,7 +49,7 @@ def share_right(judged):
 def event_items(program, folder, tables):
     """The judged events that are coded still."""
     judged = news.read_twice(news.judgements(news.TABLE))
-    coded = news.by_article(code(program, folder, {j.row["url"] for j in judged}, tables))
+    coded = news.by_article(shared.code(program, folder, {j.row["url"] for j in judged}, tables))
     found = [(j, news.still_coded(j, coded)) for j in judged]
     return [Item(j.row["id"], row["confidence"], share_right(j)) for j, row in found if row]
 
@@ -145,7 +133,7 @@ def with_ground(of, ground, grounds, find):
 def fit(path, of, find):
     """Put the points of events or of relations into the table at `path`."""
     items = find([])
-    grounds = [row["ground"] for row in silence.table(path) if row["of"] == of]
+    grounds = [row["ground"] for row in shared.table(path) if row["of"] == of]
     has = {g: with_ground(of, g, grounds, find) for g in grounds}
     points = dict(zip(grounds, least_squares(grounds, has, items)))
     lines = Path(path).read_text("utf8").splitlines()

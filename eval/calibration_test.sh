@@ -4,28 +4,12 @@
 #
 # Prints "ok NAME" or "not ok NAME" for each test; the exit status is 1 if one failed, and 77
 # (skipped) without python3.
-set -u
-eval=$(cd "$(dirname "$0")" && pwd) || exit 1
-command -v python3 >/dev/null || { echo "calibration_test: skipped, there is no python3"; exit 77; }
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-bad=0
+# shellcheck source=eval/testing.sh
+. "$(dirname "$0")/testing.sh"
 NEWS_TABLE=$work/news-events.tsv
 export NEWS_TABLE
 
 # ------------------------------------------------------------------------------------- helpers
-
-# says NAME LINE: the line stands in out or err; shows what was printed if not.
-says() {
-    if cat out err | grep -qF -e "$2"; then
-        echo "ok $1"
-        return
-    fi
-    bad=$((bad + 1))
-    echo "not ok $1"
-    sed 's/^/    # /' out err
-}
 
 # bin NAME BIN ITEMS SAID RIGHT: the table of reliability has this row.
 bin() {

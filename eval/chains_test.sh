@@ -3,13 +3,8 @@
 #
 # Prints "ok NAME" or "not ok NAME" for each test; the exit status is 1 if one failed, and 77
 # (skipped) without python3.
-set -u
-eval=$(cd "$(dirname "$0")" && pwd) || exit 1
-command -v python3 >/dev/null || { echo "chains_test: skipped, there is no python3"; exit 77; }
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-bad=0
+# shellcheck source=eval/testing.sh
+. "$(dirname "$0")/testing.sh"
 
 # row START END TEXT REFERENT COUNTRY KIND: a row of the gold for the document d.
 row() { printf 'd\t%s\t%s\t%s\t%s\t%s\t\t%s\n' "$@"; }

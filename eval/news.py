@@ -25,7 +25,7 @@ import os
 import sys
 from pathlib import Path
 
-import silence
+import shared
 
 TABLE = Path(os.environ.get("NEWS_TABLE") or Path(__file__).parent / "news-events.tsv")
 FIELDS = ("actor", "event", "recipient")
@@ -42,10 +42,6 @@ HEAD = """# table: news-events
 # columns: {columns}"""
 
 
-def fail(sentence):
-    sys.exit(f"news: {sentence}")
-
-
 # ------------------------------------------------------------------------------------------ drawing
 
 
@@ -58,11 +54,11 @@ def row_of(event):
     said = {
         "id": event["id"],
         "url": event["cite_info"]["url"],
-        "sentence": silence.one_line(event["text"]),
+        "sentence": shared.one_line(event["text"]),
         "actor": side(event["actor"]),
         "event": "/".join(event["event"] + event["mode"]),
         "recipient": side(event["recipient"]),
-        "words": " ... ".join(silence.one_line(part) for part in event["event_text"]),
+        "words": " ... ".join(shared.one_line(part) for part in event["event_text"]),
         "status": event["status"],
     }
     return [said.get(column, "" if column.startswith("note") else "?") for column in COLUMNS]
@@ -82,13 +78,13 @@ def draw(n, seed, events):
 
 def join(first, second):
     """The rows of the first reader's copy with what the second put into his own."""
-    others = {row["id"]: row for row in silence.table(second)}
+    others = {row["id"]: row for row in shared.table(second)}
     own = [column for column in COLUMNS if column.endswith("_2")]
     with open(first, encoding="utf8") as lines:
         print("".join(line for line in lines if line.startswith("#")), end="")
-    for row in silence.table(first):
+    for row in shared.table(first):
         if row["id"] not in others:
-            fail(f"{second} lacks {row['id']}.")
+            shared.fail(f"{second} lacks {row['id']}.")
         row.update((column, others[row["id"]][column]) for column in own)
         print("\t".join(row[column] for column in COLUMNS))
 
@@ -111,13 +107,13 @@ def key_of(row):
 def verdicts_of(row, reader):
     said = [row[f"{field}_{reader}"] for field in FIELDS]
     if any(word not in ("right", "wrong", "?") for word in said):
-        fail(f"{TABLE}:{row['line']}: a verdict is right, wrong or ?.")
+        shared.fail(f"{TABLE}:{row['line']}: a verdict is right, wrong or ?.")
     return None if "?" in said else tuple(word == "right" for word in said)
 
 
 def judgements(path):
     found = []
-    for row in silence.table(path):
+    for row in shared.table(path):
         verdicts = {reader: verdicts_of(row, reader) for reader in READERS}
         found.append(Judged(row, key_of(row), verdicts))
     return found
@@ -250,7 +246,7 @@ def print_wrong(some):
 def score(names, options):
     judged = judgements(TABLE)
     urls = {j.row["url"] for j in judged}
-    events = silence.events(names[0]) if "--score" in options else silence.code(*names, urls)
+    events = shared.events(names[0]) if "--score" in options else shared.code(*names, urls)
     still, lost = compare(judged, by_article(events))
     if "--unjudged" in options:
         for row in unjudged(lost):
@@ -267,7 +263,7 @@ def main():
     names = [a for a in sys.argv[1:] if not a.startswith("--")]
     options = {a for a in sys.argv[1:] if a.startswith("--")}
     if options == {"--draw"} and len(names) == 3:
-        draw(int(names[0]), names[1], silence.events(names[2]))
+        draw(int(names[0]), names[1], shared.events(names[2]))
     elif options == {"--join"} and len(names) == 2:
         join(*names)
     elif options <= {"--score", *LISTS} and len(names) == (1 if "--score" in options else 2):

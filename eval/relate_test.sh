@@ -4,32 +4,10 @@
 #
 # Prints "ok NAME" or "not ok NAME" for each test; the exit status is 1 if one failed, and 77
 # (skipped) without python3.
-set -u
-eval=$(cd "$(dirname "$0")" && pwd) || exit 1
-command -v python3 >/dev/null || { echo "relate_test: skipped, there is no python3"; exit 77; }
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-bad=0
+# shellcheck source=eval/testing.sh
+. "$(dirname "$0")/testing.sh"
 
 # ------------------------------------------------------------------------------------- helpers
-
-# verdict NAME STATUS: the test holds if STATUS is 0; shows what was printed if not.
-verdict() {
-    if [ "$2" -eq 0 ]; then
-        echo "ok $1"
-        return
-    fi
-    bad=$((bad + 1))
-    echo "not ok $1"
-    sed 's/^/    # /' out err
-}
-
-# says NAME LINE: the line stands in out or err.
-says() {
-    cat out err | grep -qF -e "$2"
-    verdict "$1" $?
-}
 
 # row NAME LABEL GOLD SAID RIGHT P R F: the table has this row.
 row() {

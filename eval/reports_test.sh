@@ -3,26 +3,10 @@
 #
 # Prints "ok NAME" or "not ok NAME" for each test; the exit status is 1 if one failed, and 77
 # (skipped) without python3.
-set -u
-eval=$(cd "$(dirname "$0")" && pwd) || exit 1
-command -v python3 >/dev/null || { echo "reports_test: skipped, there is no python3"; exit 77; }
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-bad=0
+# shellcheck source=eval/testing.sh
+. "$(dirname "$0")/testing.sh"
 
 # ------------------------------------------------------------------------------------- helpers
-
-# says NAME LINE: the line stands in out; shows what was printed if not.
-says() {
-    if grep -qF -e "$2" out; then
-        echo "ok $1"
-        return
-    fi
-    bad=$((bad + 1))
-    echo "not ok $1"
-    sed 's/^/    # /' out err
-}
 
 # row NAME CLASS REQUIRED FOUND RECALL CODED RIGHT PRECISION: the class has these figures.
 row() {

@@ -14,84 +14,26 @@ by what the article says.  It belongs to the id of the event, and an id is of th
 sentence, the words, the actors and the code: an event that is coded otherwise has to be judged again.
 """
 import collections
-import csv
-import json
 import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
+
+import shared
 
 HERE = Path(os.environ.get("SILENCE_TABLES") or Path(__file__).parent)
 VERDICTS = {"right", "wrong"}
 
 
-def fail(sentence):
-    sys.exit(f"silence: {sentence}")
-
-
-def table(path):
-    """The rows of a data table as dictionaries; its head names the columns."""
-    columns = None
-    with open(path, encoding="utf8") as lines:
-        for number, line in enumerate(lines, 1):
-            fields = line.rstrip("\n").split("\t")
-            if line.startswith("# columns:"):
-                columns = line.split(":", 1)[1].split()
-            elif line.strip() and not line.startswith("#"):
-                if columns is None or len(fields) > len(columns):
-                    fail(f"{path}:{number}: more fields than columns in its head.")
-                fields += [""] * (len(columns) - len(fields))
-                yield dict(zip(columns, fields), line=number)
-
-
 def verdicts(path):
     found = {}
-    for row in table(path):
+    for row in shared.table(path):
         if row["right"] not in VERDICTS or not row["reason"] or row["id"] in found:
-            fail(f"{path}:{row['line']}: want an id of its own, right or wrong, and a reason.")
+            shared.fail(f"{path}:{row['line']}: want an id of its own, right or wrong, and a reason.")
         found[row["id"]] = row["right"]
     return found
 
 
-# -------------------------------------------------------------------------------------- coding
-
-
-def articles(news, wanted):
-    """The wanted articles as JSON lines, in the order of the tables."""
-    csv.field_size_limit(1 << 30)
-    missing = set(wanted)
-    for path in sorted(Path(news).glob("wikinews_*.csv")):
-        with open(path, encoding="utf8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                if row["url"] in missing:
-                    missing.discard(row["url"])
-                    record = {key: row[key] for key in ("url", "date", "title", "text")}
-                    yield json.dumps(dict(record, id=row["url"]), ensure_ascii=False)
-    if missing:
-        fail(f"{news} lacks {len(missing)} articles, for example {min(missing)}.")
-
-
-def code(program, news, wanted):
-    """The events of the wanted articles."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "articles.jsonl"), Path(folder, "events.jsonl")
-        source.write_text("".join(line + "\n" for line in articles(news, wanted)), "utf8")
-        command = [program, "code", "--quiet", "--from", "jsonl", source, "-o", target]
-        subprocess.run(command, check=True)
-        return events(target)
-
-
-def events(path):
-    with open(path, encoding="utf8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 # ------------------------------------------------------------------------------------- printing
-
-
-def one_line(text):
-    return " ".join(text.split())
 
 
 def side(entities):
@@ -100,7 +42,7 @@ def side(entities):
 
 def what(event):
     label = "/".join(event["event"] + event["mode"])
-    words = " ".join(one_line(part) for part in event["event_text"])
+    words = " ".join(shared.one_line(part) for part in event["event_text"])
     return f"{side(event['actor'])} {label} {event['cameo']} {side(event['recipient'])} [{words}]"
 
 
@@ -108,11 +50,11 @@ def show(event, domain, verdict):
     article = event["cite_info"]["url"].rsplit("/", 1)[-1]
     print(f"{verdict:6} {event['id']} {domain} {article}")
     print(f"       {what(event)} {event['status']} {event['rule']}")
-    print(f"       {one_line(event['text'])}")
+    print(f"       {shared.one_line(event['text'])}")
 
 
 def show_unjudged(event):
-    print("\t".join([event["id"], "?", what(event), one_line(event["text"])]))
+    print("\t".join([event["id"], "?", what(event), shared.one_line(event["text"])]))
 
 
 def count(coded, domains, judged):
@@ -136,12 +78,12 @@ def main():
     options = {a for a in sys.argv[1:] if a.startswith("--")}
     if options - {"--events", "--unjudged", "--score"} or len(names) != (1 if "--score" in options else 2):
         sys.exit(__doc__)
-    domains = {row["url"]: row["domain"] for row in table(HERE / "silence.tsv")}
+    domains = {row["url"]: row["domain"] for row in shared.table(HERE / "silence.tsv")}
     judged = verdicts(HERE / "silence-judged.tsv")
-    coded = events(names[0]) if "--score" in options else code(names[0], names[1], domains)
+    coded = shared.events(names[0]) if "--score" in options else shared.code(names[0], names[1], domains)
     for event in coded:
         if event["cite_info"]["url"] not in domains:
-            fail(f"{event['cite_info']['url']} is not in silence.tsv.")
+            shared.fail(f"{event['cite_info']['url']} is not in silence.tsv.")
         if "--events" in options:
             show(event, domains[event["cite_info"]["url"]], judged.get(event["id"], "?"))
         elif "--unjudged" in options and event["id"] not in judged:

@@ -3,13 +3,8 @@
 #
 # Prints "ok NAME" or "not ok NAME" for each test; the exit status is 1 if one failed, and 77
 # (skipped) without python3.
-set -u
-eval=$(cd "$(dirname "$0")" && pwd) || exit 1
-command -v python3 >/dev/null || { echo "trees_test: skipped, there is no python3"; exit 77; }
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-bad=0
+# shellcheck source=eval/testing.sh
+. "$(dirname "$0")/testing.sh"
 
 # ------------------------------------------------------------------------------------- helpers
 
@@ -17,17 +12,6 @@ bad=0
 conllu() {
     awk 'NF == 0 { print ""; next }
          { for (i = 1; i <= 10; i++) printf "%s%s", i <= NF ? $i : "_", i < 10 ? "\t" : "\n" }'
-}
-
-# verdict NAME STATUS: the test holds if STATUS is 0; shows what was printed if not.
-verdict() {
-    if [ "$2" -eq 0 ]; then
-        echo "ok $1"
-        return
-    fi
-    bad=$((bad + 1))
-    echo "not ok $1"
-    sed 's/^/    # /' out err
 }
 
 score() { python3 "$eval/trees.py" "$@" >out 2>err; }

@@ -80,7 +80,8 @@ void ent_arena_reset(ent_arena *a, size_t keep_bytes)
     a->at = a->base;
 }
 
-void *ent_alloc(ent_arena *a, ptrdiff_t count, ptrdiff_t size, ptrdiff_t align)
+// Room that is yet to be filled.
+static char *take(ent_arena *a, ptrdiff_t count, ptrdiff_t size, ptrdiff_t align)
 {
     if (align < LEAST_ALIGN)
         align = LEAST_ALIGN;
@@ -95,6 +96,13 @@ void *ent_alloc(ent_arena *a, ptrdiff_t count, ptrdiff_t size, ptrdiff_t align)
     note_reach(a, (size_t)(a->at - a->base));
     // An earlier copy of the region may have used what lies behind.
     poison(p + bytes, (size_t)(a->at - p) - bytes);
+    return p;
+}
+
+void *ent_alloc(ent_arena *a, ptrdiff_t count, ptrdiff_t size, ptrdiff_t align)
+{
+    char *p = take(a, count, size, align);
+    size_t bytes = (size_t)(count * size);
     return bytes ? memset(p, 0, bytes) : p;
 }
 
@@ -128,9 +136,10 @@ void *ent_arena_grow(ent_arena *a, void *items, ptrdiff_t n, ptrdiff_t *room, pt
                      ptrdiff_t align)
 {
     ptrdiff_t wanted = *room ? *room * 2 : 8;
-    void *grown = ent_alloc(a, wanted, size, align);
+    char *grown = take(a, wanted, size, align);
     if (n)
         memcpy(grown, items, (size_t)(n * size));
+    memset(grown + n * size, 0, (size_t)((wanted - n) * size));
     *room = wanted;
     return grown;
 }

@@ -33,6 +33,14 @@ bool ent_str_ends(ent_str s, ent_str suffix)
     return s.n >= suffix.n && ent_str_eq(ent_str_cut(s, s.n - suffix.n, s.n), suffix);
 }
 
+bool ent_str_is_one_of(ent_str s, const char *const *words)
+{
+    for (; *words; words++)
+        if (ent_str_eq_nocase(s, ent_str_of(*words)))
+            return true;
+    return false;
+}
+
 int ent_str_cmp(ent_str a, ent_str b)
 {
     ptrdiff_t n = a.n < b.n ? a.n : b.n;

@@ -29,6 +29,18 @@ static inline bool ent_is_space(int c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
 }
+static inline bool ent_is_vowel(int c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+/** 0 to 15, or -1. */
+static inline int ent_hex_digit(int c)
+{
+    return ent_is_digit(c)        ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
 static inline int ent_to_lower(int c) { return ent_is_upper(c) ? c + 32 : c; }
 static inline int ent_to_upper(int c) { return ent_is_lower(c) ? c - 32 : c; }
 
@@ -38,6 +50,16 @@ bool ent_str_eq_nocase(ent_str a, ent_str b);
 bool ent_str_starts(ent_str s, ent_str prefix);
 bool ent_str_starts_nocase(ent_str s, ent_str prefix);
 bool ent_str_ends(ent_str s, ent_str suffix);
+/** Is it one of these words, up to a NULL, ASCII letters without regard to case? */
+bool ent_str_is_one_of(ent_str s, const char *const *words);
+/** FNV-1a of 64 bits (Fowler, Noll and Vo 1991), its high bits stirred into the low ones. */
+static inline uint64_t ent_str_hash(ent_str s)
+{
+    uint64_t h = 14695981039346656037u;
+    for (ptrdiff_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+    return h ^ h >> 29;
+}
 /** Byte order, shorter first on a tie: <0, 0, >0. */
 int ent_str_cmp(ent_str a, ent_str b);
 /** Without white space (ASCII) at both ends. */

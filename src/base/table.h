@@ -56,6 +56,9 @@ int ent_table_next(ent_table *t, ent_row *row, ent_error *err);
 /** Position of a column by name, or -1. */
 int ent_table_column(const ent_table *t, ent_str name);
 
+/** The field of a column by name; empty if the table has no such column. */
+ent_str ent_table_field(const ent_table *t, const ent_row *row, const char *column);
+
 /** Positions of the columns `names` (up to a NULL) into at[]; ENT_TABLE if one is missing. */
 ENT_MUST_CHECK ent_status ent_table_columns(const ent_table *t, const char *const *names, int *at,
                                             ent_error *err);

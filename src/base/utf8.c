@@ -89,16 +89,25 @@ uint32_t ent_utf8_take(ent_str *s, ent_str *bytes)
     return c;
 }
 
+// The end of the ASCII that begins at p, eight bytes at a time.
+static const char *skip_ascii(const char *p, const char *end)
+{
+    for (uint64_t eight; end - p >= (ptrdiff_t)sizeof eight; p += sizeof eight) {
+        memcpy(&eight, p, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    while (p < end && (unsigned char)*p < 0x80)
+        p++;
+    return p;
+}
+
 ptrdiff_t ent_utf8_valid_prefix(ent_str s)
 {
     if (s.n == 0)
         return 0;
     const char *p = s.p, *end = s.p + s.n;
-    while (p < end) {
-        if ((unsigned char)*p < 0x80) {
-            p++;
-            continue;
-        }
+    while ((p = skip_ascii(p, end)) < end) {
         uint32_t c;
         int n = ent_utf8_decode(p, end, &c);
         if (n == 0)
@@ -187,18 +196,9 @@ static int fold_one(uint32_t c, char *out)
     return written;
 }
 
-// How much room the folded form of s may take.
-static ptrdiff_t fold_room(ent_str s)
+static ent_str fold_any(ent_arena *a, ent_str s)
 {
-    for (ptrdiff_t i = 0; i < s.n; i++)
-        if ((unsigned char)s.p[i] >= 0x80)
-            return s.n * 3 + 72; // case folding grows a character at most threefold
-    return s.n;
-}
-
-ent_str ent_fold(ent_arena *a, ent_str s)
-{
-    ptrdiff_t room = fold_room(s), n = 0;
+    ptrdiff_t room = s.n * 3 + 72, n = 0; // case folding grows a character at most threefold
     char *out = ENT_NEW(a, char, room);
     for (ptrdiff_t i = 0; i < s.n;) {
         unsigned char first = (unsigned char)s.p[i];
@@ -222,4 +222,14 @@ ent_str ent_fold(ent_arena *a, ent_str s)
         i += length;
     }
     return (ent_str){out, n};
+}
+
+ent_str ent_fold(ent_arena *a, ent_str s)
+{
+    if (s.n > 0 && skip_ascii(s.p, s.p + s.n) < s.p + s.n)
+        return fold_any(a, s);
+    char *out = ENT_NEW(a, char, s.n);
+    for (ptrdiff_t i = 0; i < s.n; i++)
+        out[i] = (char)ent_to_lower((unsigned char)s.p[i]);
+    return (ent_str){out, s.n};
 }

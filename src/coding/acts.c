@@ -16,11 +16,6 @@ typedef struct climber {
     bool *governs;     // [matches] an operator that has found its act
 } climber;
 
-static bool is(const ent_tree *t, int32_t i, ent_word_class class)
-{
-    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
-}
-
 static const ent_match *match_at(const climber *c, int32_t i)
 {
     int32_t at = c->match_at[i - c->tree->first];
@@ -171,7 +166,7 @@ static bool is_addressed(const climber *c, const ent_act *x, const ent_match *op
     ent_word_list whom = others(c, x, &over.targets);
     for (int k = 0; k < whom.n; k++) {
         int32_t marker = ent_tree_marker(c->tree, whom.at[k]);
-        if (marker < 0 || ent_match_has(op, marker) || is(c->tree, marker, ENT_WORD_TO))
+        if (marker < 0 || ent_match_has(op, marker) || ent_tree_is(c->tree, marker, ENT_WORD_TO))
             return addresses(operator_of(c, op));
     }
     return false;
@@ -360,7 +355,7 @@ static bool is_finite(const ent_tree *t, int32_t i)
 static bool marker_governs(const climber *c, int32_t i, const ent_match *op)
 {
     int32_t marker = ent_tree_marker(c->tree, i);
-    return marker < 0 || ent_match_has(op, marker) || is(c->tree, marker, ENT_WORD_WITHIN);
+    return marker < 0 || ent_match_has(op, marker) || ent_tree_is(c->tree, marker, ENT_WORD_WITHIN);
 }
 
 // Is word i, by its relation, what the operator governs?
@@ -383,9 +378,11 @@ static bool passes(const ent_tree *t, int32_t i)
     int32_t head = t->nodes[i].head;
     switch (t->nodes[i].rel) {
     case ENT_REL_NMOD: // not "the resistance against sanctions"
-        return ent_tree_is_nominal(t, head) && is(t, ent_tree_marker(t, i), ENT_WORD_WITHIN);
+        return ent_tree_is_nominal(t, head) &&
+               ent_tree_is(t, ent_tree_marker(t, i), ENT_WORD_WITHIN);
     case ENT_REL_ACL:
-        return ent_tree_is_nominal(t, head) && is(t, ent_tree_marker(t, i), ENT_WORD_GOVERNS);
+        return ent_tree_is_nominal(t, head) &&
+               ent_tree_is(t, ent_tree_marker(t, i), ENT_WORD_GOVERNS);
     case ENT_REL_XCOMP: return true;
     case ENT_REL_COMPOUND: return true;
     case ENT_REL_CONJ: return !is_finite(t, i) && !has_subject(t, i);
@@ -517,7 +514,7 @@ static bool is_reference(const climber *c, const ent_act *x)
                  ent_tree_governs(t, top, ENT_WORD_DEFINITE) ||
                  ent_tree_governs(t, top, ENT_WORD_POINTING);
     return setting && known && ent_tree_is_nominal(t, top) && x->frame.n_arguments == 0 &&
-           x->n_governors == 0 && is(t, ent_tree_marker(t, top), ENT_WORD_DURING);
+           x->n_governors == 0 && ent_tree_is(t, ent_tree_marker(t, top), ENT_WORD_DURING);
 }
 
 // "important in expanding ties": a gerund behind a preposition is a topic; behind "by" and "after" it
@@ -532,7 +529,7 @@ static bool is_topic(const climber *c, const ent_act *x)
                   ent_tree_child(t, top, ENT_REL_AUX) < 0;
     bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);
     bool attribute = t->nodes[top].rel == ENT_REL_AMOD; // "protesting legislators"
-    return gerund && (subject || attribute || is(t, marker, ENT_WORD_TOPIC));
+    return gerund && (subject || attribute || ent_tree_is(t, marker, ENT_WORD_TOPIC));
 }
 
 // "Denied the accusation" by itself has been done; what is asked for is still asked for.
@@ -559,9 +556,10 @@ static bool is_of_others(const climber *c, const ent_act *x)
     if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs ||
         x->match->entry->roles.spoken)
         return false;
-    bool aimed = (x->frame.n_arguments > 0 || x->match->n > x->match->n_content) &&
-                 (is(t, marker, ENT_WORD_PLACE) || is(t, marker, ENT_WORD_TOWARDS));
-    if (is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
+    bool aimed =
+        (x->frame.n_arguments > 0 || x->match->n > x->match->n_content) &&
+        (ent_tree_is(t, marker, ENT_WORD_PLACE) || ent_tree_is(t, marker, ENT_WORD_TOWARDS));
+    if (ent_tree_is(t, marker, ENT_WORD_DURING) && !ent_match_has(x->match, marker))
         return !aimed;
     do
         i = t->nodes[i].head;
@@ -580,7 +578,7 @@ static bool is_supposed(const ent_tree *t, int32_t i)
 {
     for (; i >= 0; i = t->nodes[i].head) {
         int32_t marker = ent_tree_child(t, i, ENT_REL_MARK);
-        if (is(t, marker, ENT_WORD_CONDITION))
+        if (ent_tree_is(t, marker, ENT_WORD_CONDITION))
             return true;
     }
     return false;
@@ -627,7 +625,7 @@ static bool is_lone(const ent_tree *t, const ent_frame *f)
 {
     for (int k = 0; k < f->targets.n; k++) {
         int32_t marker = ent_tree_marker(t, f->targets.at[k]);
-        if (is(t, marker, ENT_WORD_WITH) || is(t, marker, ENT_WORD_BETWEEN))
+        if (ent_tree_is(t, marker, ENT_WORD_WITH) || ent_tree_is(t, marker, ENT_WORD_BETWEEN))
             return false;
     }
     return f->doers.n == 1;

@@ -74,12 +74,6 @@ static void check_line(const checker *c, const line *l)
         warn(c, l, "no near miss: a sentence that it must not find");
 }
 
-static ent_str field_of(const ent_table *t, const ent_row *row, const char *column)
-{
-    int at = ent_table_column(t, ent_str_of(column));
-    return at < 0 ? ENT_S("") : row->field[at];
-}
-
 static void check_lines(const checker *c, int table)
 {
     ent_table t = c->engine->tables[table];
@@ -90,11 +84,11 @@ static void check_lines(const checker *c, int table)
             continue;
         line l = {.table = table,
                   .number = row.line,
-                  .code = field_of(&t, &row, "code"),
-                  .mode = field_of(&t, &row, "mode"),
-                  .roles = field_of(&t, &row, "roles"),
-                  .example = field_of(&t, &row, "example"),
-                  .near = field_of(&t, &row, "near")};
+                  .code = ent_table_field(&t, &row, "code"),
+                  .mode = ent_table_field(&t, &row, "mode"),
+                  .roles = ent_table_field(&t, &row, "roles"),
+                  .example = ent_table_field(&t, &row, "example"),
+                  .near = ent_table_field(&t, &row, "near")};
         check_line(c, &l);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "coding/claims.h"
+#include "coding/departed.h"
 #include "coding/entity.h"
 #include "coding/settle.h"
 #include "coding/verdict.h"
@@ -278,16 +279,6 @@ static void code_sentence(const ent_case *c, int32_t number, ent_events *out, en
         code_act(&s, &acts.items[i], out, keep);
 }
 
-static const int32_t *mention_of_tokens(const ent_analysis *a, ent_arena *tmp)
-{
-    int32_t *out = ENT_NEW(tmp, int32_t, a->tokens.n);
-    memset(out, 0xFF, (size_t)a->tokens.n * sizeof *out);
-    for (int32_t i = 0; i < a->mentions.n; i++)
-        for (int32_t k = a->mentions.items[i].first; k < a->mentions.items[i].end; k++)
-            out[k] = i;
-    return out;
-}
-
 // The same article has the same ids, wherever it lies.
 static void digest_of(ent_str text, char out[65])
 {
@@ -299,8 +290,11 @@ static void digest_of(ent_str text, char out[65])
 
 void ent_code(const ent_engine *engine, ent_analysis *a, ent_arena *keep, ent_arena tmp)
 {
-    ent_case c = {.engine = engine, .a = a, .mention_at = mention_of_tokens(a, &tmp)};
+    ent_case c = {.engine = engine,
+                  .a = a,
+                  .mention_at = ent_mentions_by_token(&a->mentions, a->tokens.n, &tmp)};
     ent_layers layers = ent_analysis_layers(a);
+    c.dead = ent_departed_of(&c, &tmp);
     c.silence = ent_domains_judge(engine->domains, engine->world->words, &layers, keep, tmp);
     c.contexts = ent_contexts_of(engine->contexts, engine->world->words, &layers, keep, tmp);
     digest_of(a->document.text, c.article);

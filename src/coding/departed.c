@@ -2,38 +2,58 @@
 
 #include "coding/departed.h"
 
+/** A document that is looked through once. */
+typedef struct obituary {
+    const ent_case *document;
+    const ent_grammar *grammar;
+    const ent_node *nodes; // [tokens]
+    bool *dead;            // [chains]
+} obituary;
+
 // Somebody died by this verb: not "killed" with an object.
-static bool tells_death(const ent_tree *t, ent_span sentence, int32_t verb)
+static bool tells_death(const obituary *o, ent_span sentence, int32_t verb)
 {
-    const ent_node *nodes = t->nodes;
-    if (!ent_grammar_is(t->grammar, t->layers->words[verb], ENT_WORD_DIES))
+    if (!ent_grammar_is(o->grammar, o->document->a->words[verb], ENT_WORD_DIES))
         return false;
     for (int32_t i = sentence.start; i < sentence.end; i++)
-        if (nodes[i].head == verb && nodes[i].rel == ENT_REL_OBJ)
+        if (o->nodes[i].head == verb && o->nodes[i].rel == ENT_REL_OBJ)
             return false;
     return true;
 }
 
-static bool is_same_person(const ent_case *c, int32_t token, const ent_mention *m)
+static void read_sentence(const obituary *o, ent_span sentence)
 {
-    int32_t at = c->mention_at[token];
-    const ent_mention *subject = at < 0 ? NULL : &c->a->mentions.items[at];
-    return subject && subject->human && subject->chain == m->chain;
+    for (int32_t i = sentence.start; i < sentence.end; i++) {
+        const ent_mention *subject = ent_mention_at(o->document, i);
+        if (subject && subject->human && subject->chain >= 0 && !o->dead[subject->chain] &&
+            ent_rel_is_subject(o->nodes[i].rel) && o->nodes[i].head >= 0)
+            o->dead[subject->chain] = tells_death(o, sentence, o->nodes[i].head);
+    }
 }
 
-bool ent_has_died(const ent_scene *s, const ent_mention *m)
+static int32_t chains_of(const ent_mentions *m)
 {
-    const ent_case *c = s->document;
-    const ent_node *nodes = s->tree.nodes; // of the whole document
-    if (!m || !m->human || m->chain < 0 || (m->name.end == m->name.start && m->person.n == 0))
-        return false;
+    int32_t n = 0;
+    for (ptrdiff_t i = 0; i < m->n; i++)
+        n = m->items[i].chain < n ? n : m->items[i].chain + 1;
+    return n;
+}
+
+const bool *ent_departed_of(const ent_case *c, ent_arena *a)
+{
+    obituary o = {.document = c,
+                  .grammar = c->engine->world->grammar,
+                  .nodes = c->a->syntax.items,
+                  .dead = ENT_NEW(a, bool, chains_of(&c->a->mentions))};
     for (ptrdiff_t k = 0; k < c->a->sentences.n; k++) {
-        const ent_sentence *x = &c->a->sentences.items[k];
-        ent_span words = {x->first_token, x->first_token + x->n_tokens};
-        for (int32_t i = words.start; i < words.end; i++)
-            if (ent_rel_is_subject(nodes[i].rel) && nodes[i].head >= 0 && is_same_person(c, i, m) &&
-                tells_death(&s->tree, words, nodes[i].head))
-                return true;
+        const ent_sentence *s = &c->a->sentences.items[k];
+        read_sentence(&o, (ent_span){s->first_token, s->first_token + s->n_tokens});
     }
-    return false;
+    return o.dead;
+}
+
+bool ent_has_died(const ent_case *c, const ent_mention *m)
+{
+    bool named = m && m->human && (m->name.end > m->name.start || m->person.n > 0);
+    return named && m->chain >= 0 && c->dead[m->chain];
 }

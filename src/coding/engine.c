@@ -6,7 +6,6 @@
 
 #include "coding/engine.h"
 #include "base/digest.h"
-#include "base/pack.h"
 #include "coding/sources.h"
 #include "language/model_file.h"
 #include "text/stream.h"
@@ -129,11 +128,9 @@ static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
     return ent_table_fail(table, &head, err, "unknown table", table->name);
 }
 
-static ent_status open_table(ent_engine *e, const ent_source *from, ent_table *t,
-                             ent_table_faults *faults, ent_error *err)
+static ent_status open_table(ent_table *t, ent_str file, ent_str text, ent_table_faults *faults,
+                             ent_error *err)
 {
-    ent_str file = ent_arena_str(&e->arena, ent_str_of(from->file));
-    ent_str text = ent_arena_str(&e->arena, (ent_str){from->text, (ptrdiff_t)from->n});
     ent_status status = ent_table_open(t, file, text, err);
     t->faults = faults;
     if (status != ENT_OK && ent_table_note(faults, err)) {
@@ -143,23 +140,31 @@ static ent_status open_table(ent_engine *e, const ent_source *from, ent_table *t
     return status;
 }
 
+// The built-in tables are read where they lie in the program, the user's are copied.
 static ent_status open_tables(ent_engine *e, const ent_sources *s, ent_table_faults *faults,
                               ent_error *err)
 {
-    e->tables = ENT_NEW(&e->arena, ent_table, s->n);
-    e->n_tables = s->n;
+    ent_arena *a = &e->arena;
+    ent_pack stock = e->stock;
+    ent_str file, text;
     ent_status status = ENT_OK;
-    for (int i = 0; status == ENT_OK && i < s->n; i++)
-        status = open_table(e, &s->items[i], &e->tables[i], faults, err);
+    e->tables = ENT_NEW(a, ent_table, e->n_stock + s->n);
+    while (status == ENT_OK && ent_pack_next(&stock, &file, &text))
+        status = open_table(&e->tables[e->n_tables++], file, text, faults, err);
+    for (int i = 0; status == ENT_OK && i < s->n; i++) {
+        file = ent_arena_str(a, ent_str_of(s->items[i].file));
+        text = ent_arena_str(a, (ent_str){s->items[i].text, (ptrdiff_t)s->items[i].n});
+        status = open_table(&e->tables[e->n_tables++], file, text, faults, err);
+    }
     return status;
 }
 
 // The built-in model, or the one that was given.
 static ent_status open_model(ent_engine *e, ent_error *err)
 {
-    ent_str model = e->model_file.n ? e->model_file : ent_builtin_model();
     ent_error why;
-    e->parser = ent_parser_open(model, e->lemmas, NULL, &e->arena, &why);
+    e->parser = e->model_file.n ? ent_parser_open(e->model_file, e->lemmas, NULL, &e->arena, &why)
+                                : ent_parser_open_builtin(e->lemmas, NULL, &e->arena, &why);
     if (e->parser)
         return ENT_OK;
     return ent_fail(err, why.status, ent_str_of(e->model_path), 0, why.byte, "%s", why.text);
@@ -191,14 +196,15 @@ static ent_status open_places(ent_engine *e, ent_table_faults *faults, ent_error
     for (int i = 0; i < e->n_tables; i++)
         if (e->tables[i].n_columns > 0 && ent_gazetteer_takes(&e->tables[i]))
             own[n_own++] = e->tables[i];
-    e->gazetteer = ent_gazetteer_open(stock, ENT_S(""), &e->arena, &why);
+    e->gazetteer = ent_gazetteer_open_trusted(stock, ENT_S(""), &e->arena, &why);
     if (e->gazetteer && n_own > 0) {
         ent_arena tmp = e->arena;
         ent_status status =
             ent_gazetteer_compile(own, n_own, e->gazetteer, &e->own_places, &tmp, err);
         if (status != ENT_OK)
             return ent_table_note(faults, err) ? ENT_OK : status;
-        e->gazetteer = ent_gazetteer_open(stock, ent_buffer_str(&e->own_places), &e->arena, &why);
+        e->gazetteer =
+            ent_gazetteer_open_trusted(stock, ent_buffer_str(&e->own_places), &e->arena, &why);
     }
     if (e->gazetteer)
         return ENT_OK;
@@ -238,11 +244,8 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults 
         status = open_places(e, faults, err);
     if (status == ENT_OK)
         status = open_model(e, err);
-    if (status == ENT_OK) {
+    if (status == ENT_OK)
         e->notice = join_notices(e);
-        e->likeness =
-            ent_likeness_new(e->lexicon, e->codebook, e->world->words, e->parser, &e->arena);
-    }
     return status;
 }
 
@@ -262,26 +265,21 @@ static ent_status compile_guarded(ent_engine *e, const ent_sources *s, ent_table
 
 // ------------------------------------------------------------------------------------------- open
 
-static ent_status read_builtin(ent_engine *e, ent_sources *s, ent_error *err)
+static ent_status open_builtin(ent_engine *e, ent_error *err)
 {
-    ent_pack pack;
     ent_error why;
-    if (!ent_pack_open_trusted(&pack, ent_builtin_tables(), &why))
+    if (!ent_pack_open_trusted(&e->stock, ent_builtin_tables(), &why))
         return ent_fail(err, ENT_TABLE, ENT_S("built-in tables"), 0, why.byte, "%s", why.text);
-    size_t n = (size_t)pack.version.n;
+    e->n_stock = e->stock.n_tables;
+    size_t n = (size_t)e->stock.version.n;
     if (n >= sizeof e->data_version)
         return ent_fail(err, ENT_TABLE, ENT_S("built-in tables"), 0, -1, "version too long");
-    memcpy(e->data_version, pack.version.p, n);
+    memcpy(e->data_version, e->stock.version.p, n);
     e->data_version[n] = 0;
-    e->stock_sum = pack.sum;
-    ent_str path, text;
-    ent_status status = ENT_OK;
-    while (status == ENT_OK && ent_pack_next(&pack, &path, &text))
-        status = ent_sources_add(s, path, text, err);
-    return status;
+    return ENT_OK;
 }
 
-// The heads of a model and of an image of places hold their checksums, which opening verifies.
+// The heads of a model and of an image of places hold their checksums.
 enum { CHECKED_HEAD = 32 };
 
 static void add_head(ent_digest *d, ent_str s)
@@ -294,8 +292,8 @@ static void hash_sources(const ent_engine *e, const ent_sources *s, ent_str mode
 {
     ent_digest d;
     ent_digest_init(&d);
-    ent_digest_add_field(&d, e->stock_sum);
-    for (int i = e->n_stock; i < s->n; i++) {
+    ent_digest_add_field(&d, e->stock.sum);
+    for (int i = 0; i < s->n; i++) {
         ent_digest_add_field(&d, ent_str_of(s->items[i].key));
         ent_digest_add_field(&d, (ent_str){s->items[i].text, (ptrdiff_t)s->items[i].n});
     }
@@ -316,8 +314,7 @@ static ent_status map_model(ent_engine *e, const char *path, ent_error *err)
 static ent_status fill(ent_engine *e, const char *const *paths, int n_paths, ent_sources *s,
                        ent_error *err)
 {
-    ent_status status = read_builtin(e, s, err);
-    e->n_stock = s->n;
+    ent_status status = open_builtin(e, err);
     for (int i = 0; status == ENT_OK && i < n_paths; i++)
         status = ent_model_file_is(paths[i]) ? map_model(e, paths[i], err)
                                              : ent_sources_read(s, paths[i], err);
@@ -325,19 +322,6 @@ static ent_status fill(ent_engine *e, const char *const *paths, int n_paths, ent
         return status;
     hash_sources(e, s, e->model_file.n ? e->model_file : ent_builtin_model(), e->hash);
     return compile_guarded(e, s, NULL, err);
-}
-
-static ent_status fill_lenient(ent_engine *e, const ent_sources *own, ent_sources *s,
-                               ent_error *err)
-{
-    ent_status status = read_builtin(e, s, err);
-    e->n_stock = s->n;
-    for (int i = 0; status == ENT_OK && i < own->n; i++) {
-        const ent_source *from = &own->items[i];
-        status = ent_sources_add(s, ent_str_of(from->file),
-                                 (ent_str){from->text, (ptrdiff_t)from->n}, err);
-    }
-    return status == ENT_OK ? compile_guarded(e, s, &e->faults, err) : status;
 }
 
 // NULL: no memory.
@@ -385,10 +369,10 @@ ent_status ent_engine_open_lenient(const ent_sources *own, ent_engine **out, ent
     ent_engine *e = new_engine();
     if (!e)
         return no_memory(err);
-    ent_sources s = {0};
     ent_error first = {.byte = -1};
-    ent_status status = fill_lenient(e, own, &s, &first);
-    ent_sources_free(&s);
+    ent_status status = open_builtin(e, &first);
+    if (status == ENT_OK)
+        status = compile_guarded(e, own, &e->faults, &first);
     if (status != ENT_OK && err)
         *err = first;
     return give(e, status, out);
@@ -412,18 +396,13 @@ ent_str ent_engine_notice(const ent_engine *engine) { return engine->notice; }
 
 // ------------------------------------------------------------------------------------------ write
 
-static ent_status fail_write(ent_error *err, const char *path)
-{
-    return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", ent_errno_text(errno));
-}
-
 // Make the folders of a path "folder/world/states.tsv" that lie below its first `from` bytes.
 static ent_status make_folders(char *path, size_t from, ent_error *err)
 {
     for (char *p = path + from; (p = strchr(p, '/')); p++) {
         *p = 0;
         bool good = mkdir(path, 0777) == 0 || errno == EEXIST;
-        ent_status status = good ? ENT_OK : fail_write(err, path);
+        ent_status status = good ? ENT_OK : ent_fail_errno(err, path);
         *p = '/';
         if (status != ENT_OK)
             return status;
@@ -435,11 +414,11 @@ static ent_status write_file(const char *path, ent_str text, ent_error *err)
 {
     FILE *f = fopen(path, "wb");
     if (!f)
-        return fail_write(err, path);
+        return ent_fail_errno(err, path);
     bool good = fwrite(text.p, 1, (size_t)text.n, f) == (size_t)text.n;
-    ent_status status = good ? ENT_OK : fail_write(err, path);
+    ent_status status = good ? ENT_OK : ent_fail_errno(err, path);
     if (fclose(f) != 0 && status == ENT_OK)
-        status = fail_write(err, path);
+        status = ent_fail_errno(err, path);
     return status;
 }
 

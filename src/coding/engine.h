@@ -4,12 +4,12 @@
 #ifndef ENT_CODING_ENGINE_H
 #define ENT_CODING_ENGINE_H
 
+#include "base/pack.h"
 #include "coding/confidence.h"
 #include "coding/contexts.h"
 #include "coding/domains.h"
 #include "coding/event.h"
 #include "coding/lexicon.h"
-#include "coding/likeness.h"
 #include "coding/signs.h"
 #include "coding/sources.h"
 #include "knowledge/codebook.h"
@@ -38,11 +38,10 @@ struct ent_engine {
     ent_signs *signs; // by which the ledger knows its accounts
     ent_lemmas *lemmas;
     ent_parser *parser;
-    ent_likeness *likeness;
     ent_str notice;         // of the model and the places
     const char *model_path; // for messages; of the caller, not used once open
     ent_str model_file;     // mapped in the place of the built-in model; empty: none
-    ent_str stock_sum;      // of the built-in tables
+    ent_pack stock;         // the built-in tables
     char hash[65];
     char data_version[32];
     ent_table *tables;       // [n_tables] their heads read, their rows not; n_columns 0: a bad head

@@ -251,16 +251,6 @@ static void boilerplate_rows(const ent_explainer *x)
     }
 }
 
-static const int32_t *mentions_at(const ent_analysis *a, ent_arena *keep)
-{
-    int32_t *out = ENT_NEW(keep, int32_t, a->tokens.n);
-    memset(out, 0xFF, (size_t)a->tokens.n * sizeof *out);
-    for (int32_t i = 0; i < a->mentions.n; i++)
-        for (int32_t k = a->mentions.items[i].first; k < a->mentions.items[i].end; k++)
-            out[k] = i;
-    return out;
-}
-
 const ent_sheet_form *ent_sheet_form_of(ent_output_format to)
 {
     return to == ENT_OUT_EXPLAIN        ? &ent_sheet_text
@@ -275,12 +265,13 @@ int64_t ent_explain(const ent_view *v, ent_buffer *out)
     if (!a->verdicts || !form)
         return ent_view_count(v);
     ent_sheet sheet = {.form = form, .out = out, .colour = v->options->colour};
-    ent_explainer x = {.v = v,
-                       .sheet = &sheet,
-                       .document = {.engine = v->engine,
-                                    .a = a,
-                                    .mention_at = mentions_at(a, v->keep),
-                                    .silence = a->verdicts->silence}};
+    ent_explainer x = {
+        .v = v,
+        .sheet = &sheet,
+        .document = {.engine = v->engine,
+                     .a = a,
+                     .mention_at = ent_mentions_by_token(&a->mentions, a->tokens.n, v->keep),
+                     .silence = a->verdicts->silence}};
     char published[11] = "";
     ent_day_format(a->document.published, published);
     form->document(&sheet, a->document.title, a->document.id, ent_str_of(published));

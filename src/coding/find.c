@@ -134,10 +134,7 @@ static ent_str key_of(const ent_fact_row *row, ent_arena *keep, ent_arena tmp)
 
 static ptrdiff_t bucket_of(const finder *f, ent_str key)
 {
-    uint64_t h = 14695981039346656037u;
-    for (ptrdiff_t i = 0; i < key.n; i++)
-        h = (h ^ (unsigned char)key.p[i]) * 1099511628211u;
-    return (ptrdiff_t)((h ^ h >> 29) % (uint64_t)(f->q->rows.n + 1));
+    return (ptrdiff_t)(ent_str_hash(key) % (uint64_t)(f->q->rows.n + 1));
 }
 
 // From the last row on, so that those of a bucket stand in their order.

@@ -10,11 +10,6 @@ enum { MAX_CLIMB = 6 }; // verbs between a word and its subject
 
 static int rel_of(const ent_tree *t, int32_t i) { return t->nodes[i].rel; }
 
-static bool is(const ent_tree *t, int32_t i, ent_word_class class)
-{
-    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
-}
-
 // ----------------------------------------------------------------------------- subjects
 
 // The noun that the relative pronoun stands for; the pronoun itself where no clause says so.
@@ -100,7 +95,7 @@ static int32_t first_child(const ent_tree *t, int32_t i, ent_rel rel, ent_word_c
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
     for (int k = 0; k < n; k++)
-        if (rel_of(t, c[k]) == (int)rel && is(t, ent_tree_marker(t, c[k]), marker))
+        if (rel_of(t, c[k]) == (int)rel && ent_tree_is(t, ent_tree_marker(t, c[k]), marker))
             return c[k];
     return -1;
 }
@@ -151,7 +146,7 @@ static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_w
     for (int k = m->n - 1; k > 0; k--) {
         int32_t i = m->word[k], head = t->nodes[i].head;
         bool preposition = rel_of(t, i) == ENT_REL_CASE || rel_of(t, i) == ENT_REL_MARK;
-        if (preposition && is(t, i, class) && head >= 0 && !ent_match_has(m, head) &&
+        if (preposition && ent_tree_is(t, i, class) && head >= 0 && !ent_match_has(m, head) &&
             ent_tree_is_nominal(t, head))
             ent_tree_add_conjuncts(t, head, out);
     }
@@ -167,11 +162,11 @@ static void add_phrases(const ent_tree *t, const ent_match *m, int32_t i, ent_wo
         int32_t marker = ent_tree_marker(t, c[k]);
         if (ent_tree_is_dated(t, c[k]))
             continue;
-        if (is_argument(rel_of(t, c[k])) && marker >= 0 && is(t, marker, class) &&
-            !is(t, marker, ENT_WORD_BY) && !ent_match_has(m, c[k]))
+        if (is_argument(rel_of(t, c[k])) && marker >= 0 && ent_tree_is(t, marker, class) &&
+            !ent_tree_is(t, marker, ENT_WORD_BY) && !ent_match_has(m, c[k]))
             ent_tree_add_conjuncts(t, c[k], out);
         else if (class == ENT_WORD_TOWARDS && rel_of(t, c[k]) == ENT_REL_ACL && marker >= 0 &&
-                 is(t, marker, ENT_WORD_WITH) && ent_tree_child(t, c[k], ENT_REL_OBJ) >= 0)
+                 ent_tree_is(t, marker, ENT_WORD_WITH) && ent_tree_child(t, c[k], ENT_REL_OBJ) >= 0)
             ent_tree_add_conjuncts(t, ent_tree_child(t, c[k], ENT_REL_OBJ),
                                    out); // "with visiting X"
     }
@@ -428,7 +423,8 @@ static bool of_is_doer(const ent_roles *r)
 static bool is_aimed(const ent_tree *t, const ent_frame *f)
 {
     for (int k = 0; k < f->n_arguments; k++)
-        if (!is(t, ent_tree_marker(t, ent_tree_leader(t, f->targets.at[k])), ENT_WORD_SOURCE))
+        if (!ent_tree_is(t, ent_tree_marker(t, ent_tree_leader(t, f->targets.at[k])),
+                         ENT_WORD_SOURCE))
             return true;
     return false;
 }

@@ -5,6 +5,8 @@
 #include "coding/lexicon_trie.h"
 #include "base/utf8.h"
 
+enum { ROOT = 1 };
+
 ent_lexicon *ent_lexicon_new(ent_arena *a)
 {
     ent_lexicon *l = ENT_NEW(a, ent_lexicon, 1);
@@ -30,7 +32,7 @@ static void grow(ent_lexicon *l, ent_arena *a)
 {
     ent_trie_edge *old = l->edges;
     size_t n_old = l->n_slots;
-    l->n_slots *= 2;
+    l->n_slots *= 4; // what it leaves behind stays in the region
     l->edges = ENT_NEW(a, ent_trie_edge, (ptrdiff_t)l->n_slots);
     for (size_t i = 0; i < n_old; i++)
         if (old[i].to)
@@ -51,6 +53,8 @@ static int32_t step(ent_lexicon *l, ent_arena *a, int32_t from, ent_word word, b
     ENT_PUSH(a, &l->nodes, (ent_trie_node){0});
     l->edges[at] = (ent_trie_edge){.node = from, .word = word, .exact = exact, .to = to};
     l->nodes.items[from].inner = true;
+    if (from == ROOT && !exact)
+        ENT_PUSH(a, &l->firsts, (ent_trie_first){word, to});
     return to;
 }
 
@@ -105,22 +109,39 @@ static void set_entry(ent_lexicon *l, ent_arena *a, int32_t node, int32_t entry)
     ENT_PUSH(a, &l->leaves, (ent_trie_leaf){.entry = entry});
 }
 
+/** A word of the pattern in hand.  Its phrases are cuts of one text: what begins at one place is one word. */
+typedef struct pattern_word {
+    const char *at; // NULL: free
+    ent_word word;
+} pattern_word;
+
+enum { PATTERN_WORDS = 64 }; // kept, by place; of two that fall together the later one
+
+static bool is_exact(ent_str word) { return word.n > 1 && word.p[0] == '='; }
+
+// Folded and inflected once, not for each of the phrases that it stands in.
+static ent_word number_of(pattern_word *known, ent_arena *a, ent_vocabulary *v, ent_str word)
+{
+    pattern_word *k = &known[(uintptr_t)word.p % PATTERN_WORDS];
+    if (k->at == word.p)
+        return k->word;
+    bool exact = is_exact(word);
+    k->at = word.p;
+    k->word = ent_vocabulary_add(v, a, ent_fold(a, exact ? ent_str_cut(word, 1, word.n) : word));
+    if (!exact)
+        ent_vocabulary_inflect(v, a, k->word);
+    return k->word;
+}
+
 // Fails if the pattern is empty or too long.
 static bool add_phrase(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, const ent_phrase *p,
-                       int32_t entry)
+                       pattern_word *known, int32_t entry)
 {
-    int32_t at = 1;
+    int32_t at = ROOT;
     if (p->n == 0 || p->n > ENT_MAX_PATTERN_WORDS)
         return false;
-    for (int i = 0; i < p->n; i++) {
-        ent_str word = p->word[i];
-        bool exact = word.n > 1 && word.p[0] == '=';
-        ent_word w =
-            ent_vocabulary_add(v, a, ent_fold(a, exact ? ent_str_cut(word, 1, word.n) : word));
-        if (!exact)
-            ent_vocabulary_inflect(v, a, w);
-        at = step(l, a, at, w, exact);
-    }
+    for (int i = 0; i < p->n; i++)
+        at = step(l, a, at, number_of(known, a, v, p->word[i]), is_exact(p->word[i]));
     set_entry(l, a, at, entry);
     return true;
 }
@@ -150,8 +171,9 @@ static ent_status add_pattern(ent_lexicon *l, ent_arena *a, ent_vocabulary *v, e
     entry.line = (int32_t)l->entries.n;
     entry.pattern = pattern;
     ENT_PUSH(a, &l->entries, entry);
+    pattern_word known[PATTERN_WORDS] = {{0}};
     for (ptrdiff_t i = 0; i < l->phrases.n; i++)
-        if (!add_phrase(l, a, v, &l->phrases.items[i], (int32_t)l->entries.n))
+        if (!add_phrase(l, a, v, &l->phrases.items[i], known, (int32_t)l->entries.n))
             return ent_table_fail(t, row, err, "a pattern has one to eight words", pattern);
     return ENT_OK;
 }

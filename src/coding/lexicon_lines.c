@@ -84,12 +84,6 @@ static bool pattern_has(const question *q, ent_str pattern, ent_arena tmp)
     return false;
 }
 
-static ent_str field_of(const ent_table *t, const ent_row *row, const char *column)
-{
-    int at = ent_table_column(t, ent_str_of(column));
-    return at < 0 ? ENT_S("") : row->field[at];
-}
-
 static ent_str rule_of(ent_str file, int64_t line, ent_arena *a)
 {
     char digits[24];
@@ -104,23 +98,23 @@ static ent_lexicon_line line_of(const question *q, const ent_table *t, const ent
                                 ent_arena tmp)
 {
     bool is_operator = ent_str_eq(t->name, ENT_S("operators"));
-    ent_str code = field_of(t, row, is_operator ? "alone" : "code");
+    ent_str code = ent_table_field(t, row, is_operator ? "alone" : "code");
     const ent_code_entry *e = code.n ? ent_codebook_find(q->engine->codebook, code) : NULL;
     ent_str rule = rule_of(t->file, row->line, &tmp), event, mode;
-    ent_lexicon_split_mode(field_of(t, row, "mode"), &event, &mode);
+    ent_lexicon_split_mode(ent_table_field(t, row, "mode"), &event, &mode);
     return (ent_lexicon_line){.is_operator = is_operator,
                               .code = code,
                               .event = event.n ? event
                                        : e     ? e->plover
                                                : ENT_S(""),
                               .mode = mode,
-                              .roles = field_of(t, row, "roles"),
-                              .action = field_of(t, row, "operator"),
-                              .status = field_of(t, row, "status"),
-                              .pos = field_of(t, row, "pos"),
-                              .pattern = field_of(t, row, "pattern"),
-                              .example = field_of(t, row, "example"),
-                              .near = field_of(t, row, "near"),
+                              .roles = ent_table_field(t, row, "roles"),
+                              .action = ent_table_field(t, row, "operator"),
+                              .status = ent_table_field(t, row, "status"),
+                              .pos = ent_table_field(t, row, "pos"),
+                              .pattern = ent_table_field(t, row, "pattern"),
+                              .example = ent_table_field(t, row, "example"),
+                              .near = ent_table_field(t, row, "near"),
                               .file = t->file,
                               .line = row->line,
                               .overridden = !ent_lexicon_is_found_by(q->engine->lexicon, rule)};
@@ -131,7 +125,7 @@ static void search_table(const question *q, ent_table t, lines *out, ent_arena t
     ent_row row;
     ent_error err;
     for (int more; (more = ent_table_next(&t, &row, &err)) != 0;)
-        if (more > 0 && pattern_has(q, field_of(&t, &row, "pattern"), tmp))
+        if (more > 0 && pattern_has(q, ent_table_field(&t, &row, "pattern"), tmp))
             ENT_PUSH(q->keep, out, line_of(q, &t, &row, tmp));
 }
 

@@ -24,9 +24,19 @@ typedef struct ent_trie_leaf {
     int32_t next;  // leaf, index + 1; 0: the last
 } ent_trie_leaf;
 
+/** A lemma that patterns begin with. */
+typedef struct ent_trie_first {
+    ent_word word;
+    int32_t to;
+} ent_trie_first;
+
 struct ent_lexicon {
     ent_trie_edge *edges; // [n_slots]
     size_t n_slots, n_edges;
+    struct {
+        ent_trie_first *items;
+        ptrdiff_t n, room;
+    } firsts;
     struct {
         ent_trie_node *items;
         ptrdiff_t n, room;

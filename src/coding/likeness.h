@@ -7,18 +7,12 @@
 #ifndef ENT_CODING_LIKENESS_H
 #define ENT_CODING_LIKENESS_H
 
-#include "coding/lexicon.h"
+#include "coding/acts.h"
 #include "language/parse.h"
 
-typedef struct ent_likeness ent_likeness;
-
-/** The verbs of the lexicon that are acts by themselves and that the model has vectors of.
- *  Owner   lives in `a`; lexicon, codebook and vocabulary must outlive it. */
-ent_likeness *ent_likeness_new(const ent_lexicon *l, const ent_codebook *c,
-                               const ent_vocabulary *words, const ent_parser *parser, ent_arena *a);
-
-/** The entry for a lemma, or NULL: no vector, or nothing near.  Cost: one pass over those verbs. */
-const ent_lexicon_entry *ent_likeness_find(const ent_likeness *l, const ent_parser *parser,
+/** The entry for a lemma, or NULL: no vector, or nothing near.
+ *  Cost: one pass over the verbs of the lexicon that are acts by themselves; there is nothing to open. */
+const ent_lexicon_entry *ent_likeness_find(const ent_act_finder *f, const ent_parser *parser,
                                            ent_str lemma);
 
 #endif

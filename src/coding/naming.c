@@ -13,28 +13,18 @@ enum {
     AMOUNT = 6    // and by numbers and sums
 };
 
-static const ent_mention *mention_at(const ent_scene *s, int32_t i)
-{
-    int32_t at = s->document->mention_at[i];
-    return at < 0 ? NULL : &s->document->a->mentions.items[at];
-}
-
-static bool is(const ent_tree *t, int32_t i, ent_word_class class)
-{
-    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
-}
-
 static bool stands_for_another(const ent_tree *t, int32_t i)
 {
-    return is(t, i, ENT_WORD_HE) || is(t, i, ENT_WORD_IT) || is(t, i, ENT_WORD_THEY) ||
-           is(t, i, ENT_WORD_HIS) || is(t, i, ENT_WORD_ITS) || is(t, i, ENT_WORD_THEIR);
+    return ent_tree_is(t, i, ENT_WORD_HE) || ent_tree_is(t, i, ENT_WORD_IT) ||
+           ent_tree_is(t, i, ENT_WORD_THEY) || ent_tree_is(t, i, ENT_WORD_HIS) ||
+           ent_tree_is(t, i, ENT_WORD_ITS) || ent_tree_is(t, i, ENT_WORD_THEIR);
 }
 
 // The name that the same sentence gives whoever a pronoun stands for, or -1.
 static int32_t name_of_chain(const ent_scene *s, const ent_mention *m)
 {
     for (int32_t k = s->tree.first; k < s->tree.end && m && m->chain >= 0; k++) {
-        const ent_mention *o = mention_at(s, k);
+        const ent_mention *o = ent_mention_at(s->document, k);
         if (o && o->chain == m->chain && o->kind != ENT_MENTION_PRONOUN)
             return o->end - 1;
     }
@@ -57,7 +47,7 @@ int32_t ent_named_word(const ent_scene *s, int32_t i)
 {
     if (!stands_for_another(&s->tree, i))
         return i;
-    int32_t name = name_of_chain(s, mention_at(s, i));
+    int32_t name = name_of_chain(s, ent_mention_at(s->document, i));
     if (name < 0)
         name = speaker_above(&s->tree, i);
     return name < 0 ? i : name;
@@ -70,7 +60,7 @@ static bool is_amount(const ent_tree *t, int32_t i)
 
 static bool is_known(const ent_scene *s, int32_t i)
 {
-    return mention_at(s, i) || ent_phrase_mention(s, i);
+    return ent_mention_at(s->document, i) || ent_phrase_mention(s, i);
 }
 
 // Does a word that is the same side as the source stand here?  "claimed that they had attacked".
@@ -82,14 +72,9 @@ static bool is_source(const ent_scene *s, const ent_word_list *source, int32_t i
 static int worth(const ent_scene *s, const ent_match *m, int32_t i, int rank)
 {
     const ent_tree *t = &s->tree;
-    bool setting = !m->entry->roles.place && is(t, ent_tree_marker(t, i), ENT_WORD_PLACE);
+    bool setting = !m->entry->roles.place && ent_tree_is(t, ent_tree_marker(t, i), ENT_WORD_PLACE);
     return KNOWN * is_known(s, i) - OF_RANK * (rank < MAX_RANK ? rank : MAX_RANK) -
            SETTING * setting - AMOUNT * is_amount(t, i);
-}
-
-static bool are_coordinated(const ent_tree *t, int32_t i, int32_t with)
-{
-    return ent_tree_leader(t, i) == ent_tree_leader(t, with);
 }
 
 // The best of the words, or -1.
@@ -110,7 +95,7 @@ static int32_t best_of(const ent_scene *s, const ent_match *m, const ent_word_li
 // "negotiations with Chad", "the offer of Chad": whom the phrase is about, not what.
 static int32_t bearer(const ent_scene *s, int32_t i)
 {
-    const ent_mention *m = mention_at(s, i) ? NULL : ent_phrase_mention(s, i);
+    const ent_mention *m = ent_mention_at(s->document, i) ? NULL : ent_phrase_mention(s, i);
     return m && m->kind != ENT_MENTION_PRONOUN ? m->end - 1 : i;
 }
 
@@ -124,7 +109,7 @@ static void name_side(const ent_scene *s, const ent_match *m, const ent_word_lis
             ent_word_list_add(&likely, words->at[k]);
     int32_t best = best_of(s, m, &likely);
     for (int k = 0; k < likely.n; k++)
-        if (are_coordinated(&s->tree, likely.at[k], best))
+        if (ent_tree_coordinates(&s->tree, likely.at[k], best))
             ent_word_list_add(out, ent_named_word(s, likely.at[k]));
 }
 
@@ -144,7 +129,7 @@ static void add_objects(const ent_scene *s, int32_t i, ent_word_list *out)
     const int32_t *c = ent_tree_children(t, i, &n);
     for (int k = 0; k < n; k++) {
         int rel = t->nodes[c[k]].rel;
-        bool aim = rel == ENT_REL_OBL && is(t, ent_tree_marker(t, c[k]), ENT_WORD_TOWARDS);
+        bool aim = rel == ENT_REL_OBL && ent_tree_is(t, ent_tree_marker(t, c[k]), ENT_WORD_TOWARDS);
         if ((rel == ENT_REL_OBJ || aim) && is_known(s, c[k]))
             ent_tree_add_conjuncts(t, c[k], out);
     }
@@ -178,7 +163,8 @@ static void find_far(const ent_scene *s, const ent_act *act, bool places, ent_wo
     const ent_tree *t = &s->tree;
     for (int32_t i = act->match->top + 1; i < t->end && out->n == 0; i++) {
         int32_t marker = ent_tree_marker(t, i);
-        if (mention_at(s, i) && is(t, marker, places ? ENT_WORD_PLACE : ENT_WORD_PREPOSITION) &&
+        if (ent_mention_at(s->document, i) &&
+            ent_tree_is(t, marker, places ? ENT_WORD_PLACE : ENT_WORD_PREPOSITION) &&
             !ent_tree_is_dated(t, i) && !is_source(s, except, i) && !ent_match_has(act->match, i) &&
             is_of_act(t, act->match->top, i))
             ent_tree_add_conjuncts(t, i, out);

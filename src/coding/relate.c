@@ -5,6 +5,7 @@
 // of PLOVER wins.
 
 #include "coding/relate.h"
+#include "coding/likeness.h"
 #include "coding/naming.h"
 
 // ------------------------------------------------------------------------------- the marks
@@ -166,14 +167,6 @@ static int role_score(const scene *s, const phrase *p, const ent_word_list *word
 
 // ------------------------------------------------------------------------------ the choice
 
-static int depth(const ent_tree *t, int32_t i)
-{
-    int n = 0;
-    for (; i >= 0; i = t->nodes[i].head)
-        n++;
-    return n;
-}
-
 static int32_t meet(const ent_tree *t, int32_t a, int32_t b)
 {
     for (; a >= 0 && !ent_tree_dominates(t, a, b);)
@@ -273,19 +266,14 @@ static bool leads_clause(const scene *s, const ent_act *act)
     return i >= 0 && has_word(act, i);
 }
 
-static bool is(const ent_tree *t, int32_t i, ent_word_class class)
-{
-    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
-}
-
 // "until they met", "after a meeting": told of another time, or for comparison.
 static bool is_aside(const ent_tree *t, int32_t i)
 {
     int rel = t->nodes[i].rel;
     int32_t marker = ent_tree_marker(t, i);
     if (rel == ENT_REL_ADVCL)
-        return is(t, marker, ENT_WORD_CLAUSE);
-    return (rel == ENT_REL_OBL || rel == ENT_REL_NMOD) && is(t, marker, ENT_WORD_DURING);
+        return ent_tree_is(t, marker, ENT_WORD_CLAUSE);
+    return (rel == ENT_REL_OBL || rel == ENT_REL_NMOD) && ent_tree_is(t, marker, ENT_WORD_DURING);
 }
 
 // Does the act stand in a clause or phrase aside that does not hold both phrases?
@@ -323,7 +311,7 @@ static int score_of(const scene *s, const ent_act *act, int points, bool two)
                 OF_WORD * act->match->n_content + LEADS * leads_clause(s, act) -
                 ASIDE * stands_aside(s, act) - IDLE * act->idle - BORROWED * act->frame.borrowed -
                 PURPOSE * act->purpose -
-                (is_unmarked(s) ? DEEP_ALONE : DEEP) * depth(&s->tree, top);
+                (is_unmarked(s) ? DEEP_ALONE : DEEP) * ent_tree_depth(&s->tree, top);
     score -= DESCRIBES * (is_inside(&s->source, top) || is_inside(&s->target, top));
     for (int i = 0; i < act->match->n; i++)
         score -= NAMES * (is_inside(&s->source, act->match->word[i]) ||
@@ -428,16 +416,6 @@ static ent_relation relation_of(const ent_case *document, const choice *c)
     return r;
 }
 
-static const int32_t *mentions_at(const ent_analysis *a, ent_arena *keep)
-{
-    int32_t *out = ENT_NEW(keep, int32_t, a->tokens.n);
-    memset(out, 0xFF, (size_t)a->tokens.n * sizeof *out);
-    for (int32_t i = 0; i < a->mentions.n; i++)
-        for (int32_t k = a->mentions.items[i].first; k < a->mentions.items[i].end; k++)
-            out[k] = i;
-    return out;
-}
-
 // ------------------------------------------------------------------------ where rules are silent
 
 // The verb that says what the two phrases have to do with each other: on the way between them, else
@@ -455,7 +433,8 @@ static int32_t telling_verb(const ent_engine *engine, const scene *s)
     const ent_tree *t = &s->tree;
     int32_t best = -1;
     for (int32_t i = t->first; i < t->end; i++) {
-        if (tells(engine, t, i) && on_path(s, i) && (best < 0 || depth(t, i) < depth(t, best)))
+        if (tells(engine, t, i) && on_path(s, i) &&
+            (best < 0 || ent_tree_depth(t, i) < ent_tree_depth(t, best)))
             best = i;
     }
     for (int32_t i = t->first; i < t->end && best < 0; i++)
@@ -471,7 +450,7 @@ static void guess(const ent_engine *engine, scene *s, ent_arena *keep, ent_arena
     int32_t verb = telling_verb(engine, s);
     ent_match m = {.n = 1, .n_content = 1, .word = {verb}, .top = verb};
     if (verb >= 0)
-        m.entry = ent_likeness_find(engine->likeness, engine->parser, s->tree.nodes[verb].lemma);
+        m.entry = ent_likeness_find(&finder, engine->parser, s->tree.nodes[verb].lemma);
     if (!m.entry)
         return;
     const bool *barred = ent_tree_barred(&s->tree, &tmp);
@@ -521,7 +500,9 @@ ent_relation ent_relation_in(const ent_engine *engine, const ent_analysis *a, co
                              ent_arena *keep, ent_arena tmp)
 {
     choices best = {.rival = NO_RIVAL};
-    ent_case document = {.engine = engine, .a = a, .mention_at = mentions_at(a, keep)};
+    ent_case document = {.engine = engine,
+                         .a = a,
+                         .mention_at = ent_mentions_by_token(&a->mentions, a->tokens.n, keep)};
     ent_layers layers = ent_analysis_layers(a); // of the trees, as long as they are read
     look(&document, &layers, m, keep, tmp, &best);
     best.event.contested = best.event.score < best.rival + CLEAR_LEAD;

@@ -12,18 +12,10 @@ enum {
     OLD_DAYS = 183 // before the report: what happened then is told as history
 };
 
-static int depth(const ent_tree *t, int32_t i)
-{
-    int n = 0;
-    for (; i >= 0; i = t->nodes[i].head)
-        n++;
-    return n;
-}
-
 // Arcs between two words: up to where their ways to the root meet, and down.
 static int distance(const ent_tree *t, int32_t a, int32_t b)
 {
-    int above_a = depth(t, a), above_b = depth(t, b), arcs = 0;
+    int above_a = ent_tree_depth(t, a), above_b = ent_tree_depth(t, b), arcs = 0;
     while (a != b && a >= 0 && b >= 0) {
         bool up = above_a >= above_b;
         above_a -= up;
@@ -49,9 +41,12 @@ static const ent_time *nearest_time(const ent_scene *s, const ent_act *act)
     const ent_times *times = &s->document->a->times;
     const ent_time *best = NULL;
     int best_distance = FAR;
-    for (ptrdiff_t i = 0; i < times->n; i++) {
+    int32_t start = s->document->a->tokens.items[s->tree.first].start;
+    for (ptrdiff_t i = ent_times_from(times, start); i < times->n; i++) {
         const ent_time *t = &times->items[i];
-        if (t->first < s->tree.first || t->first >= s->tree.end || !ent_time_dates(t) ||
+        if (t->first >= s->tree.end)
+            break;
+        if (t->first < s->tree.first || !ent_time_dates(t) ||
             !told_together(s, t->first, act->match->top))
             continue;
         int far = 2 * distance(&s->tree, t->first, act->match->top) + (t->from == ENT_NO_DAY);
@@ -77,7 +72,7 @@ static bool is_past_life(const ent_scene *s, const ent_side *doer, const ent_tim
 {
     bool lately =
         t && (t->from == ENT_NO_DAY || published == ENT_NO_DAY || t->to >= published - NEWS);
-    return !lately && doer->n > 0 && ent_has_died(s, doer->mention[0]);
+    return !lately && doer->n > 0 && ent_has_died(s->document, doer->mention[0]);
 }
 
 static bool is_old(const ent_event *e, ent_day published)
@@ -151,12 +146,10 @@ static int score_of(const ent_scene *s, const ent_act *act, const ent_mention *m
 
 void ent_settle_place(const ent_scene *s, const ent_act *act, const ent_side *target, ent_event *e)
 {
-    const ent_mentions *all = &s->document->a->mentions;
     const ent_mention *best = NULL;
     int best_score = 0;
     for (int32_t i = s->tree.first; i < s->tree.end; i++) {
-        int32_t at = s->document->mention_at[i];
-        const ent_mention *m = at < 0 ? NULL : &all->items[at];
+        const ent_mention *m = ent_mention_at(s->document, i);
         if (!m || m->first != i || m->place < 0)
             continue;
         bool aimed = act->match->entry->roles.place && ent_side_has(target, m->actor[0]);

@@ -20,18 +20,7 @@ static void add_actor(ent_side *s, int32_t actor, const ent_mention *m)
     }
 }
 
-static const ent_mention *mention_at(const ent_scene *s, int32_t token)
-{
-    int32_t at = s->document->mention_at[token];
-    return at < 0 ? NULL : &s->document->a->mentions.items[at];
-}
-
 // ------------------------------------------------------------------------ phrase to mention
-
-static bool is(const ent_tree *t, int32_t i, ent_word_class class)
-{
-    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
-}
 
 // How likely the actor of a dependent is the actor of the phrase; 0: not at all.
 static int kinship(const ent_tree *t, int32_t i)
@@ -60,7 +49,7 @@ static int kinship(const ent_tree *t, int32_t i)
 // Where somebody is does not say who an official is: "ministers in Geneva".
 static bool says_who(const ent_scene *s, int32_t head, const ent_mention *m)
 {
-    const ent_mention *own = mention_at(s, head);
+    const ent_mention *own = ent_mention_at(s->document, head);
     return m->kind != ENT_MENTION_PLACE || !own;
 }
 
@@ -68,18 +57,18 @@ static bool says_who(const ent_scene *s, int32_t head, const ent_mention *m)
 static bool is_aside(const ent_scene *s, int32_t head)
 {
     int32_t marker = ent_tree_marker(&s->tree, head);
-    return marker >= 0 &&
-           (is(&s->tree, marker, ENT_WORD_ASIDE) || is(&s->tree, head, ENT_WORD_MEDIUM));
+    return marker >= 0 && (ent_tree_is(&s->tree, marker, ENT_WORD_ASIDE) ||
+                           ent_tree_is(&s->tree, head, ENT_WORD_MEDIUM));
 }
 
 static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int depth)
 {
-    const ent_mention *own = mention_at(s, head), *best = NULL;
+    const ent_mention *own = ent_mention_at(s->document, head), *best = NULL;
     int n, best_kinship = 0;
     const int32_t *c = ent_tree_children(&s->tree, head, &n);
     for (int k = 0; k < n && own && own->kind == ENT_MENTION_BODY;
          k++) { // "the militia, Hezbollah"
-        const ent_mention *name = mention_at(s, c[k]);
+        const ent_mention *name = ent_mention_at(s->document, c[k]);
         if (s->tree.nodes[c[k]].rel == ENT_REL_APPOS && name && name->kind == ENT_MENTION_ACTOR &&
             name->n_actors && !s->document->engine->world->actors[name->actor[0]].is_state)
             return name;
@@ -182,7 +171,7 @@ static const ent_mention *joined_by_hyphen(const ent_scene *s, const ent_mention
     int32_t hyphen = m->first - 1;
     if (m->human || hyphen - 1 < s->tree.first || s->tree.nodes[hyphen].xpos != ENT_XPOS_HYPH)
         return NULL;
-    const ent_mention *o = mention_at(s, hyphen - 1);
+    const ent_mention *o = ent_mention_at(s->document, hyphen - 1);
     return o && !o->human && o->end == hyphen ? o : NULL;
 }
 
@@ -194,7 +183,7 @@ static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const 
         int n;
         const int32_t *c = ent_tree_children(&s->tree, i, &n);
         for (int k = 0; k < n; k++) {
-            const ent_mention *o = mention_at(s, c[k]);
+            const ent_mention *o = ent_mention_at(s->document, c[k]);
             int rel = s->tree.nodes[c[k]].rel; // "Iran-Pakistan ties" as well
             bool joined = rel == ENT_REL_CONJ || (rel == ENT_REL_COMPOUND && !m->human);
             bool people = m->human && m->name.end > m->name.start; // "Ms A and Mr B"
@@ -204,11 +193,6 @@ static void add_inner_conjuncts(const ent_scene *s, const ent_mention *m, const 
     }
 }
 
-static bool is_coordinated(const ent_tree *t, int32_t i, int32_t with)
-{
-    return ent_tree_leader(t, i) == ent_tree_leader(t, with);
-}
-
 // "in Japan" is where it happens; "a loan from Japan" is who takes part, and so is whatever stands
 // behind a preposition of the pattern.
 static bool stands_in(const ent_scene *s, const ent_act *act, int32_t head)
@@ -216,8 +200,9 @@ static bool stands_in(const ent_scene *s, const ent_act *act, int32_t head)
     int n;
     const int32_t *c = ent_tree_children(&s->tree, head, &n);
     for (int k = 0; k < n; k++)
-        if (s->tree.nodes[c[k]].rel == ENT_REL_CASE && is(&s->tree, c[k], ENT_WORD_PLACE) &&
-            !is(&s->tree, c[k], ENT_WORD_GOVERNS) && !ent_match_has(act->match, c[k]))
+        if (s->tree.nodes[c[k]].rel == ENT_REL_CASE &&
+            ent_tree_is(&s->tree, c[k], ENT_WORD_PLACE) &&
+            !ent_tree_is(&s->tree, c[k], ENT_WORD_GOVERNS) && !ent_match_has(act->match, c[k]))
             return true;
     return false;
 }
@@ -248,13 +233,13 @@ static bool is_of_another(const ent_scene *s, int32_t head, const ent_mention *m
         return false;
     const ent_tree *t = &s->tree;
     int32_t i = m->first;
-    while (i >= 0 && mention_at(s, i) == m)
+    while (i >= 0 && ent_mention_at(s->document, i) == m)
         i = t->nodes[i].head; // out of the mention
     for (int32_t k = m->first; k < m->end; k++)
         if (t->nodes[k].head == i && t->nodes[k].xpos == ENT_XPOS_NNS)
             return false;
     for (i = m->first; i >= 0 && i != head; i = t->nodes[i].head)
-        if (t->nodes[i].head >= 0 && mention_at(s, t->nodes[i].head) != m &&
+        if (t->nodes[i].head >= 0 && ent_mention_at(s->document, t->nodes[i].head) != m &&
             (t->nodes[i].rel == ENT_REL_NMOD_POSS || t->nodes[i].rel == ENT_REL_NMOD))
             return true;
     return false;
@@ -266,10 +251,11 @@ static bool is_stranger(const ent_scene *s, const ent_act *act, int32_t head)
     const ent_tree *t = &s->tree;
     int32_t marker = ent_tree_marker(t, head);
     int upos = t->nodes[head].upos;
-    bool person = upos == ENT_UPOS_PRON && (is(t, head, ENT_WORD_HE) || is(t, head, ENT_WORD_THEY));
+    bool person = upos == ENT_UPOS_PRON &&
+                  (ent_tree_is(t, head, ENT_WORD_HE) || ent_tree_is(t, head, ENT_WORD_THEY));
     bool named = upos == ENT_UPOS_PROPN || person;
-    bool aimed = marker < 0 || is(t, marker, ENT_WORD_TO) || is(t, marker, ENT_WORD_WITH) ||
-                 ent_match_has(act->match, marker);
+    bool aimed = marker < 0 || ent_tree_is(t, marker, ENT_WORD_TO) ||
+                 ent_tree_is(t, marker, ENT_WORD_WITH) || ent_match_has(act->match, marker);
     return named && aimed && !ent_tree_is_dated(t, head) && !ent_phrase_mention(s, head);
 }
 
@@ -297,8 +283,8 @@ static bool is_topic(const reading *r, int32_t head)
 {
     const ent_tree *t = &r->scene->tree;
     int32_t marker = ent_tree_marker(t, head);
-    return r->act->match->entry->roles.with && !is(t, marker, ENT_WORD_WITH) &&
-           !is(t, marker, ENT_WORD_BETWEEN);
+    return r->act->match->entry->roles.with && !ent_tree_is(t, marker, ENT_WORD_WITH) &&
+           !ent_tree_is(t, marker, ENT_WORD_BETWEEN);
 }
 
 static bool is_place(const ent_scene *s, const ent_mention *m)
@@ -333,7 +319,8 @@ static const ent_mention *party_at(const reading *r, int k)
 {
     int32_t head = r->words->at[k];
     const ent_mention *m = ent_phrase_mention(r->scene, head);
-    if (r->own && (!ent_match_has(r->act->match, head) || m != mention_at(r->scene, head)))
+    if (r->own &&
+        (!ent_match_has(r->act->match, head) || m != ent_mention_at(r->scene->document, head)))
         return NULL;
     if (!m || is_beside(r->scene, r->act, head) ||
         (!r->places && is_setting(r->scene, r->act, head, m)))
@@ -364,7 +351,7 @@ static bool read_side(const reading *r, ent_side *out)
     bool strange = false;
     for (int k = 0; k < r->words->n; k++) {
         int32_t word = r->words->at[k];
-        if (taken >= 0 && !is_coordinated(&r->scene->tree, word, taken))
+        if (taken >= 0 && !ent_tree_coordinates(&r->scene->tree, word, taken))
             continue;
         bool argument = r->except && k < r->act->frame.n_arguments;
         if (taken < 0 && strange && !argument)
@@ -411,7 +398,7 @@ static bool names_opposite(const ent_scene *s, const ent_act *act)
 {
     const ent_word_list *l = &act->frame.targets;
     for (int k = 0; k < l->n; k++)
-        if (is(&s->tree, l->at[k], ENT_WORD_OPPOSITE))
+        if (ent_tree_is(&s->tree, l->at[k], ENT_WORD_OPPOSITE))
             return true;
     return false;
 }
@@ -421,7 +408,7 @@ static bool names_others(const ent_scene *s, const ent_act *act)
 {
     const ent_frame *f = &act->frame;
     for (int k = 0; k < f->targets.n && k < f->n_arguments; k++) {
-        const ent_mention *m = mention_at(s, f->targets.at[k]);
+        const ent_mention *m = ent_mention_at(s->document, f->targets.at[k]);
         if (m && m->human)
             return true;
     }

@@ -19,10 +19,18 @@ typedef struct ent_case {
     const ent_engine *engine;
     const ent_analysis *a;
     const int32_t *mention_at;  // [tokens] the mention that a token belongs to, or -1
+    const bool *dead;           // [chains] whose death is told (departed.h)
     const ent_str *contexts;    // [sentences] what each is about
     const ent_silence *silence; // [sentences] whether it is to be coded
     char article[65];           // hash of its text
 } ent_case;
+
+/** The mention that a token belongs to, or NULL. */
+static inline const ent_mention *ent_mention_at(const ent_case *c, int32_t token)
+{
+    int32_t at = c->mention_at[token];
+    return at < 0 ? NULL : &c->a->mentions.items[at];
+}
 
 /** One sentence of it. */
 typedef struct ent_scene {

@@ -17,11 +17,6 @@ static ent_status no_memory(ent_error *err)
     return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory while reading tables");
 }
 
-static ent_status fail_io(ent_error *err, const char *path)
-{
-    return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", ent_errno_text(errno));
-}
-
 void ent_sources_free(ent_sources *s)
 {
     for (int i = 0; i < s->n; i++) {
@@ -89,7 +84,7 @@ static ent_status read_all(FILE *f, const char *path, ent_buffer *text, ent_erro
     while ((n = fread(piece, 1, sizeof piece, f)) > 0)
         ent_buffer_add(text, piece, n);
     if (ferror(f))
-        return fail_io(err, path);
+        return ent_fail_errno(err, path);
     if (text->failed)
         return ent_fail(err, ENT_TOO_LARGE, ent_str_of(path), 0, -1, "table over 64 MiB; split it");
     return ENT_OK;
@@ -99,7 +94,7 @@ static ent_status read_file(ent_sources *s, const char *path, const char *key, e
 {
     FILE *f = fopen(path, "rb");
     if (!f)
-        return fail_io(err, path);
+        return ent_fail_errno(err, path);
     ent_buffer text = {.max = ENT_MAX_TABLE};
     ent_status status = read_all(f, path, &text, err);
     fclose(f);
@@ -170,7 +165,7 @@ static ent_status list_folder(names *here, const char *folder, ent_error *err)
 {
     DIR *d = opendir(folder);
     if (!d)
-        return fail_io(err, folder);
+        return ent_fail_errno(err, folder);
     bool good = true;
     for (struct dirent *e; good && (e = readdir(d));)
         if (e->d_name[0] != '.')

@@ -43,11 +43,21 @@ ent_tree ent_tree_of(const ent_layers *layers, const ent_grammar *grammar, int32
 void ent_tree_date(ent_tree *t, const ent_times *times, ent_arena *a)
 {
     bool *dated = ENT_NEW(a, bool, t->end - t->first);
-    for (ptrdiff_t k = 0; k < times->n; k++)
+    ptrdiff_t k =
+        t->first < t->end ? ent_times_from(times, t->layers->tokens->items[t->first].start) : 0;
+    for (; k < times->n && times->items[k].first < t->end; k++)
         for (int32_t i = times->items[k].first; i < times->items[k].end; i++)
             if (i >= t->first && i < t->end)
                 dated[i - t->first] = true;
     t->dated = dated;
+}
+
+int ent_tree_depth(const ent_tree *t, int32_t i)
+{
+    int n = 0;
+    for (; i >= 0; i = t->nodes[i].head)
+        n++;
+    return n;
 }
 
 static bool is_proper(const ent_tree *t, int32_t i)
@@ -82,17 +92,12 @@ int32_t ent_tree_child(const ent_tree *t, int32_t i, ent_rel rel)
     return -1;
 }
 
-static bool is(const ent_tree *t, int32_t i, ent_word_class class)
-{
-    return ent_grammar_is(t->grammar, t->layers->words[i], class);
-}
-
 bool ent_tree_governs(const ent_tree *t, int32_t i, ent_word_class class)
 {
     int n;
     const int32_t *c = ent_tree_children(t, i, &n);
     for (int k = 0; k < n; k++)
-        if (is(t, c[k], class))
+        if (ent_tree_is(t, c[k], class))
             return true;
     return false;
 }
@@ -175,6 +180,11 @@ int32_t ent_tree_leader(const ent_tree *t, int32_t i)
     while (t->nodes[i].rel == ENT_REL_CONJ && t->nodes[i].head >= 0)
         i = t->nodes[i].head;
     return i;
+}
+
+bool ent_tree_coordinates(const ent_tree *t, int32_t a, int32_t b)
+{
+    return ent_tree_leader(t, a) == ent_tree_leader(t, b);
 }
 
 void ent_tree_add_conjuncts(const ent_tree *t, int32_t i, ent_word_list *out)

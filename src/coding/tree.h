@@ -49,6 +49,15 @@ static inline bool ent_tree_is_dated(const ent_tree *t, int32_t i)
 /** Which words of the sentence are names or dates, with which no act begins: "the Peace Corps". */
 const bool *ent_tree_barred(const ent_tree *t, ent_arena *a);
 
+/** Is the word of this class?  -1, no word, is of none. */
+static inline bool ent_tree_is(const ent_tree *t, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(t->grammar, t->layers->words[i], class);
+}
+
+/** Words from this one up to its root, itself among them; 0 of -1. */
+int ent_tree_depth(const ent_tree *t, int32_t i);
+
 /** The words that word i governs. */
 static inline const int32_t *ent_tree_children(const ent_tree *t, int32_t i, int *n)
 {
@@ -74,6 +83,8 @@ bool ent_tree_is_relative(const ent_tree *t, int32_t i);
 int32_t ent_tree_marker(const ent_tree *t, int32_t i);
 /** The word that i is coordinated with and that leads them all: "met" of "met and signed". */
 int32_t ent_tree_leader(const ent_tree *t, int32_t i);
+/** Do both stand in one list, or are they one? */
+bool ent_tree_coordinates(const ent_tree *t, int32_t a, int32_t b);
 /** Take in word i and all nominals that are coordinated with it. */
 void ent_tree_add_conjuncts(const ent_tree *t, int32_t i, ent_word_list *out);
 /** Does `above` govern word i, or is it i itself? */

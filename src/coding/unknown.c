@@ -44,17 +44,9 @@ typedef struct counter {
 
 // -------------------------------------------------------------------------------------------- count
 
-static uint64_t hash_of(ent_str s)
-{
-    uint64_t h = 14695981039346656037u;
-    for (ptrdiff_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return h ^ h >> 29;
-}
-
 static counted *find(counter *c, ent_str key)
 {
-    size_t at = (size_t)hash_of(key) % SLOTS;
+    size_t at = (size_t)ent_str_hash(key) % SLOTS;
     for (; c->slots[at]; at = (at + 1) % SLOTS)
         if (ent_str_eq(c->names.items[c->slots[at] - 1].key, key))
             return &c->names.items[c->slots[at] - 1];
@@ -95,7 +87,7 @@ static void count(void *user, const ent_stranger *s)
     counted *one = find(c, ent_arena_join(&tmp, key, ent_fold(&tmp, s->name)));
     if (!one)
         return;
-    uint64_t document = hash_of(s->document);
+    uint64_t document = ent_str_hash(s->document);
     if (one->unknown.mentions++ == 0)
         first_seen(c, one, s);
     if (one->unknown.documents == 0 || document != one->last_document)

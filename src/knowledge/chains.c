@@ -374,17 +374,13 @@ static void prepare(ent_resolver *r)
     ptrdiff_t n = f->out.n;
     r->nodes = f->l->syntax->items;
     r->parts = ENT_NEW(f->keep, ent_part, n);
-    r->mention_at = ENT_NEW(f->keep, int32_t, f->l->tokens->n);
-    for (ptrdiff_t i = 0; i < f->l->tokens->n; i++)
-        r->mention_at[i] = -1;
+    r->mention_at = ent_mentions_by_token(&f->out, f->l->tokens->n, f->keep);
     for (ptrdiff_t i = 0; i < n; i++) {
         r->parts[i] = part_of(f, &f->out.items[i]);
         if (f->out.items[i].kind == ENT_MENTION_PRONOUN &&
             f->out.items[i].end == f->out.items[i].first + 1 &&
             r->nodes[f->out.items[i].first].xpos == ENT_XPOS_PRP_POSS)
             f->out.items[i].possessive = true; // "her" is two words
-        for (int32_t t = f->out.items[i].first; t < f->out.items[i].end; t++)
-            r->mention_at[t] = (int32_t)i;
     }
     r->n_chains = f->n_persons;
     r->count = ENT_NEW(f->keep, int32_t, f->n_persons + 2 * n + 1);

@@ -527,3 +527,13 @@ ent_mentions ent_mentions_of(const ent_mention_input *in, ent_arena *keep, ent_a
     ent_finder_own(&f);
     return f.out;
 }
+
+int32_t *ent_mentions_by_token(const ent_mentions *m, ptrdiff_t n_tokens, ent_arena *a)
+{
+    int32_t *out = ENT_NEW(a, int32_t, n_tokens);
+    memset(out, 0xFF, (size_t)n_tokens * sizeof *out);
+    for (int32_t i = 0; i < m->n; i++)
+        for (int32_t k = m->items[i].first; k < m->items[i].end; k++)
+            out[k] = i;
+    return out;
+}

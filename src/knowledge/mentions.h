@@ -67,4 +67,7 @@ typedef struct ent_mention_input {
  */
 ent_mentions ent_mentions_of(const ent_mention_input *in, ent_arena *keep, ent_arena tmp);
 
+/** [n_tokens] the mention that each token of the document belongs to, or -1; in `a`. */
+int32_t *ent_mentions_by_token(const ent_mentions *m, ptrdiff_t n_tokens, ent_arena *a);
+
 #endif

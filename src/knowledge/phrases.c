@@ -17,9 +17,12 @@ static bool add_word(ent_phrase *p, ent_str word)
 // Bytes of the genitive at the end: 's, or ' behind an s ("workers'").
 static ptrdiff_t genitive(ent_str s)
 {
-    if (s.n > 2 && (ent_str_ends(s, ENT_S("'s")) || ent_str_ends(s, ENT_S("'S"))))
+    if (s.n < 3)
+        return 0;
+    char last = s.p[s.n - 1], before = s.p[s.n - 2];
+    if (before == '\'' && (last == 's' || last == 'S'))
         return 2;
-    return s.n > 2 && (ent_str_ends(s, ENT_S("s'")) || ent_str_ends(s, ENT_S("S'"))) ? 1 : 0;
+    return last == '\'' && (before == 's' || before == 'S') ? 1 : 0;
 }
 
 // Does piece[i] stand alone?  Not the hyphen of "e-mail", nor the comma of "1,000".
@@ -36,6 +39,9 @@ static bool stands_alone(ent_str piece, ptrdiff_t start, ptrdiff_t i)
     }
 }
 
+// All that may stand alone lies between these two in ASCII.
+static bool is_mark(char c) { return c >= '(' && c <= '/'; }
+
 // One blank-separated piece: hyphens, slashes, commas and brackets stand alone, a genitive is
 // split off, as tokens are.
 static bool add_piece(ent_phrase *p, ent_str piece)
@@ -44,8 +50,9 @@ static bool add_piece(ent_phrase *p, ent_str piece)
     piece.n -= tail.n;
     ptrdiff_t start = 0;
     for (ptrdiff_t i = 0; i <= piece.n; i++) {
-        bool cut = i < piece.n && piece.n > 1 && stands_alone(piece, start, i);
-        if (i < piece.n && !cut)
+        bool inside = i < piece.n;
+        bool cut = inside && is_mark(piece.p[i]) && piece.n > 1 && stands_alone(piece, start, i);
+        if (inside && !cut)
             continue;
         if (i > start && !add_word(p, ent_str_cut(piece, start, i)))
             return false;
@@ -78,6 +85,14 @@ static bool copy_phrases(ent_arena *a, ent_phrase_list *l, ptrdiff_t n, ent_str 
     return true;
 }
 
+static bool add_words(ent_phrase *p, const ent_phrase *words)
+{
+    for (int i = 0; i < words->n; i++)
+        if (!add_word(p, words->word[i]))
+            return false;
+    return true;
+}
+
 // Every phrase so far, continued by each of the options in turn.
 static const char *expand_choice(ent_arena *a, ent_phrase_list *l, ent_str choice)
 {
@@ -85,10 +100,15 @@ static const char *expand_choice(ent_arena *a, ent_phrase_list *l, ent_str choic
     ent_str option;
     if (!copy_phrases(a, l, n, choice))
         return "the braces stand for more than 512 phrases; use two lines";
-    for (; ent_str_split(&choice, '|', &option); at += n)
-        for (ptrdiff_t k = 0; k < n; k++)
-            if (!add_pieces(&l->items[at + k], option))
-                return "more than 16 words in a phrase";
+    for (; ent_str_split(&choice, '|', &option); at += n) {
+        ent_phrase words;
+        words.n = 0;
+        bool fits = add_pieces(&words, option);
+        for (ptrdiff_t k = 0; fits && k < n; k++)
+            fits = add_words(&l->items[at + k], &words);
+        if (!fits)
+            return "more than 16 words in a phrase";
+    }
     return NULL;
 }
 

@@ -185,6 +185,19 @@ ent_times ent_times_of(const ent_time_words *words, const ent_layers *layers, en
     return out;
 }
 
+ptrdiff_t ent_times_from(const ent_times *times, int32_t byte)
+{
+    ptrdiff_t low = 0, high = times->n;
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (times->items[middle].span.start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 // ----------------------------------------------------------------------------------- dating events
 
 bool ent_time_dates(const ent_time *t)

@@ -77,6 +77,9 @@ ENT_MUST_CHECK ent_status ent_time_words_add(ent_time_words *w, ent_arena *a, en
 ent_times ent_times_of(const ent_time_words *words, const ent_layers *layers, ent_arena *keep,
                        ent_arena tmp);
 
+/** The first that begins at this byte of the text or behind it; `n` of them if none does.  Cost  a binary search. */
+ptrdiff_t ent_times_from(const ent_times *times, int32_t byte);
+
 /** Can it say when something happened?  Sets, "now", "at night" and durations of any time do not. */
 bool ent_time_dates(const ent_time *t);
 

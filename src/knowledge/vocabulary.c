@@ -13,6 +13,12 @@ typedef struct reading_entry {
     int32_t next; // index + 1
 } reading_entry;
 
+// The hash beside the word spares most looks at texts, which lie all over the place.
+typedef struct word_slot {
+    uint32_t hash;
+    ent_word word; // 0: free
+} word_slot;
+
 struct ent_vocabulary {
     struct {
         word_entry *items;
@@ -22,61 +28,64 @@ struct ent_vocabulary {
         reading_entry *items;
         ptrdiff_t n, room;
     } readings;
-    ent_word *slots; // [n_slots], a power of two
+    word_slot *slots; // [n_slots], a power of two
     size_t n_slots;
 };
 
-static uint64_t hash_of(ent_str s)
-{
-    uint64_t h = 1469598103934665603u;
-    for (ptrdiff_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return h ^ h >> 29;
-}
+static uint32_t hash_of(ent_str s) { return (uint32_t)ent_str_hash(s); }
 
-static size_t slot_of(const ent_vocabulary *v, ent_str s)
+static word_slot *slot_of(const ent_vocabulary *v, ent_str s, uint32_t hash)
 {
-    size_t at = (size_t)hash_of(s) & (v->n_slots - 1);
-    while (v->slots[at] && !ent_str_eq(v->words.items[v->slots[at]].text, s))
-        at = (at + 1) & (v->n_slots - 1);
-    return at;
+    for (size_t at = hash;; at++) {
+        word_slot *slot = &v->slots[at & (v->n_slots - 1)];
+        if (!slot->word || (slot->hash == hash && ent_str_eq(v->words.items[slot->word].text, s)))
+            return slot;
+    }
 }
 
 ent_vocabulary *ent_vocabulary_new(ent_arena *a)
 {
     ent_vocabulary *v = ENT_NEW(a, ent_vocabulary, 1);
     v->n_slots = 1 << 12;
-    v->slots = ENT_NEW(a, ent_word, (ptrdiff_t)v->n_slots);
+    v->slots = ENT_NEW(a, word_slot, (ptrdiff_t)v->n_slots);
     ENT_PUSH(a, &v->words, (word_entry){0});
     return v;
 }
 
 static void grow(ent_vocabulary *v, ent_arena *a)
 {
+    const word_slot *old = v->slots;
+    size_t n_old = v->n_slots;
     v->n_slots *= 2;
-    v->slots = ENT_NEW(a, ent_word, (ptrdiff_t)v->n_slots);
-    for (ptrdiff_t w = 1; w < v->words.n; w++)
-        v->slots[slot_of(v, v->words.items[w].text)] = (ent_word)w;
+    v->slots = ENT_NEW(a, word_slot, (ptrdiff_t)v->n_slots);
+    for (size_t i = 0; i < n_old; i++) {
+        size_t at = old[i].hash;
+        while (old[i].word && v->slots[at & (v->n_slots - 1)].word)
+            at++;
+        if (old[i].word)
+            v->slots[at & (v->n_slots - 1)] = old[i];
+    }
 }
 
 ent_word ent_vocabulary_add(ent_vocabulary *v, ent_arena *a, ent_str folded)
 {
-    size_t at = slot_of(v, folded);
-    if (v->slots[at])
-        return v->slots[at];
+    uint32_t hash = hash_of(folded);
+    word_slot *slot = slot_of(v, folded, hash);
+    if (slot->word)
+        return slot->word;
     if ((size_t)v->words.n * 2 > v->n_slots) {
         grow(v, a);
-        at = slot_of(v, folded);
+        slot = slot_of(v, folded, hash);
     }
     ent_word w = (ent_word)v->words.n;
     ENT_PUSH(a, &v->words, (word_entry){.text = ent_arena_str(a, folded)});
-    v->slots[at] = w;
+    *slot = (word_slot){hash, w};
     return w;
 }
 
 ent_word ent_vocabulary_find(const ent_vocabulary *v, ent_str folded)
 {
-    return v->slots[slot_of(v, folded)];
+    return slot_of(v, folded, hash_of(folded))->word;
 }
 
 ent_word ent_vocabulary_size(const ent_vocabulary *v) { return (ent_word)(v->words.n - 1); }
@@ -112,8 +121,6 @@ bool ent_vocabulary_add_form(ent_vocabulary *v, ent_arena *a, ent_str form, ent_
     return true;
 }
 
-static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
-
 // The stem without its last `cut` bytes, then `ending`.
 static void add_ending(ent_vocabulary *v, ent_arena *a, ent_word lemma, ptrdiff_t cut,
                        const char *ending, uint8_t kind)
@@ -137,7 +144,7 @@ static void inflect_s(ent_vocabulary *v, ent_arena *a, ent_word lemma, ent_str s
     bool hiss = ent_str_ends(s, ENT_S("s")) || ent_str_ends(s, ENT_S("x")) ||
                 ent_str_ends(s, ENT_S("z")) || ent_str_ends(s, ENT_S("ch")) ||
                 ent_str_ends(s, ENT_S("sh"));
-    bool consonant_y = s.p[s.n - 1] == 'y' && !is_vowel(s.p[s.n - 2]);
+    bool consonant_y = s.p[s.n - 1] == 'y' && !ent_is_vowel(s.p[s.n - 2]);
     add_ending(v, a, lemma, consonant_y, consonant_y ? "ies" : hiss ? "es" : "s", ENT_FORM_S);
 }
 
@@ -145,8 +152,8 @@ static void inflect_s(ent_vocabulary *v, ent_arena *a, ent_word lemma, ent_str s
 static bool may_double(ent_str s)
 {
     char last = s.p[s.n - 1];
-    return s.n >= 3 && !is_vowel(last) && last != 'w' && last != 'x' && last != 'y' &&
-           is_vowel(s.p[s.n - 2]) && !is_vowel(s.p[s.n - 3]);
+    return s.n >= 3 && !ent_is_vowel(last) && last != 'w' && last != 'x' && last != 'y' &&
+           ent_is_vowel(s.p[s.n - 2]) && !ent_is_vowel(s.p[s.n - 3]);
 }
 
 void ent_vocabulary_inflect(ent_vocabulary *v, ent_arena *a, ent_word lemma)
@@ -160,7 +167,7 @@ void ent_vocabulary_inflect(ent_vocabulary *v, ent_arena *a, ent_word lemma)
         return;
     inflect_s(v, a, lemma, s);
     bool ends_e = s.p[s.n - 1] == 'e';
-    bool consonant_y = s.p[s.n - 1] == 'y' && !is_vowel(s.p[s.n - 2]);
+    bool consonant_y = s.p[s.n - 1] == 'y' && !ent_is_vowel(s.p[s.n - 2]);
     add_ending(v, a, lemma, consonant_y, consonant_y ? "ied" : ends_e ? "d" : "ed", ENT_FORM_ED);
     if (ent_str_ends(s, ENT_S("ie")))
         add_ending(v, a, lemma, 2, "ying", ENT_FORM_ING);

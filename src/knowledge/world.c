@@ -57,6 +57,9 @@ typedef struct world_build {
         ptrdiff_t n, room;
     } actor_of_id;           // by number of the id
     ent_phrase_list phrases; // of the row in hand
+    ent_str last_office;     // that was asked for when there were
+    ptrdiff_t last_roles;    // so many, and
+    int32_t last_role;       // which it is; -1: none
 } world_build;
 
 ent_world *ent_world_new(ent_arena *a)
@@ -67,7 +70,7 @@ ent_world *ent_world_new(ent_arena *a)
     b->world.shared_phrases = ent_phrases_new(a);
     b->world.role_phrases = ent_phrases_new(a);
     b->world.modifier_phrases = ent_phrases_new(a);
-    b->world.former = b->world.nationals = -1;
+    b->world.former = b->world.nationals = b->last_role = -1;
     b->world.person_phrases = ent_phrases_new(a);
     b->world.surname_phrases = ent_phrases_new(a);
     b->world.grammar = ent_grammar_new(a);
@@ -413,7 +416,7 @@ static ent_status add_role(void *into, ent_arena *a, ent_table *t, const ent_row
     return ENT_OK;
 }
 
-static int32_t role_of(world_build *b, ent_arena *a, ent_str office)
+static int32_t find_role(world_build *b, ent_arena *a, ent_str office)
 {
     int32_t role = 0;
     if (ent_phrase_expand(a, office, &b->phrases) || b->phrases.n == 0)
@@ -421,6 +424,17 @@ static int32_t role_of(world_build *b, ent_arena *a, ent_str office)
     ent_word words[ENT_MAX_PHRASE_WORDS];
     int n = phrase_words(b, a, &b->phrases.items[0], words);
     return ent_phrases_longest(b->world.role_phrases, words, n, &role) == n ? role - 1 : -1;
+}
+
+// Who held one office mostly stand in a row.
+static int32_t role_of(world_build *b, ent_arena *a, ent_str office)
+{
+    if (b->last_roles != b->roles.n || !ent_str_eq(b->last_office, office)) {
+        b->last_role = find_role(b, a, office);
+        b->last_office = office;
+        b->last_roles = b->roles.n;
+    }
+    return b->last_role;
 }
 
 // Where the surname begins in a name of n words: the last one, with all that hyphens join to it.
@@ -447,19 +461,17 @@ static int said_words(const ent_phrase *name, const ent_phrase *said)
 
 // The last tenure may be found by its holder's surname: the words of `said`, or the last of the
 // name; a hyphen says that no word does.
-static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name,
+static void add_surname(world_build *b, ent_arena *a, const ent_phrase *name, const ent_word *words,
                         const ent_phrase *said, bool alone)
 {
-    ent_word words[ENT_MAX_PHRASE_WORDS];
     int at = said->n ? said_words(name, said) : last_word(name);
     int n = said->n ? said->n : name->n - at;
     if (at < 0 || name->n < 2 || (said->n == 1 && ent_str_eq(said->word[0], ENT_S("-"))))
         return;
-    for (int i = 0; i < n; i++)
-        words[i] = ent_vocabulary_add(b->world.words, a, ent_fold(a, name->word[at + i]));
     int32_t tenure = (int32_t)b->tenures.n - 1;
     ENT_PUSH(a, &b->surnames, (ent_surname){.tenure = tenure, .alone = alone});
-    int32_t before = ent_phrases_add(b->world.surname_phrases, a, words, n, (int32_t)b->surnames.n);
+    int32_t before =
+        ent_phrases_add(b->world.surname_phrases, a, words + at, n, (int32_t)b->surnames.n);
     b->surnames.items[b->surnames.n - 1].next = before - 1;
 }
 
@@ -539,7 +551,7 @@ static ent_status add_person(void *into, ent_arena *a, ent_table *t, const ent_r
         ENT_PUSH(a, &b->tenures, one);
         int32_t before =
             ent_phrases_add(b->world.person_phrases, a, words, n, (int32_t)b->tenures.n);
-        add_surname(b, a, &b->phrases.items[i], &surname, alone);
+        add_surname(b, a, &b->phrases.items[i], words, &surname, alone);
         ent_tenure *added = &b->tenures.items[b->tenures.n - 1];
         added->next = before - 1;
         added->meanings = 1 + (before ? b->tenures.items[before - 1].meanings : 0);

@@ -6,8 +6,6 @@
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
-
 // The letter i places before the end, 0 for the last; NUL where there is none.
 static char back(ent_str s, ptrdiff_t i) { return i < s.n ? s.p[s.n - 1 - i] : '\0'; }
 
@@ -26,7 +24,7 @@ static int syllables(ent_str s)
     int n = 0;
     bool in_vowel = false;
     for (ptrdiff_t i = 0; i < s.n; i++) {
-        bool vowel = is_vowel(s.p[i]) || (s.p[i] == 'y' && i > 0);
+        bool vowel = ent_is_vowel(s.p[i]) || (s.p[i] == 'y' && i > 0);
         if (vowel && i > 0 && s.p[i] == 'u' && s.p[i - 1] == 'q')
             vowel = false;
         n += vowel && !in_vowel;
@@ -39,14 +37,14 @@ static int syllables(ent_str s)
 static bool has_single_vowel(ent_str s)
 {
     char before = back(s, 2);
-    return !is_vowel(back(s, 0)) && (is_vowel(back(s, 1)) || back(s, 1) == 'y') &&
-           (!is_vowel(before) || (before == 'u' && back(s, 3) == 'q'));
+    return !ent_is_vowel(back(s, 0)) && (ent_is_vowel(back(s, 1)) || back(s, 1) == 'y') &&
+           (!ent_is_vowel(before) || (before == 'u' && back(s, 3) == 'q'));
 }
 
 static bool is_doubled(ent_str s)
 {
     char c = back(s, 0);
-    return s.n > 2 && c == back(s, 1) && c >= 'a' && c <= 'z' && !is_vowel(c);
+    return s.n > 2 && c == back(s, 1) && c >= 'a' && c <= 'z' && !ent_is_vowel(c);
 }
 
 // ------------------------------------------------------------------ does the stem want an "e"?
@@ -158,7 +156,7 @@ ent_lemma_candidates ent_lemma_of_ing(ent_str form)
     ent_lemma_candidates c = complete(stem);
     if (back(stem, 0) == 'y' && syllables(stem) <= 1 && stem.n <= 3) { // "dying"
         add(&c, stem.n - 1, "ie");
-        if (stem.n == 2 && !is_vowel(stem.p[0]))
+        if (stem.n == 2 && !ent_is_vowel(stem.p[0]))
             c.likely = c.n - 1;
     }
     return c;
@@ -185,7 +183,7 @@ static ent_lemma_candidates without(ent_str form, const char *ending)
     if (back(stem, 0) == 'i')
         return complete_i(stem);
     ent_lemma_candidates c = complete(stem);
-    bool dyed = back(stem, 0) == 'y' && !is_vowel(back(stem, 1));
+    bool dyed = back(stem, 0) == 'y' && !ent_is_vowel(back(stem, 1));
     if (back(stem, 0) == 'e' || dyed) // the "e" of "agreed", "dyed" is the stem's
         c.likely = c.item[0].add[0] == 'e' ? 0 : 1;
     return c;
@@ -226,7 +224,7 @@ static ent_lemma_candidates of_es(ent_str form, bool noun)
     if (ends(stem, "zz"))
         add(&c, form.n - 3, "");
     bool hisses = is_doubled(stem) || ends(stem, "tz") || !is_one_of(back(stem, 0), "sz");
-    bool latin = noun && ends(stem, "us") && syllables(stem) > 1 && !is_vowel(back(stem, 2));
+    bool latin = noun && ends(stem, "us") && syllables(stem) > 1 && !ent_is_vowel(back(stem, 2));
     c.likely = greek ? 2 : hisses || latin ? 1 : 0;
     return c;
 }

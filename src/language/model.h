@@ -81,6 +81,11 @@ typedef struct ent_model {
  */
 ENT_MUST_CHECK bool ent_model_open(ent_model *m, ent_str bytes, ent_arena *a, ent_error *err);
 
+/** The same for the model that is part of the program: its sections are found, their numbers believed.
+ *  Whether they are whole is for the tests to say, not for every start. */
+ENT_MUST_CHECK bool ent_model_open_trusted(ent_model *m, ent_str bytes, ent_arena *a,
+                                           ent_error *err);
+
 /** Row of a word's key, or -1. */
 int32_t ent_model_find(const ent_model_rows *rows, uint32_t key);
 

@@ -29,14 +29,14 @@ static ent_status map(int fd, const char *path, ent_str *out, ent_error *err)
 {
     struct stat info;
     if (fstat(fd, &info) != 0)
-        return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", ent_errno_text(errno));
+        return ent_fail_errno(err, path);
     if (!S_ISREG(info.st_mode) || info.st_size == 0)
         return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "not a file with a model in it");
     if (info.st_size > ENT_MAX_MODEL)
         return ent_fail(err, ENT_TOO_LARGE, ent_str_of(path), 0, -1, "a model over 64 MiB");
     void *p = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (p == MAP_FAILED)
-        return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", ent_errno_text(errno));
+        return ent_fail_errno(err, path);
     *out = (ent_str){p, (ptrdiff_t)info.st_size};
     return ENT_OK;
 }
@@ -45,7 +45,7 @@ ent_status ent_model_file_open(const char *path, ent_str *out, ent_error *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", ent_errno_text(errno));
+        return ent_fail_errno(err, path);
     ent_status status = map(fd, path, out, err);
     close(fd);
     return status;

@@ -61,12 +61,10 @@ static bool is_known(const known_tags *known, const ent_model_tags *t)
     return known->feats[t->upos][t->xpos][t->feats / 8] >> t->feats % 8 & 1;
 }
 
-ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels *kernels,
-                            ent_arena *a, ent_error *err)
+// A parser whose model is open.
+static ent_parser *make(ent_parser *p, ent_lemmas *lemmas, const ent_kernels *kernels, ent_arena *a,
+                        ent_error *err)
 {
-    ent_parser *p = ENT_NEW(a, ent_parser, 1);
-    if (!ent_model_open(&p->model, model, a, err))
-        return NULL;
     if (!ent_lemmas_attach(lemmas, p->model.lemmas)) {
         (void)ent_fail(err, ENT_FORMAT, ENT_S(""), 0, -1,
                        "section \"lemmas\" of the model is damaged; get or make it anew");
@@ -76,6 +74,21 @@ ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels
     p->known = known_tags_of(&p->model, a);
     p->encoder = (ent_encoder){&p->model, kernels ? kernels : ent_kernels_best()};
     return p;
+}
+
+ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels *kernels,
+                            ent_arena *a, ent_error *err)
+{
+    ent_parser *p = ENT_NEW(a, ent_parser, 1);
+    return ent_model_open(&p->model, model, a, err) ? make(p, lemmas, kernels, a, err) : NULL;
+}
+
+ent_parser *ent_parser_open_builtin(ent_lemmas *lemmas, const ent_kernels *kernels, ent_arena *a,
+                                    ent_error *err)
+{
+    ent_parser *p = ENT_NEW(a, ent_parser, 1);
+    bool good = ent_model_open_trusted(&p->model, ent_builtin_model(), a, err);
+    return good ? make(p, lemmas, kernels, a, err) : NULL;
 }
 
 bool ent_parser_vector(const ent_parser *p, ent_str word, float out[ENT_NET_VECTOR])

@@ -24,6 +24,10 @@ typedef struct ent_parser ent_parser;
 ent_parser *ent_parser_open(ent_str model, ent_lemmas *lemmas, const ent_kernels *kernels,
                             ent_arena *a, ent_error *err);
 
+/** A parser with the model that is part of the program, which is not looked over again. */
+ent_parser *ent_parser_open_builtin(ent_lemmas *lemmas, const ent_kernels *kernels, ent_arena *a,
+                                    ent_error *err);
+
 /** The model behind it. */
 const ent_model *ent_parser_model(const ent_parser *p);
 

@@ -24,22 +24,14 @@ static ent_str charset_of(ent_str content_type)
 
 // ----------------------------------------------------------------------------------------- chunks
 
-static int hex_digit(char c)
-{
-    return ent_is_digit(c)        ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 // The size line of a chunk at *at, which moves behind it; -1 if it is none.
 static ptrdiff_t chunk_size(ent_str s, ptrdiff_t *at)
 {
     ptrdiff_t i = *at, size = 0;
-    for (; i < s.n && hex_digit(s.p[i]) >= 0; i++) {
+    for (; i < s.n && ent_hex_digit(s.p[i]) >= 0; i++) {
         if (size > s.n)
             return -1;
-        size = size * 16 + hex_digit(s.p[i]);
+        size = size * 16 + ent_hex_digit(s.p[i]);
     }
     ptrdiff_t end = ent_str_find_byte(s, i, '\n');
     if (i == *at || end < 0)

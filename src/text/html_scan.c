@@ -333,14 +333,6 @@ static const open_element *top(const scanner *s)
 
 static bool in_foreign(const scanner *s) { return top(s)->foreign && !top(s)->integration; }
 
-static bool is_one_of(ent_str name, const char *const *names)
-{
-    for (; *names; names++)
-        if (ent_str_eq_nocase(name, ent_str_of(*names)))
-            return true;
-    return false;
-}
-
 static void refuse(scanner *s, ptrdiff_t at, const char *why)
 {
     if (s->result.refused)
@@ -410,7 +402,7 @@ static bool ends_select(ent_str name)
     static const char *const names[] = {"select",  "input", "keygen", "textarea", "table",
                                         "caption", "tbody", "tfoot",  "thead",    "tr",
                                         "td",      "th",    NULL};
-    return is_one_of(name, names);
+    return ent_str_is_one_of(name, names);
 }
 
 static void leave_select(scanner *s)
@@ -423,7 +415,7 @@ static void leave_select(scanner *s)
 static void close_same(scanner *s, ent_str name)
 {
     static const char *const names[] = {"a", "nobr", "button", "form", NULL};
-    if (is_one_of(name, names) && s->n && same_element(top(s)->name, name))
+    if (ent_str_is_one_of(name, names) && s->n && same_element(top(s)->name, name))
         s->n--;
 }
 
@@ -495,7 +487,7 @@ static ent_str tag_name(ent_str html, ptrdiff_t at)
 static void check_attributes(scanner *s, ptrdiff_t at, ent_str name, int attributes)
 {
     static const char *const roots[] = {"html", "body", NULL};
-    if (is_one_of(name, roots))
+    if (ent_str_is_one_of(name, roots))
         s->root_attributes += attributes < ENT_HTML_MAX_ATTRIBUTES ? attributes : 0;
     if (attributes > ENT_HTML_MAX_ATTRIBUTES || s->root_attributes > ENT_HTML_MAX_ATTRIBUTES)
         refuse(s, at, "a tag has more than 512 attributes");

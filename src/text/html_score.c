@@ -73,14 +73,6 @@ static const char *const good_words[] = {
 // "has-sidebar", "no-comments": about another element.
 static const char *const about_words[] = {"has", "no", "with", "without", "hide", NULL};
 
-static bool is_listed(ent_str word, const char *const *words)
-{
-    for (; *words; words++)
-        if (ent_str_eq_nocase(word, ent_str_of(*words)))
-            return true;
-    return false;
-}
-
 // The next word of a class name: letters up to a hyphen, digit or capital ("shareBar").
 static bool next_word(ent_str *rest, ent_str *word)
 {
@@ -101,10 +93,10 @@ static uint8_t judge_name(ent_str name)
     uint8_t flags = 0;
     ent_str word;
     while (next_word(&name, &word)) {
-        if (is_listed(word, about_words))
+        if (ent_str_is_one_of(word, about_words))
             return 0;
-        flags |= is_listed(word, bad_words) ? ENT_NODE_SOFT : 0;
-        flags |= is_listed(word, good_words) ? ENT_NODE_GOOD : 0;
+        flags |= ent_str_is_one_of(word, bad_words) ? ENT_NODE_SOFT : 0;
+        flags |= ent_str_is_one_of(word, good_words) ? ENT_NODE_GOOD : 0;
     }
     return flags;
 }
@@ -176,7 +168,7 @@ static uint8_t judge_role(ent_str role)
     static const char *const bad[] = {"navigation", "banner", "contentinfo", "complementary",
                                       "search",     "dialog", "menu",        "menubar",
                                       "toolbar",    NULL};
-    return role.n && is_listed(role, bad) ? ENT_NODE_SOFT | ENT_NODE_NO_META : 0;
+    return role.n && ent_str_is_one_of(role, bad) ? ENT_NODE_SOFT | ENT_NODE_NO_META : 0;
 }
 
 static uint8_t judge(const ent_page *page, int32_t i)

@@ -5,14 +5,6 @@
 
 // ---------------------------------------------------------------------------------------- escapes
 
-static int hex_digit(char c)
-{
-    return ent_is_digit(c)        ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 // The code unit of "\uXXXX" at `at`, or -1.
 static int32_t unit_at(ent_str s, ptrdiff_t at)
 {
@@ -20,7 +12,7 @@ static int32_t unit_at(ent_str s, ptrdiff_t at)
         return -1;
     int32_t unit = 0;
     for (int i = 2; i < 6; i++) {
-        int digit = hex_digit(s.p[at + i]);
+        int digit = ent_hex_digit(s.p[at + i]);
         if (digit < 0)
             return -1;
         unit = unit * 16 + digit;

@@ -109,6 +109,11 @@ const char *ent_errno_text(int number)
     }
 }
 
+ent_status ent_fail_errno(ent_error *err, const char *path)
+{
+    return ent_fail(err, ENT_IO, ent_str_of(path), 0, -1, "%s", ent_errno_text(errno));
+}
+
 static ent_str path_of(const ent_stream *s) { return ent_str_of(s->path); }
 
 // The first failure of a member is the one to tell; those above it only follow from it.

@@ -71,5 +71,7 @@ void ent_stream_close(ent_stream *s, int64_t *bytes, char sha256[65]);
 
 /** One sentence for a number of errno, in English, with what to do: no locale. */
 const char *ent_errno_text(int number);
+/** Fail by what errno says of this path: ENT_IO. */
+ent_status ent_fail_errno(ent_error *err, const char *path);
 
 #endif

@@ -5,18 +5,10 @@
 
 // ------------------------------------------------------------------------------- the word map
 
-static uint64_t hash_of(ent_str s)
-{
-    uint64_t h = 14695981039346656037u;
-    for (ptrdiff_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return h ^ h >> 29;
-}
-
 static ent_word_slot *slot_of(const ent_word_map *m, ent_str key)
 {
     uint64_t mask = (uint64_t)m->room - 1;
-    for (uint64_t i = hash_of(key) & mask;; i = (i + 1) & mask) {
+    for (uint64_t i = ent_str_hash(key) & mask;; i = (i + 1) & mask) {
         ent_word_slot *slot = &m->slots[i];
         if (slot->key.n == 0 || ent_str_eq(slot->key, key))
             return slot;

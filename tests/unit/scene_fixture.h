@@ -7,7 +7,7 @@
 #define SCENE_FIXTURE_H
 
 #include "acts_fixture.h"
-#include "coding/sides.h"
+#include "coding/departed.h"
 
 enum { STAGED_MENTIONS = 16 };
 
@@ -124,6 +124,7 @@ static inline staged *stage(const act_tables *t, const char *arcs, const char *m
     stage_engine(s);
     s->acts = acts_in(t, &s->scene.tree);
     s->document = (ent_case){.engine = &s->engine, .a = &s->a, .mention_at = s->mention_at};
+    s->document.dead = ent_departed_of(&s->document, t->arena);
     s->scene.document = &s->document;
     return s;
 }

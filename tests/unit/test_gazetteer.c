@@ -456,6 +456,21 @@ static void refuses_to_lie_askew(void **state)
     end(&m);
 }
 
+// An engine opens it without a look at what is in it.
+static void the_built_in_image_is_whole(void **state)
+{
+    (void)state;
+    ent_arena arena;
+    ent_guard guard;
+    ent_error err = {0};
+    assert_true(ent_arena_init(&arena, 1 << 20));
+    arena.guard = &guard;
+    assert_int_equal(setjmp(guard.env), 0);
+    assert_non_null(ent_gazetteer_open(ent_builtin_gazetteer(), ENT_S(""), &arena, &err));
+    assert_non_null(ent_gazetteer_open_trusted(ent_builtin_gazetteer(), ENT_S(""), &arena, &err));
+    ent_arena_free(&arena);
+}
+
 static void measures_distance(void **state)
 {
     (void)state;
@@ -486,6 +501,7 @@ int main(void)
         cmocka_unit_test(refuses_lies),
         cmocka_unit_test(says_its_sources),
         cmocka_unit_test(refuses_to_lie_askew),
+        cmocka_unit_test(the_built_in_image_is_whole),
         cmocka_unit_test(measures_distance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

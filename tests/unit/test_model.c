@@ -115,6 +115,7 @@ static void the_built_in_model_opens(void **state)
     assert_int_equal((uintptr_t)bytes.p % ENT_MODEL_ALIGN, 0);
     assert_true(ent_model_open(&s->model, bytes, &s->arena, &s->err));
     assert_true(s->model.notice.n > 0);
+    assert_true(ent_model_open_trusted(&s->model, bytes, &s->arena, &s->err)); // as an engine does
 }
 
 static void words_are_found_by_their_keys(void **state)

@@ -383,6 +383,7 @@ static void the_dead_have_done_it_long_ago(void **state)
         s->mentions[0].chain = 7;
         s->mentions[0].name = cases[i].named ? (ent_span){0, 5} : (ent_span){0, 0};
         s->mentions[1].chain = cases[i].chain;
+        s->document.dead = ent_departed_of(&s->document, a);
         ent_time day = time_at(s, 3, cases[i].days);
         ent_event e = settle_time(s, &day, cases[i].days != 0, 0, ENT_OCCURRED);
         if (e.status != cases[i].status)

@@ -210,7 +210,9 @@ static void dated_words_are_no_arguments(void **state)
          "left/VERB/0/root Monday/PROPN/1/obl | met/VERB/0/root on/ADP/3/case May/PROPN/1/obl "
          "3/NUM/3/nummod",
          d);
-    ent_time items[] = {{.first = 1, .end = 2}, {.first = 4, .end = 6}};
+    const ent_span *spans = d->tokens.items;
+    ent_time items[] = {{.span = spans[1], .first = 1, .end = 2},
+                        {.span = {spans[4].start, spans[5].end}, .first = 4, .end = 6}};
     ent_times times = {items, 2, 2};
     ent_tree tree = ent_tree_of(&d->layers, t.grammar, 1, a);
     assert_false(ent_tree_is_dated(&tree, 4)); // nobody has said so yet
