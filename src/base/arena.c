@@ -139,7 +139,6 @@ void *ent_arena_grow(ent_arena *a, void *items, ptrdiff_t n, ptrdiff_t *room, pt
     char *grown = take(a, wanted, size, align);
     if (n)
         memcpy(grown, items, (size_t)(n * size));
-    memset(grown + n * size, 0, (size_t)((wanted - n) * size));
     *room = wanted;
     return grown;
 }

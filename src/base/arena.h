@@ -44,7 +44,8 @@ ent_str ent_arena_join(ent_arena *a, ent_str s, ent_str t);
 /** A NUL-terminated copy of s. */
 char *ent_arena_c_str(ent_arena *a, ent_str s);
 
-/** Grow `*items` (n used, *room allocated) so that one more fits; old memory stays in the region. */
+/** Grow `*items` (n used, *room allocated) so that one more fits; what is not used holds anything.  Old memory
+ *  stays in the region. */
 void *ent_arena_grow(ent_arena *a, void *items, ptrdiff_t n, ptrdiff_t *room, ptrdiff_t size,
                      ptrdiff_t align);
 

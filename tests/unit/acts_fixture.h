@@ -67,15 +67,7 @@ static inline void add_lines(const act_tables *t, const char *text)
     assert_true(taken);
 }
 
-static inline ent_arena act_scratch(const act_tables *t)
-{
-    static ent_arena scratch;
-    if (!scratch.base)
-        assert_true(ent_arena_init(&scratch, (size_t)64 << 20));
-    ent_arena_reset(&scratch, 1 << 20);
-    scratch.guard = t->arena->guard;
-    return scratch;
-}
+static inline ent_arena act_scratch(const act_tables *t) { return region_scratch(t->arena); }
 
 /** The tree of the first sentence drawn; the drawing goes into *d. */
 static inline ent_tree drawn_tree(const act_tables *t, const char *arcs, drawn **d)

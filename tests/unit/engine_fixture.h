@@ -81,6 +81,23 @@ static inline void analyse(fixture *f, const char *id, const char *published, co
     analyse_report(f, &r, a);
 }
 
+/** Is the word one of those between the blanks? */
+static inline bool in_list(ent_str word, const char *list)
+{
+    ent_str rest = ent_str_of(list), one;
+    while (ent_str_split(&rest, ' ', &one))
+        if (ent_str_eq(one, word))
+            return true;
+    return false;
+}
+
+/** Do both names hold on some day? */
+static inline bool names_overlap(const ent_name *a, const ent_name *b)
+{
+    return (a->to == ENT_NO_DAY || b->from == ENT_NO_DAY || b->from <= a->to) &&
+           (b->to == ENT_NO_DAY || a->from == ENT_NO_DAY || a->from <= b->to);
+}
+
 static inline ent_str token_span(const ent_analysis *a, int32_t first, int32_t end)
 {
     ent_span span = {a->tokens.items[first].start, a->tokens.items[end - 1].end};

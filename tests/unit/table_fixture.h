@@ -5,6 +5,7 @@
 
 #include "base/table.h"
 #include "base/arena.h"
+#include "base/buffer.h"
 #include <stdarg.h>
 #include <stdint.h>
 
@@ -41,6 +42,29 @@ static inline int region_close(void **state)
         fail_msg("the region is full");            \
         return;                                    \
     }
+
+/** Scratch with the guard of this region, empty. */
+static inline ent_arena region_scratch(const ent_arena *a)
+{
+    static ent_arena scratch;
+    if (!scratch.base)
+        assert_true(ent_arena_init(&scratch, (size_t)64 << 20));
+    ent_arena_reset(&scratch, 1 << 20);
+    scratch.guard = a->guard;
+    return scratch;
+}
+
+/** The text of a table: `head`, then `row` n times; to be freed. */
+static inline char *repeated(const char *head, const char *row, int n)
+{
+    ent_buffer b = {0};
+    ent_buffer_add_str(&b, ent_str_of(head));
+    for (int i = 0; i < n; i++)
+        ent_buffer_add_str(&b, ent_str_of(row));
+    ent_buffer_add_byte(&b, 0);
+    assert_false(b.failed);
+    return b.p;
+}
 
 static inline ent_table table_of(const char *text)
 {

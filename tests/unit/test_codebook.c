@@ -196,18 +196,6 @@ static void leaves_other_tables(void **state)
     assert_false(taken);
 }
 
-// A table of `rows` times the same row.
-static char *repeated(const char *head, const char *row, int rows)
-{
-    ent_buffer b = {0};
-    ent_buffer_add_str(&b, ent_str_of(head));
-    for (int i = 0; i < rows; i++)
-        ent_buffer_add_str(&b, ent_str_of(row));
-    ent_buffer_add_byte(&b, 0);
-    assert_false(b.failed);
-    return b.p;
-}
-
 static void limits_what_is_searched_from_end_to_end(void **state)
 {
     static const struct {

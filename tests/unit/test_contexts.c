@@ -21,16 +21,6 @@ static ent_status add(ent_contexts *c, ent_vocabulary *v, ent_arena *a, const ch
     return status;
 }
 
-static ent_arena scratch_of(const ent_arena *a)
-{
-    static ent_arena scratch;
-    if (!scratch.base)
-        assert_true(ent_arena_init(&scratch, (size_t)64 << 20));
-    ent_arena_reset(&scratch, 1 << 20);
-    scratch.guard = a->guard;
-    return scratch;
-}
-
 #define SMALL                                    \
     HEAD "war\tsentence\tgun\n"                  \
          "war\tparagraph\ttank\n"                \
@@ -59,7 +49,7 @@ static void assert_contexts(void **state, const char *more, int width, const cha
     plain_layers *p = layers_of(ent_str_of(text), v, a);
     for (int i = 0; i < p->sentences.n; i++)
         p->sentences.items[i].block = i / width;
-    const ent_str *lists = ent_contexts_of(c, v, &p->all, a, scratch_of(a));
+    const ent_str *lists = ent_contexts_of(c, v, &p->all, a, region_scratch(a));
     ent_str got = ENT_S("");
     for (int i = 0; i < p->sentences.n; i++)
         got = ent_arena_join(a, ent_arena_join(a, got, i ? ENT_S("|") : ENT_S("")), lists[i]);
@@ -250,7 +240,7 @@ static void check_sentence(const ent_engine *e, const char *text, const char *wa
     static ent_analysis x;
     ent_error err;
     ent_str none = ENT_S("");
-    ent_arena tmp = scratch_of(keep);
+    ent_arena tmp = region_scratch(keep);
     x = (ent_analysis){.document = {.id = none,
                                     .text = ent_str_of(text),
                                     .published = ENT_NO_DAY,

@@ -20,16 +20,6 @@ static ent_status add(ent_domains *d, ent_vocabulary *v, ent_arena *a, const cha
     return status;
 }
 
-static ent_arena scratch_of(const ent_arena *a)
-{
-    static ent_arena scratch;
-    if (!scratch.base)
-        assert_true(ent_arena_init(&scratch, (size_t)64 << 20));
-    ent_arena_reset(&scratch, 1 << 20);
-    scratch.guard = a->guard;
-    return scratch;
-}
-
 /** Each sentence of the text is judged so: the first letter of its domain, a capital if the document
  *  decides, or '.'. */
 static void assert_judged(const char *const *tables, int n_tables, const char *text,
@@ -42,7 +32,7 @@ static void assert_judged(const char *const *tables, int n_tables, const char *t
         if (add(d, v, a, tables[i], &err) != ENT_OK)
             fail_msg("line %d: %s", (int)err.line, err.text);
     const plain_layers *p = layers_of(ent_str_of(text), v, a);
-    const ent_silence *s = ent_domains_judge(d, v, &p->all, a, scratch_of(a));
+    const ent_silence *s = ent_domains_judge(d, v, &p->all, a, region_scratch(a));
     char got[64] = "";
     assert_int_equal(p->sentences.n, (ptrdiff_t)strlen(wanted));
     for (int i = 0; i < p->sentences.n; i++)
@@ -131,7 +121,7 @@ static void says_why(void **state)
     ent_error err;
     assert_int_equal(add(d, v, a, SPORT, &err), ENT_OK);
     const plain_layers *p = layers_of(ent_str_of("a match with an own goal"), v, a);
-    const ent_silence *s = ent_domains_judge(d, v, &p->all, a, scratch_of(a));
+    const ent_silence *s = ent_domains_judge(d, v, &p->all, a, region_scratch(a));
     assert_str(s->domain, "sport");
     assert_str(s->rule, "t.tsv:3");
     assert_str(ent_span_of(p->document.text, s->words), "own goal"); // the strong word
@@ -249,7 +239,7 @@ static void judge_report(const ent_engine *e, const report *r, ent_arena *keep)
     static ent_analysis x;
     ent_error err;
     ent_str none = ENT_S("");
-    ent_arena tmp = scratch_of(keep);
+    ent_arena tmp = region_scratch(keep);
     x = (ent_analysis){.document = {.id = none,
                                     .text = ent_str_of(r->text),
                                     .published = ENT_NO_DAY,

@@ -11,15 +11,6 @@ static const char sector_codes[] =
     "SOC";
 static const char no_role_of_their_own[] = "nation country homeland";
 
-static bool in_list(const char *list, ent_str word)
-{
-    ent_str rest = ent_str_of(list), one;
-    while (ent_str_split(&rest, ' ', &one))
-        if (ent_str_eq(one, word))
-            return true;
-    return false;
-}
-
 typedef struct offices {
     const fixture *f;
     char *bytes;
@@ -56,18 +47,18 @@ static void check_row(const offices *o, const ent_row *row)
     bool has_sector = sectors.n > 0, has_level = field(o, row, 3).n > 0;
     int line = (int)row->line;
     while (ent_str_split(&sectors, ',', &one))
-        if (has_sector && !in_list(sector_codes, one))
+        if (has_sector && !in_list(one, sector_codes))
             fail_msg("line %d: sector %.*s", line, (int)one.n, one.p);
     if (has_sector != (field(o, row, 2).n > 0))
         fail_msg("line %d: sector without cameo, or cameo without sector", line);
-    if (in_list("office rank person", kind) && !(has_sector && has_level))
+    if (in_list(kind, "office rank person") && !(has_sector && has_level))
         fail_msg("line %d: no sector or no level", line);
-    if (in_list("body people owned nationals", kind) && !has_sector &&
-        !in_list(no_role_of_their_own, field(o, row, 0)))
+    if (in_list(kind, "body people owned nationals") && !has_sector &&
+        !in_list(field(o, row, 0), no_role_of_their_own))
         fail_msg("line %d: no sector", line);
-    if (in_list("office title", kind) && field(o, row, 5).n == 0)
+    if (in_list(kind, "office title") && field(o, row, 5).n == 0)
         fail_msg("line %d: an office without its canonical name", line);
-    if (in_list("head", kind) && !has_level)
+    if (in_list(kind, "head") && !has_level)
         fail_msg("line %d: a head without level", line);
     if (field(o, row, 6).n == 0)
         fail_msg("line %d: no source", line);
@@ -107,7 +98,7 @@ static int32_t find(const offices *o, ent_arena *a, const ent_phrase *p, bool mo
 
 static bool is_modifier(ent_str kind)
 {
-    return in_list("former acting elect current deputy visiting head owned nationals", kind);
+    return in_list(kind, "former acting elect current deputy visiting head owned nationals");
 }
 
 // Every expression is found and has one meaning: that of its own row.

@@ -6,16 +6,10 @@
 
 static const ent_world *world_of(void **state) { return ((fixture *)*state)->engine->world; }
 
-static bool overlap(const ent_name *a, const ent_name *b)
-{
-    return (a->to == ENT_NO_DAY || b->from == ENT_NO_DAY || b->from <= a->to) &&
-           (b->to == ENT_NO_DAY || a->from == ENT_NO_DAY || a->from <= b->to);
-}
-
 static bool clash(const ent_world *w, const ent_name *a, const ent_name *b)
 {
     return a->actor != b->actor && w->actors[a->actor].is_state && w->actors[b->actor].is_state &&
-           overlap(a, b);
+           names_overlap(a, b);
 }
 
 // What two states share has dates or stands as "shared-": the head of the table says so.
@@ -77,15 +71,6 @@ static const char members[] =
 static const char microstates[] = "AND ATG DMA FSM GRD KIR KNA LCA LIE MCO MHL NRU PLW SMR STP SYC "
                                   "TON TUV VCT VUT WSM PSE VAT";
 
-static bool in_list(const char *list, ent_str code)
-{
-    ent_str rest = ent_str_of(list), one;
-    while (ent_str_split(&rest, ' ', &one))
-        if (ent_str_eq(one, code))
-            return true;
-    return false;
-}
-
 static void check_member(const ent_world *w, const uint8_t *has, ent_str code)
 {
     int32_t at = ent_world_actor(w, code);
@@ -93,9 +78,9 @@ static void check_member(const ent_world *w, const uint8_t *has, ent_str code)
         fail_msg("%.*s lacks a name, an adjective or a demonym", (int)code.n, code.p);
     const ent_actor *a = &w->actors[at];
     ent_day today = ent_day_of(2026, 1, 1);
-    bool observer = in_list("PSE VAT", code);
+    bool observer = in_list(code, "PSE VAT");
     if (a->iso2.n != 2 || (!observer && ent_world_number(w, at, false, today) == 0) ||
-        (!in_list(microstates, code) && ent_world_number(w, at, true, today) == 0))
+        (!in_list(code, microstates) && ent_world_number(w, at, true, today) == 0))
         fail_msg("%.*s lacks a number or its two letters", (int)code.n, code.p);
 }
 
@@ -165,7 +150,7 @@ static void words_mean_who_they_meant(void **state)
             value = 0;
         for (int32_t k = value - 1; k >= 0 && who.n == 0; k = w->names[k].next) {
             ent_name then = {.from = day, .to = day};
-            if (overlap(&w->names[k], &then))
+            if (names_overlap(&w->names[k], &then))
                 who = w->actors[w->names[k].actor].id;
         }
         if (!ent_str_eq(who, ent_str_of(cases[i].who)))

@@ -398,18 +398,6 @@ static void refuses(void **state)
     }
 }
 
-// `head`, then `row` n times.
-static char *repeated(const char *head, const char *row, int n)
-{
-    ent_buffer b = {0};
-    ent_buffer_add_str(&b, ent_str_of(head));
-    for (int i = 0; i < n; i++)
-        ent_buffer_add_str(&b, ent_str_of(row));
-    ent_buffer_add_byte(&b, 0);
-    assert_false(b.failed);
-    return b.p;
-}
-
 static void limits_the_meanings_of_a_name(void **state)
 {
     static const struct {

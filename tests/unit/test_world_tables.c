@@ -6,15 +6,6 @@
 
 enum { FEWEST = 1500 }; // organisations that are promised
 
-static bool in_list(ent_str word, const char *list)
-{
-    ent_str rest = ent_str_of(list), one;
-    while (ent_str_split(&rest, ' ', &one))
-        if (ent_str_eq(one, word))
-            return true;
-    return false;
-}
-
 static bool is_special(ent_str code) { return in_list(code, "IGO UNO EUR NGO ISM IMG MNC"); }
 
 static const ent_world *world_of(void **state) { return ((const fixture *)*state)->engine->world; }
@@ -66,18 +57,12 @@ static void every_code_exists(void **state)
     each_organisation(state, cameo_fits);
 }
 
-static bool overlap(const ent_name *a, const ent_name *b)
-{
-    return (a->to == ENT_NO_DAY || b->from == ENT_NO_DAY || b->from <= a->to) &&
-           (b->to == ENT_NO_DAY || a->from == ENT_NO_DAY || a->from <= b->to);
-}
-
 // May the later name and an earlier one of the same words stand side by side?  A state's parliament
 // is of that state; "JEM" goes before "JeM", which the matcher tries next.
 static bool may_share(const ent_world *w, const ent_name *later, const ent_name *earlier)
 {
     const ent_actor *a = &w->actors[later->actor], *b = &w->actors[earlier->actor];
-    if (later->actor == earlier->actor || a->is_state || !overlap(later, earlier))
+    if (later->actor == earlier->actor || a->is_state || !names_overlap(later, earlier))
         return true;
     if (b->is_state)
         return ent_str_eq(a->code, b->id) || later->kind == ENT_NAME_SEAT;
