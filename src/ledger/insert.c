@@ -8,8 +8,8 @@
 
 #include "ledger/insert.h"
 
+#include "ledger/gloss_rows.h"
 #include "ledger/serialise.h"
-#include "ledger/state_rows.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -27,8 +27,8 @@ static const char *const inserts[ENT_ROW_KINDS] = {
         "error, n_sentences, n_tokens, shingles, coder) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
         " ON CONFLICT (hash) DO NOTHING",
     [ENT_ROW_SOURCE] =
-        "INSERT INTO source (document, doc_id, path, number, url, title, publisher, published)"
-        " VALUES (?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+        "INSERT INTO source (document, doc_id, path, number, url, title, publisher, published, "
+        "license) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
     [ENT_ROW_ORIGINAL] = "INSERT INTO original (document, format, reading, size, bytes)"
                          " VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
     [ENT_ROW_SENTENCE] =
@@ -42,7 +42,7 @@ static const char *const inserts[ENT_ROW_KINDS] = {
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
         " ON CONFLICT (event_id) DO NOTHING",
     [ENT_ROW_SIDE] = "INSERT INTO side (event, role, position, code, sectors, cameo, name, office, "
-                     "text, level) VALUES (?,?,?,?,?,?,?,?,?,?)",
+                     "text, level, cow, gw) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     [ENT_ROW_PAIR] = "INSERT INTO pair (actor, recipient, day, event, quad_code, event_scale, "
                      "goldstein, status) VALUES (?,?,?,?,?,?,?,?)",
     [ENT_ROW_ACCOUNT] =
@@ -106,7 +106,7 @@ typedef struct numbers {
 struct ent_inserter {
     ent_ledger *ledger;
     char coder[ENT_CODER_ROOM];
-    ent_state_rows *states;
+    ent_gloss_rows *glosses;
     sqlite3_stmt *insert[ENT_ROW_KINDS], *other[OTHERS];
     numbers rows[ENT_ROW_KINDS];
     bool open; // a transaction
@@ -318,11 +318,12 @@ static ent_status add_row(ent_inserter *in, ent_row_kind kind, ent_str *row, ent
     return status;
 }
 
-static ent_status add_state(const ent_inserter *in, ent_str *row, ent_error *err)
+static ent_status add_gloss(const ent_inserter *in, ent_row_kind kind, ent_str *row, ent_error *err)
 {
     ent_str code = ent_rows_value(row).text;
     (void)ent_rows_value(row); // the end
-    return ent_state_rows_add(in->states, code, err);
+    return kind == ENT_ROW_STATE ? ent_gloss_rows_state(in->glosses, code, err)
+                                 : ent_gloss_rows_cameo(in->glosses, code, err);
 }
 
 static void pass_over(ent_str *row)
@@ -352,6 +353,8 @@ static ent_status begin_document(ent_inserter *in, ent_row_kind kind, ent_str *r
     } else {
         status = add_document(in, row, known, t, err);
     }
+    if (status == ENT_OK)
+        status = ent_gloss_rows_coder(in->glosses, ent_str_of(in->coder), err);
     if (status == ENT_OK && !push(&in->rows[ENT_ROW_DOCUMENT], t->id))
         status = out_of_memory(in, err);
     return status;
@@ -370,8 +373,8 @@ static ent_status add_rows(ent_inserter *in, ent_taking *t, bool *known, ent_err
             status = add_source(in, &rest, *known, err);
         else if (*known || kept)
             pass_over(&rest);
-        else if (kind == ENT_ROW_STATE)
-            status = add_state(in, &rest, err);
+        else if (kind == ENT_ROW_STATE || kind == ENT_ROW_CAMEO)
+            status = add_gloss(in, kind, &rest, err);
         else
             status = add_row(in, kind, &rest, err);
     }
@@ -478,7 +481,7 @@ ent_status ent_inserter_open(ent_ledger *l, const ent_engine *engine, ent_insert
     ent_status status = prepare(in, err);
     if (status == ENT_OK)
         status = look_for_bad(in, err);
-    return status == ENT_OK ? ent_state_rows_open(l, engine, &in->states, err) : status;
+    return status == ENT_OK ? ent_gloss_rows_open(l, engine, &in->glosses, err) : status;
 }
 
 void ent_inserter_close(ent_inserter *in)
@@ -492,6 +495,6 @@ void ent_inserter_close(ent_inserter *in)
     }
     for (int i = 0; i < OTHERS; i++)
         sqlite3_finalize(in->other[i]);
-    ent_state_rows_close(in->states);
+    ent_gloss_rows_close(in->glosses);
     free(in);
 }

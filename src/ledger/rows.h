@@ -25,7 +25,8 @@ typedef enum ent_row_kind {
     ENT_ROW_ACCOUNT_EVENT,
     ENT_ROW_ACCOUNT_PERSON,
     ENT_ROW_STALE,
-    ENT_ROW_STATE, // the code alone; the writer knows the rest
+    ENT_ROW_STATE, // the code alone, as in the next; the writer knows the rest
+    ENT_ROW_CAMEO,
     ENT_ROW_KINDS
 } ent_row_kind;
 

@@ -86,6 +86,7 @@ static void put_source(const ent_document *d, const ent_record *r, ent_str id, e
     put_text(out, d->title);
     put_text(out, d->source);
     ent_row_day(out, d->published);
+    put_text(out, d->licence);
     ent_row_end(out);
 }
 
@@ -290,29 +291,32 @@ static void put_side(const ent_view *v, ptrdiff_t event, const char *role, const
         ent_row_text(out, side[i].office);
         ent_row_text(out, ent_span_of(v->analysis->document.text, side[i].span));
         ent_row_int_or_null(out, side[i].level, 0);
+        ent_row_int_or_null(out, side[i].cow, 0);
+        ent_row_int_or_null(out, side[i].gw, 0);
         ent_row_end(out);
     }
 }
 
-static void put_state(ent_str code, ent_buffer *out)
+static void put_gloss(ent_row_kind kind, ent_str code, ent_buffer *out)
 {
     if (code.n == 0)
         return;
-    ent_row_begin(out, ENT_ROW_STATE);
+    ent_row_begin(out, kind);
     ent_row_text(out, code);
     ent_row_end(out);
 }
 
-static void put_states(const ent_event *e, ent_buffer *out)
+static void put_glosses(const ent_event *e, ent_buffer *out)
 {
+    put_gloss(ENT_ROW_CAMEO, e->cameo, out);
     for (int i = 0; i < e->n_actors; i++)
-        put_state(e->actor[i].code, out);
+        put_gloss(ENT_ROW_STATE, e->actor[i].code, out);
     for (int i = 0; i < e->n_recipients; i++)
-        put_state(e->recipient[i].code, out);
+        put_gloss(ENT_ROW_STATE, e->recipient[i].code, out);
     if (e->has_speaker)
-        put_state(e->speaker.code, out);
+        put_gloss(ENT_ROW_STATE, e->speaker.code, out);
     if (e->place.name.n)
-        put_state(e->place.country, out);
+        put_gloss(ENT_ROW_STATE, e->place.country, out);
 }
 
 static void put_pairs(const ent_view *v, const ent_event *e, ptrdiff_t number, ent_buffer *out)
@@ -339,7 +343,7 @@ static void put_events(const ent_view *v, const int32_t *numbers, ent_arena tmp,
     const ent_events *events = &v->analysis->events;
     for (ptrdiff_t i = 0; i < events->n; i++) {
         const ent_event *e = &events->items[i];
-        put_states(e, out);
+        put_glosses(e, out);
         put_event(v, e, numbers[e->sentence], tmp, out);
         put_side(v, i, "actor", e->actor, e->n_actors, out);
         put_side(v, i, "recipient", e->recipient, e->n_recipients, out);

@@ -52,7 +52,7 @@ void ent_serialise_accounts(const ent_view *v, const ent_accounts *accounts, con
 
 /** Minima of hashed word shingles, for finding near-copies (shingles.c; docs/formats/ledger.md).
  *
- *  Gives   256 bytes: 64 numbers of 32 bits, little end first; false: there are no words.
+ *  Gives   256 bytes: 64 numbers of 32 bits, little end first; false: there are less than five words.
  */
 enum { ENT_SHINGLE_MINIMA = 64 };
 bool ent_shingles_of(const ent_analysis *a, ent_arena tmp, char out[4 * ENT_SHINGLE_MINIMA]);

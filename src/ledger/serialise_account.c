@@ -36,14 +36,15 @@ static int parties_of(const ent_account *a, ent_str *codes)
     return n;
 }
 
-/** "visit IRN;PAK": its type and states.  Only accounts of one block can be one record. */
+/** "visit|IRN;PAK": its type and states.  Only accounts of one block can be one record. */
 static ent_str block_of(const ent_account *a, ent_arena *keep)
 {
     ent_str codes[2 * ENT_MAX_SIDES];
     int n = parties_of(a, codes);
-    ent_str block = ent_str_of(ent_account_type_name(a->type));
+    bool encounter = a->type == ENT_ACCOUNT_VISIT || a->type == ENT_ACCOUNT_CONTACT;
+    ent_str block = encounter ? ENT_S("encounter") : ent_str_of(ent_account_type_name(a->type));
     for (int i = 0; i < n; i++) {
-        block = ent_arena_join(keep, block, i ? ENT_S(";") : ENT_S(" "));
+        block = ent_arena_join(keep, block, i ? ENT_S(";") : ENT_S("|"));
         block = ent_arena_join(keep, block, codes[i]);
     }
     return block;

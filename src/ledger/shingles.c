@@ -63,15 +63,14 @@ bool ent_shingles_of(const ent_analysis *a, ent_arena tmp, char out[4 * ENT_SHIN
 {
     hashes words = words_of(a, &tmp);
     uint32_t minima[ENT_SHINGLE_MINIMA];
-    ptrdiff_t length = words.n < WORDS ? words.n : WORDS;
     memset(minima, 0xFF, sizeof minima);
-    for (ptrdiff_t i = 0; i + length <= words.n && length; i++) {
+    for (ptrdiff_t i = 0; i + WORDS <= words.n; i++) {
         uint64_t h = 0;
-        for (ptrdiff_t k = 0; k < length; k++)
+        for (ptrdiff_t k = 0; k < WORDS; k++)
             h = mix(h ^ words.items[i + k]);
         lower(h, minima);
     }
     for (int k = 0; k < 4 * ENT_SHINGLE_MINIMA; k++)
         out[k] = (char)(minima[k / 4] >> (k % 4 * 8));
-    return words.n > 0;
+    return words.n >= WORDS;
 }
