@@ -4,6 +4,7 @@
 
 #include "run.h"
 
+#include "apart.h"
 #include "complaints.h"
 #include "interrupt.h"
 #include "output.h"
@@ -54,61 +55,6 @@ static bool take_manifest(void *user, const char *bytes, size_t n)
 
 // ----------------------------------------------------------- an output that would be read again
 
-/** Is `path` the folder `folder` or in it?  Both without links and dots. */
-static bool lies_in(const char *path, const char *folder)
-{
-    size_t n = strlen(folder);
-    if (strncmp(path, folder, n) != 0)
-        return false;
-    return path[n] == '\0' || path[n] == '/' || folder[n - 1] == '/';
-}
-
-/** The output's place, resolved, also if it is yet to be made; free it.  NULL: it has none. */
-static char *resolve_output(const char *path)
-{
-    char *whole = realpath(path, NULL);
-    if (whole)
-        return whole;
-    const char *slash = strrchr(path, '/');
-    if (!slash)
-        return realpath(".", NULL);
-    char *folder = strndup(path, slash == path ? 1 : (size_t)(slash - path));
-    char *out = folder ? realpath(folder, NULL) : NULL;
-    free(folder);
-    return out;
-}
-
-/** Does `input` hold the place of `path`?  Then say so. */
-static bool holds(const char *input, const char *place, const char *path)
-{
-    struct stat info;
-    char *whole = realpath(input, NULL);
-    bool found = whole && stat(whole, &info) == 0 && lies_in(place, whole);
-    if (found && S_ISDIR(info.st_mode)) {
-        ent_cli_say("%s lies in the input folder %s and would be read as news; write it elsewhere",
-                    path, input);
-    } else if (found) {
-        ent_cli_say("%s is an input; writing to it would destroy it", path);
-    }
-    free(whole);
-    return found;
-}
-
-/** Would `path`, which is to be written, be read as an input? */
-static bool is_read_again(const ent_cli_settings *s, const char *path)
-{
-    struct stat info;
-    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
-        return false; // a device, a pipe
-    char *place = resolve_output(path);
-    bool found = false;
-    for (int i = 0; place && i < s->n_operands && !found; i++) {
-        found = holds(s->operands[i], place, path);
-    }
-    free(place);
-    return found;
-}
-
 /** The file that the shell opened as standard output, where the system can tell. */
 static bool stdout_is_read_again(const ent_cli_settings *s)
 {
@@ -120,15 +66,17 @@ static bool stdout_is_read_again(const ent_cli_settings *s)
     if (n <= 0)
         return false;
     path[n] = '\0';
-    return is_read_again(s, path);
+    return ent_cli_is_read_again(s->operands, s->n_operands, path);
 }
 
 static bool outputs_are_apart(const ent_cli_settings *s)
 {
     bool to_stdout = !s->output || strcmp(s->output, "-") == 0;
-    if (to_stdout ? stdout_is_read_again(s) : is_read_again(s, s->output))
+    if (to_stdout ? stdout_is_read_again(s)
+                  : ent_cli_is_read_again(s->operands, s->n_operands, s->output))
         return false;
-    return !s->manifest || strcmp(s->manifest, "-") == 0 || !is_read_again(s, s->manifest);
+    return !s->manifest || strcmp(s->manifest, "-") == 0 ||
+           !ent_cli_is_read_again(s->operands, s->n_operands, s->manifest);
 }
 
 // ------------------------------------------------------------------------------------ the run

@@ -149,6 +149,15 @@ ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_
     return ENT_CODED;
 }
 
+ent_outcome ent_read_document(const ent_record *record, const ent_extract_options *options,
+                              ent_arena *keep, ent_arena tmp, ent_document *out, ent_error *err)
+{
+    ent_outcome outcome = ent_extract(record, options, keep, tmp, out, err);
+    if (outcome == ENT_CODED)
+        out->id = id_of(out->id, keep);
+    return outcome;
+}
+
 ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
                         const ent_analyse_options *options, ent_arena *keep, ent_arena tmp,
                         ent_analysis *out, ent_error *err)
@@ -156,9 +165,9 @@ ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
     *out = (ent_analysis){0};
     if (options->verdicts)
         out->verdicts = ent_verdicts_new(keep);
-    ent_outcome outcome = ent_extract(record, &options->extract, keep, tmp, &out->document, err);
+    ent_outcome outcome =
+        ent_read_document(record, &options->extract, keep, tmp, &out->document, err);
     if (outcome != ENT_CODED)
         return outcome;
-    out->document.id = id_of(out->document.id, keep);
     return ent_analyse_document(engine, keep, tmp, out, err);
 }

@@ -91,6 +91,10 @@ ent_outcome ent_analyse(const ent_engine *engine, const ent_record *record,
                         const ent_analyse_options *options, ent_arena *keep, ent_arena tmp,
                         ent_analysis *out, ent_error *err);
 
+/** Its first step: the document of a record, with an id that is text.  Fails as ent_extract does. */
+ent_outcome ent_read_document(const ent_record *record, const ent_extract_options *options,
+                              ent_arena *keep, ent_arena tmp, ent_document *out, ent_error *err);
+
 /** The same from a document that is already decoded: a->document is filled in, the rest is zero. */
 ent_outcome ent_analyse_document(const ent_engine *engine, ent_arena *keep, ent_arena tmp,
                                  ent_analysis *a, ent_error *err);

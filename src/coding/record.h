@@ -90,6 +90,8 @@ int32_t ent_head_number(const ent_node *node, const ent_sentence *sentence);
 void ent_record_json(const ent_view *v, const ent_event *e, ent_json *j);
 /** One entity of it, or null. */
 void ent_entity_json(const ent_view *v, const ent_entity *e, ent_json *j);
+/** What of the text stands for actors, recipients, event, date and place, as an object. */
+void ent_event_spans_json(const ent_view *v, const ent_event *e, ent_json *j);
 /** A pair of characters [start, end]. */
 void ent_span_json(const ent_view *v, ent_span span, ent_json *j);
 /** One event as a CSV line (delimiter ',') or TSV line ('\t') (docs/formats/flat.md). */

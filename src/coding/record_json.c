@@ -179,9 +179,8 @@ static void write_entity_spans(const ent_view *v, const char *key, const ent_ent
     ent_json_close(j, ']');
 }
 
-static void write_spans(const ent_view *v, const ent_event *e, ent_json *j)
+void ent_event_spans_json(const ent_view *v, const ent_event *e, ent_json *j)
 {
-    ent_json_key(j, "spans");
     ent_json_open(j, '{');
     write_entity_spans(v, "actor", e->actor, e->n_actors, j);
     write_entity_spans(v, "recipient", e->recipient, e->n_recipients, j);
@@ -217,7 +216,8 @@ static void write_evidence(const ent_view *v, const ent_event *e, ent_json *j)
     write_int(j, "byte_end", disk.end, -1);
     ent_json_key(j, "is_lede");
     ent_json_bool(j, e->sentence == 0);
-    write_spans(v, e, j);
+    ent_json_key(j, "spans");
+    ent_event_spans_json(v, e, j);
     ent_json_close(j, '}');
 }
 

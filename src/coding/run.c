@@ -6,7 +6,7 @@
 // is too large, and costs only itself.
 
 #define _GNU_SOURCE
-#include "coding/queue.h"
+#include "coding/run.h"
 #include "coding/record.h"
 #include "coding/relations.h"
 #include "coding/report.h"
@@ -35,6 +35,7 @@ typedef struct worker {
 typedef struct run {
     const ent_engine *engine;
     const ent_run_options *options;
+    const ent_run_hook *hook; // what becomes of documents instead of being written, or NULL
     ent_run_report *report;
     ent_analyse_options analyse;
     int64_t max_document, max_ratio;
@@ -58,8 +59,16 @@ static int64_t clock_now(void)
 static void note_progress(run *r)
 {
     int64_t done, total;
-    ent_reader_progress(r->reader, &done, &total);
+    if (r->reader)
+        ent_reader_progress(r->reader, &done, &total);
+    else
+        r->hook->progress(r->hook->user, &done, &total);
     ent_queue_set_progress(&r->queue, done, total);
+}
+
+static bool next_record(run *r, ent_record *out)
+{
+    return r->reader ? ent_reader_next(r->reader, out) : r->hook->next(r->hook->user, out);
 }
 
 // Adding up the sizes of many inputs takes a while, so progress is not asked for at every record.
@@ -68,7 +77,7 @@ static void *read_all(void *arg)
     run *r = arg;
     int64_t last = clock_now();
     ent_record record = {0};
-    while (ent_reader_next(r->reader, &record)) {
+    while (next_record(r, &record)) {
         if (!ent_queue_add(&r->queue, &record)) {
             ent_record_free(&record);
             break;
@@ -127,12 +136,16 @@ static void code_document(worker *w, ent_job *job, ent_arena *keep, ent_arena tm
         job->events = ent_relations_row(r->engine, &job->record, keep, tmp, &job->out);
         return;
     }
-    job->outcome = ent_analyse(r->engine, &job->record, &r->analyse, keep, tmp, a, &job->error);
+    if (r->hook)
+        job->outcome = r->hook->code(r->hook->user, job, keep, tmp, a);
+    else
+        job->outcome = ent_analyse(r->engine, &job->record, &r->analyse, keep, tmp, a, &job->error);
     if (job->outcome != ENT_CODED)
         return;
-    ent_view view = ent_view_of(r->engine, a, r->options, &tmp);
-    job->out.max = MAX_BYTES;
-    job->events = ent_write_document(&view, &job->out);
+    if (!r->hook) {
+        ent_view view = ent_view_of(r->engine, a, r->options, &tmp);
+        job->events = ent_write_document(&view, &job->out);
+    }
     job->sentences = a->sentences.n;
     job->tokens = a->tokens.n;
     job->text_bytes = a->document.text.n;
@@ -160,6 +173,7 @@ static char *id_of(const ent_job *job, ent_str given)
 static void do_job(worker *w, ent_job *job)
 {
     w->analysis = (ent_analysis){0};
+    job->out.max = MAX_BYTES;
     if (job->record.outcome != ENT_CODED) {
         job->outcome = job->record.outcome;
         job->error = job->record.error;
@@ -177,6 +191,8 @@ static void do_job(worker *w, ent_job *job)
         job->id = id_of(job, w->analysis.document.id);
     if (job->outcome != ENT_CODED && w->run->options->to == ENT_OUT_RELATIONS)
         ent_relations_none(job->record.lost + (job->record.outcome == ENT_CODED), &job->out);
+    if (job->outcome != ENT_CODED && w->run->hook)
+        w->run->hook->reject(w->run->hook->user, job, &w->analysis);
     if (job->record.outcome == ENT_CODED) {
         reset_region(&w->keep, job->record.n);
         reset_region(&w->tmp, job->record.n);
@@ -226,7 +242,8 @@ static ent_status write_job(run *r, const ent_job *job, ent_error *err)
 {
     if (!ent_report_add(r->report, job) || job->out.failed)
         return out_of_memory(err);
-    ent_status status = write_bytes(r, &job->out, err);
+    ent_status status =
+        r->hook ? r->hook->take(r->hook->user, job, err) : write_bytes(r, &job->out, err);
     if (job->outcome == ENT_CODED || status != ENT_OK)
         return status;
     if (r->options->strict && ent_outcome_is_failure(job->outcome)) {
@@ -244,6 +261,8 @@ static ent_status write_frame(const run *r, void (*write)(ent_output_format to, 
                               ent_error *err)
 {
     ent_buffer frame = {0};
+    if (r->hook)
+        return ENT_OK;
     write(r->options->to, &frame);
     ent_status status = frame.failed ? out_of_memory(err) : write_bytes(r, &frame, err);
     ent_buffer_free(&frame);
@@ -277,9 +296,9 @@ static ent_status refuse(ent_error *err, const char *why)
 static ent_status check_options(run *r, ent_error *err)
 {
     const ent_run_options *o = r->options;
-    if (o->n_inputs < 1 || !o->inputs)
+    if (!(r->hook && r->hook->next) && (o->n_inputs < 1 || !o->inputs))
         return refuse(err, "no input: name files, folders, or \"-\" for standard input");
-    if (!o->write)
+    if (!o->write && !r->hook)
         return refuse(err, "no function that takes the output");
     if ((int)o->from < 0 || o->from >= ENT_IN_COUNT)
         return refuse(err, "no such input format");
@@ -411,8 +430,10 @@ static ent_status run_with_queue(run *r, ent_error *err)
     if (!ent_queue_init(&r->queue, 4 * r->n_workers + 64, MAX_BYTES))
         return out_of_memory(err);
     r->workers = calloc((size_t)r->n_workers, sizeof *r->workers);
-    r->reader = r->workers ? open_reader(r) : NULL;
-    ent_status status = r->reader ? run_threads(r, err) : out_of_memory(err);
+    bool reads = !(r->hook && r->hook->next);
+    r->reader = r->workers && reads ? open_reader(r) : NULL;
+    bool ready = r->workers && (r->reader || !reads);
+    ent_status status = ready ? run_threads(r, err) : out_of_memory(err);
     if (r->reader && !ent_report_inputs(r->report, r->reader) && status == ENT_OK)
         status = out_of_memory(err);
     if (r->reader)
@@ -422,13 +443,19 @@ static ent_status run_with_queue(run *r, ent_error *err)
     return status;
 }
 
-ent_status ent_run(const ent_engine *engine, const ent_run_options *options, ent_run_report *report,
-                   ent_error *err)
+ent_status ent_run_with(const ent_engine *engine, const ent_run_options *options,
+                        const ent_run_hook *hook, ent_run_report *report, ent_error *err)
 {
-    run r = {.engine = engine, .options = options, .report = report};
+    run r = {.engine = engine, .options = options, .hook = hook, .report = report};
     ent_status status = check_options(&r, err);
     if (status != ENT_OK)
         return status;
     fill_defaults(&r);
     return run_with_queue(&r, err);
+}
+
+ent_status ent_run(const ent_engine *engine, const ent_run_options *options, ent_run_report *report,
+                   ent_error *err)
+{
+    return ent_run_with(engine, options, NULL, report, err);
 }

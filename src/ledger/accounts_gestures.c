@@ -46,8 +46,8 @@ static ent_draft *draft_of(ent_telling *t, const ent_sighting *s)
     ent_draft_set_sides(d, s);
     ent_draft_set_time(d, &s->event->when);
     if (s->top >= 0)
-        d->account.what = ent_phrase_text(t, s->event->sentence,
-                                          verb_above(t, s->event->sentence, s->top));
+        d->account.what =
+            ent_phrase_text(t, s->event->sentence, verb_above(t, s->event->sentence, s->top));
     return d;
 }
 

@@ -88,8 +88,8 @@ static void note_visit(ent_telling *t, const guest *g)
 }
 
 // The named people of a side who are of this state.
-static int add_named(ent_telling *t, const ent_event *e, const ent_entity *side, int n, ent_str code,
-                     ent_named *out)
+static int add_named(ent_telling *t, const ent_event *e, const ent_entity *side, int n,
+                     ent_str code, ent_named *out)
 {
     int found = 0;
     for (int i = 0; i < n; i++) {

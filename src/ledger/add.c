@@ -1,18 +1,217 @@
 // add.c: news into a ledger.
+//
+// The run is that of `entente code` (coding/run.c): its workers code documents and turn them into rows, its
+// writer, the caller's thread, puts them in.  A worker that meets a text which the ledger had when
+// the run began leaves it at that.
 
-#include "ledger/ledger.h"
+#include "ledger/add.h"
+
+#include <stdlib.h>
+
+bool ent_numbers_add(ent_numbers *list, int64_t number)
+{
+    if (list->n == list->room) {
+        size_t room = list->room ? list->room * 2 : 64;
+        int64_t *items = realloc(list->items, room * sizeof *items);
+        if (!items)
+            return false;
+        list->items = items;
+        list->room = room;
+    }
+    list->items[list->n++] = number;
+    return true;
+}
+
+// --------------------------------------------------------------------------------------- in workers
+
+static void write_rows(const ent_adding *a, const ent_extract_options *reading, const char *hash,
+                       ent_job *job, const ent_analysis *layers, ent_arena *keep, ent_arena tmp)
+{
+    ent_view view = ent_view_of(a->engine, layers, a->options, keep);
+    ent_coded coded = {
+        .view = &view, .record = &job->record, .reading = reading, .hash = hash, .coder = a->coder};
+    ent_serialise(&coded, keep, tmp, &job->out);
+    job->events = layers->events.n;
+}
+
+static const ent_extract_options *reading_of(const ent_adding *a, const ent_record *r)
+{
+    return r->reading ? r->reading : &a->reading;
+}
+
+ent_outcome ent_adding_code(void *user, ent_job *job, ent_arena *keep, ent_arena tmp,
+                            ent_analysis *layers)
+{
+    const ent_adding *a = user;
+    const ent_extract_options *reading = reading_of(a, &job->record);
+    ent_document *d = &layers->document;
+    char hash[65];
+    ent_outcome outcome = ent_read_document(&job->record, reading, keep, tmp, d, &job->error);
+    if (outcome != ENT_CODED)
+        return outcome;
+    ent_content_hash(d->text, hash);
+    if (ent_known_has(&a->known, hash)) {
+        ent_serialise_known(d, &job->record, hash, &job->out);
+        return ENT_CODED;
+    }
+    outcome = ent_analyse_document(a->engine, keep, tmp, layers, &job->error);
+    if (outcome == ENT_CODED)
+        write_rows(a, reading, hash, job, layers, keep, tmp);
+    return outcome;
+}
+
+void ent_adding_reject(void *user, ent_job *job, const ent_analysis *layers)
+{
+    const ent_adding *a = user;
+    const ent_document *d = job->outcome == ENT_SKIPPED_LANGUAGE ? &layers->document : NULL;
+    ent_serialise_rejected(job, d, reading_of(a, &job->record), a->coder, &job->out);
+}
+
+// -------------------------------------------------------------------------------- in the only writer
+
+ent_status ent_adding_pause(ent_adding *a, ent_error *err)
+{
+    const ent_run_options *o = a->options;
+    if (!o->write || o->write(o->user, "", 0))
+        return ENT_OK;
+    a->interrupted = true;
+    return ent_fail(err, ENT_STOPPED, ENT_S(""), 0, -1, "stopped by the caller");
+}
+
+static ent_status take(void *user, const ent_job *job, ent_error *err)
+{
+    ent_adding *a = user;
+    ent_taking t = {.rows = ent_buffer_str(&job->out), .coded = job->outcome == ENT_CODED};
+    ent_status status = ent_inserter_take(a->inserter, &t, err);
+    if (status == ENT_OK && t.outdated && !ent_numbers_add(&a->outdated, t.id))
+        status = ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
+    return status == ENT_OK ? ent_adding_pause(a, err) : status;
+}
+
+// ------------------------------------------------------------------------------------ opening, closing
+
+ent_status ent_adding_open(ent_adding *a, ent_ledger *l, const ent_engine *engine,
+                           const ent_run_options *options, ent_error *err)
+{
+    *a = (ent_adding){.engine = engine,
+                      .options = options,
+                      .ledger = l,
+                      .reading = {.columns = options->columns, .published = ENT_NO_DAY}};
+    if (!l->writable)
+        return ent_fail(err, ENT_ARGUMENT, ent_str_of(l->path), 0, -1, "is open for reading only");
+    if (options->published)
+        (void)ent_day_parse(ent_str_of(options->published), &a->reading.published);
+    ent_coder_name(engine, a->coder);
+    return ent_inserter_open(l, engine, &a->inserter, err);
+}
+
+void ent_adding_close(ent_adding *a)
+{
+    ent_inserter_close(a->inserter);
+    ent_known_close(&a->known);
+    free(a->outdated.items);
+}
+
+// -------------------------------------------------------------------------------------- afterwards
+
+static bool collect(void *user, const char *bytes, size_t n)
+{
+    ent_buffer_add(user, bytes, n);
+    return true;
+}
+
+/** One row for each run that changed something. */
+static ent_status write_manifest(const ent_adding *a, const ent_run_report *run, ent_error *err)
+{
+    ent_buffer text = {0};
+    sqlite3_stmt *s = NULL;
+    ent_run_options options = *a->options;
+    options.to = ENT_OUT_JSONL;
+    ent_status status = ent_manifest_write(a->engine, &options, run, &text, collect);
+    if (status != ENT_OK || text.failed) {
+        ent_buffer_free(&text);
+        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
+    }
+    status = ent_ledger_prepare(a->ledger, "INSERT INTO run (manifest) VALUES (?)", &s, err);
+    if (status == ENT_OK) {
+        ent_bind_text(s, 1, ent_buffer_str(&text));
+        if (sqlite3_step(s) != SQLITE_DONE)
+            status = ent_ledger_error(a->ledger, "cannot write the manifest", err);
+    }
+    sqlite3_finalize(s);
+    ent_buffer_free(&text);
+    return status;
+}
+
+static ent_status recode_outdated(ent_adding *a, ent_error *err)
+{
+    ent_run_report report = {0};
+    ent_known_close(&a->known);
+    ent_status status = ent_recode_all(a, &report, err);
+    ent_run_report_free(&report);
+    return status;
+}
+
+static int64_t count_records(const ent_ledger *l)
+{
+    int64_t n = 0;
+    sqlite3_stmt *s = NULL;
+    if (ent_ledger_prepare(l, "SELECT count(*) FROM record", &s, NULL) == ENT_OK &&
+        sqlite3_step(s) == SQLITE_ROW)
+        n = sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    return n;
+}
+
+static void fill_report(const ent_adding *a, const ent_run_report *run, ent_add_report *report)
+{
+    const ent_inserted *done = ent_inserter_done(a->inserter);
+    *report = (ent_add_report){.added = done->added,
+                               .known = done->known,
+                               .new_sources = done->new_sources,
+                               .recoded = done->recoded,
+                               .failed = run->failed,
+                               .events = done->events,
+                               .accounts = done->accounts,
+                               .records = count_records(a->ledger)};
+}
+
+ent_status ent_adding_finish(ent_adding *a, ent_status status, const ent_run_report *run,
+                             ent_add_report *report, ent_error *err)
+{
+    ent_error later = {.byte = -1};
+    ent_status then = status == ENT_OK || status == ENT_STOPPED ? ENT_OK : status;
+    bool went_well = then == ENT_OK;
+    if (went_well)
+        then = ent_inserter_commit(a->inserter, &later);
+    if (then == ENT_OK && status == ENT_OK && a->outdated.n)
+        then = recode_outdated(a, &later);
+    if (then == ENT_OK)
+        then = write_manifest(a, run, &later);
+    if (then == ENT_OK && !a->interrupted)
+        then = ent_ledger_settle(a->ledger, a->engine, &later);
+    fill_report(a, run, report);
+    if (!went_well || then == ENT_OK)
+        return status;
+    if (err)
+        *err = later;
+    return then;
+}
 
 ent_status ent_ledger_add(ent_ledger *ledger, const ent_engine *engine,
                           const ent_run_options *options, ent_run_report *run,
                           ent_add_report *report, ent_error *err)
 {
-    (void)ledger, (void)engine, (void)options, (void)run, (void)report;
-    return ent_fail(err, ENT_UNSUPPORTED, ENT_S(""), 0, -1, "not built yet");
-}
-
-ent_status ent_ledger_recode(ent_ledger *ledger, const ent_engine *engine, bool all,
-                             const ent_run_options *options, ent_add_report *report, ent_error *err)
-{
-    (void)ledger, (void)engine, (void)all, (void)options, (void)report;
-    return ent_fail(err, ENT_UNSUPPORTED, ENT_S(""), 0, -1, "not built yet");
+    ent_adding a;
+    ent_status status = ent_adding_open(&a, ledger, engine, options, err);
+    if (status == ENT_OK)
+        status = ent_known_open(ledger, &a.known, err);
+    if (status == ENT_OK) {
+        ent_run_hook hook = {
+            .user = &a, .code = ent_adding_code, .reject = ent_adding_reject, .take = take};
+        status = ent_run_with(engine, options, &hook, run, err);
+        status = ent_adding_finish(&a, status, run, report, err);
+    }
+    ent_adding_close(&a);
+    return status;
 }

@@ -11,12 +11,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-enum {
-    STRIDE = 256,
-    REGION = 64 << 20,
-    KEEP = 1 << 20,
-    MAX_SENTENCE_NUMBER = 1 << 20
-};
+enum { STRIDE = 256, REGION = 64 << 20, KEEP = 1 << 20, MAX_SENTENCE_NUMBER = 1 << 20 };
 
 // Columns of the statement, in its order.
 enum {

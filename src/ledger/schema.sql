@@ -43,6 +43,7 @@ CREATE TABLE document (
     published TEXT,
     language TEXT,
     publisher TEXT,
+    license TEXT,
     outcome TEXT NOT NULL,          -- 'coded', 'skipped-…', 'failed-…'
     error TEXT,
     n_sentences INTEGER NOT NULL,
@@ -51,6 +52,7 @@ CREATE TABLE document (
     copy_of INTEGER REFERENCES document,
     coder TEXT NOT NULL             -- version and hash of the tables it was coded with
 );
+CREATE INDEX document_copy ON document (copy_of) WHERE copy_of IS NOT NULL;
 
 -- Where the text of a document was found; the first is the one it was coded from.
 CREATE TABLE source (
@@ -66,6 +68,7 @@ CREATE TABLE source (
     license TEXT,
     UNIQUE (document, path, number, doc_id)
 );
+CREATE INDEX source_path ON source (path, number);
 
 -- The record a document was read from, compressed (zlib), so that it can be coded again.
 CREATE TABLE original (
@@ -351,6 +354,8 @@ CREATE TABLE merge (
     reason TEXT NOT NULL,
     PRIMARY KEY (record, account)
 ) WITHOUT ROWID;
+CREATE INDEX merge_account ON merge (account);
+CREATE INDEX merge_other ON merge (other);
 
 -- What people decided: two accounts together or apart.  Outlives recoding.
 CREATE TABLE decision (

@@ -51,6 +51,8 @@ typedef struct ent_record {
     int column[ENT_FIELD_COUNT]; // CSV and TSV: which column, or -1
     char delimiter;              // CSV and TSV
     int64_t lost; // CSV and TSV: rows before it, or in its place, that hold nothing; see reader.h
+    const struct ent_extract_options
+        *reading;        // how to read it where the run does not say, or NULL; not owned
     ent_outcome outcome; // ENT_CODED, or why there is no document here (bytes is NULL)
     ent_error error;     // if the outcome is not ENT_CODED
 } ent_record;

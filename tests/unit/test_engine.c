@@ -211,7 +211,8 @@ static void writes_its_tables(void **state)
     assert_true(s.n > 5);
     for (int i = 0; i < s.n; i++)
         remove_folder(&f, s.items[i].key);
-    static const char *const folders[] = {"codebook", "events", "language", "ledger", "text", "world"};
+    static const char *const folders[] = {"codebook", "events", "language",
+                                          "ledger",   "text",   "world"};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         remove_folder(&f, folders[i]);
     ent_sources_free(&s);
