@@ -70,7 +70,7 @@ static bool give_to_visit(ent_telling *t, const ent_sighting *s, const company *
         if (!is_of_visit(d, s->event, c))
             continue;
         ent_draft_add_event(d, s);
-        ent_draft_set_time(d, &s->event->when);
+        ent_draft_set_event_time(t, d, s);
         for (int i = 0; i < c->n; i++)
             if (ent_str_eq(c->who[i].entity.code, d->account.to[0]))
                 ent_draft_add_named(d, ENT_PART_MET, &c->who[i]);
@@ -125,7 +125,7 @@ static void note_contact(ent_telling *t, const ent_sighting *s, const company *c
     ent_draft *d = ent_draft_new(t, ENT_ACCOUNT_CONTACT, s->event->sentence, s);
     ent_draft_set_sides(d, s);
     d->account.kind = medium_of(t, s);
-    ent_draft_set_time(d, &s->event->when);
+    ent_draft_set_event_time(t, d, s);
     ent_draft_set_place(d, &s->event->place);
     for (int i = 0; i < c->n; i++)
         ent_draft_add_named(d, ENT_PART_PARTY, &c->who[i]);

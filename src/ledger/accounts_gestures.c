@@ -44,10 +44,10 @@ static ent_draft *draft_of(ent_telling *t, const ent_sighting *s)
 {
     ent_draft *d = ent_draft_new(t, s->type, s->event->sentence, s);
     ent_draft_set_sides(d, s);
-    ent_draft_set_time(d, &s->event->when);
+    ent_draft_set_event_time(t, d, s);
     if (s->top >= 0)
-        d->account.what = ent_phrase_text(t, s->event->sentence,
-                                          verb_above(t, s->event->sentence, s->top));
+        d->account.what =
+            ent_phrase_text(t, s->event->sentence, verb_above(t, s->event->sentence, s->top));
     return d;
 }
 
@@ -59,7 +59,7 @@ static void note_invitation(ent_telling *t, const ent_sighting *s)
     ent_draft_add_person(t, d, ENT_PART_HOST, mention_of_side(t, s->event, true));
     ent_draft_add_person(t, d, ENT_PART_INVITED, mention_of_side(t, s->event, false));
     ent_draft_set_place(d, &s->event->place);
-    d->gone = d->account.n_to == 0;
+    d->gone = d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)
         settle(t, d);
 }
@@ -80,7 +80,7 @@ static void note_gesture(ent_telling *t, const ent_sighting *s)
     ent_draft *d = draft_of(t, s);
     d->account.kind = s->rule->kind.n ? s->rule->kind : kind_of(t, s, ENT_SIGN_GESTURE);
     ent_draft_add_person(t, d, ENT_PART_SPEAKER, mention_of_side(t, s->event, true));
-    d->gone = d->account.kind.n == 0 || d->account.n_to == 0;
+    d->gone = d->account.kind.n == 0 || d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)
         settle(t, d);
 }
@@ -104,7 +104,7 @@ static void note_restriction(ent_telling *t, const ent_sighting *s)
     ent_draft *d = draft_of(t, s);
     d->account.stage = stage_of(t, s);
     d->account.kind = s->rule->kind.n ? s->rule->kind : kind_of(t, s, ENT_SIGN_MEASURE);
-    d->gone = d->account.n_to == 0 || d->account.kind.n == 0;
+    d->gone = d->account.n_to == 0 || d->account.n_by == 0 || d->account.kind.n == 0;
     if (!d->gone)
         settle(t, d);
 }
