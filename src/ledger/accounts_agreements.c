@@ -29,32 +29,33 @@ static bool is_subset(const ent_account *a, const ent_account *b)
 
 static bool is_bare(ent_str title) { return ent_str_find_byte(title, 0, ' ') < 0; }
 
-static bool shares_word(ent_str a, ent_str b)
+// A longer word in both, beside the noun itself.
+static bool shares_word(ent_str a, ent_str b, ent_str noun)
 {
     ent_str part;
     while (ent_str_split(&a, ' ', &part))
-        if (part.n > 3 && ent_str_find_nocase(b, 0, part) >= 0)
+        if (part.n > 3 && !ent_str_eq_nocase(part, noun) && ent_str_find_nocase(b, 0, part) >= 0)
             return true;
     return false;
 }
 
 // "The deal" is the one told of before, whatever it was called; else the titles must have to do with
 // each other.
-static bool is_one_paper(const ent_account *before, const ent_account *now)
+static bool is_one_paper(const ent_account *before, const ent_account *now, ent_str noun)
 {
     bool same = ent_str_eq(before->kind, now->kind);
     return is_bare(now->title) ||
-           (same && !is_bare(before->title) && shares_word(before->title, now->title));
+           (same && !is_bare(before->title) && shares_word(before->title, now->title, noun));
 }
 
 // The last of them.
-static ent_draft *same_agreement(ent_telling *t, const ent_draft *new)
+static ent_draft *same_agreement(ent_telling *t, const ent_draft *new, ent_str noun)
 {
     ent_draft *found = NULL;
     for (ptrdiff_t k = 0; k + 1 < t->drafts.n; k++) {
         ent_draft *d = &t->drafts.items[k];
         const ent_account *a = &d->account, *b = &new->account;
-        if (a->type == ENT_ACCOUNT_AGREEMENT && !d->gone && is_one_paper(a, b) &&
+        if (a->type == ENT_ACCOUNT_AGREEMENT && !d->gone && is_one_paper(a, b, noun) &&
             (is_subset(a, b) || is_subset(b, a)) && ent_times_agree(&a->when, &b->when))
             found = d;
     }
@@ -64,7 +65,10 @@ static ent_draft *same_agreement(ent_telling *t, const ent_draft *new)
 static void join(ent_draft *into, ent_draft *from)
 {
     ent_account *a = &into->account, *b = &from->account;
-    if (rung(b->stage) > rung(a->stage))
+    ent_str planned = ent_status_of(ENT_PLANNED);
+    bool was_meant = ent_str_eq(a->status, planned), is_meant = ent_str_eq(b->status, planned);
+    if (was_meant ? !is_meant || rung(b->stage) > rung(a->stage)
+                  : !is_meant && rung(b->stage) > rung(a->stage))
         a->stage = b->stage;
     if (b->title.n > a->title.n)
         a->title = b->title;
@@ -119,7 +123,7 @@ static void note_agreement(ent_telling *t, const ent_sign *noun)
     if (c.event)
         ent_draft_set_place(d, &c.event->event->place);
     d->gone = !is_told(d, &c);
-    ent_draft *before = d->gone ? NULL : same_agreement(t, d);
+    ent_draft *before = d->gone ? NULL : same_agreement(t, d, ent_layers_token(&t->layers, c.top));
     if (before)
         join(before, d);
     if (!d->gone && !meant && c.event)

@@ -3,6 +3,8 @@
 
 #include "ledger/telling.h"
 
+enum { MAX_CLIMB = 4 }; // words between a noun and its verb
+
 static const ent_mention *mention_of_side(ent_telling *t, const ent_event *e, bool actor)
 {
     int n = actor ? e->n_actors : e->n_recipients;
@@ -34,7 +36,8 @@ static void settle(ent_telling *t, ent_draft *d)
 static int32_t verb_above(ent_telling *t, int32_t sentence, int32_t top)
 {
     const ent_tree *tree = ent_telling_tree(t, sentence);
-    for (int32_t i = top; i >= 0; i = tree->nodes[i].head)
+    int32_t i = top;
+    for (int step = 0; step < MAX_CLIMB && i >= 0; step++, i = tree->nodes[i].head)
         if (tree->nodes[i].upos == ENT_UPOS_VERB)
             return i;
     return top;

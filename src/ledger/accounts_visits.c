@@ -75,6 +75,18 @@ static bool lies_in(const ent_location *place, ent_str code)
     return place->name.n > 0 && ent_str_eq(place->country, code);
 }
 
+// The day of arrival says more than the day of a meeting.
+static void set_time(ent_telling *t, ent_draft *d, const ent_sighting *s)
+{
+    const ent_event *e = s->event;
+    bool travels = !e->contact && e->when.span.end > e->when.span.start;
+    if (travels && !d->travels && !ent_status_is_ahead(e->status)) {
+        d->account.when = e->when;
+        d->travels = true;
+    }
+    ent_draft_set_event_time(t, d, s);
+}
+
 static void note_visit(ent_telling *t, const guest *g)
 {
     const ent_event *e = g->sign->event;
@@ -89,7 +101,7 @@ static void note_visit(ent_telling *t, const guest *g)
     if (put_off)
         d->account.status = put_off->kind;
     ent_draft_add_event(d, g->sign);
-    ent_draft_set_event_time(t, d, g->sign);
+    set_time(t, d, g->sign);
     if (lies_in(&e->place, g->host))
         ent_draft_set_place(d, &e->place);
     for (int i = 0; i < g->n_who; i++)

@@ -25,7 +25,7 @@ static const ent_sign *stage_above(ent_telling *t, const ent_tree *tree, ent_cla
             return NULL;
         i = tree->nodes[i].head;
         const ent_sign *s = ent_sign_at(t, stages, c->sentence, i);
-        if (rel == ENT_REL_OBL && ent_tree_child(tree, i, ENT_REL_OBJ) >= 0)
+        if (rel == ENT_REL_OBL && c->top < i && ent_tree_child(tree, i, ENT_REL_OBJ) >= 0)
             return NULL; // "according to the statement, they signed a document"
         if (ent_tree_is_verb(tree, i) && c->verb < 0)
             c->verb = i;
@@ -178,15 +178,13 @@ static void add_pair(ent_telling *t, ent_draft *d)
 
 void ent_clause_parties(ent_telling *t, const ent_clause *c, ent_draft *d)
 {
-    if (c->event)
-        ent_draft_set_sides(d, c->event);
-    ent_draft_join_sides(d);
-    if (d->account.n_by > 1)
-        return;
     ent_scene scene = ent_telling_scene(t, c->sentence);
     ent_word_list words = partners_of(t, c);
     for (int i = 0; i < words.n; i++)
         add_actors(t, ent_phrase_mention(&scene, words.at[i]), d);
+    if (c->event && d->account.n_by < 2)
+        ent_draft_set_sides(d, c->event);
+    ent_draft_join_sides(d);
     if (d->account.n_by == 1)
         add_actors(t, ent_speaker_at(&t->document, c->top), d);
     if (d->account.n_by < 2)

@@ -18,6 +18,7 @@ typedef struct ent_draft {
     ent_account account;
     int32_t chain[ENT_MAX_ACCOUNT_PERSONS]; // of its persons, or -1
     int32_t top;                            // word that tells it best, or -1
+    bool travels;                           // its time is that of travel, not of a meeting
     bool gone;                              // merged into another one
 } ent_draft;
 
