@@ -27,22 +27,48 @@ static bool is_subset(const ent_account *a, const ent_account *b)
     return true;
 }
 
-static ent_draft *same_agreement(ent_telling *t, const ent_draft *new)
+static bool is_bare(ent_str title) { return ent_str_find_byte(title, 0, ' ') < 0; }
+
+// A longer word in both, beside the noun itself.
+static bool shares_word(ent_str a, ent_str b, ent_str noun)
 {
+    ent_str part;
+    while (ent_str_split(&a, ' ', &part))
+        if (part.n > 3 && !ent_str_eq_nocase(part, noun) && ent_str_find_nocase(b, 0, part) >= 0)
+            return true;
+    return false;
+}
+
+// "The deal" is the one told of before, whatever it was called; else the titles must have to do with
+// each other.
+static bool is_one_paper(const ent_account *before, const ent_account *now, ent_str noun)
+{
+    bool same = ent_str_eq(before->kind, now->kind);
+    return is_bare(now->title) ||
+           (same && !is_bare(before->title) && shares_word(before->title, now->title, noun));
+}
+
+// The last of them.
+static ent_draft *same_agreement(ent_telling *t, const ent_draft *new, ent_str noun)
+{
+    ent_draft *found = NULL;
     for (ptrdiff_t k = 0; k + 1 < t->drafts.n; k++) {
         ent_draft *d = &t->drafts.items[k];
         const ent_account *a = &d->account, *b = &new->account;
-        if (a->type == ENT_ACCOUNT_AGREEMENT && !d->gone && ent_str_eq(a->kind, b->kind) &&
+        if (a->type == ENT_ACCOUNT_AGREEMENT && !d->gone && is_one_paper(a, b, noun) &&
             (is_subset(a, b) || is_subset(b, a)) && ent_times_agree(&a->when, &b->when))
-            return d;
+            found = d;
     }
-    return NULL;
+    return found;
 }
 
 static void join(ent_draft *into, ent_draft *from)
 {
     ent_account *a = &into->account, *b = &from->account;
-    if (rung(b->stage) > rung(a->stage))
+    ent_str planned = ent_status_of(ENT_PLANNED);
+    bool was_meant = ent_str_eq(a->status, planned), is_meant = ent_str_eq(b->status, planned);
+    if (was_meant ? !is_meant || rung(b->stage) > rung(a->stage)
+                  : !is_meant && rung(b->stage) > rung(a->stage))
         a->stage = b->stage;
     if (b->title.n > a->title.n)
         a->title = b->title;
@@ -53,14 +79,12 @@ static void join(ent_draft *into, ent_draft *from)
     a->stage = stage;
 }
 
-// Is it done, or only meant?  A proposal is one as soon as it is made.
+// Is it done, or only meant?  The verb says so: "agreed on a truce" is done, though the truce is to come;
+// of a proposal the making counts.
 static bool has_happened(const ent_clause *c)
 {
-    bool proposed = rung(c->stage->kind) == 0;
-    if (c->denied)
-        return false;
-    return c->status == ENT_OCCURRED || c->status == ENT_HISTORICAL || c->status == ENT_ONGOING ||
-           (proposed && ent_status_is_ahead(c->status));
+    bool cancelled = c->status == ENT_CANCELLED || c->status == ENT_HYPOTHETICAL;
+    return !cancelled && (c->told == ENT_OCCURRED || c->told == ENT_ONGOING);
 }
 
 static bool is_dated(const ent_account *a) { return a->when.span.end > a->when.span.start; }
@@ -72,18 +96,26 @@ static bool is_told(const ent_draft *d, const ent_clause *c)
     return (a->n_by > 1 || alone) && (c->status != ENT_HISTORICAL || is_dated(a));
 }
 
+// An agreement reached is no pledge besides.
+static void take_over(ent_telling *t, const ent_sighting *s)
+{
+    if (s->rule && s->type == ENT_ACCOUNT_PLEDGE)
+        t->sightings[s->number].rule = NULL;
+}
+
 static void note_agreement(ent_telling *t, const ent_sign *noun)
 {
     ent_clause c = ent_clause_of(t, noun, ENT_SIGN_AGREEMENT_STAGE);
-    if (!c.stage || c.top == c.verb || !has_happened(&c))
+    if (!c.stage || c.top == c.verb || c.denied)
         return;
+    bool meant = !has_happened(&c);
     ent_draft *d = ent_draft_new(t, ENT_ACCOUNT_AGREEMENT, c.sentence, c.event);
     d->account.stage = c.stage->kind;
     d->account.kind = noun->kind;
     d->account.title = ent_title_text(t, c.sentence, c.top);
     d->account.subjects = ent_kinds_text(t, ENT_SIGN_SUBJECT, c.sentence, c.top);
     d->account.status =
-        rung(c.stage->kind) == 0 ? ent_status_of(ENT_PLANNED) : ent_status_of(c.status);
+        meant || rung(c.stage->kind) == 0 ? ent_status_of(ENT_PLANNED) : ent_status_of(c.told);
     ent_clause_parties(t, &c, d);
     ent_clause_time(t, &c, d);
     if (rung(c.stage->kind) > 0 && rung(c.stage->kind) < RATIFIED)
@@ -91,9 +123,22 @@ static void note_agreement(ent_telling *t, const ent_sign *noun)
     if (c.event)
         ent_draft_set_place(d, &c.event->event->place);
     d->gone = !is_told(d, &c);
-    ent_draft *before = d->gone ? NULL : same_agreement(t, d);
+    ent_draft *before = d->gone ? NULL : same_agreement(t, d, ent_layers_token(&t->layers, c.top));
     if (before)
         join(before, d);
+    if (!d->gone && !meant && c.event)
+        take_over(t, c.event);
+}
+
+// What is only to be signed is a pledge; but if it turns out to be signed, its name stood there.
+static void drop_meant(ent_telling *t)
+{
+    for (ptrdiff_t k = 0; k < t->drafts.n; k++) {
+        ent_draft *d = &t->drafts.items[k];
+        if (d->account.type == ENT_ACCOUNT_AGREEMENT && rung(d->account.stage) > 0 &&
+            ent_str_eq(d->account.status, ent_status_of(ENT_PLANNED)))
+            d->gone = true;
+    }
 }
 
 // What was signed on a visit is its title.
@@ -103,7 +148,8 @@ static void tell_visits(ent_telling *t)
         ent_account *visit = &t->drafts.items[i].account;
         for (ptrdiff_t k = 0; visit->type == ENT_ACCOUNT_VISIT && k < t->drafts.n; k++) {
             const ent_account *a = &t->drafts.items[k].account;
-            if (a->type == ENT_ACCOUNT_AGREEMENT && !t->drafts.items[k].gone &&
+            if (ent_str_eq(visit->status, ent_status_of(ENT_OCCURRED)) &&
+                a->type == ENT_ACCOUNT_AGREEMENT && !t->drafts.items[k].gone &&
                 rung(a->stage) == 3 && ent_has_code(a->by, a->n_by, visit->by[0]) &&
                 ent_has_code(a->by, a->n_by, visit->to[0]) &&
                 ent_times_agree(&a->when, &visit->when) && a->event &&
@@ -119,5 +165,6 @@ void ent_tell_agreements(ent_telling *t)
         if (t->signs.items[k].class == ENT_SIGN_INSTRUMENT &&
             ent_telling_hears(t, t->signs.items[k].sentence))
             note_agreement(t, &t->signs.items[k]);
+    drop_meant(t);
     tell_visits(t);
 }

@@ -35,6 +35,17 @@ static company people_of(ent_telling *t, const ent_event *e)
     return c;
 }
 
+static ent_str medium_of(ent_telling *t, const ent_sighting *s)
+{
+    const ent_sign *sign = ent_sign_in_event(t, ENT_SIGN_MEDIUM, s->event);
+    if (!sign && s->top >= 0)
+        sign = ent_sign_below(t, ENT_SIGN_MEDIUM, s->event->sentence, s->top);
+    return sign ? sign->kind : s->rule->kind;
+}
+
+// A call: the rule of its code says so.
+static bool is_remote(const ent_sighting *s) { return s->rule->kind.n > 0; }
+
 // --------------------------------------------------------------------------- part of a visit
 
 // Does somebody of the visitor's state meet here who is another than the visitor?
@@ -55,22 +66,34 @@ static bool lies_elsewhere(const ent_draft *visit, const ent_event *e)
     return e->place.name.n > 0 && !ent_str_eq(e->place.country, visit->account.to[0]);
 }
 
+// A visit put off has no meetings.
+static bool takes_place(const ent_account *visit, const ent_event *e)
+{
+    ent_str done = ent_status_of(ENT_OCCURRED), now = ent_status_of(ENT_ONGOING);
+    ent_str status = ent_status_of(e->status);
+    return ent_str_eq(visit->status, done) || ent_str_eq(visit->status, now) ||
+           ent_str_eq(visit->status, status);
+}
+
 static bool is_of_visit(const ent_draft *d, const ent_event *e, const company *c)
 {
     const ent_account *a = &d->account;
-    return a->type == ENT_ACCOUNT_VISIT && e->n_actors + e->n_recipients == 2 &&
-           takes_part(e, a->by[0]) && takes_part(e, a->to[0]) && !is_another(d, c) &&
-           !lies_elsewhere(d, e) && ent_times_agree(&a->when, &e->when);
+    return a->type == ENT_ACCOUNT_VISIT && takes_place(a, e) &&
+           e->n_actors + e->n_recipients == 2 && takes_part(e, a->by[0]) &&
+           takes_part(e, a->to[0]) && !is_another(d, c) && !lies_elsewhere(d, e) &&
+           ent_times_agree(&a->when, &e->when);
 }
 
 static bool give_to_visit(ent_telling *t, const ent_sighting *s, const company *c)
 {
+    if (is_remote(s))
+        return false;
     for (ptrdiff_t k = 0; k < t->drafts.n; k++) {
         ent_draft *d = &t->drafts.items[k];
         if (!is_of_visit(d, s->event, c))
             continue;
         ent_draft_add_event(d, s);
-        ent_draft_set_time(d, &s->event->when);
+        ent_draft_set_event_time(t, d, s);
         for (int i = 0; i < c->n; i++)
             if (ent_str_eq(c->who[i].entity.code, d->account.to[0]))
                 ent_draft_add_named(d, ENT_PART_MET, &c->who[i]);
@@ -105,19 +128,10 @@ static ent_draft *same_contact(ent_telling *t, const ent_draft *new, const compa
     return NULL;
 }
 
-static ent_str medium_of(ent_telling *t, const ent_sighting *s)
-{
-    const ent_sign *sign = ent_sign_in_event(t, ENT_SIGN_MEDIUM, s->event);
-    if (!sign && s->top >= 0)
-        sign = ent_sign_below(t, ENT_SIGN_MEDIUM, s->event->sentence, s->top);
-    return sign ? sign->kind : s->rule->kind;
-}
-
 // A contact of nobody by name, told without a day, is talk of relations.
-static bool is_told(const ent_draft *d, const company *c)
+static bool is_told(const ent_draft *d, const ent_event *e, const company *c)
 {
-    return c->n > 0 || (d->account.when.from != ENT_NO_DAY && d->account.n_by > 1) ||
-           d->account.place.name.n > 0;
+    return c->n > 0 || e->when.from != ENT_NO_DAY || d->account.place.name.n > 0;
 }
 
 static void note_contact(ent_telling *t, const ent_sighting *s, const company *c)
@@ -125,7 +139,7 @@ static void note_contact(ent_telling *t, const ent_sighting *s, const company *c
     ent_draft *d = ent_draft_new(t, ENT_ACCOUNT_CONTACT, s->event->sentence, s);
     ent_draft_set_sides(d, s);
     d->account.kind = medium_of(t, s);
-    ent_draft_set_time(d, &s->event->when);
+    ent_draft_set_event_time(t, d, s);
     ent_draft_set_place(d, &s->event->place);
     for (int i = 0; i < c->n; i++)
         ent_draft_add_named(d, ENT_PART_PARTY, &c->who[i]);
@@ -133,7 +147,7 @@ static void note_contact(ent_telling *t, const ent_sighting *s, const company *c
     if (before)
         ent_draft_merge(before, d);
     else
-        d->gone = d->account.n_by < 2 || !is_told(d, c);
+        d->gone = d->account.n_by < 2 || !is_told(d, s->event, c);
 }
 
 void ent_tell_contacts(ent_telling *t)

@@ -60,7 +60,7 @@ static void note_exercise(ent_telling *t, const ent_sign *noun)
     d->account.kind = noun->kind;
     d->account.stage = stage_of(t, &c);
     d->account.status = status_of_stage(d->account.stage);
-    d->account.what = ent_phrase_text(t, c.sentence, c.top);
+    d->account.what = ent_phrase_text(t, c.sentence, noun->end - 1);
     ent_clause_parties(t, &c, d);
     ent_clause_time(t, &c, d);
     if (c.event)
@@ -131,7 +131,7 @@ static void note_arms(ent_telling *t, const ent_sighting *s)
     const ent_tree *tree = ent_telling_tree(t, s->event->sentence);
     d->account.what =
         ent_phrase_text(t, s->event->sentence, ent_top_of(tree, what->first, what->end));
-    ent_draft_set_time(d, &s->event->when);
+    ent_draft_set_event_time(t, d, s);
     d->gone = d->account.n_by == 0 || d->account.n_to == 0;
     ent_draft *before = d->gone ? NULL : same_arms(t, d);
     if (before)

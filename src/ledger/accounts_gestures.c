@@ -3,6 +3,8 @@
 
 #include "ledger/telling.h"
 
+enum { MAX_CLIMB = 4 }; // words between a noun and its verb
+
 static const ent_mention *mention_of_side(ent_telling *t, const ent_event *e, bool actor)
 {
     int n = actor ? e->n_actors : e->n_recipients;
@@ -34,7 +36,8 @@ static void settle(ent_telling *t, ent_draft *d)
 static int32_t verb_above(ent_telling *t, int32_t sentence, int32_t top)
 {
     const ent_tree *tree = ent_telling_tree(t, sentence);
-    for (int32_t i = top; i >= 0; i = tree->nodes[i].head)
+    int32_t i = top;
+    for (int step = 0; step < MAX_CLIMB && i >= 0; step++, i = tree->nodes[i].head)
         if (tree->nodes[i].upos == ENT_UPOS_VERB)
             return i;
     return top;
@@ -44,7 +47,7 @@ static ent_draft *draft_of(ent_telling *t, const ent_sighting *s)
 {
     ent_draft *d = ent_draft_new(t, s->type, s->event->sentence, s);
     ent_draft_set_sides(d, s);
-    ent_draft_set_time(d, &s->event->when);
+    ent_draft_set_event_time(t, d, s);
     if (s->top >= 0)
         d->account.what =
             ent_phrase_text(t, s->event->sentence, verb_above(t, s->event->sentence, s->top));
@@ -59,7 +62,7 @@ static void note_invitation(ent_telling *t, const ent_sighting *s)
     ent_draft_add_person(t, d, ENT_PART_HOST, mention_of_side(t, s->event, true));
     ent_draft_add_person(t, d, ENT_PART_INVITED, mention_of_side(t, s->event, false));
     ent_draft_set_place(d, &s->event->place);
-    d->gone = d->account.n_to == 0;
+    d->gone = d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)
         settle(t, d);
 }
@@ -80,7 +83,7 @@ static void note_gesture(ent_telling *t, const ent_sighting *s)
     ent_draft *d = draft_of(t, s);
     d->account.kind = s->rule->kind.n ? s->rule->kind : kind_of(t, s, ENT_SIGN_GESTURE);
     ent_draft_add_person(t, d, ENT_PART_SPEAKER, mention_of_side(t, s->event, true));
-    d->gone = d->account.kind.n == 0 || d->account.n_to == 0;
+    d->gone = d->account.kind.n == 0 || d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)
         settle(t, d);
 }
@@ -104,7 +107,7 @@ static void note_restriction(ent_telling *t, const ent_sighting *s)
     ent_draft *d = draft_of(t, s);
     d->account.stage = stage_of(t, s);
     d->account.kind = s->rule->kind.n ? s->rule->kind : kind_of(t, s, ENT_SIGN_MEASURE);
-    d->gone = d->account.n_to == 0 || d->account.kind.n == 0;
+    d->gone = d->account.n_to == 0 || d->account.n_by == 0 || d->account.kind.n == 0;
     if (!d->gone)
         settle(t, d);
 }

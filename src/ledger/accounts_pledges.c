@@ -44,6 +44,15 @@ static void set_parties(ent_telling *t, ent_draft *d, const ent_sighting *s)
 
 // ----------------------------------------------------------------------------------- deadline
 
+// The day that the words mean by themselves: "on Tuesday" may be the one before the report.
+static ent_day read_day(const ent_telling *t, const ent_time *w)
+{
+    for (ptrdiff_t i = 0; i < t->a->times.n; i++)
+        if (t->a->times.items[i].first == w->first && t->a->times.items[i].end == w->end)
+            return t->a->times.items[i].from;
+    return ENT_NO_DAY;
+}
+
 // A time below the act, or one that hangs on now ("within two years"), is when it is due.
 static void set_due(ent_telling *t, ent_draft *d, const ent_sighting *s)
 {
@@ -54,7 +63,8 @@ static void set_due(ent_telling *t, ent_draft *d, const ent_sighting *s)
         return;
     bool below = s->top >= 0 && ent_tree_dominates(tree, s->top, w->first);
     ent_day published = t->a->document.published;
-    bool ahead = w->from != ENT_NO_DAY && published != ENT_NO_DAY && w->to >= published;
+    bool ahead =
+        published != ENT_NO_DAY && read_day(t, w) != ENT_NO_DAY && read_day(t, w) > published;
     bool known = w->hangs || w->from != ENT_NO_DAY || w->cyclic != ENT_CYCLE_NONE;
     if (!known || w->historical || (!below && !ahead && !w->hangs) ||
         (w->from != ENT_NO_DAY && published != ENT_NO_DAY && w->to < published))
@@ -124,7 +134,8 @@ static void note_pledge(ent_telling *t, const ent_sighting *s)
     if (before)
         ent_draft_merge(before, d);
     else
-        d->gone = d->account.n_by == 0 || d->account.what.n == 0;
+        d->gone =
+            d->account.n_by == 0 || d->account.n_by + d->account.n_to < 2 || d->account.what.n == 0;
 }
 
 void ent_tell_pledges(ent_telling *t)

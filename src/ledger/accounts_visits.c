@@ -62,9 +62,29 @@ static void take_status(ent_draft *d, const ent_event *e)
         d->account.confidence = e->confidence;
 }
 
+// "Postponed", "called off", at the event's words or above them.
+static const ent_sign *put_off_of(ent_telling *t, const ent_sighting *s)
+{
+    const ent_sign *sign = ent_sign_in_event(t, ENT_SIGN_PUT_OFF, s->event);
+    bool above = s->top >= 0 && (!sign);
+    return above ? ent_sign_above(t, ENT_SIGN_PUT_OFF, s->event->sentence, s->top) : sign;
+}
+
 static bool lies_in(const ent_location *place, ent_str code)
 {
     return place->name.n > 0 && ent_str_eq(place->country, code);
+}
+
+// The day of arrival says more than the day of a meeting.
+static void set_time(ent_telling *t, ent_draft *d, const ent_sighting *s)
+{
+    const ent_event *e = s->event;
+    bool travels = !e->contact && e->when.span.end > e->when.span.start;
+    if (travels && !d->travels && !ent_status_is_ahead(e->status)) {
+        d->account.when = e->when;
+        d->travels = true;
+    }
+    ent_draft_set_event_time(t, d, s);
 }
 
 static void note_visit(ent_telling *t, const guest *g)
@@ -77,8 +97,11 @@ static void note_visit(ent_telling *t, const guest *g)
         ent_add_code(d->account.to, &d->account.n_to, g->host);
     }
     take_status(d, e);
+    const ent_sign *put_off = put_off_of(t, g->sign);
+    if (put_off)
+        d->account.status = put_off->kind;
     ent_draft_add_event(d, g->sign);
-    ent_draft_set_time(d, &e->when);
+    set_time(t, d, g->sign);
     if (lies_in(&e->place, g->host))
         ent_draft_set_place(d, &e->place);
     for (int i = 0; i < g->n_who; i++)
@@ -118,22 +141,43 @@ static void note_sides(ent_telling *t, const ent_sighting *s, const ent_entity *
 
 // ------------------------------------------------------------------------------- signs of one
 
-static void note_travel(ent_telling *t, const ent_sighting *s)
-{
-    const ent_event *e = s->event;
-    if (s->rule->by == ENT_BY_RECIPIENT)
-        note_sides(t, s, e->recipient, e->n_recipients, e->actor, e->n_actors);
-    else
-        note_sides(t, s, e->actor, e->n_actors, e->recipient, e->n_recipients);
-}
-
-// "The visiting Pakistani minister": a word in front of the mention, or its first.
+// "The visiting Pakistani minister", "Pakistan's visiting minister".
 static bool is_guest(const ent_telling *t, const ent_mention *m)
 {
-    for (int32_t i = m->first - 1; i <= m->first; i++)
+    for (int32_t i = m->first - 1; i < m->end; i++)
         if (i >= 0 && ent_sign_at(t, ENT_SIGN_GUEST, m->sentence, i))
             return true;
     return false;
+}
+
+static bool has_guest(const ent_telling *t, const ent_event *e, const ent_entity *side, int n)
+{
+    for (int i = 0; i < n; i++) {
+        const ent_mention *m = ent_mention_of(t, e->sentence, &side[i]);
+        if (m && m->human && is_guest(t, m))
+            return true;
+    }
+    return false;
+}
+
+// Somebody of the visitor's must be seen where only the place says that it was a visit.
+static bool has_people(const ent_telling *t, const ent_event *e)
+{
+    for (int i = 0; i < e->n_actors; i++) {
+        const ent_mention *m = ent_mention_of(t, e->sentence, &e->actor[i]);
+        if (m && m->human)
+            return true;
+    }
+    return false;
+}
+
+static void note_travel(ent_telling *t, const ent_sighting *s)
+{
+    const ent_event *e = s->event;
+    if (s->rule->by == ENT_BY_RECIPIENT || has_guest(t, e, e->recipient, e->n_recipients))
+        note_sides(t, s, e->recipient, e->n_recipients, e->actor, e->n_actors);
+    else
+        note_sides(t, s, e->actor, e->n_actors, e->recipient, e->n_recipients);
 }
 
 // A meeting of two states' people with a guest among them.
@@ -275,7 +319,11 @@ void ent_tell_visits(ent_telling *t)
 {
     for (ptrdiff_t i = 0; i < t->a->events.n; i++) {
         ent_sighting *s = &t->sightings[i];
-        if (s->rule && s->type == ENT_ACCOUNT_VISIT)
+        bool visit = s->rule && s->type == ENT_ACCOUNT_VISIT;
+        if (visit && s->rule->mode.n && s->event->contact && !has_people(t, s->event) &&
+            !has_guest(t, s->event, s->event->recipient, s->event->n_recipients))
+            s->type = ENT_ACCOUNT_CONTACT;
+        else if (visit)
             note_travel(t, s);
         else if (s->rule && s->type == ENT_ACCOUNT_CONTACT && note_guest(t, s))
             s->rule = NULL;

@@ -25,6 +25,8 @@ static const ent_sign *stage_above(ent_telling *t, const ent_tree *tree, ent_cla
             return NULL;
         i = tree->nodes[i].head;
         const ent_sign *s = ent_sign_at(t, stages, c->sentence, i);
+        if (rel == ENT_REL_OBL && c->top < i && ent_tree_child(tree, i, ENT_REL_OBJ) >= 0)
+            return NULL; // "according to the statement, they signed a document"
         if (ent_tree_is_verb(tree, i) && c->verb < 0)
             c->verb = i;
         if (s) {
@@ -45,7 +47,9 @@ static const ent_sign *stage_below(ent_telling *t, const ent_tree *tree, ent_cla
     const int32_t *k = ent_tree_children(tree, c->top, &n);
     for (int j = 0; j < n; j++) {
         int rel = tree->nodes[k[j]].rel;
-        bool clause = rel == ENT_REL_ACL || rel == ENT_REL_ACL_RELCL || rel == ENT_REL_AMOD;
+        bool participle = rel == ENT_REL_ACL || rel == ENT_REL_AMOD;
+        bool clause =
+            rel == ENT_REL_ACL_RELCL || (participle && tree->nodes[k[j]].xpos == ENT_XPOS_VBN);
         const ent_sign *s = clause ? ent_sign_at(t, stages, c->sentence, k[j]) : NULL;
         if (s && ent_tree_is_verb(tree, k[j])) {
             c->verb = k[j];
@@ -102,11 +106,12 @@ ent_clause ent_clause_of(ent_telling *t, const ent_sign *noun, ent_sign_class st
     const ent_tree *tree = ent_telling_tree(t, noun->sentence);
     ent_clause c = {.noun = noun, .sentence = noun->sentence, .verb = -1};
     c.top = ent_top_of(tree, noun->first, noun->end);
-    c.stage = stage_below(t, tree, &c, stages);
+    c.stage = stage_above(t, tree, &c, stages);
     if (!c.stage)
-        c.stage = stage_above(t, tree, &c, stages);
+        c.stage = stage_below(t, tree, &c, stages);
     c.event = event_of(t, &c);
     c.status = status_of_verb(tree, c.verb, &c.denied);
+    c.told = c.status;
     if (c.event) {
         c.status = c.event->event->status;
         c.denied = c.denied || c.status == ENT_DENIED;
@@ -173,15 +178,13 @@ static void add_pair(ent_telling *t, ent_draft *d)
 
 void ent_clause_parties(ent_telling *t, const ent_clause *c, ent_draft *d)
 {
-    if (c->event)
-        ent_draft_set_sides(d, c->event);
-    ent_draft_join_sides(d);
-    if (d->account.n_by > 1)
-        return;
     ent_scene scene = ent_telling_scene(t, c->sentence);
     ent_word_list words = partners_of(t, c);
     for (int i = 0; i < words.n; i++)
         add_actors(t, ent_phrase_mention(&scene, words.at[i]), d);
+    if (c->event && d->account.n_by < 2)
+        ent_draft_set_sides(d, c->event);
+    ent_draft_join_sides(d);
     if (d->account.n_by == 1)
         add_actors(t, ent_speaker_at(&t->document, c->top), d);
     if (d->account.n_by < 2)
@@ -199,7 +202,7 @@ void ent_clause_people(ent_telling *t, const ent_clause *c, ent_part part, ent_d
 void ent_clause_time(ent_telling *t, const ent_clause *c, ent_draft *d)
 {
     if (c->event)
-        ent_draft_set_time(d, &c->event->event->when);
+        ent_draft_set_event_time(t, d, c->event);
     const ent_tree *tree = ent_telling_tree(t, c->sentence);
     int32_t above = c->verb >= 0 ? c->verb : c->top;
     for (ptrdiff_t i = 0; i < t->a->times.n; i++) {

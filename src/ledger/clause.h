@@ -14,6 +14,7 @@ typedef struct ent_clause {
     const ent_sign *stage;     // at the verb or the word that tells it, or NULL
     const ent_sighting *event; // that was coded on its words, or NULL
     ent_event_status status;   // of the event, else as the verb's auxiliaries have it
+    ent_event_status told;     // as the verb's auxiliaries have it
     bool denied;               // it is said not to be done
 } ent_clause;
 

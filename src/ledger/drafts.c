@@ -51,6 +51,16 @@ static void add_codes(ent_str *codes, int *n, const ent_entity *e, int n_entitie
         ent_add_code(codes, n, e[i].code);
 }
 
+// Who stands on both sides stands on the first.
+static void drop_shared(ent_account *a)
+{
+    int n = 0;
+    for (int i = 0; i < a->n_to; i++)
+        if (!ent_has_code(a->by, a->n_by, a->to[i]))
+            a->to[n++] = a->to[i];
+    a->n_to = n;
+}
+
 void ent_draft_set_sides(ent_draft *d, const ent_sighting *s)
 {
     ent_account *a = &d->account;
@@ -60,6 +70,7 @@ void ent_draft_set_sides(ent_draft *d, const ent_sighting *s)
     add_codes(turned ? a->by : a->to, turned ? &a->n_by : &a->n_to, e->recipient, e->n_recipients);
     if (s->rule && s->rule->by == ENT_BY_BOTH)
         ent_draft_join_sides(d);
+    drop_shared(a);
 }
 
 // ----------------------------------------------------------------------------------- evidence
@@ -188,6 +199,15 @@ void ent_draft_set_time(ent_draft *d, const ent_time *when)
 {
     if (worth(when) > worth(&d->account.when))
         d->account.when = *when;
+}
+
+void ent_draft_set_event_time(ent_telling *t, ent_draft *d, const ent_sighting *s)
+{
+    const ent_time *when = &s->event->when;
+    bool mentioned =
+        s->top < 0 || !ent_tree_is_verb(ent_telling_tree(t, s->event->sentence), s->top);
+    if (when->basis != ENT_BASIS_PUBLICATION || !mentioned)
+        ent_draft_set_time(d, when);
 }
 
 // A city says more than a state.

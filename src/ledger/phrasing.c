@@ -25,6 +25,7 @@ static bool is_outside(const ent_tree *tree, int32_t i)
         return ent_tree_is_verb(tree, i) && head >= 0 && ent_tree_is_verb(tree, head);
     case ENT_REL_CASE:
     case ENT_REL_AUX:
+    case ENT_REL_AUX_PASS:
     case ENT_REL_MARK:
     case ENT_REL_CC:
     case ENT_REL_DISCOURSE:
@@ -92,7 +93,7 @@ static ent_str stretch(ent_telling *t, int32_t sentence, int32_t top, bool forwa
 
 ent_str ent_phrase_text(ent_telling *t, int32_t sentence, int32_t top)
 {
-    return stretch(t, sentence, top, false);
+    return stretch(t, sentence, top, ent_tree_is_verb(ent_telling_tree(t, sentence), top));
 }
 
 // Without what hangs on it behind: "a joint statement | on climate" keeps "on climate", but no date.

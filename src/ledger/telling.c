@@ -69,7 +69,7 @@ static bool opens_clause(int rel)
 static bool stands_below(const ent_tree *tree, int32_t top, int32_t i)
 {
     while (i >= 0 && i != top) {
-        if (opens_clause(tree->nodes[i].rel) || ent_rel_is_subject(tree->nodes[i].rel))
+        if (opens_clause(tree->nodes[i].rel) || tree->nodes[i].rel == ENT_REL_NSUBJ)
             return false;
         i = tree->nodes[i].head;
     }
@@ -255,6 +255,30 @@ static bool find_type(ent_str name, ent_account_type *out)
     return false;
 }
 
+// Who speaks for nobody but himself pledges, gives and opposes nothing for a state.
+static bool acts_for_somebody(const ent_telling *t, const ent_event *e)
+{
+    if (e->n_actors == 0 || e->actor[0].sectors.n == 0)
+        return true;
+    int32_t actor = ent_world_actor(t->engine->world, e->actor[0].code);
+    if (actor < 0 || !t->engine->world->actors[actor].is_state)
+        return true;
+    ent_sector_part part = ent_codebook_part(t->engine->codebook, e->actor[0].sectors);
+    return part == ENT_PART_ORGAN || part == ENT_PART_FORCE;
+}
+
+static bool needs_office(ent_account_type type)
+{
+    switch (type) {
+    case ENT_ACCOUNT_PLEDGE:
+    case ENT_ACCOUNT_GESTURE:
+    case ENT_ACCOUNT_RESTRICTION:
+    case ENT_ACCOUNT_POSITION:
+    case ENT_ACCOUNT_INVITATION: return true;
+    default: return false;
+    }
+}
+
 static void see_events(ent_telling *t)
 {
     t->sightings = ENT_NEW(&t->tmp, ent_sighting, t->a->events.n);
@@ -265,6 +289,8 @@ static void see_events(ent_telling *t)
         s->top = top_of_event(t, s->event);
         s->rule = rule_of(t, s);
         if (s->rule && !find_type(s->rule->type, &s->type))
+            s->rule = NULL;
+        if (s->rule && needs_office(s->type) && !acts_for_somebody(t, s->event))
             s->rule = NULL;
     }
 }

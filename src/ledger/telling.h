@@ -18,6 +18,7 @@ typedef struct ent_draft {
     ent_account account;
     int32_t chain[ENT_MAX_ACCOUNT_PERSONS]; // of its persons, or -1
     int32_t top;                            // word that tells it best, or -1
+    bool travels;                           // its time is that of travel, not of a meeting
     bool gone;                              // merged into another one
 } ent_draft;
 
@@ -119,6 +120,9 @@ void ent_draft_set_sides(ent_draft *d, const ent_sighting *s);
 void ent_draft_set_speaker(ent_telling *t, ent_draft *d, const ent_event *e);
 /** When and where, where better than what it has. */
 void ent_draft_set_time(ent_draft *d, const ent_time *when);
+/** The time of an event; the report's own day is that of what it tells, not of what it only mentions
+ *  ("the call with X"). */
+void ent_draft_set_event_time(ent_telling *t, ent_draft *d, const ent_sighting *s);
 void ent_draft_set_place(ent_draft *d, const ent_location *place);
 /** Can the two days be those of one happening? */
 bool ent_times_agree(const ent_time *a, const ent_time *b);
