@@ -15,7 +15,6 @@ enum { STRIDE = 256, REGION = 64 << 20, KEEP = 1 << 20, MAX_SENTENCE_NUMBER = 1 
 
 // Columns of the statement, in its order.
 enum {
-    ID,
     DOCUMENT,
     EVENT_ID,
     DATE,
@@ -60,7 +59,7 @@ enum {
 };
 
 static const char event_sql[] =
-    "SELECT event.id, event.document, event.event_id, event.date, event.enddate, event.date_precision,"
+    "SELECT event.document, event.event_id, event.date, event.enddate, event.date_precision,"
     " event.date_basis, event.date_text, event.symmetric, event.event, event.mode, event.contexts,"
     " event.cameo, event.quad_code, event.event_scale, event.goldstein, event.status, event.spans,"
     " event.place, event.place_text, event.country_code, event.admin1, event.latitude,"
@@ -71,7 +70,7 @@ static const char event_sql[] =
     " CROSS JOIN sentence ON sentence.id = event.sentence"
     " CROSS JOIN document ON document.id = event.document"
     " LEFT JOIN source ON source.id = (SELECT min(id) FROM source WHERE document = event.document)"
-    " WHERE ";
+    " WHERE event.id = ?1";
 
 static const char side_sql[] =
     "SELECT role, code, sectors, cameo, name, office, text, level, cow, gw FROM side"
@@ -421,13 +420,25 @@ static void read_spans(ent_event_reader *r)
     r->spans = spans.n ? json_loadb(spans.p, (size_t)spans.n, 0, NULL) : NULL;
 }
 
+// Numbers come first, so that only they are sorted, not whole rows.
+static ent_status next_row(ent_event_reader *r, bool *row, ent_error *err)
+{
+    ent_status status = ent_query_step(r->ledger, r->numbers, row, err);
+    if (status != ENT_OK || !*row)
+        return status;
+    r->number = sqlite3_column_int64(r->numbers, 0);
+    sqlite3_reset(r->rows);
+    sqlite3_bind_int64(r->rows, 1, r->number);
+    status = ent_query_step(r->ledger, r->rows, row, err);
+    return status == ENT_OK && !*row ? bad_row(r, err) : status;
+}
+
 ent_status ent_event_reader_next(ent_event_reader *r, bool *row, ent_error *err)
 {
-    ent_status status = ent_query_step(r->ledger, r->rows, row, err);
+    ent_status status = next_row(r, row, err);
     if (status != ENT_OK || !*row)
         return status;
     read_spans(r);
-    r->number = sqlite3_column_int64(r->rows, ID);
     r->document = sqlite3_column_int64(r->rows, DOCUMENT);
     ent_arena_reset(&r->region, KEEP);
     if (setjmp(r->guard.env))
@@ -469,9 +480,12 @@ static ent_status prepare(ent_event_reader *r, const ent_ledger_query *q, const 
     ent_status status = ent_conditions_open(r->ledger, q, ENT_ASK_EVENTS, &c, err);
     if (status != ENT_OK)
         return status;
-    status = ent_conditions_prepare(
-        &c, event_sql, order ? order : " ORDER BY event.document, event.id", &r->rows, err);
+    status = ent_conditions_prepare(&c, "SELECT event.id FROM event WHERE ",
+                                    order ? order : " ORDER BY event.document, event.id",
+                                    &r->numbers, err);
     ent_conditions_close(&c);
+    if (status == ENT_OK)
+        status = ent_ledger_prepare(r->ledger, event_sql, &r->rows, err);
     return status == ENT_OK ? ent_ledger_prepare(r->ledger, side_sql, &r->sides, err) : status;
 }
 
@@ -489,6 +503,7 @@ ent_status ent_event_reader_open(const ent_ledger *l, const ent_ledger_query *q,
 
 void ent_event_reader_close(ent_event_reader *r)
 {
+    sqlite3_finalize(r->numbers);
     sqlite3_finalize(r->rows);
     sqlite3_finalize(r->sides);
     ent_glossary_close(&r->glossary);

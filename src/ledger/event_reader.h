@@ -22,7 +22,7 @@ typedef struct ent_event_reader {
 
     // its own
     const ent_ledger *ledger;
-    sqlite3_stmt *rows, *sides;
+    sqlite3_stmt *numbers, *rows, *sides;
     ent_glossary glossary;
     ent_arena region;
     ent_guard guard;

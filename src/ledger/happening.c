@@ -1,0 +1,429 @@
+// happening.c: see happening.h.
+//
+// A record is read with a handful of statements that are compiled once.  What each gives is copied into a
+// region that is forgotten at the next record.
+
+#include "ledger/happening.h"
+#include "ledger/account.h"
+
+enum { REGION = 256 << 20, KEEP = 1 << 20 };
+
+// Columns of the record, in the order of this statement.
+enum {
+    NUMBER,
+    ID,
+    TYPE,
+    STAGE,
+    STATUS,
+    BY,
+    TO,
+    SYMMETRIC,
+    KIND,
+    TITLE,
+    WHAT,
+    SUBJECTS,
+    CONDITIONS,
+    SPECIFICITY,
+    AMOUNT,
+    CURRENCY,
+    DAY,
+    DATE_START,
+    DATE_END,
+    PRECISION,
+    BASIS,
+    DATE_TEXT,
+    DUE_TEXT,
+    DUE_START,
+    DUE_END,
+    DUE_BASIS,
+    PLACE,
+    COUNTRY,
+    LATITUDE,
+    LONGITUDE,
+    EVENT,
+    MODE,
+    CAMEO,
+    CONTEXTS,
+    CLAIMED_BY,
+    CONFIDENCE,
+    N_ACCOUNTS,
+    N_REPORTS,
+    N_PUBLISHERS,
+    FIRST_SEEN,
+    LAST_SEEN,
+    REVIEWED
+};
+
+static const char row_sql[] =
+    "SELECT id, record_id, type, stage, status, by_codes, to_codes, symmetric, kind, title, what,"
+    " subjects, conditions, specificity, amount, currency, day, date_start, date_end, date_precision,"
+    " date_basis, date_text, due_text, due_start, due_end, due_basis, place, country_code, latitude,"
+    " longitude, event, mode, cameo, contexts, claimed_by, confidence, n_accounts, n_reports,"
+    " n_publishers, first_seen, last_seen, reviewed FROM record WHERE id = ?1";
+
+static const char persons_sql[] =
+    "SELECT person.name, record_person.written, record_person.role, record_person.office,"
+    " (SELECT account_person.sectors FROM account CROSS JOIN account_person ON account_person.account"
+    " = account.id WHERE account.record = ?1 AND account_person.person = record_person.person AND"
+    " account_person.sectors IS NOT NULL ORDER BY account.id LIMIT 1), coalesce(record_person.code,"
+    " person.code), record_person.level, record_person.person FROM record_person JOIN person ON"
+    " person.id = record_person.person WHERE record_person.record = ?1"
+    " AND (?2 = '' OR EXISTS (SELECT 1 FROM account CROSS JOIN document ON document.id ="
+    " account.document CROSS JOIN account_person ON account_person.account = account.id WHERE"
+    " account.record = ?1 AND account_person.person = record_person.person AND"
+    " coalesce(document.published, '') <= ?2))"
+    " ORDER BY record_person.position, record_person.person, record_person.role";
+
+static const char quoted_sql[] =
+    "SELECT DISTINCT source.doc_id, source.url, source.title, source.publisher, document.published,"
+    " sentence.text, sentence.number, sentence.byte_start, sentence.byte_end FROM account"
+    " CROSS JOIN account_sentence ON account_sentence.account = account.id"
+    " CROSS JOIN sentence ON sentence.id = account_sentence.sentence"
+    " CROSS JOIN document ON document.id = sentence.document"
+    " LEFT JOIN source ON source.id = (SELECT min(id) FROM source WHERE document = document.id)"
+    " WHERE account.record = ?1 AND (?2 = '' OR coalesce(document.published, '') <= ?2)"
+    " ORDER BY document.published, document.hash, sentence.number";
+
+static const char links_sql[] =
+    "SELECT link.kind, record.record_id, link.reason, link.score, 1 AS earlier, record.day FROM link"
+    " JOIN record ON record.id = link.earlier WHERE link.later = ?1"
+    " AND (?2 = '' OR coalesce(record.first_seen, '') <= ?2) UNION ALL"
+    " SELECT link.kind, record.record_id, link.reason, link.score, 0, record.day FROM link"
+    " JOIN record ON record.id = link.later WHERE link.earlier = ?1"
+    " AND (?2 = '' OR coalesce(record.first_seen, '') <= ?2)"
+    " ORDER BY 5 DESC, 6, 1, 2";
+
+// What was known of a record on a day; a near-copy counts for the publisher of what it copies.
+static const char known_sql[] =
+    "SELECT count(*), count(DISTINCT account.document), count(DISTINCT coalesce((SELECT publisher"
+    " FROM document AS first WHERE first.id = document.copy_of), document.publisher, '')),"
+    " max(coalesce(document.published, '')), (SELECT a.status FROM account AS a JOIN document AS d ON"
+    " d.id = a.document WHERE a.record = ?1 AND coalesce(d.published, '') <= ?2"
+    " ORDER BY d.published DESC, a.account_id LIMIT 1), (SELECT a.stage FROM account AS a JOIN"
+    " document AS d ON d.id = a.document WHERE a.record = ?1 AND coalesce(d.published, '') <= ?2 AND"
+    " a.stage IS NOT NULL ORDER BY d.published DESC, a.account_id LIMIT 1)"
+    " FROM account JOIN document ON document.id = account.document WHERE account.record = ?1"
+    " AND coalesce(document.published, '') <= ?2";
+
+// --------------------------------------------------------------------------------------- the record
+
+static ent_str text(ent_happening_reader *r, sqlite3_stmt *s, int column)
+{
+    return ent_arena_str(&r->region, ent_column_text(s, column));
+}
+
+static bool is_null(sqlite3_stmt *s, int column)
+{
+    return sqlite3_column_type(s, column) == SQLITE_NULL;
+}
+
+static void read_content(ent_happening_reader *r, sqlite3_stmt *s, ent_happening *h)
+{
+    h->id = text(r, s, ID);
+    h->type = text(r, s, TYPE);
+    h->stage = text(r, s, STAGE);
+    h->status = text(r, s, STATUS);
+    h->by = text(r, s, BY);
+    h->to = text(r, s, TO);
+    h->symmetric = sqlite3_column_int(s, SYMMETRIC) != 0;
+    h->kind = text(r, s, KIND);
+    h->title = text(r, s, TITLE);
+    h->what = text(r, s, WHAT);
+    h->subjects = text(r, s, SUBJECTS);
+    h->conditions = text(r, s, CONDITIONS);
+    h->specificity = text(r, s, SPECIFICITY);
+    h->has_amount = !is_null(s, AMOUNT);
+    h->amount = sqlite3_column_double(s, AMOUNT);
+    h->currency = text(r, s, CURRENCY);
+}
+
+static void read_when_where(ent_happening_reader *r, sqlite3_stmt *s, ent_happening *h)
+{
+    h->day = text(r, s, DAY);
+    h->date_start = text(r, s, DATE_START);
+    h->date_end = text(r, s, DATE_END);
+    h->date_precision = text(r, s, PRECISION);
+    h->date_basis = text(r, s, BASIS);
+    h->date_text = text(r, s, DATE_TEXT);
+    h->due_text = text(r, s, DUE_TEXT);
+    h->due_start = text(r, s, DUE_START);
+    h->due_end = text(r, s, DUE_END);
+    h->due_basis = text(r, s, DUE_BASIS);
+    h->place = text(r, s, PLACE);
+    h->country = text(r, s, COUNTRY);
+    h->has_coordinates = !is_null(s, LATITUDE) && !is_null(s, LONGITUDE);
+    h->latitude = sqlite3_column_double(s, LATITUDE);
+    h->longitude = sqlite3_column_double(s, LONGITUDE);
+}
+
+static void read_codes(ent_happening_reader *r, sqlite3_stmt *s, ent_happening *h)
+{
+    h->event = text(r, s, EVENT);
+    h->mode = text(r, s, MODE);
+    h->cameo = text(r, s, CAMEO);
+    h->contexts = text(r, s, CONTEXTS);
+    h->claimed_by = text(r, s, CLAIMED_BY);
+    h->confidence = sqlite3_column_double(s, CONFIDENCE);
+    h->n_accounts = sqlite3_column_int64(s, N_ACCOUNTS);
+    h->n_reports = sqlite3_column_int64(s, N_REPORTS);
+    h->n_publishers = sqlite3_column_int64(s, N_PUBLISHERS);
+    h->first_seen = text(r, s, FIRST_SEEN);
+    h->last_seen = text(r, s, LAST_SEEN);
+    h->reviewed = sqlite3_column_int(s, REVIEWED) != 0;
+}
+
+static ent_str first_of(ent_str list)
+{
+    ent_str part = {"", 0};
+    ent_str_split(&list, ';', &part);
+    return part;
+}
+
+static ent_str second_of(ent_str list)
+{
+    ent_str part = {"", 0};
+    ent_str_split(&list, ';', &part);
+    return first_of(list.p ? list : ENT_S(""));
+}
+
+bool ent_happening_is_visit(const ent_happening *h)
+{
+    return ent_str_eq(h->type, ent_str_of(ent_account_type_name(ENT_ACCOUNT_VISIT)));
+}
+
+static void set_sides(ent_happening *h)
+{
+    h->side_a = first_of(h->by);
+    h->side_b = h->to.n ? first_of(h->to) : second_of(h->by);
+    if (h->symmetric && h->side_b.n && ent_str_cmp(h->side_a, h->side_b) > 0) {
+        ent_str a = h->side_a;
+        h->side_a = h->side_b;
+        h->side_b = a;
+    }
+    h->visitor = h->host = ENT_S("");
+    if (ent_happening_is_visit(h)) {
+        h->visitor = first_of(h->by);
+        h->host = first_of(h->to);
+    }
+}
+
+// ----------------------------------------------------------------------------- what belongs to it
+
+static void ask_about(const ent_happening_reader *r, sqlite3_stmt *s)
+{
+    sqlite3_reset(s);
+    sqlite3_bind_int64(s, 1, r->now.number);
+    sqlite3_bind_text(s, 2, r->as_of, -1, SQLITE_STATIC);
+}
+
+static bool in_list(ent_str list, ent_str code)
+{
+    ent_str part;
+    while (ent_str_split(&list, ';', &part))
+        if (part.n && ent_str_eq(part, code))
+            return true;
+    return false;
+}
+
+// Visitors come to the other side; else the host is who belongs to the place.
+static int host_of(const ent_happening *h, ent_str code)
+{
+    if (code.n == 0)
+        return -1;
+    if (h->host.n)
+        return in_list(h->to, code);
+    return h->country.n ? ent_str_eq(h->country, code) : -1;
+}
+
+static ent_status read_persons(ent_happening_reader *r, ent_error *err)
+{
+    struct {
+        ent_participant *items;
+        ptrdiff_t n, room;
+    } list = {0};
+    bool row;
+    ent_status status;
+    sqlite3_stmt *s = r->persons;
+    ask_about(r, s);
+    while ((status = ent_query_step(r->ledger, s, &row, err)) == ENT_OK && row) {
+        ent_participant p = {.name = text(r, s, 0),
+                             .written = text(r, s, 1),
+                             .role = text(r, s, 2),
+                             .office = text(r, s, 3),
+                             .sectors = text(r, s, 4),
+                             .code = text(r, s, 5),
+                             .level = sqlite3_column_int(s, 6),
+                             .person = sqlite3_column_int64(s, 7)};
+        p.is_host = host_of(&r->now, p.code);
+        ENT_PUSH(&r->region, &list, p);
+    }
+    r->now.persons = list.items;
+    r->now.n_persons = list.n;
+    return status;
+}
+
+static int64_t number_or(sqlite3_stmt *s, int column, int64_t none)
+{
+    return is_null(s, column) ? none : sqlite3_column_int64(s, column);
+}
+
+static ent_status read_quoted(ent_happening_reader *r, ent_error *err)
+{
+    struct {
+        ent_quoted *items;
+        ptrdiff_t n, room;
+    } list = {0};
+    bool row;
+    ent_status status;
+    sqlite3_stmt *s = r->quoted;
+    ask_about(r, s);
+    while ((status = ent_query_step(r->ledger, s, &row, err)) == ENT_OK && row) {
+        ent_quoted g = {.doc_id = text(r, s, 0),
+                        .url = text(r, s, 1),
+                        .title = text(r, s, 2),
+                        .publisher = text(r, s, 3),
+                        .published = text(r, s, 4),
+                        .sentence = text(r, s, 5),
+                        .number = sqlite3_column_int64(s, 6),
+                        .byte_start = number_or(s, 7, -1),
+                        .byte_end = number_or(s, 8, -1)};
+        ENT_PUSH(&r->region, &list, g);
+    }
+    r->now.quoted = list.items;
+    r->now.n_quoted = list.n;
+    return status;
+}
+
+static ent_status read_links(ent_happening_reader *r, ent_error *err)
+{
+    struct {
+        ent_record_link *items;
+        ptrdiff_t n, room;
+    } list = {0};
+    bool row;
+    ent_status status;
+    sqlite3_stmt *s = r->links;
+    ask_about(r, s);
+    while ((status = ent_query_step(r->ledger, s, &row, err)) == ENT_OK && row) {
+        ent_record_link link = {.kind = text(r, s, 0),
+                                .record_id = text(r, s, 1),
+                                .reason = text(r, s, 2),
+                                .score = sqlite3_column_double(s, 3),
+                                .to_earlier = sqlite3_column_int(s, 4) != 0};
+        ENT_PUSH(&r->region, &list, link);
+    }
+    r->now.links = list.items;
+    r->now.n_links = list.n;
+    return status;
+}
+
+// Where later reports are not to be known, count again, and take what the last of the others says.
+static ent_status read_known(ent_happening_reader *r, ent_error *err)
+{
+    ent_happening *h = &r->now;
+    bool row;
+    if (!r->as_of[0] || ent_str_cmp(h->last_seen, ent_str_of(r->as_of)) <= 0)
+        return ENT_OK;
+    ask_about(r, r->known);
+    ent_status status = ent_query_step(r->ledger, r->known, &row, err);
+    if (status != ENT_OK || !row || sqlite3_column_int64(r->known, 0) == 0)
+        return status;
+    h->n_accounts = sqlite3_column_int64(r->known, 0);
+    h->n_reports = sqlite3_column_int64(r->known, 1);
+    h->n_publishers = sqlite3_column_int64(r->known, 2);
+    h->last_seen = text(r, r->known, 3);
+    h->status = text(r, r->known, 4);
+    h->stage = text(r, r->known, 5);
+    return ENT_OK;
+}
+
+// ------------------------------------------------------------------------------------------ reading
+
+static ent_status read_all(ent_happening_reader *r, ent_error *err)
+{
+    static ent_status (*const steps[])(ent_happening_reader *, ent_error *) = {
+        read_known, read_persons, read_quoted, read_links};
+    read_content(r, r->row, &r->now);
+    read_when_where(r, r->row, &r->now);
+    read_codes(r, r->row, &r->now);
+    set_sides(&r->now);
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        ent_status status = steps[i](r, err);
+        if (status != ENT_OK)
+            return status;
+    }
+    return ENT_OK;
+}
+
+ent_status ent_happening_load(ent_happening_reader *r, int64_t number, bool *row, ent_error *err)
+{
+    ent_arena_reset(&r->region, KEEP);
+    r->now = (ent_happening){.number = number};
+    sqlite3_reset(r->row);
+    sqlite3_bind_int64(r->row, 1, number);
+    ent_status status = ent_query_step(r->ledger, r->row, row, err);
+    if (status != ENT_OK || !*row)
+        return status;
+    if (setjmp(r->guard.env))
+        return ent_fail(err, ENT_TOO_LARGE, ent_str_of(r->ledger->path), 0, -1,
+                        "record %lld rests on more sentences than fit into memory",
+                        (long long)r->now.number);
+    return read_all(r, err);
+}
+
+ent_status ent_happening_next(ent_happening_reader *r, bool *row, ent_error *err)
+{
+    ent_status status = ent_query_step(r->ledger, r->numbers, row, err);
+    if (status != ENT_OK || !*row)
+        return status;
+    return ent_happening_load(r, sqlite3_column_int64(r->numbers, 0), row, err);
+}
+
+// ----------------------------------------------------------------------------------- open, close
+
+static ent_status prepare(ent_happening_reader *r, const ent_ledger_query *q, const char *order,
+                          ent_error *err)
+{
+    const struct {
+        const char *sql;
+        sqlite3_stmt **to;
+    } list[] = {{row_sql, &r->row},
+                {persons_sql, &r->persons},
+                {quoted_sql, &r->quoted},
+                {links_sql, &r->links},
+                {known_sql, &r->known}};
+    ent_conditions c;
+    ent_status status = ent_conditions_open(r->ledger, q, ENT_ASK_RECORDS, &c, err);
+    if (status != ENT_OK)
+        return status;
+    status = ent_conditions_prepare(&c, "SELECT record.id FROM record WHERE ",
+                                    order ? order : " ORDER BY record.day, record.record_id",
+                                    &r->numbers, err);
+    ent_conditions_close(&c);
+    for (size_t i = 0; i < sizeof list / sizeof list[0] && status == ENT_OK; i++)
+        status = ent_ledger_prepare(r->ledger, list[i].sql, list[i].to, err);
+    return status;
+}
+
+ent_status ent_happening_reader_open(const ent_ledger *l, const ent_ledger_query *q,
+                                     const char *order, ent_happening_reader *out, ent_error *err)
+{
+    *out = (ent_happening_reader){.ledger = l};
+    if (!ent_arena_init(&out->region, REGION))
+        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
+    out->region.guard = &out->guard;
+    ent_status status = prepare(out, q, order, err);
+    if (status == ENT_OK && q->as_of && strlen(q->as_of) < sizeof out->as_of)
+        memcpy(out->as_of, q->as_of, strlen(q->as_of) + 1);
+    return status == ENT_OK ? ent_glossary_open(l, &out->glossary, err) : status;
+}
+
+void ent_happening_reader_close(ent_happening_reader *r)
+{
+    sqlite3_stmt *all[] = {r->numbers, r->row, r->persons, r->quoted, r->links, r->known};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        sqlite3_finalize(all[i]);
+    ent_glossary_close(&r->glossary);
+    ent_arena_free(&r->region);
+    *r = (ent_happening_reader){0};
+}

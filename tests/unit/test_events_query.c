@@ -1,0 +1,281 @@
+// test_events_query.c: events come back from a ledger as the coder wrote them.
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "coding/record.h"
+#include "ledger_fixture.h"
+#include <jansson.h>
+
+typedef struct setting {
+    ent_ledger ledger;
+    ledger_answer answer;
+} setting;
+
+static int set_up(void **state)
+{
+    static setting s;
+    s = (setting){0};
+    ledger_fixture_open(&s.ledger);
+    *state = &s;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    setting *s = *state;
+    ledger_fixture_close(&s->ledger);
+    ent_buffer_free(&s->answer.out);
+    return 0;
+}
+
+static const char *ask(setting *s, ent_ledger_query q)
+{
+    ent_error err = {0};
+    ent_ledger_query to = ledger_answer_to(&s->answer, q);
+    if (ent_ledger_events(&s->ledger, &to, &err) != ENT_OK)
+        fail_msg("%s", err.text);
+    ent_buffer_add_byte(&s->answer.out, 0);
+    s->answer.out.n--;
+    return s->answer.out.p;
+}
+
+static json_t *ask_one(setting *s, ent_ledger_query q)
+{
+    q.format = ENT_LEDGER_JSONL;
+    const char *text = ask(s, q);
+    assert_int_equal(ledger_answer_lines(&s->answer), 1);
+    json_t *event = json_loads(text, 0, NULL);
+    assert_non_null(event);
+    return event;
+}
+
+// "[[1,5]]": a list of spans as text.
+static void expect_spans(json_t *event, const char *key, const char *expected)
+{
+    json_t *spans = json_object_get(json_object_get(event, "text_info"), "spans");
+    char *got = json_dumps(json_object_get(spans, key), JSON_COMPACT);
+    assert_string_equal(got, expected);
+    free(got);
+}
+
+static void an_event_is_whole(void **state)
+{
+    const char *text = ask(*state, (ent_ledger_query){.a = "IRN",
+                                                      .b = "PAK",
+                                                      .type = "AGREE",
+                                                      .status = "planned",
+                                                      .format = ENT_LEDGER_JSONL});
+    assert_string_equal(
+        text,
+        "{\"id\":\"2d245d477b973c0895afc098b4676296\",\"date\":\"2024-03-07\","
+        "\"enddate\":\"2024-05-07\",\"date_precision\":\"month\",\"date_basis\":\"relative\","
+        "\"date_text\":\"within two months\",\"actor\":[{\"code\":\"IRN\",\"sector\":[],"
+        "\"cameo\":\"IRN\",\"entity_text\":\"Iran\",\"identifier_text\":null,"
+        "\"identifier_id\":null,\"office\":null,\"level\":null,\"cow\":630,\"gw\":630,"
+        "\"religion\":null,\"ethnicity\":null,\"gender\":null,\"age\":null}],\"recipient\":"
+        "[{\"code\":\"PAK\",\"sector\":[],\"cameo\":\"PAK\",\"entity_text\":\"Pakistan\","
+        "\"identifier_text\":null,\"identifier_id\":null,\"office\":null,\"level\":null,"
+        "\"cow\":770,\"gw\":770,\"religion\":null,\"ethnicity\":null,\"gender\":null,"
+        "\"age\":null}],\"symmetric\":false,\"event\":[\"AGREE\"],\"mode\":[],\"context\":[],"
+        "\"cameo\":\"036\",\"quad_code\":1,\"event_scale\":3.5,\"goldstein\":null,"
+        "\"goldstein_table\":null,\"status\":\"planned\",\"claimed_by\":{\"code\":\"IRN\","
+        "\"sector\":[\"MIL\"],\"cameo\":\"IRNMIL\",\"entity_text\":\"Bagheri\","
+        "\"identifier_text\":\"Mohammad Bagheri\",\"identifier_id\":null,"
+        "\"office\":\"Chief of Staff\",\"level\":2,\"cow\":630,\"gw\":630,\"religion\":null,"
+        "\"ethnicity\":null,\"gender\":null,\"age\":null},"
+        "\"event_text\":[\"send a technical delegation\"],\"event_loc\":null,"
+        "\"text\":\"Bagheri said Iran will send a technical delegation to Pakistan within two "
+        "months.\",\"text_info\":{\"sequence\":3,\"start\":150,\"end\":231,\"byte_start\":150,"
+        "\"byte_end\":231,\"is_lede\":false,\"spans\":{\"actor\":[[163,167]],"
+        "\"recipient\":[[204,212]],\"event\":[[173,200]],\"date\":[[213,230]],\"place\":[]}},"
+        "\"cite_info\":{\"doc_id\":\"a2.txt\",\"url\":\"https://example.org/a2.txt\","
+        "\"title\":\"Minister in Tehran\",\"publication\":\"Tehran Wire\",\"language\":\"en\","
+        "\"published\":\"2024-03-07\",\"license\":\"CC BY 4.0\"},\"confidence\":0.8,"
+        "\"rule\":\"events/acts-03-05.tsv:12\",\"coder\":\"entente 0.1.0 (data 2026.11)\"}\n");
+}
+
+// Two letters of two bytes each stand in it and before it.
+static void spans_are_in_characters(void **state)
+{
+    json_t *e = ask_one(*state, (ent_ledger_query){.status = "historical"});
+    json_t *loc = json_object_get(e, "event_loc");
+    assert_string_equal(json_string_value(json_object_get(loc, "extracted_place")), "Çaldıran");
+    assert_string_equal(json_string_value(json_object_get(loc, "country")), "Turkey");
+    json_t *info = json_object_get(e, "text_info");
+    json_int_t start = json_integer_value(json_object_get(info, "start"));
+    assert_int_equal(json_integer_value(json_object_get(info, "end")) - start, 48);
+    assert_int_equal(json_integer_value(json_object_get(info, "byte_end")) -
+                         json_integer_value(json_object_get(info, "byte_start")),
+                     50);
+    expect_spans(e, "place", "[[173,181]]");
+    json_decref(e);
+}
+
+// The words of a date may stand in the sentence before; a long sentence has marks of its own.
+static void words_outside_of_the_sentence_are_kept(void **state)
+{
+    setting *s = *state;
+    char sql[1600], long_text[701];
+    memset(long_text, 'x', 700);
+    long_text[700] = 0;
+    ledger_fixture_run(&s->ledger,
+                       "UPDATE event SET date_text = 'on Sunday', spans = json_set(spans,"
+                       " '$.date', json('[[5000,5009]]')) WHERE id = 9");
+    snprintf(sql, sizeof sql,
+             "UPDATE sentence SET text = text || ' é %s', end = end + 703 WHERE id ="
+             " (SELECT sentence FROM event WHERE id = 9)",
+             long_text);
+    ledger_fixture_run(&s->ledger, sql);
+    json_t *e = ask_one(s, (ent_ledger_query){.a = "IRN", .b = "TUR"});
+    assert_string_equal(json_string_value(json_object_get(e, "date_text")), "on Sunday");
+    expect_spans(e, "date", "[[5000,5009]]");
+    expect_spans(e, "actor", "[[97,101]]");
+    expect_spans(e, "recipient", "[[110,116]]");
+    json_t *info = json_object_get(e, "text_info");
+    assert_int_equal(json_integer_value(json_object_get(info, "end")) -
+                         json_integer_value(json_object_get(info, "start")),
+                     36 + 703);
+    json_decref(e);
+}
+
+// For every length around the stride of the marks.
+static void ends_fall_where_they_are(void **state)
+{
+    setting *s = *state;
+    for (int n = 250; n < 262; n++) {
+        char sql[800], padding[300];
+        memset(padding, 'y', (size_t)n);
+        padding[n] = 0;
+        snprintf(sql, sizeof sql,
+                 "UPDATE sentence SET text = '%s' WHERE id = (SELECT sentence FROM event"
+                 " WHERE id = 9); UPDATE event SET spans = '{\"event\":[[%d,%d]]}', date_text = 'z'"
+                 " WHERE id = 9",
+                 padding, 97 + n - 1, 97 + n);
+        ledger_fixture_run(&s->ledger, sql);
+        json_t *e = ask_one(s, (ent_ledger_query){.a = "IRN", .b = "TUR"});
+        json_t *info = json_object_get(e, "text_info");
+        assert_int_equal(json_integer_value(json_object_get(info, "end")), 97 + n);
+        assert_string_equal(json_string_value(json_array_get(json_object_get(e, "event_text"), 0)),
+                            "y");
+        json_decref(e);
+    }
+}
+
+static void unknown_bytes_are_null(void **state)
+{
+    json_t *e = ask_one(*state, (ent_ledger_query){.text = "\"held talks\""});
+    json_t *info = json_object_get(e, "text_info");
+    assert_true(json_is_null(json_object_get(info, "byte_start")));
+    assert_true(json_is_null(json_object_get(info, "byte_end")));
+    json_decref(e);
+}
+
+static void csv_is_that_of_the_coder(void **state)
+{
+    setting *s = *state;
+    ent_buffer head = {0};
+    const char *text = ask(s, (ent_ledger_query){.format = ENT_LEDGER_CSV});
+    ent_write_head(ENT_OUT_CSV, &head);
+    assert_memory_equal(text, head.p, head.n);
+    assert_int_equal(ledger_answer_lines(&s->answer), 10);
+    assert_int_equal(ledger_answer_count(&s->answer, "PAK;IRN,PAKGOV;IRNMIL,770;630,GOV;MIL"), 1);
+    ent_buffer_free(&head);
+}
+
+// A meeting counts both ways; a row of its own has an id of its own.
+static void pairs_are_written(void **state)
+{
+    setting *s = *state;
+    ask(s, (ent_ledger_query){.text = "exercise", .expand = true, .format = ENT_LEDGER_JSONL});
+    assert_int_equal(ledger_answer_lines(&s->answer), 2);
+    assert_int_equal(ledger_answer_count(&s->answer, "\"actor\":[{\"code\":\"IRN\""), 1);
+    assert_int_equal(ledger_answer_count(&s->answer, "\"actor\":[{\"code\":\"PAK\""), 1);
+}
+
+// Documents in the order in which they came, each with a heading above its events.
+static void a_table_has_documents(void **state)
+{
+    setting *s = *state;
+    const char *text = ask(s, (ent_ledger_query){.a = "PAK", .to = "2024-06-30"});
+    assert_int_equal(ledger_answer_count(&s->answer, "Minister in Tehran\n"), 1);
+    assert_int_equal(ledger_answer_count(&s->answer, "042 Make a visit"), 3);
+    assert_true(strstr(text, "Visit announced") < strstr(text, "Minister in Tehran"));
+    assert_int_equal(ledger_answer_count(&s->answer, "\x1b"), 0);
+    ent_str rest = ent_str_of(ask(s, (ent_ledger_query){.width = 40})), line;
+    while (ent_str_split(&rest, '\n', &line))
+        assert_true(line.n <= 40 + 20); // bytes; arrows, dashes and quotes have three
+}
+
+static void damage_is_told(void **state)
+{
+    setting *s = *state;
+    ent_error err = {0};
+    static const char *const damages[] = {
+        "UPDATE event SET status = 'happy' WHERE id = 1",
+        "UPDATE event SET status = 'planned' WHERE id = 1; UPDATE sentence SET number = 0"
+        " WHERE id = 1",
+        "UPDATE sentence SET number = 99999999 WHERE id = 1",
+        "UPDATE sentence SET number = 1, start = -5 WHERE id = 1"};
+    for (size_t i = 0; i < sizeof damages / sizeof damages[0]; i++) {
+        ent_ledger_query q =
+            ledger_answer_to(&s->answer, (ent_ledger_query){.format = ENT_LEDGER_JSONL});
+        ledger_fixture_run(&s->ledger, damages[i]);
+        assert_int_equal(ent_ledger_events(&s->ledger, &q, &err), ENT_FORMAT);
+        assert_non_null(strstr(err.text, "event 1 is none that was coded"));
+    }
+}
+
+// Spans that make no sense cost their words, nothing else.
+static void strange_spans_are_survived(void **state)
+{
+    setting *s = *state;
+    static const char *const spans[] = {
+        "",
+        "[",
+        "7",
+        "{\"actor\":5}",
+        "{\"actor\":[[9,1]],\"event\":[[-1,2]]}",
+        "{\"event\":[[1e9,2]],\"date\":[[99999999999,99999999999999]]}",
+        "{\"place\":[[\"a\",1]]}"};
+    for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++) {
+        char sql[300];
+        snprintf(sql, sizeof sql, "UPDATE event SET spans = '%s' WHERE id = 1", spans[i]);
+        ledger_fixture_run(&s->ledger, sql);
+        ask(s, (ent_ledger_query){.format = ENT_LEDGER_JSONL});
+        assert_int_equal(ledger_answer_lines(&s->answer), 9);
+    }
+}
+
+static void who_receives_may_stop(void **state)
+{
+    setting *s = *state;
+    ent_error err = {0};
+    ent_ledger_query q = ledger_answer_to(&s->answer, (ent_ledger_query){0});
+    s->answer.most = 1;
+    assert_int_equal(ent_ledger_events(&s->ledger, &q, &err), ENT_STOPPED);
+    q.format = ENT_LEDGER_MARKDOWN;
+    assert_int_equal(ent_ledger_events(&s->ledger, &q, &err), ENT_ARGUMENT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(an_event_is_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(spans_are_in_characters, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(words_outside_of_the_sentence_are_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(ends_fall_where_they_are, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(unknown_bytes_are_null, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(csv_is_that_of_the_coder, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pairs_are_written, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_table_has_documents, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(damage_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(strange_spans_are_survived, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_receives_may_stop, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
