@@ -1,0 +1,226 @@
+// gather.c: the page of a relation: its figures, its records chosen, its sections filled.
+
+#include "ledger/relation.h"
+
+// ----------------------------------------------------------------------------- sections and lines
+
+ent_page_group *ent_page_group_of(ent_page *p, ent_section_kind section, ent_str title)
+{
+    ent_page_section *s = &p->sections[section];
+    for (ptrdiff_t i = 0; i < s->n; i++)
+        if (ent_str_eq(s->items[i].title, title))
+            return &s->items[i];
+    ENT_PUSH(p->asking->keep, s, (ent_page_group){.title = title});
+    return &s->items[s->n - 1];
+}
+
+bool ent_page_has_room(ent_page_group *group)
+{
+    if (group->n < ENT_PAGE_LINES)
+        return true;
+    group->more++;
+    return false;
+}
+
+void ent_page_add(ent_page *p, ent_page_group *group, ent_page_line line)
+{
+    ENT_PUSH(p->asking->keep, group, line);
+}
+
+void ent_page_add_note(ent_page *p, ent_page_line *line, const char *label, ent_str text)
+{
+    if (!text.n)
+        return;
+    ent_note *notes = ENT_NEW(p->asking->keep, ent_note, line->n_notes + 1);
+    for (ptrdiff_t i = 0; i < line->n_notes; i++)
+        notes[i] = line->notes[i];
+    notes[line->n_notes++] = (ent_note){label, text};
+    line->notes = notes;
+}
+
+void ent_page_summarise(ent_page *p, const char *label, ent_str text)
+{
+    if (text.n)
+        ENT_PUSH(p->asking->keep, &p->summary, (ent_note){label, text});
+}
+
+static int number_of(ent_page *p, const ent_seen_document *d)
+{
+    for (ptrdiff_t i = 0; i < p->documents.n; i++)
+        if (p->documents.items[i].id == d->id)
+            return (int)i + 1;
+    ENT_PUSH(p->asking->keep, &p->documents, *d);
+    return (int)p->documents.n;
+}
+
+ent_cited ent_page_cite(ent_page *p, const ent_seen_quote *quote)
+{
+    if (!quote->text.n)
+        return (ent_cited){.text = ENT_S("")};
+    return (ent_cited){.text = ent_shorten(p->asking, quote->text, quote->what, ENT_PAGE_QUOTE),
+                       .sentence = quote->text,
+                       .speaker = quote->speaker,
+                       .language = quote->document.language,
+                       .document = number_of(p, &quote->document)};
+}
+
+const ent_seen *ent_page_read(ent_page *p, int64_t record)
+{
+    ent_seen *r = ENT_NEW(p->asking->keep, ent_seen, 1);
+    return ent_seen_read(p->asking, record, r) ? r : NULL;
+}
+
+// The stage says more than "done"; what did not come to pass is said first.
+static ent_str mark_of(const ent_seen *r, ent_tone *tone)
+{
+    *tone = ENT_TONE_PLAIN;
+    bool off = ent_str_eq(r->status, ENT_S("cancelled")) ||
+               ent_str_eq(r->status, ENT_S("postponed")) || ent_str_eq(r->status, ENT_S("denied"));
+    if (off) {
+        *tone = ENT_TONE_ALERT;
+        return r->status;
+    }
+    return r->stage.n ? r->stage : r->status;
+}
+
+ent_page_line ent_page_line_of(ent_page *p, const ent_seen *r)
+{
+    ent_page_line line = {.id = r->record_id,
+                          .when = ent_seen_when(p->asking, r),
+                          .head = ent_page_head(p, r),
+                          .quote = ent_page_cite(p, &r->quote),
+                          .n_reports = r->n_reports,
+                          .n_publishers = r->n_publishers,
+                          .record = r};
+    line.mark = mark_of(r, &line.tone);
+    return line;
+}
+
+// ----------------------------------------------------------------------------------------- figures
+
+static ent_pick read_pick(ent_asking *q, sqlite3_stmt *s)
+{
+    ent_pick pick = {.id = sqlite3_column_int64(s, 0),
+                     .type = ent_asking_text(q, s, 1),
+                     .status = ent_asking_text(q, s, 2),
+                     .stage = ent_asking_text(q, s, 3),
+                     .day = ent_asking_text(q, s, 4),
+                     .by_codes = ent_asking_text(q, s, 5),
+                     .to_codes = ent_asking_text(q, s, 6)};
+    if (sqlite3_column_int(s, 7))
+        ent_seen_go_back(q, pick.id, &pick.stage, &pick.status);
+    return pick;
+}
+
+static ent_picks choose_records(ent_page *p)
+{
+    ent_asking *q = p->asking;
+    ent_picks out = {0};
+    sqlite3_stmt *s = ent_asking_use(
+        q, "SELECT DISTINCT record.id, record.type, record.status, record.stage, record.day,"
+           " record.by_codes, record.to_codes, record.last_seen > ?3 FROM party AS a"
+           " JOIN party AS b ON b.record = a.record AND b.code = ?2"
+           " JOIN record ON record.id = a.record"
+           " WHERE a.code = ?1 AND (record.first_seen IS NULL OR record.first_seen <= ?3)"
+           " ORDER BY record.day DESC, record.record_id");
+    ent_bind_text(s, 1, p->code[0]);
+    ent_bind_text(s, 2, p->code[1]);
+    sqlite3_bind_text(s, 3, q->until, -1, SQLITE_STATIC);
+    while (ent_asking_row(q, s))
+        ENT_PUSH(q->keep, &out, read_pick(q, s));
+    return out;
+}
+
+static void widen(ent_page *p, ent_str day)
+{
+    if (!day.n || ent_str_cmp(day, ent_str_of(p->asking->until)) > 0)
+        return;
+    if (!p->first.n || ent_str_cmp(day, p->first) < 0)
+        p->first = day;
+    if (!p->last.n || ent_str_cmp(day, p->last) > 0)
+        p->last = day;
+}
+
+static int64_t count_documents(ent_asking *q)
+{
+    sqlite3_stmt *s =
+        q->whole
+            ? ent_asking_use(q, "SELECT count(*) FROM document")
+            : ent_asking_use(
+                  q, "SELECT count(*) FROM document WHERE published IS NULL OR published <= ?1");
+    if (!q->whole)
+        sqlite3_bind_text(s, 1, q->until, -1, SQLITE_STATIC);
+    return ent_asking_row(q, s) ? sqlite3_column_int64(s, 0) : 0;
+}
+
+static ent_str title(ent_page *p, const char *before, ent_str a, const char *between, ent_str b)
+{
+    size_t begin = ent_asking_begin(p->asking);
+    ent_buffer *out = &p->asking->scratch;
+    ent_buffer_add_str(out, ent_str_of(before));
+    ent_buffer_add_str(out, a);
+    ent_buffer_add_str(out, ent_str_of(between));
+    ent_buffer_add_str(out, b);
+    return ent_asking_take(p->asking, begin);
+}
+
+static void name_sections(ent_page *p)
+{
+    static const struct {
+        const char *key, *title;
+    } names[ENT_SECTION_COUNT] = {
+        [ENT_SECTION_CONTACTS] = {"contacts", "Last contact at each level"},
+        [ENT_SECTION_VISITS_AB] = {"visits_a_to_b", ""},
+        [ENT_SECTION_VISITS_BA] = {"visits_b_to_a", ""},
+        [ENT_SECTION_PLEDGES] = {"pledges", "Pledges"},
+        [ENT_SECTION_AGREEMENTS] = {"agreements", "Agreements"},
+        [ENT_SECTION_SAID] = {"two_accounts", "Two sides’ accounts"},
+        [ENT_SECTION_DISPUTES] = {"disputes", "Restrictions and disputes"},
+        [ENT_SECTION_INVITATIONS] = {"open_invitations", "Open invitations"},
+        [ENT_SECTION_EXERCISES] = {"exercises", "Exercises"},
+        [ENT_SECTION_ARMS] = {"arms", "Arms"},
+        [ENT_SECTION_GESTURES] = {"gestures", "Gestures"},
+    };
+    for (int i = 0; i < ENT_SECTION_COUNT; i++)
+        p->sections[i] =
+            (ent_page_section){.key = names[i].key, .title = ent_str_of(names[i].title)};
+    p->sections[ENT_SECTION_VISITS_AB].title =
+        title(p, "Visits of ", p->name[0], " to ", p->name[1]);
+    p->sections[ENT_SECTION_VISITS_BA].title =
+        title(p, "Visits of ", p->name[1], " to ", p->name[0]);
+}
+
+static void fill_sections(ent_page *p, const ent_picks *picks, const ent_page_conflicts *conflicts)
+{
+    ent_page_contacts(p, picks);
+    ent_page_visits(p, picks);
+    ent_page_pledges(p, picks);
+    ent_page_agreements(p, picks);
+    ent_page_said(p, picks);
+    ent_page_disputes(p, picks, conflicts);
+    ent_page_invitations(p, picks);
+    ent_page_others(p, picks);
+}
+
+ent_page ent_page_gather(ent_asking *q, const char *a, const char *b)
+{
+    ent_page p = {.asking = q, .as_of = ent_str_of(q->as_of)};
+    p.code[0] = ent_arena_str(q->keep, ent_str_of(a));
+    p.code[1] = ent_arena_str(q->keep, ent_str_of(b));
+    for (int i = 0; i < 2; i++)
+        p.name[i] = ent_asking_name(q, p.code[i]);
+    name_sections(&p);
+    ent_page_conflicts conflicts = {0};
+    ent_page_months(&p, &conflicts);
+    ent_picks picks = choose_records(&p);
+    p.stories = ent_stories_of(q, p.code[0], p.code[1]);
+    p.looked_at = count_documents(q);
+    p.n_documents = p.stories.n;
+    p.n_records = picks.n;
+    for (ptrdiff_t i = 0; i < picks.n; i++)
+        widen(&p, picks.items[i].day);
+    fill_sections(&p, &picks, &conflicts);
+    return p;
+}
+
+bool ent_page_is_empty(const ent_page *p) { return p->n_events == 0 && p->n_records == 0; }

@@ -1,0 +1,277 @@
+// page_contacts.c: of a relation: who met whom last at each level, visits both ways, and who says what
+// of one meeting.
+
+#include "ledger/relation.h"
+
+static bool is(ent_str s, const char *word) { return ent_str_eq(s, ent_str_of(word)); }
+
+static bool is_contact(const ent_pick *k) { return is(k->type, "visit") || is(k->type, "contact"); }
+
+static bool has_happened(ent_str status) { return is(status, "done") || is(status, "under_way"); }
+
+static bool has_passed(const ent_page *p, ent_str day)
+{
+    return day.n && ent_str_cmp(day, ent_str_of(p->asking->until)) <= 0;
+}
+
+static void add_people(ent_page *p, ent_page_line *line, const char *label, const char *role)
+{
+    const char *const roles[] = {role, NULL};
+    ent_page_add_note(p, line, label, ent_page_people(p, line->record, roles, false));
+}
+
+static void add_people_met(ent_page *p, ent_page_line *line)
+{
+    add_people(p, line, "met", "met");
+    add_people(p, line, "host", "host");
+    add_people(p, line, "received by", "received");
+    add_people(p, line, "with", "delegation");
+}
+
+// ------------------------------------------------------------------------------------------ levels
+
+static const char *level_name(int level)
+{
+    static const char *const names[ENT_PAGE_LEVELS] = {
+        "Heads of state or government", "Ministers and chiefs of staff",
+        "Deputy ministers and chiefs of service", "Senior officials", "Others"};
+    return names[level - 1];
+}
+
+// The most senior person from one of the two states; 0: not known.
+static int level_of(ent_page *p, int64_t record)
+{
+    sqlite3_stmt *s =
+        ent_asking_use(p->asking, "SELECT min(record_person.level) FROM record_person"
+                                  " JOIN person ON person.id = record_person.person"
+                                  " WHERE record_person.record = ?1"
+                                  " AND coalesce(record_person.code, person.code) IN (?2, ?3)"
+                                  " AND record_person.level BETWEEN 1 AND ?4"
+                                  " AND record_person.role NOT IN ('invited', 'speaker')");
+    sqlite3_bind_int64(s, 1, record);
+    ent_bind_text(s, 2, p->code[0]);
+    ent_bind_text(s, 3, p->code[1]);
+    sqlite3_bind_int(s, 4, ENT_PAGE_LEVELS);
+    return ent_asking_row(p->asking, s) ? sqlite3_column_int(s, 0) : 0;
+}
+
+static void add_contact(ent_page *p, int level, int64_t record)
+{
+    const ent_seen *r = record ? ent_page_read(p, record) : NULL;
+    if (!r)
+        return;
+    ent_page_line line = ent_page_line_of(p, r);
+    add_people_met(p, &line);
+    ent_str name = ent_str_of(level_name(level));
+    ent_page_add(p, ent_page_group_of(p, ENT_SECTION_CONTACTS, name), line);
+}
+
+void ent_page_contacts(ent_page *p, const ent_picks *picks)
+{
+    int64_t last[ENT_PAGE_LEVELS + 1] = {0};
+    int missing = ENT_PAGE_LEVELS;
+    for (ptrdiff_t i = 0; i < picks->n && missing > 0; i++) {
+        const ent_pick *k = &picks->items[i];
+        if (!is_contact(k) || !has_passed(p, k->day) || !has_happened(k->status))
+            continue;
+        int level = level_of(p, k->id);
+        if (level && !last[level]) {
+            last[level] = k->id;
+            missing--;
+        }
+    }
+    for (int level = 1; level <= ENT_PAGE_LEVELS; level++)
+        add_contact(p, level, last[level]);
+}
+
+// ------------------------------------------------------------------------------------------ visits
+
+// Agreements that a report of the visit tells of, of the same days if both say when: "signed: joint statement".
+static void add_agreements(ent_page *p, ent_page_line *line)
+{
+    const ent_seen *r = line->record;
+    ent_asking *q = p->asking;
+    sqlite3_stmt *s = ent_asking_use(
+        q, "SELECT DISTINCT record.stage, coalesce(record.title, record.what, record.kind),"
+           " record.record_id FROM account AS of_visit"
+           " JOIN account ON account.document = of_visit.document AND account.type = 'agreement'"
+           " JOIN record ON record.id = account.record"
+           " JOIN party ON party.record = record.id AND party.code = ?2"
+           " JOIN party AS other ON other.record = record.id AND other.code = ?3"
+           " WHERE of_visit.record = ?1 AND record.status IN ('done', 'under_way')"
+           " AND (record.first_seen IS NULL OR record.first_seen <= ?4)"
+           " AND (?5 IS NULL OR record.date_start IS NULL OR"
+           " record.date_start BETWEEN date(?5, '-1 day') AND date(?6, '+1 day'))"
+           " ORDER BY record.record_id");
+    sqlite3_bind_int64(s, 1, r->id);
+    ent_bind_text(s, 2, p->code[0]);
+    ent_bind_text(s, 3, p->code[1]);
+    sqlite3_bind_text(s, 4, q->until, -1, SQLITE_STATIC);
+    ent_bind_text(s, 5, r->date_start);
+    ent_bind_text(s, 6, r->date_end.n ? r->date_end : r->date_start);
+    size_t begin = ent_asking_begin(q);
+    for (bool first = true; ent_asking_row(q, s); first = false) {
+        ent_str stage = ent_column_text(s, 0);
+        ent_buffer_add_str(&q->scratch, first ? ENT_S("") : ENT_S("; "));
+        ent_buffer_add_str(&q->scratch, ent_column_text(s, 1));
+        if (stage.n) {
+            ent_buffer_add_str(&q->scratch, ENT_S(" ("));
+            ent_buffer_add_str(&q->scratch, stage);
+            ent_buffer_add_byte(&q->scratch, ')');
+        }
+    }
+    ent_page_add_note(p, line, "agreed", ent_asking_take(q, begin));
+}
+
+// Planned ones apart from those that took place; what was called off is told.
+static const char *visit_group(ent_str status)
+{
+    if (has_happened(status))
+        return "Held";
+    if (is(status, "planned"))
+        return "Planned";
+    if (is(status, "cancelled") || is(status, "postponed"))
+        return "Called off";
+    return "Claimed or denied";
+}
+
+// Which way, or -1: neither alone.
+static int direction_of(const ent_page *p, const ent_pick *k)
+{
+    for (int from = 0; from < 2; from++)
+        if (ent_list_has(k->by_codes, p->code[from]) &&
+            ent_list_has(k->to_codes, p->code[1 - from]))
+            return from;
+    return -1;
+}
+
+static ent_str short_visit(ent_page *p, const ent_page_line *line)
+{
+    size_t begin = ent_asking_begin(p->asking);
+    ent_buffer_add_str(&p->asking->scratch, line->when);
+    ent_buffer_add_str(&p->asking->scratch, ENT_S(", "));
+    ent_buffer_add_str(&p->asking->scratch, line->head);
+    return ent_asking_take(p->asking, begin);
+}
+
+// Labels are texts that stay.
+static const char *last_visit_label(ent_page *p, ent_section_kind section)
+{
+    bool back = section == ENT_SECTION_VISITS_BA;
+    size_t begin = ent_asking_begin(p->asking);
+    ent_buffer_add_str(&p->asking->scratch, ENT_S("Last visit to "));
+    ent_buffer_add_str(&p->asking->scratch, p->name[back ? 0 : 1]);
+    return ent_arena_c_str(p->asking->keep, ent_asking_take(p->asking, begin));
+}
+
+static void add_visit(ent_page *p, ent_section_kind section, const ent_pick *k)
+{
+    ent_str name = ent_str_of(visit_group(k->status));
+    ent_page_group *group = ent_page_group_of(p, section, name);
+    const ent_seen *r = ent_page_has_room(group) ? ent_page_read(p, k->id) : NULL;
+    if (!r)
+        return;
+    ent_page_line line = ent_page_line_of(p, r);
+    add_people_met(p, &line);
+    static const char *const signers[] = {"signed", NULL};
+    ent_page_add_note(p, &line, "signed by", ent_page_people(p, r, signers, true));
+    add_agreements(p, &line);
+    ent_page_add_note(p, &line, "purpose", r->what);
+    if (group->n == 0 && has_happened(r->status))
+        ent_page_summarise(p, last_visit_label(p, section), short_visit(p, &line));
+    ent_page_add(p, group, line);
+}
+
+void ent_page_visits(ent_page *p, const ent_picks *picks)
+{
+    static const char *const order[] = {"Planned", "Held", "Called off", "Claimed or denied"};
+    for (int pass = 0; pass < (int)(sizeof order / sizeof order[0]); pass++)
+        for (ptrdiff_t i = 0; i < picks->n; i++) {
+            const ent_pick *k = &picks->items[i];
+            int from = is(k->type, "visit") ? direction_of(p, k) : -1;
+            if (from >= 0 && strcmp(visit_group(k->status), order[pass]) == 0)
+                add_visit(p, from ? ENT_SECTION_VISITS_BA : ENT_SECTION_VISITS_AB, k);
+        }
+}
+
+// ------------------------------------------------------------------------------------ two accounts
+
+typedef struct saying {
+    ent_cited items[ENT_PAGE_SAID];
+    ptrdiff_t n;
+} saying;
+
+// What one side is said to have said of a meeting: in its own accounts, and in those of pledges, agreements and
+// positions of the two that the same reports tell of.
+static void find_saying(ent_page *p, const ent_seen *r, ent_str side, saying *out)
+{
+    ent_asking *q = p->asking;
+    sqlite3_stmt *s = ent_asking_use(
+        q,
+        "SELECT " ENT_QUOTE_COLUMNS " FROM account AS of_meeting"
+        " JOIN account ON account.document = of_meeting.document AND account.claimed_by = ?2"
+        " JOIN account_sentence ON account_sentence.account = account.id"
+        " JOIN sentence ON sentence.id = account_sentence.sentence"
+        " JOIN document ON document.id = account.document" ENT_QUOTE_SOURCE
+        " WHERE of_meeting.record = ?1"
+        " AND (account.record = ?1 OR account.type IN ('pledge', 'agreement', 'position')"
+        " AND EXISTS (SELECT 1 FROM party WHERE record = account.record AND code = ?3)"
+        " AND EXISTS (SELECT 1 FROM party WHERE record = account.record AND code = ?4))"
+        " AND (document.published IS NULL OR document.published <= ?5)"
+        " GROUP BY account.document, sentence.id"
+        " ORDER BY account.record = ?1 DESC, document.published, document.hash, sentence.number");
+    sqlite3_bind_int64(s, 1, r->id);
+    ent_bind_text(s, 2, side);
+    ent_bind_text(s, 3, p->code[0]);
+    ent_bind_text(s, 4, p->code[1]);
+    sqlite3_bind_text(s, 5, q->until, -1, SQLITE_STATIC);
+    ent_seen_quote quotes[ENT_PAGE_SAID];
+    while (out->n < ENT_PAGE_SAID && ent_asking_row(q, s))
+        quotes[out->n++] = ent_seen_quote_of(q, s);
+    for (ptrdiff_t i = 0; i < out->n; i++)
+        out->items[i] = ent_page_cite(p, &quotes[i]);
+}
+
+static bool both_claim(ent_page *p, int64_t record)
+{
+    sqlite3_stmt *s = ent_asking_use(
+        p->asking, "SELECT count(DISTINCT account.claimed_by) = 2 FROM account AS of_meeting"
+                   " JOIN account ON account.document = of_meeting.document"
+                   " AND account.claimed_by IN (?2, ?3) WHERE of_meeting.record = ?1");
+    sqlite3_bind_int64(s, 1, record);
+    ent_bind_text(s, 2, p->code[0]);
+    ent_bind_text(s, 3, p->code[1]);
+    return ent_asking_row(p->asking, s) && sqlite3_column_int(s, 0);
+}
+
+static bool add_accounts(ent_page *p, const ent_seen *r)
+{
+    saying said[2] = {{.n = 0}, {.n = 0}};
+    for (int side = 0; side < 2; side++)
+        find_saying(p, r, p->code[side], &said[side]);
+    if (!said[0].n || !said[1].n)
+        return false;
+    ent_page_line line = ent_page_line_of(p, r);
+    line.quote = (ent_cited){.text = ENT_S("")}; // what the sides say stands in its place
+    for (int side = 0; side < 2; side++) {
+        ent_cited *items = ENT_NEW(p->asking->keep, ent_cited, said[side].n);
+        memcpy(items, said[side].items, (size_t)said[side].n * sizeof *items);
+        line.said[side] = items;
+        line.n_said[side] = said[side].n;
+    }
+    ent_page_add(p, ent_page_group_of(p, ENT_SECTION_SAID, ENT_S("")), line);
+    return true;
+}
+
+void ent_page_said(ent_page *p, const ent_picks *picks)
+{
+    int left = ENT_PAGE_MEETINGS;
+    for (ptrdiff_t i = 0; i < picks->n && left > 0; i++) {
+        const ent_pick *k = &picks->items[i];
+        if (!is_contact(k) || !has_happened(k->status) || !both_claim(p, k->id))
+            continue;
+        const ent_seen *r = ent_page_read(p, k->id);
+        if (r && add_accounts(p, r))
+            left--;
+    }
+}

@@ -1,0 +1,245 @@
+// seen.c: see seen.h.
+
+#include "ledger/seen.h"
+
+static void read_fields(ent_asking *q, sqlite3_stmt *s, ent_seen *r)
+{
+    ent_str *const texts[] = {&r->record_id,      &r->type,        &r->stage,      &r->status,
+                              &r->kind,           &r->title,       &r->what,       &r->subjects,
+                              &r->conditions,     &r->specificity, &r->by_codes,   &r->to_codes,
+                              &r->currency,       &r->day,         &r->date_start, &r->date_end,
+                              &r->date_precision, &r->date_basis,  &r->date_text,  &r->due_text,
+                              &r->due_start,      &r->due_end,     &r->due_basis,  &r->place,
+                              &r->country_code,   &r->claimed_by,  &r->first_seen, &r->last_seen};
+    int k = 0;
+    for (; k < (int)(sizeof texts / sizeof texts[0]); k++)
+        *texts[k] = ent_asking_text(q, s, k);
+    r->symmetric = sqlite3_column_int(s, k++);
+    r->has_amount = sqlite3_column_type(s, k) != SQLITE_NULL;
+    r->amount = sqlite3_column_double(s, k++);
+    r->n_reports = sqlite3_column_int64(s, k++);
+    r->n_publishers = sqlite3_column_int64(s, k);
+}
+
+static bool find_fields(ent_asking *q, int64_t record, ent_seen *r)
+{
+    sqlite3_stmt *s = ent_asking_use(
+        q, "SELECT record_id, type, stage, status, kind, title, what, subjects, conditions,"
+           " specificity, by_codes, to_codes, currency, day, date_start, date_end, date_precision,"
+           " date_basis, date_text, due_text, due_start, due_end, due_basis, place, country_code,"
+           " claimed_by, first_seen, last_seen, symmetric, amount, n_reports, n_publishers"
+           " FROM record WHERE id = ?1 AND (first_seen IS NULL OR first_seen <= ?2)");
+    sqlite3_bind_int64(s, 1, record);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    if (!ent_asking_row(q, s))
+        return false;
+    *r = (ent_seen){.id = record};
+    read_fields(q, s, r);
+    return true;
+}
+
+void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *status)
+{
+    sqlite3_stmt *s = ent_asking_use(
+        q,
+        "SELECT account.status, account.stage FROM account"
+        " JOIN document ON document.id = account.document WHERE account.record = ?1"
+        " AND (document.published IS NULL OR document.published <= ?2)"
+        " ORDER BY document.published DESC, account.confidence DESC, account.account_id LIMIT 1");
+    sqlite3_bind_int64(s, 1, record);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    if (ent_asking_row(q, s)) {
+        *status = ent_asking_text(q, s, 0);
+        *stage = ent_asking_text(q, s, 1);
+    }
+}
+
+// What later reports have added is taken back.
+static void go_back(ent_asking *q, ent_seen *r)
+{
+    ent_seen_go_back(q, r->id, &r->stage, &r->status);
+    sqlite3_stmt *s =
+        ent_asking_use(q, "SELECT count(DISTINCT document.id),"
+                          " count(DISTINCT coalesce(document.publisher, document.id)),"
+                          " max(document.published) FROM account"
+                          " JOIN document ON document.id = account.document"
+                          " WHERE account.record = ?1"
+                          " AND (document.published IS NULL OR document.published <= ?2)");
+    sqlite3_bind_int64(s, 1, r->id);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    if (ent_asking_row(q, s)) {
+        r->n_reports = sqlite3_column_int64(s, 0);
+        r->n_publishers = sqlite3_column_int64(s, 1);
+        r->last_seen = ent_asking_text(q, s, 2);
+    }
+}
+
+typedef struct person_list {
+    ent_seen_person *items;
+    ptrdiff_t n, room;
+} person_list;
+
+static void read_persons(ent_asking *q, ent_seen *r)
+{
+    person_list list = {0};
+    sqlite3_stmt *s = ent_asking_use(
+        q, "SELECT person.name, record_person.office, coalesce(record_person.code, person.code),"
+           " record_person.role, coalesce(record_person.level, 0) FROM record_person"
+           " JOIN person ON person.id = record_person.person WHERE record_person.record = ?1"
+           " ORDER BY record_person.position, person.person_id, record_person.role");
+    sqlite3_bind_int64(s, 1, r->id);
+    while (ent_asking_row(q, s)) {
+        ent_seen_person p = {.name = ent_asking_text(q, s, 0),
+                             .office = ent_asking_text(q, s, 1),
+                             .code = ent_asking_text(q, s, 2),
+                             .role = ent_asking_text(q, s, 3),
+                             .level = sqlite3_column_int(s, 4)};
+        ENT_PUSH(q->keep, &list, p);
+    }
+    r->persons = list.items;
+    r->n_persons = list.n;
+}
+
+ent_seen_quote ent_seen_quote_of(ent_asking *q, sqlite3_stmt *s)
+{
+    return (ent_seen_quote){
+        .text = ent_asking_text(q, s, 0),
+        .what = ent_asking_text(q, s, 1),
+        .claimed_by = ent_asking_text(q, s, 2),
+        .speaker = ent_asking_text(q, s, 3),
+        .document = {.id = sqlite3_column_int64(s, 4),
+                     .doc_id = ent_asking_text(q, s, 5),
+                     .title = ent_asking_text(q, s, 6),
+                     .publisher = ent_asking_text(q, s, 7),
+                     .published = ent_asking_text(q, s, 8),
+                     .url = ent_asking_text(q, s, 9),
+                     .language = ent_asking_text(q, s, 10)},
+    };
+}
+
+// Of an account that says what the record says of its status, the surest one, its first sentence.
+static void read_quote(ent_asking *q, ent_seen *r)
+{
+    sqlite3_stmt *s = ent_asking_use(
+        q, "SELECT " ENT_QUOTE_COLUMNS " FROM account"
+           " JOIN account_sentence ON account_sentence.account = account.id"
+           " JOIN sentence ON sentence.id = account_sentence.sentence"
+           " JOIN document ON document.id = account.document" ENT_QUOTE_SOURCE
+           " WHERE account.record = ?1"
+           " AND (document.published IS NULL OR document.published <= ?2)"
+           " ORDER BY account.status = ?3 DESC, account.stage IS ?4 DESC,"
+           " document.copy_of IS NULL DESC, account.confidence DESC, document.published,"
+           " account.account_id, sentence.number LIMIT 1");
+    sqlite3_bind_int64(s, 1, r->id);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    ent_bind_text(s, 3, r->status);
+    ent_bind_text(s, 4, r->stage);
+    if (ent_asking_row(q, s))
+        r->quote = ent_seen_quote_of(q, s);
+}
+
+bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out)
+{
+    ent_seen r;
+    if (!find_fields(q, record, &r))
+        return false;
+    if (ent_str_cmp(r.last_seen, ent_str_of(q->until)) > 0)
+        go_back(q, &r);
+    read_persons(q, &r);
+    read_quote(q, &r);
+    if (q->status != ENT_OK)
+        return false;
+    *out = r;
+    return true;
+}
+
+ent_str ent_seen_source_name(const ent_seen_document *d)
+{
+    return d->publisher.n ? d->publisher : d->doc_id;
+}
+
+// -------------------------------------------------------------------------------------------- days
+
+static const char *month_name(int month)
+{
+    static const char *const names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+    return names[month - 1];
+}
+
+static void add(ent_asking *q, ent_str s) { ent_buffer_add_str(&q->scratch, s); }
+
+static void add_month(ent_asking *q, ent_str day)
+{
+    ent_day d;
+    if (!ent_day_parse(day, &d)) {
+        add(q, day);
+        return;
+    }
+    ent_civil c = ent_civil_of(d);
+    add(q, ent_str_of(month_name(c.month)));
+    add(q, ENT_S(" "));
+    ent_buffer_add_int(&q->scratch, c.year);
+}
+
+static bool same_start(ent_str a, ent_str b, ptrdiff_t n)
+{
+    return a.n >= n && b.n >= n && memcmp(a.p, b.p, (size_t)n) == 0;
+}
+
+static void add_span(ent_asking *q, ent_str from, ent_str to)
+{
+    add(q, from);
+    if (to.n && !ent_str_eq(from, to)) {
+        add(q, ENT_S(" to "));
+        add(q, to);
+    }
+}
+
+ent_str ent_days_in_words(ent_asking *q, ent_str from, ent_str to, ent_str precision)
+{
+    size_t begin = ent_asking_begin(q);
+    if (!from.n)
+        from = to;
+    if (ent_str_eq(precision, ENT_S("week"))) {
+        add(q, ENT_S("week of "));
+        add(q, from);
+    } else if (ent_str_eq(precision, ENT_S("month"))) {
+        add_month(q, from);
+        if (to.n && !same_start(from, to, 7)) {
+            add(q, ENT_S(" to "));
+            add_month(q, to);
+        }
+    } else if (ent_str_eq(precision, ENT_S("year"))) {
+        add_span(q, ent_str_cut(from, 0, from.n < 4 ? from.n : 4),
+                 ent_str_cut(to, 0, to.n < 4 ? to.n : 4));
+    } else if (ent_str_eq(precision, ENT_S("open"))) {
+        add(q, ENT_S("since "));
+        add(q, from);
+    } else {
+        add_span(q, from, to);
+    }
+    return ent_asking_take(q, begin);
+}
+
+static ent_str when_reported(ent_asking *q, const ent_seen *r)
+{
+    if (!r->first_seen.n)
+        return ENT_S("day not known");
+    size_t begin = ent_asking_begin(q);
+    add(q, ENT_S("reported "));
+    add(q, r->first_seen);
+    add(q, ENT_S(", day not stated"));
+    return ent_asking_take(q, begin);
+}
+
+ent_str ent_seen_when(ent_asking *q, const ent_seen *r)
+{
+    bool stated = !ent_str_eq(r->date_basis, ENT_S("publication")) &&
+                  !ent_str_eq(r->date_basis, ENT_S("none")) &&
+                  !ent_str_eq(r->date_precision, ENT_S("unknown"));
+    if (!stated || (!r->date_start.n && !r->date_end.n))
+        return when_reported(q, r);
+    return ent_days_in_words(q, r->date_start, r->date_end, r->date_precision);
+}
