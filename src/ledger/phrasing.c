@@ -21,8 +21,7 @@ static bool is_outside(const ent_tree *tree, int32_t i)
     int32_t head = tree->nodes[i].head;
     switch (tree->nodes[i].rel) {
     case ENT_REL_ADVCL: return !is_purpose(tree, i);
-    case ENT_REL_CONJ:
-        return ent_tree_is_verb(tree, i) && head >= 0 && ent_tree_is_verb(tree, head);
+    case ENT_REL_CONJ: return head >= 0 && ent_tree_is_verb(tree, head);
     case ENT_REL_CASE:
     case ENT_REL_AUX:
     case ENT_REL_AUX_PASS:

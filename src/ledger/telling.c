@@ -267,9 +267,38 @@ static bool acts_for_somebody(const ent_telling *t, const ent_event *e)
     return part == ENT_PART_ORGAN || part == ENT_PART_FORCE;
 }
 
+static bool is_named(const ent_entity *side, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (side[i].span.end > side[i].span.start)
+            return true;
+    return false;
+}
+
+// Who is only inferred to be meant is not enough for what is said of somebody; nor is a noun that may
+// stand for anything.
+static bool is_doubtful(ent_telling *t, const ent_sighting *s)
+{
+    enum { LEAST = 55 }; // percent
+    const ent_event *e = s->event;
+    bool named = t->a->mentions.paired || is_named(e->recipient, e->n_recipients);
+    bool noun = s->top < 0 || !ent_tree_is_verb(ent_telling_tree(t, e->sentence), s->top);
+    switch (s->type) {
+    case ENT_ACCOUNT_GESTURE:
+    case ENT_ACCOUNT_POSITION:
+    case ENT_ACCOUNT_RESTRICTION:
+        return !named || !is_named(e->actor, e->n_actors) || (noun && e->confidence * 100 < LEAST);
+    case ENT_ACCOUNT_ARMS: return !named;
+    case ENT_ACCOUNT_PLEDGE: return s->rule->needed == ENT_SIGN_CLASSES && !named;
+    case ENT_ACCOUNT_VISIT: return !named && e->place.name.n == 0;
+    default: return false;
+    }
+}
+
 static bool needs_office(ent_account_type type)
 {
     switch (type) {
+    case ENT_ACCOUNT_VISIT:
     case ENT_ACCOUNT_PLEDGE:
     case ENT_ACCOUNT_GESTURE:
     case ENT_ACCOUNT_RESTRICTION:
@@ -291,6 +320,8 @@ static void see_events(ent_telling *t)
         if (s->rule && !find_type(s->rule->type, &s->type))
             s->rule = NULL;
         if (s->rule && needs_office(s->type) && !acts_for_somebody(t, s->event))
+            s->rule = NULL;
+        if (s->rule && is_doubtful(t, s))
             s->rule = NULL;
     }
 }
