@@ -90,16 +90,19 @@ static void note_gesture(ent_telling *t, const ent_sighting *s)
 
 // --------------------------------------------------------------------------------- restrictions
 
+// "Lifted" is how it was eased, "extended" how it was imposed anew.
+static bool refines(ent_str stage, ent_str by)
+{
+    return (ent_str_eq(stage, ENT_S("eased")) && ent_str_eq(by, ENT_S("lifted"))) ||
+           (ent_str_eq(stage, ENT_S("imposed")) && ent_str_eq(by, ENT_S("extended")));
+}
+
 static ent_str stage_of(ent_telling *t, const ent_sighting *s)
 {
     const ent_sign *sign = ent_sign_in_event(t, ENT_SIGN_MEASURE_STAGE, s->event);
     if (!sign && s->top >= 0)
         sign = ent_sign_above(t, ENT_SIGN_MEASURE_STAGE, s->event->sentence, s->top);
-    bool past = !ent_status_is_ahead(s->event->status);
-    return sign && past && s->rule->needed == ENT_SIGN_CLASSES && s->rule->kind.n == 0 &&
-                   !ent_sign_in_event(t, ENT_SIGN_STANCE, s->event)
-               ? sign->kind
-               : s->rule->stage;
+    return sign && refines(s->rule->stage, sign->kind) ? sign->kind : s->rule->stage;
 }
 
 static void note_restriction(ent_telling *t, const ent_sighting *s)
