@@ -56,9 +56,22 @@ static ent_draft *draft_of(ent_telling *t, const ent_sighting *s)
 
 // --------------------------------------------------------------------------------- invitations
 
+// A day to come is that of the visit: by then it should be answered.
+static void set_due(const ent_telling *t, ent_draft *d)
+{
+    ent_day published = t->a->document.published;
+    ent_account *a = &d->account;
+    if (published == ENT_NO_DAY || a->when.from == ENT_NO_DAY || a->when.from <= published)
+        return;
+    a->due = a->when;
+    a->has_due = true;
+    a->when = (ent_time){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
+}
+
 static void note_invitation(ent_telling *t, const ent_sighting *s)
 {
     ent_draft *d = draft_of(t, s);
+    set_due(t, d);
     ent_draft_add_person(t, d, ENT_PART_HOST, mention_of_side(t, s->event, true));
     ent_draft_add_person(t, d, ENT_PART_INVITED, mention_of_side(t, s->event, false));
     ent_draft_set_place(d, &s->event->place);

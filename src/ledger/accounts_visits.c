@@ -79,6 +79,11 @@ static bool lies_in(const ent_location *place, ent_str code)
 static void set_time(ent_telling *t, ent_draft *d, const ent_sighting *s)
 {
     const ent_event *e = s->event;
+    ent_time ahead = ent_time_ahead(e->when, t->a->document.published);
+    if (put_off_of(t, s)) { // it was still to come
+        ent_draft_set_time(d, &ahead);
+        return;
+    }
     bool travels = !e->contact && e->when.span.end > e->when.span.start;
     if (travels && !d->travels && !ent_status_is_ahead(e->status)) {
         d->account.when = e->when;
