@@ -56,11 +56,14 @@ static ent_draft *same_agreement(ent_telling *t, const ent_draft *new, ent_str n
         ent_draft *d = &t->drafts.items[k];
         const ent_account *a = &d->account, *b = &new->account;
         if (a->type == ENT_ACCOUNT_AGREEMENT && !d->gone && is_one_paper(a, b, noun) &&
-            (is_subset(a, b) || is_subset(b, a)) && ent_times_agree(&a->when, &b->when))
+            (is_subset(a, b) || is_subset(b, a)) &&
+            (ent_times_agree(&a->when, &b->when) || rung(b->stage) > rung(a->stage)))
             found = d;
     }
     return found;
 }
+
+static bool is_dated(const ent_account *a) { return a->when.span.end > a->when.span.start; }
 
 static void join(ent_draft *into, ent_draft *from)
 {
@@ -68,8 +71,11 @@ static void join(ent_draft *into, ent_draft *from)
     ent_str planned = ent_status_of(ENT_PLANNED);
     bool was_meant = ent_str_eq(a->status, planned), is_meant = ent_str_eq(b->status, planned);
     if (was_meant ? !is_meant || rung(b->stage) > rung(a->stage)
-                  : !is_meant && rung(b->stage) > rung(a->stage))
+                  : !is_meant && rung(b->stage) > rung(a->stage)) {
         a->stage = b->stage;
+        if (is_dated(b))
+            a->when = b->when;
+    }
     if (b->title.n > a->title.n)
         a->title = b->title;
     for (int i = 0; i < b->n_by; i++)
@@ -86,8 +92,6 @@ static bool has_happened(const ent_clause *c)
     bool cancelled = c->status == ENT_CANCELLED || c->status == ENT_HYPOTHETICAL;
     return !cancelled && (c->told == ENT_OCCURRED || c->told == ENT_ONGOING);
 }
-
-static bool is_dated(const ent_account *a) { return a->when.span.end > a->when.span.start; }
 
 static bool is_told(const ent_draft *d, const ent_clause *c)
 {

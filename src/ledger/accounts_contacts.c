@@ -128,10 +128,30 @@ static ent_draft *same_contact(ent_telling *t, const ent_draft *new, const compa
     return NULL;
 }
 
-// A contact of nobody by name, told without a day, is talk of relations.
-static bool is_told(const ent_draft *d, const ent_event *e, const company *c)
+static bool is_held(const ent_event *e)
 {
-    return c->n > 0 || e->when.from != ENT_NO_DAY || d->account.place.name.n > 0;
+    for (int i = 0; i < e->n_actors + e->n_recipients; i++)
+        if (entity_at(e, i)->office.n > 0)
+            return true;
+    return false;
+}
+
+// Both must be named.
+static bool are_named(const ent_event *e)
+{
+    for (int i = 0; i < e->n_actors + e->n_recipients; i++)
+        if (entity_at(e, i)->span.end <= entity_at(e, i)->span.start)
+            return false;
+    return true;
+}
+
+// A contact of nobody by name or office, told without a day or a place, is talk of relations.
+static bool is_told(ent_telling *t, const ent_sighting *s, const company *c)
+{
+    const ent_event *e = s->event;
+    bool verb = s->top >= 0 && ent_tree_is_verb(ent_telling_tree(t, e->sentence), s->top);
+    bool dated = e->when.span.end > e->when.span.start || (verb && e->when.from != ENT_NO_DAY);
+    return are_named(e) && (c->n > 0 || is_held(e) || dated || e->place.name.n > 0);
 }
 
 static void note_contact(ent_telling *t, const ent_sighting *s, const company *c)
@@ -147,7 +167,7 @@ static void note_contact(ent_telling *t, const ent_sighting *s, const company *c
     if (before)
         ent_draft_merge(before, d);
     else
-        d->gone = d->account.n_by < 2 || !is_told(d, s->event, c);
+        d->gone = d->account.n_by < 2 || !is_told(t, s, c);
 }
 
 void ent_tell_contacts(ent_telling *t)

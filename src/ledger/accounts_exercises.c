@@ -94,7 +94,9 @@ static ent_str stage_of_arms(ent_telling *t, const ent_sighting *s)
 {
     const ent_sign *sign = ent_sign_in_event(t, ENT_SIGN_ARMS_STAGE, s->event);
     bool ahead = ent_status_is_ahead(s->event->status);
-    if (s->event->status == ENT_PROPOSED)
+    bool offered =
+        ahead && s->top >= 0 && ent_sign_above(t, ENT_SIGN_SPECIFICITY, s->event->sentence, s->top);
+    if (s->event->status == ENT_PROPOSED || offered)
         return ENT_S("offered");
     if (!sign)
         return ahead ? ENT_S("ordered") : ENT_S("delivered");

@@ -56,9 +56,22 @@ static ent_draft *draft_of(ent_telling *t, const ent_sighting *s)
 
 // --------------------------------------------------------------------------------- invitations
 
+// A day to come is that of the visit: by then it should be answered.
+static void set_due(const ent_telling *t, ent_draft *d)
+{
+    ent_day published = t->a->document.published;
+    ent_account *a = &d->account;
+    if (published == ENT_NO_DAY || a->when.from == ENT_NO_DAY || a->when.from <= published)
+        return;
+    a->due = a->when;
+    a->has_due = true;
+    a->when = (ent_time){.from = ENT_NO_DAY, .to = ENT_NO_DAY};
+}
+
 static void note_invitation(ent_telling *t, const ent_sighting *s)
 {
     ent_draft *d = draft_of(t, s);
+    set_due(t, d);
     ent_draft_add_person(t, d, ENT_PART_HOST, mention_of_side(t, s->event, true));
     ent_draft_add_person(t, d, ENT_PART_INVITED, mention_of_side(t, s->event, false));
     ent_draft_set_place(d, &s->event->place);
@@ -90,16 +103,19 @@ static void note_gesture(ent_telling *t, const ent_sighting *s)
 
 // --------------------------------------------------------------------------------- restrictions
 
+// "Lifted" is how it was eased, "extended" how it was imposed anew.
+static bool refines(ent_str stage, ent_str by)
+{
+    return (ent_str_eq(stage, ENT_S("eased")) && ent_str_eq(by, ENT_S("lifted"))) ||
+           (ent_str_eq(stage, ENT_S("imposed")) && ent_str_eq(by, ENT_S("extended")));
+}
+
 static ent_str stage_of(ent_telling *t, const ent_sighting *s)
 {
     const ent_sign *sign = ent_sign_in_event(t, ENT_SIGN_MEASURE_STAGE, s->event);
     if (!sign && s->top >= 0)
         sign = ent_sign_above(t, ENT_SIGN_MEASURE_STAGE, s->event->sentence, s->top);
-    bool past = !ent_status_is_ahead(s->event->status);
-    return sign && past && s->rule->needed == ENT_SIGN_CLASSES && s->rule->kind.n == 0 &&
-                   !ent_sign_in_event(t, ENT_SIGN_STANCE, s->event)
-               ? sign->kind
-               : s->rule->stage;
+    return sign && refines(s->rule->stage, sign->kind) ? sign->kind : s->rule->stage;
 }
 
 static void note_restriction(ent_telling *t, const ent_sighting *s)

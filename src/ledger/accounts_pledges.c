@@ -7,11 +7,33 @@
 
 // ------------------------------------------------------------------------------------ parties
 
+static bool is(const ent_tree *tree, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(tree->grammar, tree->layers->words[i], class);
+}
+
 static const ent_mention *first_mention(ent_telling *t, const ent_event *e, bool actor)
 {
     int n = actor ? e->n_actors : e->n_recipients;
     const ent_entity *side = actor ? e->actor : e->recipient;
     return n > 0 ? ent_mention_of(t, e->sentence, &side[0]) : NULL;
+}
+
+// "We agreed", "agreed with Iran"; who merely agrees to do something does it alone.
+static bool agree_together(ent_telling *t, int32_t sentence, int32_t verb)
+{
+    const ent_tree *tree = ent_telling_tree(t, sentence);
+    ent_word_list subjects = {.n = 0};
+    bool borrowed = false;
+    int n;
+    ent_frame_subjects(tree, verb, &subjects, &borrowed);
+    if (subjects.n > 0 && is(tree, subjects.at[0], ENT_WORD_WE))
+        return true;
+    const int32_t *c = ent_tree_children(tree, verb, &n);
+    for (int k = 0; k < n; k++)
+        if (is(tree, ent_tree_marker(tree, c[k]), ENT_WORD_WITH))
+            return true;
+    return false;
 }
 
 // "The two sides", "Iran and Pakistan will", "we agreed": both pledge.
@@ -28,7 +50,9 @@ static bool is_mutual(ent_telling *t, const ent_sighting *s)
         if (x == y)
             return true;
     }
-    return s->top >= 0 && ent_sign_above(t, ENT_SIGN_MUTUAL, e->sentence, s->top) != NULL;
+    const ent_sign *sign =
+        s->top < 0 ? NULL : ent_sign_above(t, ENT_SIGN_MUTUAL, e->sentence, s->top);
+    return sign && (sign->kind.n == 0 || agree_together(t, e->sentence, sign->first));
 }
 
 static void set_parties(ent_telling *t, ent_draft *d, const ent_sighting *s)
@@ -37,44 +61,17 @@ static void set_parties(ent_telling *t, ent_draft *d, const ent_sighting *s)
     if (is_mutual(t, s))
         ent_draft_join_sides(d);
     ent_draft_add_person(t, d, ENT_PART_SPEAKER, first_mention(t, s->event, true));
-    if (s->event->has_speaker && d->account.n_persons == 0)
-        ent_draft_add_person(t, d, ENT_PART_SPEAKER,
-                             ent_mention_of(t, s->event->sentence, &s->event->speaker));
+    const ent_entity *says = &s->event->speaker; // perhaps of another sentence
+    ent_named who = {*says, says->name, -1};
+    if (s->event->has_speaker && d->account.n_persons == 0 && says->name.n > 0)
+        ent_draft_add_named(d, ENT_PART_SPEAKER, &who);
 }
 
 // ----------------------------------------------------------------------------------- deadline
 
-// The day that the words mean by themselves: "on Tuesday" may be the one before the report.
-static ent_day read_day(const ent_telling *t, const ent_time *w)
-{
-    for (ptrdiff_t i = 0; i < t->a->times.n; i++)
-        if (t->a->times.items[i].first == w->first && t->a->times.items[i].end == w->end)
-            return t->a->times.items[i].from;
-    return ENT_NO_DAY;
-}
-
-// A time below the act, or one that hangs on now ("within two years"), is when it is due.
 static void set_due(ent_telling *t, ent_draft *d, const ent_sighting *s)
 {
-    const ent_event *e = s->event;
-    const ent_tree *tree = ent_telling_tree(t, e->sentence);
-    const ent_time *w = &e->when;
-    if (w->span.end <= w->span.start || w->first < tree->first || w->first >= tree->end)
-        return;
-    bool below = s->top >= 0 && ent_tree_dominates(tree, s->top, w->first);
-    ent_day published = t->a->document.published;
-    bool ahead =
-        published != ENT_NO_DAY && read_day(t, w) != ENT_NO_DAY && read_day(t, w) > published;
-    bool known = w->hangs || w->from != ENT_NO_DAY || w->cyclic != ENT_CYCLE_NONE;
-    if (!known || w->historical || (!below && !ahead && !w->hangs) ||
-        (w->from != ENT_NO_DAY && published != ENT_NO_DAY && w->to < published))
-        return;
-    d->account.has_due = true;
-    d->account.due = *w;
-    int32_t marker = w->first - 1; // "within", which a duration leaves out
-    bool leads = marker >= tree->first && tree->nodes[marker].rel == ENT_REL_CASE;
-    if (leads && t->a->tokens.items[marker].start < w->span.start)
-        d->account.due.span.start = t->a->tokens.items[marker].start;
+    d->account.has_due = ent_telling_ahead(t, s, &d->account.due);
 }
 
 static ent_str specificity_of(ent_telling *t, const ent_draft *d, const ent_sighting *s)

@@ -79,6 +79,11 @@ static bool lies_in(const ent_location *place, ent_str code)
 static void set_time(ent_telling *t, ent_draft *d, const ent_sighting *s)
 {
     const ent_event *e = s->event;
+    ent_time ahead = ent_time_ahead(e->when, t->a->document.published);
+    if (put_off_of(t, s)) { // it was still to come
+        ent_draft_set_time(d, &ahead);
+        return;
+    }
     bool travels = !e->contact && e->when.span.end > e->when.span.start;
     if (travels && !d->travels && !ent_status_is_ahead(e->status)) {
         d->account.when = e->when;
@@ -123,6 +128,19 @@ static int add_named(ent_telling *t, const ent_event *e, const ent_entity *side,
     return found;
 }
 
+// A visitor with a name, or with an office, or whoever a state sends: not its citizens at large.
+static bool is_somebody(const ent_telling *t, const guest *g, const ent_entity *visitor)
+{
+    if (g->n_who > 0)
+        return true;
+    if (!is_state(t, g->visitor))
+        return false;
+    const ent_mention *m = ent_mention_of(t, g->sign->event->sentence, visitor);
+    ent_sector_part part = ent_codebook_part(t->engine->codebook, visitor->sectors);
+    return visitor->office.n > 0 || part == ENT_PART_ORGAN || part == ENT_PART_FORCE ||
+           (m && !m->human && m->kind == ENT_MENTION_ACTOR);
+}
+
 // One visit for each pair of visitor's and host's codes.
 static void note_sides(ent_telling *t, const ent_sighting *s, const ent_entity *from, int n_from,
                        const ent_entity *to, int n_to)
@@ -135,7 +153,8 @@ static void note_sides(ent_telling *t, const ent_sighting *s, const ent_entity *
             g.n_who = add_named(t, s->event, from, n_from, g.visitor, g.who);
             if (s->event->contact)
                 g.n_met = add_named(t, s->event, to, n_to, g.host, g.met);
-            note_visit(t, &g);
+            if (is_somebody(t, &g, &from[k]))
+                note_visit(t, &g);
         }
 }
 
@@ -260,8 +279,10 @@ static void add_met_in_sentence(ent_telling *t, ent_draft *d, const ent_sign *si
     ent_frame_subjects(tree, verb, &subjects, &borrowed);
     if (!is_visitor(t, d, &subjects))
         return;
+    int before = d->account.n_persons;
     add_people_below(t, d, ENT_PART_MET, sign->sentence, verb, subjects.at[0]);
-    ent_draft_add_sentence(d, sign->sentence);
+    if (d->account.n_persons > before)
+        ent_draft_add_sentence(d, sign->sentence);
 }
 
 // "He was received by the ambassador": who receives may be of any state.

@@ -204,11 +204,12 @@ void ent_clause_time(ent_telling *t, const ent_clause *c, ent_draft *d)
     if (c->event)
         ent_draft_set_event_time(t, d, c->event);
     const ent_tree *tree = ent_telling_tree(t, c->sentence);
-    int32_t above = c->verb >= 0 ? c->verb : c->top;
+    int32_t above = ent_tree_leader(tree, c->verb >= 0 ? c->verb : c->top);
     for (ptrdiff_t i = 0; i < t->a->times.n; i++) {
         ent_time time = t->a->times.items[i];
         if (time.sentence != c->sentence || time.first < tree->first || time.first >= tree->end ||
-            !ent_time_dates(&time) || !ent_tree_dominates(tree, above, time.first))
+            (!ent_time_dates(&time) && !time.historical) ||
+            !ent_tree_dominates(tree, above, time.first))
             continue;
         time.span = time.lead;
         ent_draft_set_time(d, &time);

@@ -116,24 +116,27 @@ ent_str ent_status_of(ent_event_status status)
     }
 }
 
+// Confidence where no event was coded; and what becomes of it where a report looks back.
+static const double UNSEEN = 0.4, HISTORY = 0.7;
+
 ent_draft *ent_draft_new(ent_telling *t, ent_account_type type, int32_t sentence,
                          const ent_sighting *s)
 {
     static const ent_time no_time = {.from = ENT_NO_DAY, .to = ENT_NO_DAY};
-    enum { UNSEEN = 40 }; // percent, where no event was coded
     ENT_PUSH(t->keep, &t->drafts, (ent_draft){.top = -1});
     ent_draft *d = &t->drafts.items[t->drafts.n - 1];
     d->account.type = type;
     d->account.when = d->account.due = no_time;
     d->account.status = ENT_S("done");
-    d->account.confidence = UNSEEN / 100.0;
+    d->account.confidence = UNSEEN;
     ent_draft_add_sentence(d, sentence);
     if (!s)
         return d;
     d->top = s->top;
     d->account.event = s->event;
     d->account.status = ent_status_of(s->event->status);
-    d->account.confidence = s->event->confidence;
+    bool old = s->event->status == ENT_HISTORICAL;
+    d->account.confidence = s->event->confidence * (old ? HISTORY : 1);
     d->account.stage = s->rule ? s->rule->stage : ENT_S("");
     d->account.kind = s->rule ? s->rule->kind : ENT_S("");
     ent_draft_add_event(d, s);
@@ -204,6 +207,12 @@ void ent_draft_set_time(ent_draft *d, const ent_time *when)
 void ent_draft_set_event_time(ent_telling *t, ent_draft *d, const ent_sighting *s)
 {
     const ent_time *when = &s->event->when;
+    ent_time ahead;
+    if (ent_status_is_ahead(s->event->status)) {
+        if (ent_telling_ahead(t, s, &ahead))
+            ent_draft_set_time(d, &ahead);
+        return;
+    }
     bool mentioned =
         s->top < 0 || !ent_tree_is_verb(ent_telling_tree(t, s->event->sentence), s->top);
     if (when->basis != ENT_BASIS_PUBLICATION || !mentioned)

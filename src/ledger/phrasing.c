@@ -21,8 +21,7 @@ static bool is_outside(const ent_tree *tree, int32_t i)
     int32_t head = tree->nodes[i].head;
     switch (tree->nodes[i].rel) {
     case ENT_REL_ADVCL: return !is_purpose(tree, i);
-    case ENT_REL_CONJ:
-        return ent_tree_is_verb(tree, i) && head >= 0 && ent_tree_is_verb(tree, head);
+    case ENT_REL_CONJ: return head >= 0 && ent_tree_is_verb(tree, head);
     case ENT_REL_CASE:
     case ENT_REL_AUX:
     case ENT_REL_AUX_PASS:
@@ -71,6 +70,12 @@ static bool is_quote(const ent_tree *tree, int32_t i)
            tree->nodes[i].xpos == ENT_XPOS_CLOSE_QUOTE;
 }
 
+// ", adding that": somebody goes on.
+static bool is_afterthought(const ent_tree *tree, int32_t i)
+{
+    return tree->nodes[i].xpos == ENT_XPOS_VBG && tree->nodes[i - 1].xpos == ENT_XPOS_COMMA;
+}
+
 // The stretch around `top` whose words belong to it; marks inside it are no border.
 static ent_str stretch(ent_telling *t, int32_t sentence, int32_t top, bool forward_only)
 {
@@ -83,7 +88,7 @@ static ent_str stretch(ent_telling *t, int32_t sentence, int32_t top, bool forwa
             first = i;
     }
     for (int32_t i = top + 1; i < tree->end && i - first < MOST_WORDS && !is_quote(tree, i); i++) {
-        if (!is_mark(tree, i) && !belongs(tree, top, i))
+        if ((!is_mark(tree, i) && !belongs(tree, top, i)) || is_afterthought(tree, i))
             break;
         if (!is_mark(tree, i) || tree->nodes[i].xpos == ENT_XPOS_RRB)
             end = i + 1;
@@ -100,11 +105,12 @@ ent_str ent_phrase_text(ent_telling *t, int32_t sentence, int32_t top)
 ent_str ent_title_text(ent_telling *t, int32_t sentence, int32_t top)
 {
     const ent_tree *tree = ent_telling_tree(t, sentence);
-    int32_t first = top, end = top + 1;
-    for (int32_t i = top - 1; i >= tree->first && belongs(tree, top, i) && !is_mark(tree, i); i--)
+    const ent_sign *noun = ent_sign_at(t, ENT_SIGN_INSTRUMENT, sentence, top);
+    int32_t first = noun ? noun->first : top, end = noun ? noun->end : top + 1;
+    for (int32_t i = first - 1; i >= tree->first && belongs(tree, top, i) && !is_mark(tree, i); i--)
         if (tree->nodes[i].rel != ENT_REL_DET && tree->nodes[i].rel != ENT_REL_CASE)
             first = i;
-    for (int32_t i = top + 1; i < tree->end && belongs(tree, top, i); i++) {
+    for (int32_t i = end; i < tree->end && belongs(tree, top, i); i++) {
         int32_t up = i;
         while (tree->nodes[up].head != top && tree->nodes[up].head >= 0)
             up = tree->nodes[up].head;
@@ -117,9 +123,14 @@ ent_str ent_title_text(ent_telling *t, int32_t sentence, int32_t top)
                             ent_grammar_is(tree->grammar, t->a->words[marker], ENT_WORD_BY));
         if (!of || with || ent_tree_is_dated(tree, i) || is_mark(tree, i))
             break;
-        end = i + 1;
+        end = tree->nodes[i].rel == ENT_REL_CASE ? end : i + 1;
     }
     return text_between(t, first, end);
+}
+
+static bool is_marker(const ent_tree *tree, int32_t i)
+{
+    return tree->nodes[i].rel == ENT_REL_MARK;
 }
 
 static ent_str condition_of(ent_telling *t, int32_t sentence, int32_t clause)
@@ -132,7 +143,8 @@ static ent_str condition_of(ent_telling *t, int32_t sentence, int32_t clause)
         first = i < first ? i : first;
         end = i >= end ? i + 1 : end;
     }
-    return text_between(t, first, end);
+    bool marked = is_marker(tree, first); // "if" itself says nothing
+    return text_between(t, marked ? first + 1 : first, end);
 }
 
 ent_str ent_condition_text(ent_telling *t, int32_t sentence, int32_t top)

@@ -113,6 +113,45 @@ int32_t ent_top_of(const ent_tree *tree, int32_t first, int32_t end)
     return first;
 }
 
+// -------------------------------------------------------------------------------------- times
+
+// The day that the words mean by themselves: "on Tuesday" may be the one before the report.
+static ent_day read_day(const ent_telling *t, const ent_time *w)
+{
+    for (ptrdiff_t i = 0; i < t->a->times.n; i++)
+        if (t->a->times.items[i].first == w->first && t->a->times.items[i].end == w->end)
+            return t->a->times.items[i].from;
+    return ENT_NO_DAY;
+}
+
+// It hangs on now, lies below the act, or can only be still to come.
+static bool belongs_to_act(ent_telling *t, const ent_sighting *s, const ent_time *w)
+{
+    ent_day published = t->a->document.published, day = read_day(t, w);
+    bool ahead = published != ENT_NO_DAY && day != ENT_NO_DAY && day > published;
+    const ent_tree *tree = ent_telling_tree(t, s->event->sentence);
+    return w->hangs || ahead || (s->top >= 0 && ent_tree_dominates(tree, s->top, w->first));
+}
+
+bool ent_telling_ahead(ent_telling *t, const ent_sighting *s, ent_time *out)
+{
+    const ent_time *w = &s->event->when;
+    const ent_tree *tree = ent_telling_tree(t, s->event->sentence);
+    ent_day published = t->a->document.published;
+    if (w->span.end <= w->span.start || w->first < tree->first || w->first >= tree->end)
+        return false;
+    bool known = w->hangs || w->from != ENT_NO_DAY || w->cyclic != ENT_CYCLE_NONE;
+    bool past = w->from != ENT_NO_DAY && published != ENT_NO_DAY && w->to < published;
+    if (!known || past || w->historical || !belongs_to_act(t, s, w))
+        return false;
+    *out = *w;
+    int32_t marker = w->first - 1;
+    if (marker >= tree->first && tree->nodes[marker].rel == ENT_REL_CASE &&
+        t->a->tokens.items[marker].start < w->span.start)
+        out->span.start = t->a->tokens.items[marker].start;
+    return true;
+}
+
 // ------------------------------------------------------------------------------------- trees
 
 const ent_tree *ent_telling_tree(ent_telling *t, int32_t sentence)
@@ -267,9 +306,38 @@ static bool acts_for_somebody(const ent_telling *t, const ent_event *e)
     return part == ENT_PART_ORGAN || part == ENT_PART_FORCE;
 }
 
+static bool is_named(const ent_entity *side, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (side[i].span.end > side[i].span.start)
+            return true;
+    return false;
+}
+
+// Who is only inferred to be meant is not enough for what is said of somebody; nor is a noun that may
+// stand for anything.
+static bool is_doubtful(ent_telling *t, const ent_sighting *s)
+{
+    enum { LEAST = 60 }; // percent
+    const ent_event *e = s->event;
+    bool named = t->a->mentions.paired || is_named(e->recipient, e->n_recipients);
+    bool noun = s->top < 0 || !ent_tree_is_verb(ent_telling_tree(t, e->sentence), s->top);
+    switch (s->type) {
+    case ENT_ACCOUNT_GESTURE:
+    case ENT_ACCOUNT_POSITION:
+    case ENT_ACCOUNT_RESTRICTION:
+        return !named || !is_named(e->actor, e->n_actors) || (noun && e->confidence * 100 < LEAST);
+    case ENT_ACCOUNT_ARMS: return !named;
+    case ENT_ACCOUNT_PLEDGE: return s->rule->needed == ENT_SIGN_CLASSES && !named;
+    case ENT_ACCOUNT_VISIT: return !named && e->place.name.n == 0;
+    default: return false;
+    }
+}
+
 static bool needs_office(ent_account_type type)
 {
     switch (type) {
+    case ENT_ACCOUNT_VISIT:
     case ENT_ACCOUNT_PLEDGE:
     case ENT_ACCOUNT_GESTURE:
     case ENT_ACCOUNT_RESTRICTION:
@@ -291,6 +359,8 @@ static void see_events(ent_telling *t)
         if (s->rule && !find_type(s->rule->type, &s->type))
             s->rule = NULL;
         if (s->rule && needs_office(s->type) && !acts_for_somebody(t, s->event))
+            s->rule = NULL;
+        if (s->rule && is_doubtful(t, s))
             s->rule = NULL;
     }
 }

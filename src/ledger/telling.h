@@ -81,6 +81,10 @@ const ent_sign *ent_sign_below(ent_telling *t, ent_sign_class class, int32_t sen
 /** The first of the class at the words above, up to the root of the clause's telling. */
 const ent_sign *ent_sign_above(ent_telling *t, ent_sign_class class, int32_t sentence,
                                int32_t word);
+/** When an event that is still to come is to be: its time, if that belongs to the act and not to the
+ *  word of speech ("said on Wednesday").  A duration has the preposition in front ("within two years"). */
+bool ent_telling_ahead(ent_telling *t, const ent_sighting *s, ent_time *out);
+
 /** The topmost word of neighbouring words. */
 int32_t ent_top_of(const ent_tree *tree, int32_t first, int32_t end);
 

@@ -1,0 +1,332 @@
+// test_accounts.c: what one document says of one happening, by type; and what is no happening at all.
+
+#include <setjmp.h>
+
+#include "base/buffer.h"
+#include "engine_fixture.h"
+#include "ledger/account.h"
+
+/** A text and all its accounts, one a line; "" for none.
+ *
+ *  TYPE [STAGE] STATUS [KIND] BY>TO [PART:NAME …] ["WHAT" or "TITLE"] [due DEADLINE] [when DAY]
+ *  [in PLACE]
+ */
+typedef struct account_case {
+    const char *published, *text, *accounts;
+} account_case;
+
+static void add_word(ent_buffer *b, ent_str word)
+{
+    if (word.n == 0)
+        return;
+    ent_buffer_add_str(b, word);
+    ent_buffer_add_byte(b, ' ');
+}
+
+static void add_codes(ent_buffer *b, const ent_str *codes, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (i)
+            ent_buffer_add_byte(b, '+');
+        ent_buffer_add_str(b, codes[i]);
+    }
+}
+
+static void add_quoted(ent_buffer *b, ent_str text)
+{
+    if (text.n == 0)
+        return;
+    ent_buffer_add_byte(b, '"');
+    ent_buffer_add_str(b, text);
+    ent_buffer_add_str(b, ENT_S("\" "));
+}
+
+static void add_people(ent_buffer *b, const ent_account *a)
+{
+    for (int i = 0; i < a->n_persons; i++) {
+        ent_buffer_add_str(b, ent_str_of(ent_part_name(a->persons[i].part)));
+        ent_buffer_add_byte(b, ':');
+        add_word(b, a->persons[i].entity.name);
+    }
+}
+
+static void add_time(ent_buffer *b, const ent_analysis *a, const char *name, const ent_time *t)
+{
+    ent_buffer_add_str(b, ent_str_of(name));
+    add_word(b, ent_span_of(a->document.text, t->span));
+}
+
+static void add_account(ent_buffer *b, const ent_analysis *a, const ent_account *of)
+{
+    add_word(b, ent_str_of(ent_account_type_name(of->type)));
+    add_word(b, of->stage);
+    add_word(b, of->status);
+    add_word(b, of->kind);
+    add_codes(b, of->by, of->n_by);
+    ent_buffer_add_byte(b, '>');
+    add_codes(b, of->to, of->n_to);
+    ent_buffer_add_byte(b, ' ');
+    add_people(b, of);
+    add_quoted(b, of->title.n ? of->title : of->what);
+    add_quoted(b, of->conditions);
+    if (of->has_due)
+        add_time(b, a, "due ", &of->due);
+    if (of->when.span.end > of->when.span.start)
+        add_time(b, a, "when ", &of->when);
+    if (of->place.name.n) {
+        ent_buffer_add_str(b, ENT_S("in "));
+        add_word(b, of->place.name);
+    }
+    b->n--; // the last blank
+    ent_buffer_add_byte(b, '\n');
+}
+
+static ent_accounts accounts_of(fixture *f, const char *published, const char *text,
+                                ent_analysis *a)
+{
+    analyse(f, "test", published, text, a);
+    return ent_accounts_of(f->engine, a, &f->keep, f->tmp);
+}
+
+static void check(void **state, const account_case *cases, int n)
+{
+    fixture *f = *state;
+    int wrong = 0;
+    for (int i = 0; i < n; i++) {
+        ent_analysis a;
+        ent_accounts list = accounts_of(f, cases[i].published, cases[i].text, &a);
+        ent_buffer b = {0};
+        for (ptrdiff_t k = 0; k < list.n; k++)
+            add_account(&b, &a, &list.items[k]);
+        if (!ent_str_eq(ent_buffer_str(&b), ent_str_of(cases[i].accounts))) {
+            print_error("%s\n    wanted:\n%s    told:\n%.*s", cases[i].text, cases[i].accounts,
+                        (int)b.n, b.p);
+            wrong++;
+        }
+        ent_buffer_free(&b);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+// -------------------------------------------------------------------------------- by type
+
+static void test_visits(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08",
+         "Chilean Foreign Minister Alberto van Klaveren arrived in Lima on Wednesday for talks. "
+         "He met Peruvian Prime Minister Gustavo Adrianzen on Thursday.",
+         "visit done CHL>PER visitor:Alberto van Klaveren met:Gustavo Adrianzen when on "
+         "Wednesday in Lima\n"},
+        {"2024-03-08",
+         "In a meeting with visiting Norwegian Defence Minister Bjorn Gram, Latvian President "
+         "Edgars Rinkevics praised the troops.",
+         "visit done NOR>LVA visitor:Bjorn Arild Gram met:Edgars Rinkevics\n"},
+        {"2024-03-08",
+         "Kenyan Foreign Minister Musalia Mudavadi was received at the airport in Kigali by "
+         "Rwandan "
+         "Foreign Minister Vincent Biruta. Mudavadi arrived in Rwanda on Tuesday.",
+         "visit done KEN>RWA visitor:Musalia Mudavadi met:Vincent Biruta received:Vincent "
+         "Biruta when on Tuesday in Kigali\n"},
+        {"2024-03-08", "The Greek prime minister will visit Egypt on 20 March.",
+         "visit planned GRC>EGY when on 20 March in Egypt\n"},
+        {"2024-03-08",
+         "The Danish foreign minister postponed a visit to Serbia that was planned for April.",
+         "visit postponed DNK>SRB when April in Serbia\n"},
+        {"2024-03-08",
+         "Moroccan Interior Minister Abdelouafi Laftit thanked Spanish minister Fernando "
+         "Grande-Marlaska for visiting Morocco.",
+         "visit done ESP>MAR visitor:Fernando Grande-Marlaska\n"
+         "gesture done thanks MAR>ESP speaker:Abdelouafi Laftit \"thanked Spanish minister "
+         "Fernando Grande-Marlaska\"\n"},
+        {"2024-03-08", "People who travelled to Syria from Tunisia are dangerous.", ""},
+    };
+    check(state, cases, COUNT(cases));
+}
+
+static void test_contacts(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08",
+         "Brazilian President Luiz Inacio Lula da Silva and his Argentine counterpart spoke by "
+         "telephone on Thursday.",
+         "contact done call ARG+BRA> party:Luiz Inacio Lula da Silva when on Thursday\n"},
+        {"2024-03-08", "The foreign ministers of Kenya and Ethiopia met in Geneva on Tuesday.",
+         "contact done ETH+KEN> when on Tuesday in Geneva\n"},
+        {"2024-03-08",
+         "The foreign ministers of Kenya and Ethiopia are to meet in Geneva on 3 May.",
+         "contact planned ETH+KEN> when on 3 May in Geneva\n"},
+        {"2024-03-08", "Peru met Chile in the quarter-final of the tournament and scored twice.",
+         ""},
+    };
+    check(state, cases, COUNT(cases));
+}
+
+static void test_agreements(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08", "Japan and Mongolia signed a memorandum of understanding on coal on Friday.",
+         "agreement signed done memorandum JPN+MNG> \"memorandum of understanding on coal\" "
+         "when on Friday\n"},
+        {"2024-03-08", "The parliament of Norway ratified the fisheries treaty with Iceland.",
+         "agreement ratified done treaty ISL+NOR> \"fisheries treaty\"\n"},
+        {"2024-03-08",
+         "Peru and Bolivia agreed on a water treaty in 2019. The treaty took effect on Monday.",
+         "agreement in force done treaty BOL+PER> \"water treaty\" when on Monday\n"},
+        {"2024-03-08", "Oman withdrew from the gas agreement with Yemen.",
+         "agreement ended done agreement OMN+YEM> \"gas agreement\"\n"},
+        {"2024-03-08", "The two boys reached an agreement about the ball.", ""},
+        {"2024-03-08", "Kenya has not signed the accord with Somalia.", ""},
+    };
+    check(state, cases, COUNT(cases));
+}
+
+static void test_exercises_and_arms(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08", "India and Vietnam held a joint naval exercise off Da Nang last week.",
+         "exercise held done naval IND+VNM> \"a joint naval exercise\" when last week in Da "
+         "Nang\n"},
+        {"2024-03-08", "Chile is keen to hold joint military drills with Peru.",
+         "exercise proposed planned military CHL+PER> \"joint military drills\"\n"},
+        {"2024-03-08", "Chile and Peru will hold joint air exercises in May.",
+         "exercise planned planned air CHL+PER> \"joint air exercises\" when in May\n"},
+        {"2024-03-08", "Turkey and Azerbaijan cancelled their joint military exercise.",
+         "exercise cancelled cancelled military AZE+TUR> \"their joint military exercise\"\n"},
+        {"2024-03-08", "Breathing exercises help, doctors in Peru and Chile say.", ""},
+        {"2024-03-08", "Italy delivered two patrol boats to Libya on Monday.",
+         "arms delivered done ships ITA>LBY \"two patrol boats\" when on Monday\n"},
+        {"2024-03-08", "Egypt will supply Sudan with armoured vehicles by the end of the year.",
+         "arms ordered planned armour EGY>SDN \"armoured vehicles\" when by the end of the year\n"},
+    };
+    check(state, cases, COUNT(cases));
+}
+
+static void test_pledges(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08",
+         "Oman will send a delegation to Kenya within two months to discuss fish, the Omani "
+         "foreign "
+         "minister said on Monday.",
+         "pledge planned OMN>KEN \"send a delegation to Kenya within two months to discuss "
+         "fish\" due within two months\n"},
+        {"2024-03-08", "Ghana and Togo agreed to set up a joint border commission.",
+         "pledge planned GHA+TGO> \"set up a joint border commission\"\n"},
+        {"2024-03-08", "Egypt agreed to open its borders to Sudanese refugees.",
+         "pledge planned EGY>SDN \"open its borders to Sudanese refugees\"\n"},
+        {"2024-03-08",
+         "Germany will release the prisoners to Serbia if the court in Belgrade agrees.",
+         "pledge planned DEU>SRB \"release the prisoners to Serbia\" \"the court in Belgrade "
+         "agrees\"\n"},
+        {"2024-03-08", "Cooperation between Peru and Chile will be further expanded.", ""},
+        {"2024-03-08", "The minister will leave office next month.", ""},
+    };
+    check(state, cases, COUNT(cases));
+}
+
+static void test_gestures(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08",
+         "Serbia's minister invited his Hungarian counterpart to visit Novi Sad in May.",
+         "invitation done SRB>HUN \"invited his Hungarian counterpart to visit Novi Sad in "
+         "May\" when May in Novi Sad\n"},
+        {"2024-03-08",
+         "Egypt's president offered his condolences to Turkey over the earthquake. He expressed "
+         "his "
+         "sympathy with the Turkish people.",
+         "gesture done condolence EGY>TUR \"offered his condolences to Turkey over the "
+         "earthquake\"\n"},
+        {"2024-03-08", "Japan donated 200 tonnes of rice to Nepal.",
+         "gesture done aid JPN>NPL \"donated 200 tonnes of rice to Nepal\"\n"},
+        {"2024-03-08", "The Polish president expressed his condolences to the families in Warsaw.",
+         ""},
+    };
+    check(state, cases, COUNT(cases));
+}
+
+static void test_measures_and_positions(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08", "Canada imposed sanctions on Belarus on Tuesday.",
+         "restriction imposed done sanctions CAN>BLR \"imposed sanctions on Belarus on "
+         "Tuesday\" when on Tuesday\n"},
+        {"2024-03-08", "Canada lifted sanctions against Sudan.",
+         "restriction lifted done sanctions CAN>SDN \"lifted sanctions against Sudan\"\n"},
+        {"2024-03-08", "Canada threatened Belarus with sanctions.",
+         "restriction threatened done sanctions CAN>BLR \"threatened Belarus with sanctions\"\n"},
+        {"2024-03-08", "Kazakhstan expelled two Russian diplomats.",
+         "restriction imposed done diplomatic KAZ>RUS \"expelled two Russian diplomats\"\n"},
+        {"2024-03-08",
+         "Brazil condemned Israel over the raid. Brazil's foreign minister criticised Israel "
+         "again.",
+         "position done oppose BRA>ISR \"condemned Israel over the raid\"\n"},
+        {"2024-03-08", "Turkey voiced support for Azerbaijan.",
+         "position done support TUR>AZE \"voiced support for Azerbaijan\"\n"},
+        {"2024-03-08", "The Chilean minister hailed Peru's advances in fishing.", ""},
+    };
+    check(state, cases, COUNT(cases));
+}
+
+// ------------------------------------------------------------------------------------- ids
+
+static void test_ids_last(void **state)
+{
+    static const char *const text =
+        "Ghana and Togo agreed to set up a joint border commission. Canada imposed sanctions on "
+        "Belarus. Canada imposed sanctions on Belarus, and Ghana sent a delegation.";
+    fixture *f = *state;
+    ent_analysis a;
+    char first[8][33];
+    ent_accounts list = accounts_of(f, "2024-03-08", text, &a);
+    ptrdiff_t n = list.n;
+    assert_in_range(n, 2, 8);
+    for (ptrdiff_t i = 0; i < n; i++)
+        memcpy(first[i], list.items[i].id, sizeof first[i]);
+    list = accounts_of(f, "2024-03-08", text, &a);
+    assert_int_equal(list.n, n);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        assert_string_equal(first[i], list.items[i].id);
+        for (ptrdiff_t k = 0; k < i; k++)
+            assert_string_not_equal(first[k], list.items[i].id);
+    }
+}
+
+// Every rule of the table leads to a type that there is.
+static void test_types_of_rules(void **state)
+{
+    const fixture *f = *state;
+    assert_true(ent_signs_n_rules(f->engine->signs) > 0);
+    for (ptrdiff_t i = 0; i < ent_signs_n_rules(f->engine->signs); i++) {
+        ent_str type = ent_signs_rule(f->engine->signs, i)->type;
+        bool known = ent_str_eq(type, ENT_S("-"));
+        for (int k = 0; k < ENT_ACCOUNT_TYPE_COUNT; k++)
+            known = known || ent_str_eq(type, ent_str_of(ent_account_type_name(k)));
+        assert_true(known);
+    }
+}
+
+static void test_empty(void **state)
+{
+    ent_analysis a = {0};
+    fixture *f = *state;
+    assert_int_equal(ent_accounts_of(f->engine, &a, &f->keep, f->tmp).n, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_visits),
+        cmocka_unit_test(test_contacts),
+        cmocka_unit_test(test_agreements),
+        cmocka_unit_test(test_exercises_and_arms),
+        cmocka_unit_test(test_pledges),
+        cmocka_unit_test(test_gestures),
+        cmocka_unit_test(test_measures_and_positions),
+        cmocka_unit_test(test_ids_last),
+        cmocka_unit_test(test_types_of_rules),
+        cmocka_unit_test(test_empty),
+    };
+    return cmocka_run_group_tests(tests, fixture_open, fixture_close);
+}
