@@ -161,10 +161,11 @@ static ent_name_fit fit_of(const ent_spelling *s, const ent_cast *a, const ent_c
 {
     if (!codes_agree(a, b))
         return ENT_NAME_APART;
-    bool one = a->person && a->person == b->person;
-    if (one)
-        return a->words.n > 1 && b->words.n > 1 ? ENT_NAME_FULL : ENT_NAME_SURNAME;
-    return ent_spelling_fit(s, &a->words, &b->words);
+    int shorter = a->words.n < b->words.n ? a->words.n : b->words.n;
+    if (a->person && a->person == b->person)
+        return shorter > 1 ? ENT_NAME_FULL : ENT_NAME_SURNAME;
+    ent_name_fit fit = ent_spelling_fit(s, &a->words, &b->words);
+    return fit == ENT_NAME_PART && shorter >= LONG_NAME ? ENT_NAME_FULL : fit;
 }
 
 bool ent_cast_agree(const ent_spelling *s, const ent_cast *a, const ent_cast *b)

@@ -145,6 +145,11 @@ static bool share_sector(ent_str a, ent_str b)
     return false;
 }
 
+static bool same_office(const naming *a, const naming *b)
+{
+    return a->office.n > 0 && ent_str_eq_nocase(a->office, b->office);
+}
+
 static bool same_person(const ent_spelling *s, const naming *a, const naming *b)
 {
     bool same_name = ent_str_eq(a->folded, b->folded);
@@ -158,12 +163,10 @@ static bool same_person(const ent_spelling *s, const naming *a, const naming *b)
     int shorter = a->words.n < b->words.n ? a->words.n : b->words.n;
     if (fit == ENT_NAME_FULL && shorter >= LONG_NAME)
         return true;
+    if (fit == ENT_NAME_PART) // without its surname: "Zaheer Ahmad" of "Zaheer Ahmad Babar"
+        return shorter >= LONG_NAME ? share_sector(a->sectors, b->sectors)
+                                    : shorter > 1 && same_office(a, b);
     return fit >= ENT_NAME_SURNAME && share_sector(a->sectors, b->sectors);
-}
-
-static bool same_office(const naming *a, const naming *b)
-{
-    return a->office.n > 0 && ent_str_eq_nocase(a->office, b->office);
 }
 
 // The head that a naming belongs to, or -1: none, or more than one and no office to choose by.
