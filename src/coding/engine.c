@@ -98,8 +98,9 @@ static ent_status take_signs(ent_engine *e, ent_table *t, bool *taken, ent_error
     return ent_signs_add(e->signs, &e->arena, e->world->words, t, taken, err);
 }
 
-// Tables of the floor above: their rows are read there.
-static const char *const upper_tables[] = {"export-codes"};
+// Tables of the floor above: their rows are read there (ent_engine_table).
+static const char *const upper_tables[] = {"export-codes", "ledger-merge", "ledger-synonyms",
+                                           "ledger-ranks", "ledger-fulfilment"};
 
 static ent_status take_upper(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
 {
@@ -386,6 +387,15 @@ void ent_engine_close(ent_engine *engine)
     ent_buffer_free(&engine->own_places);
     ent_arena_free(&engine->arena);
     free(engine);
+}
+
+const ent_table *ent_engine_table(const ent_engine *engine, ent_str name, int number)
+{
+    for (int i = 0; i < engine->n_tables; i++)
+        if (engine->tables[i].n_columns > 0 && ent_str_eq(engine->tables[i].name, name) &&
+            number-- == 0)
+            return &engine->tables[i];
+    return NULL;
 }
 
 const char *ent_engine_hash(const ent_engine *engine) { return engine->hash; }

@@ -58,6 +58,10 @@ struct ent_engine {
 ENT_MUST_CHECK ent_status ent_engine_open_lenient(const ent_sources *own, ent_engine **out,
                                                   ent_error *err);
 
+/** A table that the floor above reads, its head read and its rows not: the built-in one is number 0, those
+ *  that overlay it follow; NULL: there are no more. */
+const ent_table *ent_engine_table(const ent_engine *engine, ent_str name, int number);
+
 /** A document with its layers.  Lives in the region it was made in. */
 typedef struct ent_analysis {
     ent_document document;

@@ -1,9 +1,299 @@
-// settle.c: accounts to records.
+// settle.c: accounts to records: near-copies, persons, then each stale block, then what came of what.
+//
+// Every step is a transaction and leaves a mark in `stale` for what it makes necessary, so that settling that was
+// cut off goes on where it stood.  Marks "links|IRN;PAK" stand for the links between the records of those states.
 
-#include "ledger/ledger.h"
+#include "ledger/settling.h"
+
+enum {
+    KEEP_BYTES_SHIFT = 32, // of address space
+    TMP_BYTES_SHIFT = 31,
+    TABLE_BYTES = 64 << 20,
+    KEPT_PAGES = 64 << 20,
+    MOST_BLOCKS = 64 // that decisions join to one
+};
+
+#define LINKS "links|"
+
+/** A part of settling: what it works on is in `block`. */
+typedef ent_status part(ent_settling *s, ent_str block, ent_error *err);
+
+static void close_part(ent_settling *s)
+{
+    for (int i = 0; i < s->n_open; i++)
+        sqlite3_finalize(s->open[i]);
+    s->n_open = 0;
+}
+
+// Statements lie in *s, outside of the guard, so a region that is full leaves none open.
+static ent_status guarded(ent_settling *s, part *run, ent_str block, ent_error *err)
+{
+    s->keep.guard = s->tmp.guard = s->tables.guard = &s->guard;
+    if (setjmp(s->guard.env))
+        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
+                        "no memory to settle %.*s; split the ledger by states or years",
+                        (int)block.n, block.p);
+    return run(s, block, err);
+}
+
+static ent_status transact(ent_settling *s, part *run, ent_str block, ent_error *err)
+{
+    ent_status status = ent_ledger_exec(s->ledger, "BEGIN IMMEDIATE", err);
+    if (status != ENT_OK)
+        return status;
+    status = guarded(s, run, block, err);
+    close_part(s);
+    ent_arena_reset(&s->keep, KEPT_PAGES);
+    if (status == ENT_OK)
+        return ent_ledger_exec(s->ledger, "COMMIT", err);
+    (void)!sqlite3_exec(s->ledger->db, "ROLLBACK", NULL, NULL,
+                        NULL); // err tells what went wrong first
+    return status;
+}
+
+// ------------------------------------------------------------------------------------ parts
+
+static ent_status read_rules(ent_settling *s, ent_str block, ent_error *err)
+{
+    (void)block;
+    ent_status status = ent_merge_rules_read(s->engine, &s->tables, &s->rules, err);
+    if (status == ENT_OK)
+        status = ent_fulfilments_read(s->engine, s->rules, &s->tables, &s->fulfilments, err);
+    return status;
+}
+
+static ent_status settle_documents(ent_settling *s, ent_str block, ent_error *err)
+{
+    (void)block;
+    ent_status status = ent_settle_copies(s, err);
+    return status == ENT_OK ? ent_settle_people(s, err) : status;
+}
+
+static ent_status settle_links(ent_settling *s, ent_str block, ent_error *err)
+{
+    sqlite3_stmt *done = ent_settling_ask(s, "DELETE FROM stale WHERE block = ?1", err);
+    if (!done)
+        return err ? err->status : ENT_IO;
+    ent_status status = ent_settle_links(s, ent_str_cut(block, sizeof LINKS - 1, block.n), err);
+    ent_bind_text(done, 1, block);
+    return status == ENT_OK ? ent_settling_do(s, done, err) : status;
+}
+
+// ------------------------------------------------------------------------------ one block
+
+/** Blocks that decisions make one, and the rulings among their accounts. */
+typedef struct group {
+    ent_str block[MOST_BLOCKS];
+    int n;
+} group;
+
+static void add_block(group *g, ent_str block, ent_arena *keep)
+{
+    for (int i = 0; i < g->n; i++)
+        if (ent_str_eq(g->block[i], block))
+            return;
+    if (g->n < MOST_BLOCKS)
+        g->block[g->n++] = ent_arena_str(keep, block);
+}
+
+static ent_status find_group(ent_settling *s, group *g, ent_error *err)
+{
+    sqlite3_stmt *ask = ent_settling_ask(
+        s,
+        "SELECT y.block FROM account x JOIN decision d ON d.account_id = x.account_id "
+        "JOIN account y ON y.account_id = d.other_id WHERE x.block = ?1 AND y.block <> ?1 "
+        "UNION SELECT x.block FROM account y JOIN decision d ON d.other_id = y.account_id "
+        "JOIN account x ON x.account_id = d.account_id WHERE y.block = ?1 AND x.block <> ?1 "
+        "ORDER BY 1",
+        err);
+    if (!ask)
+        return err ? err->status : ENT_IO;
+    ent_status status = ENT_OK;
+    for (int i = 0; status == ENT_OK && i < g->n; i++) {
+        ent_bind_text(ask, 1, g->block[i]);
+        int code;
+        while ((code = sqlite3_step(ask)) == SQLITE_ROW)
+            add_block(g, ent_column_text(ask, 0), &s->keep);
+        status = ent_settling_end(s, ask, code, err);
+    }
+    return status;
+}
+
+typedef struct rulings {
+    ent_ruling *items;
+    ptrdiff_t n, room;
+} rulings;
+
+static int32_t find_telling(const ent_tellings *t, int64_t row)
+{
+    for (int32_t i = 0; i < t->n; i++)
+        if (t->items[i].row == row)
+            return i;
+    return -1;
+}
+
+static bool is_ruled(const rulings *r, int32_t a, int32_t b)
+{
+    for (ptrdiff_t i = 0; i < r->n; i++)
+        if ((r->items[i].a == a && r->items[i].b == b) ||
+            (r->items[i].a == b && r->items[i].b == a))
+            return true;
+    return false;
+}
+
+// Newest first, of each pair the last; decisions about accounts that are gone wait for their return.
+static ent_status find_rulings(ent_settling *s, const ent_tellings *t, rulings *out, ent_error *err)
+{
+    sqlite3_stmt *ask =
+        ent_settling_ask(s,
+                         "SELECT d.kind = 'join', x.id, y.id FROM decision d "
+                         "JOIN account x ON x.account_id = d.account_id "
+                         "JOIN account y ON y.account_id = d.other_id ORDER BY d.id DESC",
+                         err);
+    if (!ask)
+        return err ? err->status : ENT_IO;
+    int code;
+    while ((code = sqlite3_step(ask)) == SQLITE_ROW) {
+        int32_t a = find_telling(t, sqlite3_column_int64(ask, 1));
+        int32_t b = find_telling(t, sqlite3_column_int64(ask, 2));
+        if (a >= 0 && b >= 0 && a != b && !is_ruled(out, a, b))
+            ENT_PUSH(&s->keep, out, (ent_ruling){a, b, sqlite3_column_int(ask, 0) != 0});
+    }
+    return ent_settling_end(s, ask, code, err);
+}
+
+// --------------------------------------------------------------------- whose links are stale
+
+enum { MOST_STATES = 5 }; // of a record, to mark the links of every part of them
+
+// The links of every subset of the states, for a pledge of two may be kept among three.
+static ent_status mark_links(ent_settling *s, ent_str states, ent_error *err)
+{
+    sqlite3_stmt *mark = ent_settling_ask(s, "INSERT OR IGNORE INTO stale VALUES (?1)", err);
+    if (!mark)
+        return err ? err->status : ENT_IO;
+    ent_str state[MOST_STATES], rest = states, one;
+    int n = 0, total = 0;
+    while (ent_str_split(&rest, ';', &one)) {
+        if (n < MOST_STATES)
+            state[n++] = one;
+        total++;
+    }
+    ent_status status = ENT_OK;
+    for (unsigned set = 1; status == ENT_OK && set < 1U << n; set++) {
+        char text[512];
+        ent_buffer b = {.p = text, .room = sizeof text, .max = sizeof text};
+        ent_buffer_add_str(&b, ENT_S(LINKS));
+        for (int i = 0, m = 0; i < n; i++) {
+            if (!(set >> i & 1))
+                continue;
+            ent_buffer_add_str(&b, m++ ? ENT_S(";") : ENT_S(""));
+            ent_buffer_add_str(&b, state[i]);
+        }
+        if (total > MOST_STATES) { // then the whole alone
+            b.n = sizeof LINKS - 1;
+            ent_buffer_add_str(&b, states);
+            set = 1U << n;
+        }
+        ent_bind_text(mark, 1, ent_buffer_str(&b));
+        status = ent_settling_do(s, mark, err);
+    }
+    return status;
+}
+
+static ent_status mark_group(ent_settling *s, const group *g, ent_error *err)
+{
+    ent_status status = ENT_OK;
+    for (int i = 0; status == ENT_OK && i < g->n; i++) {
+        ptrdiff_t bar = ent_str_find_byte(g->block[i], 0, '|');
+        if (bar >= 0)
+            status = mark_links(s, ent_str_cut(g->block[i], bar + 1, g->block[i].n), err);
+    }
+    return status;
+}
+
+static ent_status settle_block(ent_settling *s, ent_str block, ent_error *err)
+{
+    group g = {{block}, 1};
+    ent_tellings t = {0};
+    rulings r = {0};
+    ent_status status = find_group(s, &g, err);
+    if (status == ENT_OK)
+        status = ent_tellings_load(s, g.block, g.n, &t, err);
+    if (status == ENT_OK)
+        status = find_rulings(s, &t, &r, err);
+    if (status != ENT_OK)
+        return status;
+    ent_clusters c = ent_merge_cluster(s->rules, s->engine->world->spelling, &t, r.items, (int)r.n,
+                                       &s->keep, s->tmp);
+    status = ent_records_write(s, g.block, g.n, &t, &c, err);
+    return status == ENT_OK ? mark_group(s, &g, err) : status;
+}
+
+// ------------------------------------------------------------------------------------- all
+
+// The first stale block by name into *out; links behind all others.  false: none, or *status says why.
+static bool next_stale(ent_settling *s, char *out, size_t room, ent_status *status, ent_error *err)
+{
+    sqlite3_stmt *ask = NULL;
+    *status = ent_ledger_prepare(
+        s->ledger, "SELECT block FROM stale ORDER BY block LIKE '" LINKS "%', block LIMIT 1", &ask,
+        err);
+    if (*status != ENT_OK)
+        return false;
+    int code = sqlite3_step(ask);
+    bool found = code == SQLITE_ROW;
+    ent_str block = found ? ent_column_text(ask, 0) : ENT_S("");
+    if (!found && code != SQLITE_DONE)
+        *status = ent_ledger_error(s->ledger, "cannot settle the ledger", err);
+    if (found && (size_t)block.n >= room)
+        *status = ent_fail(err, ENT_FORMAT, ent_str_of(s->ledger->path), 0, -1,
+                           "a block has a name of %d bytes", (int)block.n);
+    found = found && *status == ENT_OK;
+    if (found) {
+        memcpy(out, block.p, (size_t)block.n);
+        out[block.n] = 0;
+    }
+    sqlite3_finalize(ask);
+    return found;
+}
+
+static ent_status settle_stale(ent_settling *s, ent_error *err)
+{
+    char block[1024];
+    ent_status status;
+    bool people = false;
+    while (next_stale(s, block, sizeof block, &status, err)) {
+        ent_str name = ent_str_of(block);
+        bool links = ent_str_starts(name, ENT_S(LINKS));
+        if (!people && !links)
+            status = transact(s, settle_documents, name, err);
+        else
+            status = transact(s, links ? settle_links : settle_block, name, err);
+        people = true;
+        if (status != ENT_OK)
+            break;
+    }
+    return status;
+}
 
 ent_status ent_ledger_settle(ent_ledger *l, const struct ent_engine *engine, ent_error *err)
 {
-    (void)l, (void)engine;
-    return ent_fail(err, ENT_UNSUPPORTED, ENT_S(""), 0, -1, "not built yet");
+    ent_settling s = {.ledger = l, .engine = engine};
+    ent_error own;
+    err = err ? err : &own;
+    bool good = ent_arena_init(&s.keep, (size_t)1 << KEEP_BYTES_SHIFT) &&
+                ent_arena_init(&s.tmp, (size_t)1 << TMP_BYTES_SHIFT) &&
+                ent_arena_init(&s.tables, TABLE_BYTES);
+    ent_status status =
+        good ? ENT_OK
+             : ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "no memory to settle the ledger");
+    if (status == ENT_OK)
+        status = guarded(&s, read_rules, ENT_S("the tables"), err);
+    if (status == ENT_OK)
+        status = settle_stale(&s, err);
+    ent_arena_free(&s.keep);
+    ent_arena_free(&s.tmp);
+    ent_arena_free(&s.tables);
+    return status;
 }

@@ -1,0 +1,419 @@
+// links.c: what came of records: this visit answers that invitation, this delegation keeps that pledge.
+//
+// A link is a guess with its score and reason, made by the rows of data/ledger/fulfilment.tsv from what two records
+// say; nothing follows from silence.  The links of one earlier record are chosen together, so that they are a
+// function of the records alone.
+
+#include "ledger/settling.h"
+#include <stdlib.h>
+
+enum { MOST_LINKS = 8, PERSON_POINTS = 30, KIND_POINTS = 20, DUE_POINTS = 20, WORD_POINTS = 100 };
+
+/** A row of the table. */
+typedef struct fulfilment {
+    ent_str earlier, later; // "any": all types
+    ent_phase before, after;
+    bool any_before, any_after, has_words, same, reverse;
+    ent_gist words;
+    ent_str word_list;
+    int days, points, need, most;
+    ent_str kind, says;
+} fulfilment;
+
+struct ent_fulfilments {
+    fulfilment *items;
+    ptrdiff_t n, room;
+};
+typedef struct ent_fulfilments fulfilments;
+
+// ------------------------------------------------------------------------------------- table
+
+static bool read_phase(ent_str name, ent_phase *phase, bool *any)
+{
+    *any = name.n == 0;
+    *phase = ent_str_eq(name, ENT_S("ahead"))  ? ENT_PHASE_AHEAD
+             : ent_str_eq(name, ENT_S("done")) ? ENT_PHASE_DONE
+             : ent_str_eq(name, ENT_S("off"))  ? ENT_PHASE_OFF
+                                               : ENT_PHASE_OPEN;
+    return *any || *phase != ENT_PHASE_OPEN;
+}
+
+static bool read_number(ent_str s, int *out)
+{
+    int64_t n;
+    bool good = ent_str_to_int(s, &n) && n >= 0 && n <= 10000;
+    *out = good ? (int)n : 0;
+    return good;
+}
+
+static ent_status take(void *into, ent_arena *a, ent_table *t, const ent_row *row, const int *at,
+                       ent_error *err)
+{
+    fulfilments *all = into;
+    ent_str f[12];
+    for (int i = 0; i < 12; i++)
+        f[i] = row->field[at[i]];
+    fulfilment new = {.earlier = f[0],
+                      .word_list = f[2],
+                      .has_words = f[2].n > 0,
+                      .later = f[3],
+                      .same = ent_str_eq(f[5], ENT_S("same")),
+                      .reverse = ent_str_eq(f[5], ENT_S("reverse")),
+                      .kind = f[7],
+                      .says = f[11]};
+    if (!read_phase(f[1], &new.before, &new.any_before))
+        return ent_table_fail(t, row, err, "unknown phase", f[1]);
+    if (!read_phase(f[4], &new.after, &new.any_after))
+        return ent_table_fail(t, row, err, "unknown phase", f[4]);
+    if (f[5].n > 0 && !new.same && !new.reverse)
+        return ent_table_fail(t, row, err, "neither same nor reverse:", f[5]);
+    if (!read_number(f[6], &new.days) || !read_number(f[8], &new.points) ||
+        !read_number(f[9], &new.need) || !read_number(f[10], &new.most))
+        return ent_table_fail(t, row, err, "no number from 0 to 10000 in the row of", f[7]);
+    if (new.kind.n == 0)
+        return ent_table_fail(t, row, err, "no kind of link", f[7]);
+    ENT_PUSH(a, all, new);
+    return ENT_OK;
+}
+
+ent_status ent_fulfilments_read(const ent_engine *engine, const ent_merge_rules *rules,
+                                ent_arena *keep, const ent_fulfilments **out, ent_error *err)
+{
+    static const ent_table_kind kind = {"ledger-fulfilment",
+                                        {"earlier", "before", "words", "later", "after",
+                                         "direction", "days", "kind", "points", "need", "most",
+                                         "says"},
+                                        take};
+    fulfilments *all = ENT_NEW(keep, fulfilments, 1);
+    ent_status status = ENT_OK;
+    const ent_table *table;
+    for (int i = 0;
+         status == ENT_OK && (table = ent_engine_table(engine, ent_str_of(kind.name), i)) != NULL;
+         i++) {
+        ent_table t = *table;
+        t.faults = NULL;
+        bool taken;
+        status = ent_table_take(&t, &kind, 1, all, keep, &taken, err);
+    }
+    for (ptrdiff_t i = 0; i < all->n; i++)
+        all->items[i].words = ent_gist_of(rules, all->items[i].word_list, keep);
+    if (status == ENT_OK)
+        *out = all;
+    return status;
+}
+
+// ----------------------------------------------------------------------------------- records
+
+/** A record as far as links need it. */
+typedef struct happening {
+    int64_t row;
+    ent_str id, type, states, by, to, kind;
+    ent_phase phase;
+    bool symmetric, own; // own: its states are those asked for
+    ent_day day, due;
+    ent_gist words;
+    const int64_t *person; // [n_person] ascending
+    int n_person;
+} happening;
+
+typedef struct happenings {
+    happening *items;
+    ptrdiff_t n, room;
+} happenings;
+
+static ent_phase phase_of(const ent_merge_rules *r, ent_str type, ent_str status, ent_str stage)
+{
+    ent_step s = ent_merge_step(r, ENT_S("status"), status);
+    ent_step step = ent_merge_step(r, type, stage);
+    return s.phase == ENT_PHASE_DONE && step.phase != ENT_PHASE_OPEN ? step.phase : s.phase;
+}
+
+static ent_str join3(ent_arena *keep, ent_str a, ent_str b, ent_str c)
+{
+    a = ent_arena_join(keep, ent_arena_join(keep, a, ENT_S(" ")), b);
+    return ent_arena_join(keep, ent_arena_join(keep, a, ENT_S(" ")), c);
+}
+
+static happening read_row(ent_settling *s, sqlite3_stmt *ask, ent_str states)
+{
+    ent_arena *keep = &s->keep;
+    ent_str block = ent_column_kept(ask, 3, keep);
+    ptrdiff_t bar = ent_str_find_byte(block, 0, '|');
+    happening h = {.row = sqlite3_column_int64(ask, 0),
+                   .id = ent_column_kept(ask, 1, keep),
+                   .type = ent_column_kept(ask, 2, keep),
+                   .states = ent_str_cut(block, bar + 1, block.n),
+                   .by = ent_column_kept(ask, 4, keep),
+                   .to = ent_column_kept(ask, 5, keep),
+                   .symmetric = sqlite3_column_int(ask, 6) != 0,
+                   .kind = ent_column_kept(ask, 7, keep),
+                   .day = ENT_NO_DAY,
+                   .due = ENT_NO_DAY};
+    h.own = ent_str_eq(h.states, states);
+    h.words = ent_gist_of(
+        s->rules,
+        join3(keep, ent_column_text(ask, 8), ent_column_text(ask, 9), ent_column_text(ask, 10)),
+        keep);
+    (void)ent_day_parse(ent_column_text(ask, 11), &h.day);
+    (void)ent_day_parse(ent_column_text(ask, 12), &h.due);
+    h.phase = phase_of(s->rules, h.type, ent_column_text(ask, 13), ent_column_text(ask, 14));
+    return h;
+}
+
+static ent_status load_people(ent_settling *s, sqlite3_stmt *ask, happening *h, ent_error *err)
+{
+    struct {
+        int64_t *items;
+        ptrdiff_t n, room;
+    } list = {0};
+    sqlite3_bind_int64(ask, 1, h->row);
+    int code;
+    while ((code = sqlite3_step(ask)) == SQLITE_ROW)
+        ENT_PUSH(&s->keep, &list, sqlite3_column_int64(ask, 0));
+    h->person = list.items;
+    h->n_person = (int)list.n;
+    return ent_settling_end(s, ask, code, err);
+}
+
+static bool has_state(ent_str list, ent_str state)
+{
+    ent_str one;
+    while (ent_str_split(&list, ';', &one))
+        if (ent_str_eq(one, state))
+            return true;
+    return false;
+}
+
+static int count_states(ent_str list)
+{
+    ent_str one;
+    int n = 0;
+    while (ent_str_split(&list, ';', &one))
+        n++;
+    return n;
+}
+
+// All of some states among those of a record; a single state has its own records alone.
+static bool is_about(ent_str states, ent_str of_record)
+{
+    enum { MOST_STATES = 5 }; // as settle.c marks them
+    if (ent_str_eq(states, of_record))
+        return true;
+    if (count_states(states) < 2 || count_states(of_record) > MOST_STATES)
+        return false;
+    ent_str one;
+    while (ent_str_split(&states, ';', &one))
+        if (!has_state(of_record, one))
+            return false;
+    return true;
+}
+
+#define RECORD_COLUMNS                                                                          \
+    "r.id, r.record_id, r.type, r.block, r.by_codes, r.to_codes, r.symmetric, r.kind, r.what, " \
+    "r.title, r.subjects, r.day, r.due_end, r.status, r.stage "
+
+static ent_status load(ent_settling *s, ent_str states, happenings *out, ent_error *err)
+{
+    sqlite3_stmt *ask = ent_settling_ask(
+        s,
+        "SELECT " RECORD_COLUMNS "FROM (SELECT DISTINCT record FROM party WHERE code = ?1) p "
+        "JOIN record r ON r.id = p.record ORDER BY r.day, r.record_id",
+        err);
+    sqlite3_stmt *people = ent_settling_ask(
+        s, "SELECT DISTINCT person FROM record_person WHERE record = ?1 ORDER BY person", err);
+    if (!ask || !people)
+        return err->status;
+    ent_str rest = states, first = ENT_S("");
+    (void)ent_str_split(&rest, ';', &first);
+    ent_bind_text(ask, 1, first);
+    int code;
+    while ((code = sqlite3_step(ask)) == SQLITE_ROW) {
+        ent_arena mark = s->keep;
+        happening h = read_row(s, ask, states);
+        if (h.day != ENT_NO_DAY && is_about(states, h.states))
+            ENT_PUSH(&s->keep, out, h);
+        else if (!h.own)
+            s->keep = mark;
+    }
+    ent_status status = ent_settling_end(s, ask, code, err);
+    for (ptrdiff_t i = 0; status == ENT_OK && i < out->n; i++)
+        status = load_people(s, people, &out->items[i], err);
+    return status;
+}
+
+// ------------------------------------------------------------------------------------- links
+
+/** A link that may stand. */
+typedef struct candidate {
+    const fulfilment *rule;
+    const happening *later;
+    int points;
+    double overlap;
+    bool person;
+} candidate;
+
+typedef struct candidates {
+    candidate items[MOST_LINKS];
+    int n;
+} candidates;
+
+static int shared_people(const happening *a, const happening *b)
+{
+    int n = 0;
+    for (int i = 0, j = 0; i < a->n_person && j < b->n_person;) {
+        int64_t x = a->person[i], y = b->person[j];
+        n += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    return n;
+}
+
+static bool fits_direction(const fulfilment *f, const happening *e, const happening *l)
+{
+    if (e->symmetric || l->symmetric)
+        return true;
+    if (f->same)
+        return ent_str_eq(e->by, l->by) || e->to.n == 0;
+    return !f->reverse || (ent_str_eq(e->by, l->to) && ent_str_eq(e->to, l->by));
+}
+
+static bool fits(const fulfilment *f, const happening *e, const happening *l)
+{
+    return l->day > e->day && l->day - e->day <= f->days && ent_str_eq(f->later, l->type) &&
+           (f->any_after || f->after == l->phase) && fits_direction(f, e, l);
+}
+
+static bool applies(const fulfilment *f, const happening *e)
+{
+    return ent_str_eq(f->earlier, e->type) && (f->any_before || f->before == e->phase) &&
+           (!f->has_words || ent_gist_overlap(&f->words, &e->words, NULL) > 0);
+}
+
+static candidate weigh(const fulfilment *f, const happening *e, const happening *l)
+{
+    candidate c = {.rule = f, .later = l, .points = f->points};
+    c.overlap = ent_gist_overlap(&e->words, &l->words, NULL);
+    c.person = shared_people(e, l) > 0;
+    c.points += (int)(WORD_POINTS * c.overlap) + (c.person ? PERSON_POINTS : 0);
+    if (e->kind.n > 0 && ent_str_eq(e->kind, l->kind))
+        c.points += KIND_POINTS;
+    if (e->due != ENT_NO_DAY && l->day <= e->due)
+        c.points += DUE_POINTS;
+    return c;
+}
+
+// The better first; of equals the earlier, in the order in which they come.
+static void insert(candidates *list, int most, candidate new)
+{
+    most = most < MOST_LINKS ? most : MOST_LINKS;
+    int i = list->n;
+    while (i > 0 && list->items[i - 1].points < new.points)
+        i--;
+    if (i >= most)
+        return;
+    int moved = (list->n < most ? list->n : most - 1) - i;
+    memmove(list->items + i + 1, list->items + i, (size_t)moved * sizeof *list->items);
+    list->items[i] = new;
+    list->n += list->n < most;
+}
+
+static void add_words(const happening *e, const happening *l, ent_buffer *out)
+{
+    int n = 0;
+    for (int i = 0; i < e->words.n; i++)
+        for (int j = 0; j < l->words.n; j++)
+            if (e->words.word[i].hash == l->words.word[j].hash) {
+                ent_buffer_add_str(out, n++ ? ENT_S(", ") : ENT_S("; words in common: "));
+                ent_buffer_add_str(out, e->words.word[i].text);
+            }
+}
+
+static void add_reason(const happening *e, const candidate *c, ent_buffer *out)
+{
+    ent_buffer_add_str(out, c->rule->says);
+    ent_buffer_add_str(out, ENT_S(" "));
+    ent_buffer_add_int(out, c->later->day - e->day);
+    ent_buffer_add_str(out, ENT_S(" days later"));
+    if (c->person)
+        ent_buffer_add_str(out, ENT_S("; same person"));
+    if (e->due != ENT_NO_DAY)
+        ent_buffer_add_str(out, c->later->day <= e->due ? ENT_S("; within the time limit")
+                                                        : ENT_S("; after the time limit"));
+    add_words(e, c->later, out);
+}
+
+static ent_status write(ent_settling *s, sqlite3_stmt *put, const happening *e,
+                        const candidates *list, ent_error *err)
+{
+    ent_status status = ENT_OK;
+    for (int i = 0; status == ENT_OK && i < list->n; i++) {
+        const candidate *c = &list->items[i];
+        char text[1024];
+        ent_buffer reason = {.p = text, .room = sizeof text, .max = sizeof text};
+        add_reason(e, c, &reason);
+        sqlite3_bind_int64(put, 1, e->row);
+        sqlite3_bind_int64(put, 2, c->later->row);
+        ent_bind_text(put, 3, c->rule->kind);
+        sqlite3_bind_double(put, 4, c->points > 99 ? 0.99 : c->points / 100.0);
+        ent_bind_text(put, 5, ent_buffer_str(&reason));
+        status = ent_settling_do(s, put, err);
+    }
+    return status;
+}
+
+// From the first that is a day later on.
+static ptrdiff_t first_after(const happenings *all, ent_day day)
+{
+    ptrdiff_t low = 0, high = all->n;
+    while (low < high) {
+        ptrdiff_t middle = low + (high - low) / 2;
+        if (all->items[middle].day <= day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static ent_status link_one(ent_settling *s, sqlite3_stmt *put, const happenings *all,
+                           const happening *e, ent_error *err)
+{
+    ent_status status = ENT_OK;
+    ptrdiff_t from = first_after(all, e->day);
+    for (ptrdiff_t k = 0; status == ENT_OK && k < s->fulfilments->n; k++) {
+        const fulfilment *f = &s->fulfilments->items[k];
+        candidates list = {.n = 0};
+        if (!applies(f, e))
+            continue;
+        for (ptrdiff_t i = from; i < all->n && all->items[i].day - e->day <= f->days; i++) {
+            if (!fits(f, e, &all->items[i]))
+                continue;
+            candidate c = weigh(f, e, &all->items[i]);
+            if (c.points >= f->need)
+                insert(&list, f->most, c);
+        }
+        status = write(s, put, e, &list, err);
+    }
+    return status;
+}
+
+ent_status ent_settle_links(ent_settling *s, ent_str states, ent_error *err)
+{
+    happenings all = {0};
+    ent_status status = load(s, states, &all, err);
+    sqlite3_stmt *put =
+        ent_settling_ask(s, "INSERT OR IGNORE INTO link VALUES (?1, ?2, ?3, ?4, ?5)", err);
+    sqlite3_stmt *clear = ent_settling_ask(s, "DELETE FROM link WHERE earlier = ?1", err);
+    if (status != ENT_OK || !put || !clear)
+        return status != ENT_OK ? status : err->status;
+    for (ptrdiff_t i = 0; status == ENT_OK && i < all.n; i++) {
+        if (!all.items[i].own)
+            continue;
+        sqlite3_bind_int64(clear, 1, all.items[i].row);
+        status = ent_settling_do(s, clear, err);
+        if (status == ENT_OK)
+            status = link_one(s, put, &all, &all.items[i], err);
+    }
+    return status;
+}

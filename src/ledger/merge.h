@@ -1,0 +1,140 @@
+// merge.h: accounts as they are read back from the ledger, how alike two of them are, and which are one happening.
+// Floor: ledger.  docs/design/0007-ledger.md says what a block is.
+
+#ifndef ENT_LEDGER_MERGE_H
+#define ENT_LEDGER_MERGE_H
+
+#include "base/buffer.h"
+#include "ledger/ledger.h"
+#include "ledger/merge_rules.h"
+
+/** Which accounts can be one record: "pledge|IRN;PAK", the type and its states in order.  Visits and contacts share
+ *  "encounter|…", for what one outlet tells as a visit another tells as a meeting. */
+void ent_account_block(const ent_account *account, ent_buffer *out);
+
+/** The columns of text that accounts and records have in common, in the order of ent_telling.text. */
+typedef enum ent_told {
+    ENT_TOLD_TYPE,
+    ENT_TOLD_STAGE,
+    ENT_TOLD_STATUS,
+    ENT_TOLD_BY,
+    ENT_TOLD_TO,
+    ENT_TOLD_KIND,
+    ENT_TOLD_TITLE,
+    ENT_TOLD_WHAT,
+    ENT_TOLD_SUBJECTS,
+    ENT_TOLD_CONDITIONS,
+    ENT_TOLD_SPECIFICITY,
+    ENT_TOLD_CURRENCY,
+    ENT_TOLD_DATE_START,
+    ENT_TOLD_DATE_END,
+    ENT_TOLD_DATE_PRECISION,
+    ENT_TOLD_DATE_BASIS,
+    ENT_TOLD_DATE_TEXT,
+    ENT_TOLD_DUE_TEXT,
+    ENT_TOLD_DUE_START,
+    ENT_TOLD_DUE_END,
+    ENT_TOLD_DUE_BASIS,
+    ENT_TOLD_PLACE,
+    ENT_TOLD_COUNTRY,
+    ENT_TOLD_EVENT,
+    ENT_TOLD_MODE,
+    ENT_TOLD_CAMEO,
+    ENT_TOLD_CONTEXTS,
+    ENT_TOLD_CLAIMED_BY,
+    ENT_TOLD_COUNT
+} ent_told;
+
+/** The name of a column. */
+const char *ent_told_name(ent_told f);
+
+/** A person of an account. */
+typedef struct ent_cast {
+    int64_t person; // row; 0: none yet
+    ent_part part;
+    ent_str name, written, office, code;
+    int level;
+    ent_name_words words;
+} ent_cast;
+
+/** One account as the ledger has it. */
+typedef struct ent_telling {
+    int64_t row, document, record; // record: 0 for none
+    ent_str id, block;
+    ent_account_type type;
+    ent_str text[ENT_TOLD_COUNT];
+    bool symmetric, has_amount, has_place;
+    double amount, latitude, longitude, confidence;
+    int weekday; // 1 Monday … 7; 0
+    ent_day from,
+        to;     // first and last possible day, stated or reckoned from the report; ENT_NO_DAY: open
+    bool dated; // they were stated
+    bool dayed; // and are a day
+    ent_day published; // of the document, or ENT_NO_DAY
+    int64_t original;  // document that its own is a near-copy of, or its own
+    ent_str publisher;
+    const ent_cast *cast; // [n_cast]
+    int n_cast;
+    const int64_t *around; // [n_around] all persons of the document, ascending
+    int n_around;
+    ent_gist what, title;
+    ent_phase phase;
+    int rank; // of the stage, 0: not known
+} ent_telling;
+
+typedef struct ent_tellings {
+    ent_telling *items; // in the order of document's day (none: last), then id
+    int32_t n;
+    ptrdiff_t room;
+    ent_gist_counts counts;
+} ent_tellings;
+
+/** Two tellings compared. */
+typedef struct ent_comparison {
+    bool never;               // they cannot be one
+    int points;               // sum of
+    int16_t ground[ENT_TIES]; // the points of each
+} ent_comparison;
+
+/** Compare two tellings by the rules of `kind` (that of their type, or ENT_MERGE_MEETING). */
+ent_comparison ent_merge_compare(const ent_merge_rules *r, const ent_spelling *s, int kind,
+                                 const ent_telling *a, const ent_telling *b,
+                                 const ent_gist_counts *counts);
+
+/** What two tellings have in common, in words, the weightiest first. */
+void ent_merge_reason(const ent_merge_rules *r, const ent_spelling *s, int kind,
+                      const ent_comparison *c, const ent_telling *a, const ent_telling *b,
+                      ent_buffer *out);
+
+/** Do two people go by names that can be one person's? */
+bool ent_cast_agree(const ent_spelling *s, const ent_cast *a, const ent_cast *b);
+/** Does he lead: visit, speak, was invited, is a party? */
+bool ent_cast_leads(const ent_cast *c);
+
+/** A person's decision about two tellings, by index. */
+typedef struct ent_ruling {
+    int32_t a, b;
+    bool together;
+} ent_ruling;
+
+/** Which tellings are one happening. */
+typedef struct ent_clusters {
+    int32_t *cluster; // [n] index of the first telling of its cluster
+    int32_t *other;   // [n] the telling that brought it in, or -1
+    double *score;    // [n]
+    ent_str *reason;  // [n]
+    bool *reviewed;   // [n] a ruling shaped the cluster of this first telling
+} ent_clusters;
+
+/** Cluster tellings.
+ *
+ *  Takes   tellings in order, of one block or of several that rulings join; rulings, newest first.
+ *  Gives   a function of the set of tellings and of the rulings.
+ *  Owner   in `keep`; `tmp` is scratch.
+ *  Cost    each telling is compared with some hundred that lie near in time or share a rare word or person.
+ */
+ent_clusters ent_merge_cluster(const ent_merge_rules *r, const ent_spelling *s,
+                               const ent_tellings *t, const ent_ruling *rulings, int n_rulings,
+                               ent_arena *keep, ent_arena tmp);
+
+#endif
