@@ -532,6 +532,7 @@ typedef struct ent_ledger_query {
     int width;          // columns of the terminal for tables; 0 is 100
     bool colour;
     ent_ledger_format format;
+    int64_t *rows; // records, events: rows written are added to it; who: persons found; may be NULL
     void *user;
     bool (*write)(void *user, const char *bytes, size_t n); // false stops
 } ent_ledger_query;

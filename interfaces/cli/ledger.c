@@ -25,7 +25,8 @@ int ent_cli_ledger_failed(ent_status status, const ent_error *err)
 /** What the callback of an answer shares. */
 typedef struct answer {
     ent_cli_output output;
-    int signal; // that stopped it, or 0
+    int signal;   // that stopped it, or 0
+    int64_t rows; // that were written
 } answer;
 
 static bool take_bytes(void *user, const char *bytes, size_t n)
@@ -59,6 +60,7 @@ static ent_ledger_query query_of(const ent_cli_settings *s, answer *a)
                                 : columns,
         .colour = ent_cli_output_wants_colour(&a->output, s->colour),
         .format = (ent_ledger_format)s->format,
+        .rows = &a->rows,
         .user = a,
         .write = take_bytes,
     };
@@ -73,6 +75,8 @@ static ent_status who(ent_ledger *ledger, const ent_cli_settings *s, ent_ledger_
     char *name = ent_cli_join_operands(&names);
     q->person = name;
     ent_status status = name ? ent_ledger_who(ledger, q, err) : ENT_TOO_LARGE;
+    if (status == ENT_OK && *q->rows == 0)
+        ent_cli_say("nobody in this ledger is called '%.200s'", name);
     free(name);
     return status;
 }
@@ -124,7 +128,10 @@ int ent_cli_ask(const ent_cli_settings *s, unsigned command)
         ent_cli_output_close(&a.output, !a.signal);
     }
     ent_ledger_close(ledger);
-    return conclude(&a, status, &err);
+    int code = conclude(&a, status, &err);
+    // Who asks for rows may find none; who asks for a person wants one.
+    bool nobody = command == ENT_CLI_WHO && code == ENT_CLI_EXIT_OK && a.rows == 0;
+    return nobody ? ENT_CLI_EXIT_BAD : code;
 }
 
 // ---------------------------------------------------------------------------------------- deciding

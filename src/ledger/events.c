@@ -41,6 +41,8 @@ static ent_status put_events(ent_event_reader *r, const ent_ledger_query *q, ent
             put_table(r, &document, out);
         else
             ent_write_document(&r->view, out);
+        if (q->rows)
+            ++*q->rows;
         status = flush(q, out, FLUSH, err);
         if (status != ENT_OK)
             return status;

@@ -82,6 +82,8 @@ static const char quoted_sql[] =
     " CROSS JOIN document ON document.id = sentence.document"
     " LEFT JOIN source ON source.id = (SELECT min(id) FROM source WHERE document = document.id)"
     " WHERE account.record = ?1 AND (?2 = '' OR coalesce(document.published, '') <= ?2)"
+    " AND (?3 = 0 OR EXISTS (SELECT 1 FROM account_person WHERE account_person.account = account.id"
+    " AND account_person.person = ?3))"
     " ORDER BY document.published, document.hash, sentence.number";
 
 static const char links_sql[] =
@@ -277,6 +279,7 @@ static ent_status read_quoted(ent_happening_reader *r, ent_error *err)
     ent_status status;
     sqlite3_stmt *s = r->quoted;
     ask_about(r, s);
+    sqlite3_bind_int64(s, 3, r->person);
     while ((status = ent_query_step(r->ledger, s, &row, err)) == ENT_OK && row) {
         ent_quoted g = {.doc_id = text(r, s, 0),
                         .url = text(r, s, 1),

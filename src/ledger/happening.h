@@ -60,6 +60,8 @@ typedef struct ent_happening_reader {
     ent_happening now;
     ent_glossary glossary;
 
+    int64_t person; // only sentences of accounts that name this person are quoted; 0: all
+
     // its own
     const ent_ledger *ledger;
     char as_of[11]; // "" or the day asked for: later reports are not known yet

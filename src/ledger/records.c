@@ -23,6 +23,8 @@ static ent_status put_records(ent_happening_reader *r, const ent_ledger_query *q
     ent_status status;
     while ((status = ent_happening_next(r, &row, err)) == ENT_OK && row) {
         put_record(r, q, out);
+        if (q->rows)
+            ++*q->rows;
         if (out->n >= FLUSH || out->failed)
             status = ent_query_write(q, out, err);
         if (status != ENT_OK)

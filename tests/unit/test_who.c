@@ -1,0 +1,193 @@
+// test_who.c: persons of a small ledger, found by any spelling.
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ledger_fixture.h"
+#include <jansson.h>
+
+typedef struct setting {
+    ent_ledger ledger;
+    ledger_answer answer;
+    int64_t rows;
+} setting;
+
+static int set_up(void **state)
+{
+    static setting s;
+    s = (setting){0};
+    ledger_fixture_open(&s.ledger);
+    *state = &s;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    setting *s = *state;
+    ledger_fixture_close(&s->ledger);
+    ent_buffer_free(&s->answer.out);
+    return 0;
+}
+
+static const char *ask(setting *s, ent_ledger_query q)
+{
+    ent_error err = {0};
+    s->rows = 0;
+    q.rows = &s->rows;
+    ent_ledger_query to = ledger_answer_to(&s->answer, q);
+    if (ent_ledger_who(&s->ledger, &to, &err) != ENT_OK)
+        fail_msg("%s", err.text);
+    ent_buffer_add_byte(&s->answer.out, 0);
+    s->answer.out.n--;
+    return s->answer.out.p;
+}
+
+static json_t *ask_one(setting *s, ent_ledger_query q)
+{
+    q.format = ENT_LEDGER_JSONL;
+    const char *text = ask(s, q);
+    assert_int_equal(ledger_answer_lines(&s->answer), 1);
+    assert_int_equal(s->rows, 1);
+    json_t *person = json_loads(text, 0, NULL);
+    assert_non_null(person);
+    return person;
+}
+
+static const char *text_of(json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+static void a_person_is_known_by_two_spellings(void **state)
+{
+    static const char *const spellings[] = {"Rana Tanveer Hussain", "Tanveer Hussein", "TANVEER",
+                                            "Tanvir Hossain"};
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+        json_t *p = ask_one(*state, (ent_ledger_query){.person = spellings[i]});
+        assert_string_equal(text_of(p, "name"), "Rana Tanveer Hussain");
+        assert_string_equal(text_of(p, "side"), "PAK");
+        assert_int_equal(json_array_size(json_object_get(p, "name_as_written")), 2);
+        assert_int_equal(json_array_size(json_object_get(p, "records")), 4);
+        assert_int_equal(json_integer_value(json_object_get(p, "n_records")), 4);
+        json_decref(p);
+    }
+}
+
+static void offices_have_days(void **state)
+{
+    json_t *p = ask_one(*state, (ent_ledger_query){.person = "Tanveer"});
+    json_t *offices = json_object_get(p, "offices"), *office = json_array_get(offices, 0);
+    assert_int_equal(json_array_size(offices), 1);
+    assert_string_equal(text_of(office, "title"), "Minister");
+    assert_string_equal(text_of(office, "first_seen"), "2024-03-04");
+    assert_string_equal(text_of(office, "last_seen"), "2024-03-08");
+    assert_int_equal(json_integer_value(json_object_get(office, "n_reports")), 4);
+    json_decref(p);
+    p = ask_one(*state, (ent_ledger_query){.person = "Tanveer", .as_of = "2024-03-04"});
+    office = json_array_get(json_object_get(p, "offices"), 0);
+    assert_string_equal(text_of(office, "last_seen"), "2024-03-04");
+    assert_int_equal(json_array_size(json_object_get(p, "records")), 2);
+    json_decref(p);
+}
+
+// With whom, when and where, and the sentence that says so of this person: not the announcement.
+static void records_say_with_whom(void **state)
+{
+    json_t *p = ask_one(*state, (ent_ledger_query){.person = "Bagheri"}), *visit = NULL, *r;
+    size_t i;
+    json_array_foreach(json_object_get(p, "records"), i, r)
+    {
+        if (strcmp(text_of(r, "type"), "visit") == 0)
+            visit = r;
+    }
+    assert_non_null(visit);
+    assert_string_equal(text_of(visit, "role"), "met");
+    assert_string_equal(text_of(visit, "date_start"), "2024-03-07");
+    assert_string_equal(text_of(visit, "place"), "Tehran");
+    json_t *with = json_object_get(visit, "with"), *sources = json_object_get(visit, "sources");
+    assert_int_equal(json_array_size(with), 1);
+    assert_string_equal(text_of(json_array_get(with, 0), "name"), "Rana Tanveer Hussain");
+    assert_int_equal(json_array_size(sources), 1);
+    assert_string_equal(text_of(json_array_get(sources, 0), "doc_id"), "a2.txt");
+    json_decref(p);
+}
+
+static void all_who_fit_are_listed(void **state)
+{
+    setting *s = *state;
+    const char *text = ask(s, (ent_ledger_query){.person = "Hatami"});
+    assert_int_equal(s->rows, 2);
+    assert_true(strstr(text, "Amir Hatami, Iran") < strstr(text, "Reza Hatami, Iran"));
+    assert_int_equal(ledger_answer_count(&s->answer, "written     Réza Hatami"), 1);
+    assert_int_equal(ledger_answer_count(&s->answer, "no record that fits"), 1);
+    ask(s, (ent_ledger_query){.person = "Reza Hatami"});
+    assert_int_equal(s->rows, 1);
+}
+
+static void nobody_is_nobody(void **state)
+{
+    setting *s = *state;
+    ask(s, (ent_ledger_query){.person = "Nobody"});
+    assert_int_equal(s->rows, 0);
+    assert_int_equal(s->answer.out.n, 0);
+    ask(s, (ent_ledger_query){.person = "Nobody", .format = ENT_LEDGER_CSV});
+    assert_int_equal(ledger_answer_lines(&s->answer), 1);
+}
+
+static void csv_has_a_line_for_each_record(void **state)
+{
+    setting *s = *state;
+    ask(s, (ent_ledger_query){.person = "Bagheri", .format = ENT_LEDGER_CSV});
+    assert_int_equal(ledger_answer_lines(&s->answer), 5);
+    assert_int_equal(ledger_answer_count(&s->answer, ",visit,met,Chief of Staff,,done,PAK,IRN,"),
+                     1);
+}
+
+// Other conditions of the query hold as well.
+static void conditions_hold(void **state)
+{
+    json_t *p = ask_one(*state, (ent_ledger_query){.person = "Bagheri", .type = "pledge"});
+    assert_int_equal(json_array_size(json_object_get(p, "records")), 1);
+    json_decref(p);
+    p = ask_one(*state, (ent_ledger_query){.person = "Bagheri", .limit = 2});
+    assert_int_equal(json_array_size(json_object_get(p, "records")), 2);
+    json_decref(p);
+}
+
+static void slips_are_told(void **state)
+{
+    setting *s = *state;
+    ent_error err = {0};
+    const ent_ledger_query list[] = {{.person = NULL},
+                                     {.person = ""},
+                                     {.person = "Hatami", .format = ENT_LEDGER_HTML},
+                                     {.person = "Hatami", .as_of = "soon"},
+                                     {.person = "Hatami", .type = "visitt"}};
+    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) {
+        ent_ledger_query q = ledger_answer_to(&s->answer, list[i]);
+        assert_int_equal(ent_ledger_who(&s->ledger, &q, &err), ENT_ARGUMENT);
+        assert_true(err.text[0] != 0);
+    }
+    ent_ledger_query q = ledger_answer_to(&s->answer, (ent_ledger_query){.person = "Hatami"});
+    s->answer.most = 1;
+    assert_int_equal(ent_ledger_who(&s->ledger, &q, &err), ENT_STOPPED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_person_is_known_by_two_spellings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(offices_have_days, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(records_say_with_whom, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(all_who_fit_are_listed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nobody_is_nobody, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(csv_has_a_line_for_each_record, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(conditions_hold, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(slips_are_told, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
