@@ -68,7 +68,24 @@ static int y_of_score(double mean)
 
 // ------------------------------------------------------------------------------------------- parts
 
-static void bar(const chart *c, const char *class, int month, int y, int height)
+// What can be drawn, for readers that do not know the page's style sheet.
+static const struct {
+    const char *class, *colour, *name;
+} inks[ENT_QUADS] = {{"coop-verbal", "#8fbfdd", "verbal cooperation"},
+                     {"coop-material", "#1b5e8c", "material cooperation"},
+                     {"conf-verbal", "#f0b08f", "verbal conflict"},
+                     {"conf-material", "#b03a1c", "material conflict"}};
+
+static void begin_rect(const chart *c, int quad)
+{
+    say(c, "<rect class=\"");
+    say(c, inks[quad].class);
+    say(c, "\" fill=\"");
+    say(c, inks[quad].colour);
+    say(c, "\" x=\"");
+}
+
+static void bar(const chart *c, int quad, int month, int y, int height)
 {
     int left = x_of(c, month), width = x_of(c, month + 1) - left;
     int gap = width > 12 ? width / 6 : width > 3;
@@ -79,9 +96,7 @@ static void bar(const chart *c, const char *class, int month, int y, int height)
     }
     if (height <= 0)
         return;
-    say(c, "<rect class=\"");
-    say(c, class);
-    say(c, "\" x=\"");
+    begin_rect(c, quad);
     number(c, left + gap);
     say(c, "\" y=\"");
     number(c, y);
@@ -96,16 +111,17 @@ static void bars(const chart *c, int i)
 {
     const ent_page_month *m = &c->months[i];
     int material = height_of(c, m->events[1]), up = height_of(c, cooperation(m));
-    bar(c, "coop-material", i, MIDDLE - material, material);
-    bar(c, "coop-verbal", i, MIDDLE - up, up - material);
+    bar(c, 1, i, MIDDLE - material, material);
+    bar(c, 0, i, MIDDLE - up, up - material);
     int clash = height_of(c, m->events[3]), down = height_of(c, conflict(m));
-    bar(c, "conf-material", i, MIDDLE, clash);
-    bar(c, "conf-verbal", i, MIDDLE + clash, down - clash);
+    bar(c, 3, i, MIDDLE, clash);
+    bar(c, 2, i, MIDDLE + clash, down - clash);
 }
 
 static void score_line(const chart *c)
 {
-    say(c, "<polyline class=\"score\" points=\"");
+    say(c,
+        "<polyline class=\"score\" fill=\"none\" stroke=\"#1c1c1c\" stroke-width=\"1.6\" points=\"");
     for (int i = 0; i < c->n; i++) {
         const ent_page_month *m = &c->months[i];
         if (m->n == 0)
@@ -130,7 +146,7 @@ static void score_line(const chart *c)
 
 static void text(const chart *c, int x, int y, const char *anchor, const char *s)
 {
-    say(c, "<text x=\"");
+    say(c, "<text font-size=\"11\" fill=\"#5a5a5a\" x=\"");
     number(c, x);
     say(c, "\" y=\"");
     number(c, y);
@@ -144,7 +160,7 @@ static void line(const chart *c, const char *class, int y)
 {
     say(c, "<path class=\"");
     say(c, class);
-    say(c, "\" d=\"M");
+    say(c, "\" stroke=\"#888\" d=\"M");
     number(c, LEFT);
     say(c, " ");
     number(c, y);
@@ -187,23 +203,17 @@ static void month_names(const chart *c)
 
 static void legend(const chart *c)
 {
-    static const struct {
-        const char *class, *name;
-    } keys[] = {{"coop-material", "material cooperation"},
-                {"coop-verbal", "verbal cooperation"},
-                {"conf-verbal", "verbal conflict"},
-                {"conf-material", "material conflict"}};
+    static const int order[ENT_QUADS] = {1, 0, 2, 3}; // as they stand above each other
     for (int i = 0; i < 4; i++) {
         int x = LEFT + 138 * i;
-        say(c, "<rect class=\"");
-        say(c, keys[i].class);
-        say(c, "\" x=\"");
+        begin_rect(c, order[i]);
         number(c, x);
         say(c, "\" y=\"226\" width=\"10\" height=\"10\"/>\n");
-        text(c, x + 15, 235, "start", keys[i].name);
+        text(c, x + 15, 235, "start", inks[order[i]].name);
         say(c, "</text>\n");
     }
-    say(c, "<path class=\"score\" d=\"M588 231h14\"/>\n");
+    say(c,
+        "<path class=\"score\" fill=\"none\" stroke=\"#1c1c1c\" stroke-width=\"1.6\" d=\"M588 231h14\"/>\n");
     text(c, 607, 235, "start", "mean score</text>\n");
 }
 

@@ -24,6 +24,10 @@ bool ent_page_has_room(ent_page_group *group)
 
 void ent_page_add(ent_page *p, ent_page_group *group, ent_page_line line)
 {
+    if (ent_str_eq_nocase(line.mark, group->title)) {
+        group->tone = line.tone;
+        line.mark = ENT_S("");
+    }
     ENT_PUSH(p->asking->keep, group, line);
 }
 
@@ -42,6 +46,43 @@ void ent_page_summarise(ent_page *p, const char *label, ent_str text)
 {
     if (text.n)
         ENT_PUSH(p->asking->keep, &p->summary, (ent_note){label, text});
+}
+
+// The record that carried a plan out, known as of the day; 0: none.
+static int64_t find_outcome(ent_asking *q, int64_t record)
+{
+    sqlite3_stmt *s =
+        ent_asking_use(q, "SELECT link.later FROM link JOIN record ON record.id = link.later"
+                          " WHERE link.earlier = ?1 AND link.kind IN ('holds', 'keeps', 'answers')"
+                          " AND (record.first_seen IS NULL OR record.first_seen <= ?2)"
+                          " ORDER BY link.score DESC, record.record_id LIMIT 1");
+    sqlite3_bind_int64(s, 1, record);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    return ent_asking_row(q, s) ? sqlite3_column_int64(s, 0) : 0;
+}
+
+static void add_silence(ent_page *p, ent_page_line *line)
+{
+    const ent_seen *r = line->record;
+    ent_str last = r->date_end.n ? r->date_end : r->date_start;
+    ent_day from, to;
+    if (!ent_day_parse(last, &from) || !ent_day_parse(p->as_of, &to) || from >= to)
+        return;
+    int64_t n = ent_stories_between(&p->stories, from + 1, to);
+    line->tone = ENT_TONE_ALERT;
+    ent_page_add_note(p, line, "since then", ent_silence_in_words(p->asking, n, last, p->as_of));
+}
+
+void ent_page_add_outcome(ent_page *p, ent_page_line *line)
+{
+    int64_t later = find_outcome(p->asking, line->record->id);
+    const ent_seen *r = later ? ent_page_read(p, later) : NULL;
+    if (r) {
+        ent_page_line outcome = {.when = ent_seen_when(p->asking, r), .head = ent_page_head(p, r)};
+        ent_page_add_note(p, line, "came of it", ent_page_in_short(p, &outcome));
+    } else if (ent_str_eq(line->record->status, ENT_S("planned"))) {
+        add_silence(p, line);
+    }
 }
 
 static int number_of(ent_page *p, const ent_seen_document *d)
@@ -80,7 +121,9 @@ static ent_str mark_of(const ent_seen *r, ent_tone *tone)
         *tone = ENT_TONE_ALERT;
         return r->status;
     }
-    return r->stage.n ? r->stage : r->status;
+    if (r->stage.n)
+        return r->stage;
+    return ent_str_eq(r->status, ENT_S("done")) ? ENT_S("") : r->status; // what is listed was done
 }
 
 ent_page_line ent_page_line_of(ent_page *p, const ent_seen *r)
@@ -141,16 +184,52 @@ static void widen(ent_page *p, ent_str day)
         p->last = day;
 }
 
+// Those that could not be coded were not looked at.
 static int64_t count_documents(ent_asking *q)
 {
-    sqlite3_stmt *s =
-        q->whole
-            ? ent_asking_use(q, "SELECT count(*) FROM document")
-            : ent_asking_use(
-                  q, "SELECT count(*) FROM document WHERE published IS NULL OR published <= ?1");
-    if (!q->whole)
-        sqlite3_bind_text(s, 1, q->until, -1, SQLITE_STATIC);
+    sqlite3_stmt *s = ent_asking_use(q, "SELECT count(*) FROM document WHERE outcome = 'coded'"
+                                        " AND (published IS NULL OR published <= ?1)");
+    sqlite3_bind_text(s, 1, q->until, -1, SQLITE_STATIC);
     return ent_asking_row(q, s) ? sqlite3_column_int64(s, 0) : 0;
+}
+
+// The events of the year before a day that lies `years` back: "+3.2 in 7 events", or "none".
+static void add_tone(ent_page *p, ent_day to, int years)
+{
+    ent_buffer *out = &p->asking->scratch;
+    ent_civil c = ent_civil_of(to);
+    int last = (c.year - years) * 12 + c.month, first = last - 12;
+    double sum = 0;
+    int64_t n = 0;
+    for (ptrdiff_t i = 0; i < p->months.n; i++) {
+        const ent_page_month *m = &p->months.items[i];
+        int at = m->year * 12 + m->month;
+        if (at > first && at <= last) {
+            sum += m->scale;
+            n += m->n;
+        }
+    }
+    if (n == 0) {
+        ent_buffer_add_str(out, ENT_S("no events"));
+        return;
+    }
+    ent_buffer_add_str(out, sum > 0 ? ENT_S("+") : ENT_S(""));
+    ent_buffer_add_number(out, sum / (double)n, 1);
+    ent_buffer_add_str(out, ENT_S(" in "));
+    ent_buffer_add_int(out, n);
+    ent_buffer_add_str(out, n == 1 ? ENT_S(" event") : ENT_S(" events"));
+}
+
+static void summarise_tone(ent_page *p)
+{
+    ent_day to;
+    if (p->n_events == 0 || !ent_day_parse(p->as_of, &to))
+        return;
+    size_t begin = ent_asking_begin(p->asking);
+    add_tone(p, to, 0);
+    ent_buffer_add_str(&p->asking->scratch, ENT_S("; twelve months before: "));
+    add_tone(p, to, 1);
+    ent_page_summarise(p, "Mean score, last twelve months", ent_asking_take(p->asking, begin));
 }
 
 static ent_str title(ent_page *p, const char *before, ent_str a, const char *between, ent_str b)
@@ -220,6 +299,7 @@ ent_page ent_page_gather(ent_asking *q, const char *a, const char *b)
     for (ptrdiff_t i = 0; i < picks.n; i++)
         widen(&p, picks.items[i].day);
     fill_sections(&p, &picks, &conflicts);
+    summarise_tone(&p);
     return p;
 }
 

@@ -1,5 +1,6 @@
 // page_conflict.c: of a relation: restrictions, positions against each other, and the latest events of conflict.
 
+#include "knowledge/status.h"
 #include "ledger/relation.h"
 
 static bool is(ent_str s, const char *word) { return ent_str_eq(s, ent_str_of(word)); }
@@ -114,6 +115,8 @@ static bool read_event(ent_page *p, int64_t event, ent_page_line *line)
                             .mark = ent_asking_text(q, s, 16),
                             .quote = ent_page_cite(p, &quote)};
     line->head = event_head(p, event, words);
+    if (ent_str_eq(line->mark, ent_str_of(ent_event_status_name(ENT_OCCURRED))))
+        line->mark = ENT_S(""); // what is listed occurred
     return true;
 }
 

@@ -55,20 +55,22 @@ static int level_of(ent_page *p, int64_t record)
     return ent_asking_row(p->asking, s) ? sqlite3_column_int(s, 0) : 0;
 }
 
-static void add_contact(ent_page *p, int level, int64_t record)
+static void add_contact(ent_page *p, int level, int64_t record, bool latest)
 {
     const ent_seen *r = record ? ent_page_read(p, record) : NULL;
     if (!r)
         return;
     ent_page_line line = ent_page_line_of(p, r);
     add_people_met(p, &line);
+    if (latest)
+        ent_page_summarise(p, "Last contact", ent_page_in_short(p, &line));
     ent_str name = ent_str_of(level_name(level));
     ent_page_add(p, ent_page_group_of(p, ENT_SECTION_CONTACTS, name), line);
 }
 
 void ent_page_contacts(ent_page *p, const ent_picks *picks)
 {
-    int64_t last[ENT_PAGE_LEVELS + 1] = {0};
+    int64_t last[ENT_PAGE_LEVELS + 1] = {0}, latest = 0;
     int missing = ENT_PAGE_LEVELS;
     for (ptrdiff_t i = 0; i < picks->n && missing > 0; i++) {
         const ent_pick *k = &picks->items[i];
@@ -77,11 +79,12 @@ void ent_page_contacts(ent_page *p, const ent_picks *picks)
         int level = level_of(p, k->id);
         if (level && !last[level]) {
             last[level] = k->id;
+            latest = latest ? latest : k->id;
             missing--;
         }
     }
     for (int level = 1; level <= ENT_PAGE_LEVELS; level++)
-        add_contact(p, level, last[level]);
+        add_contact(p, level, last[level], last[level] == latest);
 }
 
 // ------------------------------------------------------------------------------------------ visits
@@ -145,15 +148,6 @@ static int direction_of(const ent_page *p, const ent_pick *k)
     return -1;
 }
 
-static ent_str short_visit(ent_page *p, const ent_page_line *line)
-{
-    size_t begin = ent_asking_begin(p->asking);
-    ent_buffer_add_str(&p->asking->scratch, line->when);
-    ent_buffer_add_str(&p->asking->scratch, ENT_S(", "));
-    ent_buffer_add_str(&p->asking->scratch, line->head);
-    return ent_asking_take(p->asking, begin);
-}
-
 // Labels are texts that stay.
 static const char *last_visit_label(ent_page *p, ent_section_kind section)
 {
@@ -177,8 +171,9 @@ static void add_visit(ent_page *p, ent_section_kind section, const ent_pick *k)
     ent_page_add_note(p, &line, "signed by", ent_page_people(p, r, signers, true));
     add_agreements(p, &line);
     ent_page_add_note(p, &line, "purpose", r->what);
+    ent_page_add_outcome(p, &line);
     if (group->n == 0 && has_happened(r->status))
-        ent_page_summarise(p, last_visit_label(p, section), short_visit(p, &line));
+        ent_page_summarise(p, last_visit_label(p, section), ent_page_in_short(p, &line));
     ent_page_add(p, group, line);
 }
 
@@ -218,7 +213,7 @@ static void find_saying(ent_page *p, const ent_seen *r, ent_str side, saying *ou
         " AND EXISTS (SELECT 1 FROM party WHERE record = account.record AND code = ?3)"
         " AND EXISTS (SELECT 1 FROM party WHERE record = account.record AND code = ?4))"
         " AND (document.published IS NULL OR document.published <= ?5)"
-        " GROUP BY account.document, sentence.id"
+        " AND document.copy_of IS NULL GROUP BY account.document, sentence.id"
         " ORDER BY account.record = ?1 DESC, document.published, document.hash, sentence.number");
     sqlite3_bind_int64(s, 1, r->id);
     ent_bind_text(s, 2, side);

@@ -86,7 +86,7 @@ static ent_tone tone_of(ent_pledge_status status)
 static void add_pledge(ent_page *p, const ent_pledge *pledge)
 {
     ent_str name = ent_str_of(ent_pledge_status_name(pledge->status));
-    ent_page_group *group = ent_page_group_of(p, ENT_SECTION_PLEDGES, name);
+    ent_page_group *group = ent_page_group_of(p, ENT_SECTION_PLEDGES, ent_page_capital(p, name));
     if (!ent_page_has_room(group))
         return;
     ent_page_line line = ent_page_line_of(p, pledge->record);
@@ -95,9 +95,9 @@ static void add_pledge(ent_page *p, const ent_pledge *pledge)
     line.tone = tone_of(pledge->status);
     ent_page_add_note(p, &line, "deadline", ent_pledge_deadline(p->asking, pledge));
     ent_page_add_note(p, &line, "if", pledge->record->conditions);
-    ent_page_add_note(p, &line, "kind", pledge->record->specificity);
+    ent_page_add_note(p, &line, "specificity", pledge->record->specificity);
     ent_page_add_note(p, &line, "history", history_of(p, pledge));
-    ent_page_add_note(p, &line, name.p, ent_pledge_silence(p->asking, pledge));
+    ent_page_add_note(p, &line, "silence", ent_pledge_silence(p->asking, pledge));
     add_evidence(p, &line, pledge);
     ent_page_add(p, group, line);
 }
@@ -148,7 +148,8 @@ static ent_str stage_or_status(const ent_pick *k) { return k->stage.n ? k->stage
 static void add_agreement(ent_page *p, const ent_pick *k)
 {
     static const char *const signers[] = {"signed", NULL};
-    ent_page_group *group = ent_page_group_of(p, ENT_SECTION_AGREEMENTS, stage_or_status(k));
+    ent_str name = ent_page_capital(p, stage_or_status(k));
+    ent_page_group *group = ent_page_group_of(p, ENT_SECTION_AGREEMENTS, name);
     const ent_seen *r = ent_page_has_room(group) ? ent_page_read(p, k->id) : NULL;
     if (!r)
         return;
@@ -200,6 +201,7 @@ void ent_page_invitations(ent_page *p, const ent_picks *picks)
             continue;
         ent_page_line line = ent_page_line_of(p, r);
         ent_page_add_note(p, &line, "for", r->due_text);
+        ent_page_add_outcome(p, &line);
         ent_page_add(p, group, line);
     }
     size_t begin = ent_asking_begin(p->asking);
@@ -239,6 +241,7 @@ static void add_other(ent_page *p, ent_section_kind section, int64_t record)
             ent_page_add_note(p, &line, "content", r->what);
     }
     add_amount(p, &line);
+    ent_page_add_outcome(p, &line);
     ent_page_add(p, group, line);
 }
 

@@ -135,6 +135,25 @@ ent_str ent_page_head(ent_page *p, const ent_seen *r)
     return ent_asking_take(p->asking, begin);
 }
 
+ent_str ent_page_in_short(ent_page *p, const ent_page_line *line)
+{
+    size_t begin = ent_asking_begin(p->asking);
+    add(p, line->when);
+    say(p, ", ");
+    add(p, line->head);
+    return ent_asking_take(p->asking, begin);
+}
+
+ent_str ent_page_capital(ent_page *p, ent_str word)
+{
+    size_t begin = ent_asking_begin(p->asking);
+    if (word.n) {
+        ent_buffer_add_byte(&p->asking->scratch, (char)ent_to_upper((unsigned char)word.p[0]));
+        add(p, ent_str_cut(word, 1, word.n));
+    }
+    return ent_asking_take(p->asking, begin);
+}
+
 // ---------------------------------------------------------------------------------------- shortened
 
 static bool is_continuation(char c) { return ((unsigned char)c & 0xC0) == 0x80; }

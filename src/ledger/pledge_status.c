@@ -284,18 +284,23 @@ int ent_pledge_compare(const ent_pledge *a, const ent_pledge *b)
 
 static void add(ent_asking *q, const char *s) { ent_buffer_add_str(&q->scratch, ent_str_of(s)); }
 
+ent_str ent_silence_in_words(ent_asking *q, int64_t stories, ent_str from, ent_str to)
+{
+    size_t begin = ent_asking_begin(q);
+    add(q, "nothing seen in ");
+    ent_buffer_add_int(&q->scratch, stories);
+    add(q, stories == 1 ? " story between " : " stories between ");
+    ent_buffer_add_str(&q->scratch, from);
+    add(q, " and ");
+    ent_buffer_add_str(&q->scratch, to);
+    return ent_asking_take(q, begin);
+}
+
 ent_str ent_pledge_silence(ent_asking *q, const ent_pledge *p)
 {
     if (!p->silent)
         return ENT_S("");
-    size_t begin = ent_asking_begin(q);
-    add(q, "nothing seen in ");
-    ent_buffer_add_int(&q->scratch, p->stories);
-    add(q, p->stories == 1 ? " story between " : " stories between ");
-    ent_buffer_add_str(&q->scratch, p->silent_from);
-    add(q, " and ");
-    ent_buffer_add_str(&q->scratch, p->silent_to);
-    return ent_asking_take(q, begin);
+    return ent_silence_in_words(q, p->stories, p->silent_from, p->silent_to);
 }
 
 static const char *basis_in_words(ent_str basis)

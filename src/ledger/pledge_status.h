@@ -78,7 +78,9 @@ void ent_pledge_count_stories(ent_pledge *p, const ent_stories *stories);
 /** <0: `a` comes first, by status, then by deadline, then the later one. */
 int ent_pledge_compare(const ent_pledge *a, const ent_pledge *b);
 
-/** "nothing seen in 3 stories between 2022-09-01 and 2023-01-01", or "". */
+/** "nothing seen in 3 stories between 2022-09-01 and 2023-01-01". */
+ent_str ent_silence_in_words(ent_asking *q, int64_t stories, ent_str from, ent_str to);
+/** The same of a pledge, or "". */
 ent_str ent_pledge_silence(ent_asking *q, const ent_pledge *p);
 /** The deadline with its basis: "2024-09-01 (“within two years”, reckoned from the report)"; "none stated". */
 ent_str ent_pledge_deadline(ent_asking *q, const ent_pledge *p);

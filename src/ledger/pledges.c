@@ -181,7 +181,7 @@ static void put_pledge(ent_asking *q, ent_pen *pen, const ent_pledge *p)
     put_heading(q, pen, p);
     put_note(pen, "deadline", ent_pledge_deadline(q, p));
     put_note(pen, "if", p->record->conditions);
-    put_note(pen, "kind", p->record->specificity);
+    put_note(pen, "specificity", p->record->specificity);
     for (ptrdiff_t i = 0; i < p->n_steps; i++)
         put_step(q, pen, &p->steps[i]);
     put_note(pen, "silence", ent_pledge_silence(q, p));

@@ -57,6 +57,7 @@ typedef struct ent_page_line {
 /** Lines under a common heading, most recent first. */
 typedef struct ent_page_group {
     ent_str title; // "" where the section needs none
+    ent_tone tone; // of its title
     ent_page_line *items;
     ptrdiff_t n, room;
     int64_t more; // not shown
@@ -162,17 +163,25 @@ ent_page_group *ent_page_group_of(ent_page *p, ent_section_kind section, ent_str
 /** A line of a record, with its day, head, mark, people and quotation. */
 ent_page_line ent_page_line_of(ent_page *p, const ent_seen *r);
 void ent_page_add_note(ent_page *p, ent_page_line *line, const char *label, ent_str text);
-/** Put a line into a group, or count it there if the group is full. */
+/** Put a line into a group; its mark goes if the title says so already. */
 void ent_page_add(ent_page *p, ent_page_group *group, ent_page_line line);
 /** Is there room for one more?  Else it is counted. */
 bool ent_page_has_room(ent_page_group *group);
 void ent_page_summarise(ent_page *p, const char *label, ent_str text);
+/** What came of a plan: the record that carried it out; else, where its day has passed, in how many stories
+ *  since then nothing was seen of it. */
+void ent_page_add_outcome(ent_page *p, ent_page_line *line);
 /** A quotation from a sentence, shortened around what matters; its document gets a number. */
 ent_cited ent_page_cite(ent_page *p, const ent_seen_quote *quote);
 /** A copy of the record in the page's region, or NULL if nothing was known of it on the day. */
 const ent_seen *ent_page_read(ent_page *p, int64_t record);
 
 // Words (page_words.c).
+
+/** With a capital letter in front. */
+ent_str ent_page_capital(ent_page *p, ent_str word);
+/** "2022-09-01, Zaheer Ahmad Babar (Chief of Air Staff, Pakistan), Tehran". */
+ent_str ent_page_in_short(ent_page *p, const ent_page_line *line);
 
 /** "Mohammad Baqeri (Chief of Staff, Iran)", those with one of the roles; "" if there are none. */
 ent_str ent_page_people(ent_page *p, const ent_seen *r, const char *const *roles, bool with_state);

@@ -5,8 +5,8 @@
 #include "ledger/relation.h"
 
 static const char head_text[] =
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-    "<meta name=\"generator\" content=\"Entente\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+    "<meta name=\"generator\" content=\"Entente\"/>\n"
     "<style>\n"
     ":root { color-scheme: light dark; --ink: #1c1c1c; --faint: #5a5a5a; --paper: #fff;"
     " --line: #c8c8c8; --link: #05505c; --good: #11611c; --alert: #9c1c1c;\n"
@@ -31,7 +31,7 @@ static const char head_text[] =
     "time, .when { font-weight: bold; }\n"
     ".mark { border: 1px solid currentcolor; border-radius: 3px; padding: 0 0.35em;"
     " font-size: 0.82em; white-space: nowrap; }\n"
-    ".mark.good { color: var(--good); } .mark.alert { color: var(--alert); font-weight: bold; }\n"
+    ".good { color: var(--good); } .alert { color: var(--alert); font-weight: bold; }\n"
     ".note, .quote { font-size: 0.93em; }\n"
     ".quote { margin: 0.1em 0 0; font-style: italic; }\n"
     ".quote .source { font-style: normal; }\n"
@@ -54,7 +54,8 @@ static const char head_text[] =
     " padding: 0; } h1, h2, h3 { break-after: avoid; page-break-after: avoid; }\n"
     "  ul.lines > li, dl.summary, figure, tr, .sides { break-inside: avoid;"
     " page-break-inside: avoid; } p, li { orphans: 2; widows: 2; }\n"
-    "  rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }"
+    "  .note { display: inline; } .note + .note::before { content: ' · '; }\n"
+    "  .chart { max-height: 58mm; } rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }"
     " a { color: inherit; } }\n"
     "@media (max-width: 36em) { .sides { grid-template-columns: 1fr; } }\n"
     "</style>\n"
@@ -72,7 +73,7 @@ static void number(ent_buffer *out, int64_t n) { ent_buffer_add_int(out, n); }
 
 static void put_head(const ent_page *p, ent_buffer *out)
 {
-    say(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+    say(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>");
     put(out, p->name[0]);
     say(out, " and ");
     put(out, p->name[1]);
@@ -268,7 +269,9 @@ static void put_line(const ent_page *p, const ent_page_line *line, ent_buffer *o
 static void put_group(const ent_page *p, const ent_page_group *g, ent_buffer *out)
 {
     if (g->title.n) {
-        say(out, "<h3>");
+        say(out, g->tone == ENT_TONE_ALERT  ? "<h3 class=\"alert\">"
+                 : g->tone == ENT_TONE_GOOD ? "<h3 class=\"good\">"
+                                            : "<h3>");
         put(out, g->title);
         say(out, "</h3>\n");
     }

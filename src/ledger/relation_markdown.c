@@ -10,12 +10,14 @@ enum { MONTHS = ENT_PAGE_MONTHS };
 
 static void say(ent_buffer *out, const char *s) { ent_buffer_add_str(out, ent_str_of(s)); }
 
-// ':' and '@' begin what some readers take for links, '.' behind "www" too.
+// '@', "://" and "www." make what many readers take for links.
 static bool is_special(ent_str s, ptrdiff_t i)
 {
     if (s.p[i] == '.')
         return i >= 3 && ent_str_eq_nocase(ent_str_cut(s, i - 3, i), ENT_S("www"));
-    return s.p[i] && strchr("\\`*_{}[]<>#|~!&$^:@=+", s.p[i]) != NULL;
+    if (s.p[i] == ':')
+        return i + 1 < s.n && s.p[i + 1] == '/';
+    return s.p[i] && strchr("\\`*_{}[]<>#|~&$^@", s.p[i]) != NULL;
 }
 
 static void put(ent_buffer *out, ent_str text)

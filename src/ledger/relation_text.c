@@ -230,7 +230,7 @@ static void put_line(ent_pen *t, const ent_page *p, const ent_page_line *line)
     say(t, "  ");
     ent_pen_text(t, line->head);
     if (line->mark.n) {
-        say(t, "  [");
+        say(t, " [");
         styled(t, style_of(line->tone), line->mark);
         say(t, "]");
     }
@@ -254,7 +254,7 @@ static void put_group(ent_pen *t, const ent_page *p, const ent_page_group *g)
 {
     if (g->title.n) {
         blanks(t, 2);
-        styled(t, ENT_STYLE_CODE, g->title);
+        styled(t, style_of(g->tone), g->title);
         put(t, 2);
     }
     for (ptrdiff_t i = 0; i < g->n; i++)
