@@ -124,6 +124,8 @@ bench: deps-build
 	@build/entente-bench $(BENCH_PATH)
 	@echo
 	@build/entente-bench --trees $(BENCH_PATH)
+	@echo
+	@tools/instructions.sh build/entente-bench
 
 # Two GB in the folder for temporary files; LEDGER_FOLDER=FOLDER keeps the ledger there for the next time.
 LEDGER_EVENTS = 1000000
@@ -131,8 +133,6 @@ bench-ledger: deps-build
 	@$(MAKE) $(QUIET) build-release
 	@cmake --build build -j $(JOBS) --target make-ledger -- $(QUIET)
 	@tools/bench_ledger.sh build/entente build/make-ledger $(LEDGER_EVENTS) $(LEDGER_FOLDER)
-	@echo
-	@tools/instructions.sh build/entente-bench
 
 fuzz: build-fuzz
 	@tools/fuzz.sh build-fuzz "$(SECONDS)" "$(JOBS)" $(NAME)
