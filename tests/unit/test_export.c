@@ -644,6 +644,46 @@ static void months_in_a_row_are_one_spell(void **state)
     assert_non_null(strstr(d->answer.out.p, "<spell start=\"2024-03-01\" end=\"2024-04-30\"/>"));
 }
 
+// ----------------------------------------------------------------------------------------- our own
+
+static void csv_is_that_of_coding(void **state)
+{
+    desk *d = *state;
+    static const char head[] =
+        "id,date,enddate,date_precision,actor,actor_cameo,actor_cow,actor_sectors,actor_name,"
+        "actor_office,actor_text,recipient,recipient_cameo,recipient_cow,recipient_sectors,"
+        "recipient_name,recipient_office,recipient_text,symmetric,event,mode,cameo,quad_code,"
+        "event_scale,goldstein,status,claimed_by,context,event_text,place,latitude,longitude,country,"
+        "text,doc_id,title,url,publication,published,sentence,byte_start,byte_end,confidence,rule\r\n";
+    const char *csv = written(d, "csv", (ent_ledger_query){0});
+    assert_memory_equal(csv, head, sizeof head - 1);
+    assert_int_equal(ledger_answer_lines(&d->answer), 1 + 9);
+    written(d, "csv", (ent_ledger_query){.expand = true});
+    assert_int_equal(ledger_answer_lines(&d->answer), 1 + 14);
+}
+
+// The id of a pair is the same whoever writes it.
+static void plover_is_one_object_a_line(void **state)
+{
+    desk *d = *state;
+    char id[MOST_LINES][33];
+    int n = 0;
+    const char *at = written(d, "plover", (ent_ledger_query){.expand = true});
+    for (; *at; at = strchr(at, '\n') + 1) {
+        json_t *event = json_loads(at, JSON_DISABLE_EOF_CHECK, NULL);
+        assert_non_null(event);
+        assert_true(json_array_size(json_object_get(event, "actor")) <= 1);
+        assert_true(json_is_array(json_object_get(event, "event")));
+        assert_true(json_is_object(json_object_get(event, "cite_info")));
+        snprintf(id[n++], 33, "%s", json_string_value(json_object_get(event, "id")));
+        json_decref(event);
+    }
+    sheet s = read_sheet(d, form("polecat"), (ent_ledger_query){0});
+    assert_int_equal(rows(&s), n);
+    for (int i = 0; i < n; i++)
+        expect(&s, i, "Event_ID", id[i]);
+}
+
 // ------------------------------------------------------------------------------------------- failures
 
 static void says_what_is_wrong(void **state)
@@ -697,6 +737,8 @@ int main(void)
         TEST(an_empty_map_is_a_map),
         TEST(networks_weigh_what_the_ledger_has),
         TEST(months_in_a_row_are_one_spell),
+        TEST(csv_is_that_of_coding),
+        TEST(plover_is_one_object_a_line),
         TEST(says_what_is_wrong),
         TEST(stops_when_told),
     };
