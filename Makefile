@@ -16,7 +16,7 @@ NAME ?=
 QUIET = --no-print-directory
 CONFIGURE = cmake -S . -DENT_WERROR=$(WERROR) $(CMAKE_OPTIONS)
 
-.PHONY: all default help demo test check bench eval accuracy model fuzz format docs install clean \
+.PHONY: all default help demo test check bench bench-ledger eval accuracy model fuzz format docs install clean \
         deps deps-build deps-test deps-check \
         build-release build-test build-check build-thread build-fuzz \
         check-format check-layers check-docs check-tidy check-one check-threads
@@ -31,6 +31,7 @@ help:
 	@echo "make test       build and run all tests (seconds)"
 	@echo "make check      sanitizers, threads, fuzz corpora, lint, layout, layers (minutes)"
 	@echo "make bench      speed, memory, instructions; BENCH_PATH=FILE|FOLDER for other texts"
+	@echo "make bench-ledger  what a ledger of a million events costs; LEDGER_EVENTS=N for others"
 	@echo "make eval       accuracy on what has been annotated by hand"
 	@echo "make accuracy   the same, and puts the figures into docs/accuracy.md"
 	@echo "make model      learn tagger and parser anew; TREEBANKS=FOLDER of the treebanks"
@@ -125,6 +126,13 @@ bench: deps-build
 	@build/entente-bench --trees $(BENCH_PATH)
 	@echo
 	@tools/instructions.sh build/entente-bench
+
+# Two GB in the folder for temporary files; LEDGER_FOLDER=FOLDER keeps the ledger there for the next time.
+LEDGER_EVENTS = 1000000
+bench-ledger: deps-build
+	@$(MAKE) $(QUIET) build-release
+	@cmake --build build -j $(JOBS) --target make-ledger -- $(QUIET)
+	@tools/bench_ledger.sh build/entente build/make-ledger $(LEDGER_EVENTS) $(LEDGER_FOLDER)
 
 fuzz: build-fuzz
 	@tools/fuzz.sh build-fuzz "$(SECONDS)" "$(JOBS)" $(NAME)

@@ -163,9 +163,6 @@ static ent_status add_columns(plan *p, ent_error *err)
     "(SELECT e.id FROM account c JOIN account_event l ON l.account = c.id JOIN event e ON e.id =" \
     " l.event WHERE c.record = record.id AND e.cameo = record.cameo ORDER BY e.id LIMIT 1)"
 
-static const char from_records[] =
-    "SELECT y.*, e.quad_code AS quad, e.event_scale AS scale, e.goldstein AS goldstein FROM ("
-    "SELECT ";
 static const char behind_records[] = ") y LEFT JOIN event e ON e.id = y.leading";
 
 static void add(ent_buffer *b, const char *sql) { ent_buffer_add_str(b, ent_str_of(sql)); }
@@ -180,7 +177,7 @@ static ent_status keep_to_states(plan *p, ent_error *err)
     ent_status status = ent_query_state(p->ledger, q->a, a, err);
     if (status == ENT_OK)
         status = ent_query_state(p->ledger, q->b, b, err);
-    char *sql = status == ENT_OK
+    char *sql = status == ENT_OK && strcmp(a, b) != 0
                     ? sqlite3_mprintf("one.code IN (%Q, %Q) AND other.code IN (%Q, %Q) "
                                       "AND ",
                                       a, b, a, b)
@@ -190,44 +187,52 @@ static ent_status keep_to_states(plan *p, ent_error *err)
     return status;
 }
 
+static void add_pairs(plan *p)
+{
+    add(&p->before, p->from == ONE_SIDE ? "SELECT DISTINCT " : "SELECT ");
+    add(&p->before, has(p, "actor") ? "pair.actor AS actor, " : "");
+    add(&p->before, has(p, "recipient") ? "pair.recipient AS recipient, " : "");
+    add(&p->before, "pair.day AS day, pair.event AS number, pair.quad_code AS quad,"
+                    " pair.event_scale AS scale, pair.goldstein AS goldstein");
+    add(&p->before,
+        has(p, "event") ? ", (SELECT event FROM event WHERE id = pair.event) AS plover" : "");
+    add(&p->before, " FROM pair WHERE ");
+}
+
+// Which event leads a record takes time to find, so it is asked only where something hangs on it.
+static ent_status add_records(plan *p, ent_error *err)
+{
+    bool scored = p->options->quad || p->options->mean || has(p, "quad"),
+         both = p->from == RECORD_PAIRS;
+    add(&p->before,
+        "SELECT y.*, e.quad_code AS quad, e.event_scale AS scale, e.goldstein AS goldstein"
+        " FROM (SELECT ");
+    add(&p->before,
+        both && !(has(p, "actor") && has(p, "recipient")) ? "DISTINCT record.id, " : "");
+    add(&p->before, has(p, "actor") ? "one.code AS actor, " : "");
+    add(&p->before, has(p, "recipient") ? "other.code AS recipient, " : "");
+    add(&p->before, "record.day AS day, record.event AS plover, ");
+    add(&p->before, scored ? LEADING : "NULL");
+    add(&p->before, " AS leading FROM record");
+    add(&p->before,
+        both ? " JOIN party one ON one.record = record.id"
+               " JOIN party other ON other.record = record.id AND other.code <> one.code"
+               " WHERE (record.symmetric OR (one.side = 'by' AND other.side = 'to')) AND "
+             : " WHERE ");
+    return both ? keep_to_states(p, err) : ENT_OK;
+}
+
 static ent_status add_source(plan *p, ent_error *err)
 {
-    static const char pair[] = "pair.day AS day, pair.event AS number, pair.quad_code AS quad,"
-                               " pair.event_scale AS scale, pair.goldstein AS goldstein";
-    bool plover = has(p, "event");
-    switch (p->from) {
-    case EVENTS:
+    if (p->options->records)
+        return add_records(p, err);
+    if (p->from == EVENTS)
         add(&p->before, "SELECT event.day AS day, event.event AS plover, event.quad_code AS quad,"
                         " event.event_scale AS scale, event.goldstein AS goldstein FROM event"
                         " WHERE ");
-        return ENT_OK;
-    case PAIRS:
-    case ONE_SIDE:
-        add(&p->before, p->from == ONE_SIDE ? "SELECT DISTINCT " : "SELECT ");
-        add(&p->before, has(p, "actor") ? "pair.actor AS actor, " : "");
-        add(&p->before, has(p, "recipient") ? "pair.recipient AS recipient, " : "");
-        add(&p->before, pair);
-        add(&p->before,
-            plover ? ", (SELECT event FROM event WHERE id = pair.event) AS plover" : "");
-        add(&p->before, " FROM pair WHERE ");
-        return ENT_OK;
-    case RECORDS:
-        add(&p->before, from_records);
-        add(&p->before,
-            "record.day AS day, record.event AS plover, " LEADING " AS leading FROM record WHERE ");
-        return ENT_OK;
-    default:
-        add(&p->before, from_records);
-        add(&p->before, has(p, "actor") && has(p, "recipient") ? "" : "DISTINCT record.id, ");
-        add(&p->before, has(p, "actor") ? "one.code AS actor, " : "");
-        add(&p->before, has(p, "recipient") ? "other.code AS recipient, " : "");
-        add(&p->before,
-            "record.day AS day, record.event AS plover, " LEADING
-            " AS leading FROM record JOIN party one ON one.record = record.id"
-            " JOIN party other ON other.record = record.id AND other.code <> one.code"
-            " WHERE (record.symmetric OR (one.side = 'by' AND other.side = 'to')) AND ");
-        return keep_to_states(p, err);
-    }
+    else
+        add_pairs(p);
+    return ENT_OK;
 }
 
 static void add_keys(const plan *p, const char *before, ent_buffer *out)
