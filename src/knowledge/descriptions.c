@@ -135,6 +135,21 @@ static bool is_named_behind(const ent_finder *f, const ent_mention *title, const
            (!title->n_actors || !name->n_actors || title->actor[0] == name->actor[0]);
 }
 
+static bool is_counterpart(const ent_finder *f, const ent_mention *m)
+{
+    return ent_finder_is(f, m->end - 1, ENT_WORD_COUNTERPART);
+}
+
+// "His Kenyan counterpart, X", "his Kenyan counterpart X": the second is the name of the first.
+static bool is_counterpart_named(const ent_finder *f, const ent_mention *title,
+                                 const ent_mention *name)
+{
+    int32_t first = title->end + ent_finder_is_text(f, title->end, ",");
+    return is_counterpart(f, title) && !has_name(title) && name->kind == ENT_MENTION_PERSON &&
+           has_name(name) && name->chain >= 0 && title->sentence == name->sentence &&
+           name->first == first;
+}
+
 static bool has_copula(const ent_resolver *r, int32_t head)
 {
     for (int32_t i = head - 1; i >= 0 && head - i < MAX_COPULA; i--)
@@ -188,6 +203,16 @@ static void join_title(ent_finder *f, ent_mention *title, int32_t chain)
         p->role = title->role;
 }
 
+// The counterpart is that person, of his state; which office that is shows once its owner is known.
+static void name_counterpart(ent_finder *f, ent_mention *title, int32_t chain)
+{
+    ent_person *p = &f->persons[chain];
+    if (title->n_actors != 1 || (p->actor >= 0 && p->actor != title->actor[0]))
+        return;
+    title->chain = chain;
+    p->actor = title->actor[0];
+}
+
 // "Peru's visiting deputy minister": whose it is, where the owner is named.
 static void take_owners(ent_resolver *r)
 {
@@ -211,7 +236,11 @@ void ent_join_titles(ent_resolver *r)
     take_owners(r);
     for (ptrdiff_t i = 0; i < f->out.n; i++) {
         ent_mention *m = &f->out.items[i];
-        if (m->kind != ENT_MENTION_PERSON || m->chain >= 0 || r->parts[i].plural || m->role < 0)
+        if (m->kind != ENT_MENTION_PERSON || m->chain >= 0 || r->parts[i].plural)
+            continue;
+        if (i + 1 < f->out.n && is_counterpart_named(f, m, &f->out.items[i + 1]))
+            name_counterpart(f, m, f->out.items[i + 1].chain);
+        if (m->role < 0)
             continue;
         int32_t subject = named_in_front(r, i);
         if (subject < 0 && ent_is_official(f->world, m->role))
@@ -301,11 +330,6 @@ static int32_t companion(const ent_resolver *r, ptrdiff_t i)
     return before >= 0 && before < i && r->f->out.items[before].human ? before : -1;
 }
 
-static bool is_counterpart(const ent_finder *f, const ent_mention *m)
-{
-    return ent_finder_is(f, m->end - 1, ENT_WORD_COUNTERPART);
-}
-
 // Nobody else of that state in the report has an office or rank of the same sectors; or -1.
 static int32_t only_colleague(const ent_finder *f, int32_t actor, int32_t role)
 {
@@ -322,6 +346,27 @@ static int32_t only_colleague(const ent_finder *f, int32_t actor, int32_t role)
     return found;
 }
 
+// The office of whoever owns a counterpart, or -1.
+static int32_t office_of(const ent_finder *f, const ent_mention *owner)
+{
+    bool named = owner->chain >= 0 && owner->chain < f->n_persons;
+    return named ? f->persons[owner->chain].role : owner->role;
+}
+
+// "His Kenyan counterpart, X": X has his office.
+static void give_office(const ent_resolver *r, ptrdiff_t i)
+{
+    ent_finder *f = r->f;
+    const ent_mention *m = &f->out.items[i];
+    ent_person *p = m->chain < f->n_persons ? &f->persons[m->chain] : NULL;
+    int32_t owner = p && is_counterpart(f, m) ? owner_of(r, i) : -1;
+    int32_t office = owner < 0 ? -1 : office_of(f, &f->out.items[owner]);
+    if (office < 0 || (p->role >= 0 && f->world->roles[p->role].kind == ENT_ROLE_OFFICE))
+        return;
+    p->rank = p->rank < 0 ? p->role : p->rank;
+    p->role = office;
+}
+
 // "His Iranian counterpart" has his office, for Iran.
 static void resolve_counterpart(ent_resolver *r, ptrdiff_t i, int32_t owner)
 {
@@ -332,7 +377,7 @@ static void resolve_counterpart(ent_resolver *r, ptrdiff_t i, int32_t owner)
     const ent_mention *o = &f->out.items[owner];
     if (o->role < 0 || (m->n_actors && o->n_actors && m->actor[0] == o->actor[0]))
         return;
-    m->role = o->chain >= 0 && o->chain < f->n_persons ? f->persons[o->chain].role : o->role;
+    m->role = office_of(f, o);
     if (!m->n_actors)
         return;
     description by = {.role = m->role, .noun = ENT_S("")};
@@ -506,11 +551,13 @@ void ent_resolve_person(ent_resolver *r, ptrdiff_t i)
     if (owner >= 0 && f->out.items[owner].n_actors == 1 && ent_is_official(f->world, m->role) &&
         f->persons[m->chain].actor < 0)
         f->persons[m->chain].actor = f->out.items[owner].actor[0];
-    if (m->chain >= 0)
+    if (m->chain >= 0) {
+        give_office(r, i);
         take_person(f, m, m->chain);
-    else if (m->name.end ==
-             m->name.start) // a name beyond the last that the registry takes is nobody
+    } else if (m->name.end ==
+               m->name.start) { // a name beyond the last that the registry takes is nobody
         resolve_description(r, i);
+    }
     if (!m->n_actors && m->chain < 0 && !r->parts[i].plural && r->home >= 0 && is_definite(r, i) &&
         ent_is_official(f->world, m->role) && owner_of(r, i) < 0 &&
         ent_may_be_of(f, m->role, false, r->home) &&

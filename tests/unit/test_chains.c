@@ -214,6 +214,30 @@ static void counterparts_have_the_office(void **state)
     assert_int_equal(counterpart->role, minister->role);
 }
 
+// A counterpart whose name stands behind is that person, of his own state; another state's is not.
+static void counterparts_have_names(void **state)
+{
+    fixture *f = *state;
+    ent_analysis a;
+    static const char *const texts[] = {
+        "Peru's foreign minister met his Chilean counterpart, Juana Soto. Soto left.",
+        "Peru's foreign minister met his Chilean counterpart Juana Soto. Soto left."};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        analyse(f, "report", "", texts[i], &a);
+        ptrdiff_t from = 0;
+        const ent_mention *minister = find(&a, "Peru's foreign minister", &from);
+        const ent_mention *counterpart = find(&a, "Chilean counterpart", &from);
+        const ent_mention *name = find(&a, "Juana Soto", &from), *surname = find(&a, "Soto", &from);
+        assert_true(minister && counterpart && name && surname);
+        assert_int_equal(name->chain, counterpart->chain);
+        assert_int_equal(surname->chain, counterpart->chain);
+        assert_int_equal(surname->role, minister->role);
+        assert_int_equal(surname->n_actors, 1);
+        assert_int_equal(surname->actor[0], counterpart->actor[0]);
+        assert_int_not_equal(surname->actor[0], minister->actor[0]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +250,7 @@ int main(void)
         cmocka_unit_test(descriptions),
         cmocka_unit_test(first_and_second_person),
         cmocka_unit_test(counterparts_have_the_office),
+        cmocka_unit_test(counterparts_have_names),
     };
     return cmocka_run_group_tests_name("chains", tests, fixture_open, fixture_close);
 }
