@@ -142,3 +142,11 @@ void *ent_arena_grow(ent_arena *a, void *items, ptrdiff_t n, ptrdiff_t *room, pt
     *room = wanted;
     return grown;
 }
+
+void *ent_arena_reserve(ent_arena *a, ptrdiff_t count, ptrdiff_t *room, ptrdiff_t size,
+                        ptrdiff_t align)
+{
+    bool fits = PAD == 0 && count <= (a->end - a->at - align) / size;
+    *room = fits ? count : 0;
+    return fits ? take(a, count, size, align) : NULL;
+}

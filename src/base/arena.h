@@ -49,6 +49,16 @@ char *ent_arena_c_str(ent_arena *a, ent_str s);
 void *ent_arena_grow(ent_arena *a, void *items, ptrdiff_t n, ptrdiff_t *room, ptrdiff_t size,
                      ptrdiff_t align);
 
+/** Room for so many items of a list that will be long: address space alone, without the copies that growing
+ *  leaves behind.  NULL and no room where it does not fit, and in sanitizer builds. */
+void *ent_arena_reserve(ent_arena *a, ptrdiff_t count, ptrdiff_t *room, ptrdiff_t size,
+                        ptrdiff_t align);
+
+#define ENT_RESERVE(arena, list, count)                                                       \
+    ((list)->items =                                                                          \
+         ent_arena_reserve((arena), (count), &(list)->room, (ptrdiff_t)sizeof *(list)->items, \
+                           (ptrdiff_t) _Alignof(max_align_t)))
+
 /** Append `value` to a list struct that has fields `items`, `n` and `room`. */
 #define ENT_PUSH(arena, list, ...)                                                           \
     do {                                                                                     \

@@ -5,13 +5,20 @@
 #include "coding/lexicon_trie.h"
 #include "base/utf8.h"
 
-enum { ROOT = 1 };
+enum {
+    ROOT = 1,
+    SOME_NODES = 1 << 17, // for which there is room to begin with, and for their leaves
+    SOME_ENTRIES = 1 << 13
+};
 
 ent_lexicon *ent_lexicon_new(ent_arena *a)
 {
     ent_lexicon *l = ENT_NEW(a, ent_lexicon, 1);
     l->n_slots = 1 << 12;
     l->edges = ENT_NEW(a, ent_trie_edge, (ptrdiff_t)l->n_slots);
+    ENT_RESERVE(a, &l->nodes, SOME_NODES);
+    ENT_RESERVE(a, &l->leaves, SOME_NODES);
+    ENT_RESERVE(a, &l->entries, SOME_ENTRIES);
     ENT_PUSH(a, &l->nodes, (ent_trie_node){0});
     ENT_PUSH(a, &l->nodes, (ent_trie_node){0});
     return l;

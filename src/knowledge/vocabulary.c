@@ -52,6 +52,14 @@ ent_vocabulary *ent_vocabulary_new(ent_arena *a)
     return v;
 }
 
+void ent_vocabulary_reserve(ent_vocabulary *v, ent_arena *a, ptrdiff_t n)
+{
+    word_entry first = v->words.items[0];
+    ENT_RESERVE(a, &v->words, n);
+    v->words.n = 0;
+    ENT_PUSH(a, &v->words, first);
+}
+
 static void grow(ent_vocabulary *v, ent_arena *a)
 {
     const word_slot *old = v->slots;

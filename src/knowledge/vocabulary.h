@@ -23,6 +23,8 @@ typedef struct ent_vocabulary ent_vocabulary;
 
 /** An empty vocabulary that lives in `a`. */
 ent_vocabulary *ent_vocabulary_new(ent_arena *a);
+/** Make room for `n` words, of one that has none yet. */
+void ent_vocabulary_reserve(ent_vocabulary *v, ent_arena *a, ptrdiff_t n);
 /** The number of a folded word; made if new. */
 ent_word ent_vocabulary_add(ent_vocabulary *v, ent_arena *a, ent_str folded);
 /** The number of a folded word, or 0. */

@@ -3,7 +3,11 @@
 #include "knowledge/world.h"
 #include "base/utf8.h"
 
-enum { HEAD_LEVEL = 1 }; // of heads of state and government
+enum {
+    HEAD_LEVEL = 1, // of heads of state and government
+    SOME = 1 << 15, // names and the like for which there is room to begin with
+    SOME_WORDS = 1 << 16
+};
 
 // The lists grow while tables are read; the struct shows items and counts only.
 typedef struct name_list {
@@ -66,6 +70,7 @@ ent_world *ent_world_new(ent_arena *a)
 {
     world_build *b = ENT_NEW(a, world_build, 1);
     b->world.words = ent_vocabulary_new(a);
+    ent_vocabulary_reserve(b->world.words, a, SOME_WORDS);
     b->world.name_phrases = ent_phrases_new(a);
     b->world.shared_phrases = ent_phrases_new(a);
     b->world.role_phrases = ent_phrases_new(a);
@@ -76,6 +81,11 @@ ent_world *ent_world_new(ent_arena *a)
     b->world.grammar = ent_grammar_new(a);
     b->world.spelling = ent_spelling_new(a);
     b->world.given_names = ent_given_names_new(a);
+    ENT_RESERVE(a, &b->actors, SOME);
+    ENT_RESERVE(a, &b->names, SOME);
+    ENT_RESERVE(a, &b->tenures, SOME);
+    ENT_RESERVE(a, &b->surnames, SOME);
+    ENT_RESERVE(a, &b->roles, SOME);
     b->ids = ent_vocabulary_new(a);
     b->canonicals = ent_vocabulary_new(a);
     return &b->world;

@@ -155,6 +155,29 @@ static void lists_grow(void **state)
         assert_int_equal(list.items[i], i * 3);
 }
 
+// Room is a favour: a list grows the same where it is not given.
+static void reserved_lists_grow(void **state)
+{
+    ent_arena *a = *state;
+    if (setjmp(a->guard->env))
+        fail_msg("a region with room jumped");
+    static const ptrdiff_t rooms[] = {0, 100, PTRDIFF_MAX / 8};
+    for (size_t k = 0; k < sizeof rooms / sizeof *rooms; k++) {
+        struct {
+            int32_t *items;
+            ptrdiff_t n, room;
+        } list = {0};
+        ENT_RESERVE(a, &list, rooms[k]);
+        const int32_t *items = list.items;
+        assert_true(list.room == 0 || list.room == rooms[k]);
+        for (int32_t i = 0; i < 200; i++) {
+            ENT_PUSH(a, &list, i);
+            assert_true(i >= 100 || !items || list.room != 100 || list.items == items);
+        }
+        assert_true(list.n == 200 && list.items[0] == 0 && list.items[199] == 199);
+    }
+}
+
 #ifdef UNDER_ASAN
 static bool poisoned(const char *p) { return __asan_address_is_poisoned(p); }
 
@@ -187,6 +210,7 @@ int main(void)
         TEST(resets),
         TEST(copies_text),
         TEST(lists_grow),
+        TEST(reserved_lists_grow),
 #ifdef UNDER_ASAN
         TEST(sanitizer_sees_overruns),
 #endif
