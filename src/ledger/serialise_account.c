@@ -1,5 +1,6 @@
 // serialise_account.c: rows of accounts, with their persons and what they rest on.
 
+#include "ledger/merge.h"
 #include "ledger/serialise.h"
 
 enum { DAYS = 7, DAY_VALUE = 10 }; // "XXXX-WXX-4"
@@ -14,40 +15,6 @@ static void put_codes(const ent_str *codes, int n, ent_arena tmp, ent_buffer *ou
         list = ent_arena_join(&tmp, list, codes[i]);
     }
     ent_row_string(out, list);
-}
-
-// ------------------------------------------------------------------------------------------ blocks
-
-/** The codes of both sides, each once, in byte order; room for both sides. */
-static int parties_of(const ent_account *a, ent_str *codes)
-{
-    int n = 0;
-    for (int i = 0; i < a->n_by + a->n_to; i++) {
-        ent_str code = i < a->n_by ? a->by[i] : a->to[i - a->n_by];
-        int k = n;
-        while (k > 0 && ent_str_cmp(codes[k - 1], code) > 0)
-            k--;
-        if (k > 0 && ent_str_eq(codes[k - 1], code))
-            continue;
-        memmove(codes + k + 1, codes + k, (size_t)(n - k) * sizeof *codes);
-        codes[k] = code;
-        n++;
-    }
-    return n;
-}
-
-/** "visit|IRN;PAK": its type and states.  Only accounts of one block can be one record. */
-static ent_str block_of(const ent_account *a, ent_arena *keep)
-{
-    ent_str codes[2 * ENT_MAX_SIDES];
-    int n = parties_of(a, codes);
-    bool encounter = a->type == ENT_ACCOUNT_VISIT || a->type == ENT_ACCOUNT_CONTACT;
-    ent_str block = encounter ? ENT_S("encounter") : ent_str_of(ent_account_type_name(a->type));
-    for (int i = 0; i < n; i++) {
-        block = ent_arena_join(keep, block, i ? ENT_S(";") : ENT_S("|"));
-        block = ent_arena_join(keep, block, codes[i]);
-    }
-    return block;
 }
 
 // ---------------------------------------------------------------------------------------- accounts
@@ -220,7 +187,11 @@ void ent_serialise_accounts(const ent_view *v, const ent_accounts *accounts, con
     for (ptrdiff_t i = 0; i < accounts->n; i++) {
         const ent_account *a = &accounts->items[i];
         ent_arena scratch = tmp;
-        ent_str block = block_of(a, &scratch);
+        ent_buffer name = {0};
+        ent_account_block(a, &name);
+        ent_str block = ent_arena_str(&scratch, ent_buffer_str(&name));
+        out->failed = out->failed || name.failed;
+        ent_buffer_free(&name);
         put_states(a, out);
         put_account(v, a, block, scratch, out);
         put_code_row(ENT_ROW_STALE, block, out);

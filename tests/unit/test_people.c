@@ -11,7 +11,10 @@ typedef struct people_case {
     const char *expected;           // names of the persons, sorted, a line each
 } people_case;
 
-#define OF(name, office, code, sectors) {"party", name, office, code, sectors}
+#define OF(name, office, code, sectors)      \
+    {                                        \
+        "party", name, office, code, sectors \
+    }
 
 static const people_case cases[] = {
     {"other spellings",
@@ -24,7 +27,8 @@ static const people_case cases[] = {
      "Zaheer Ahmad Babar Sidhu\n"},
     {"not every Khan",
      {OF("Imran Asad Khan", "Ambassador", "PAK", "GOV"),
-      OF("Tariq Mehmood Khan", "Chief of Naval Staff", "PAK", "MIL"), OF("Khan", NULL, "PAK", NULL)},
+      OF("Tariq Mehmood Khan", "Chief of Naval Staff", "PAK", "MIL"),
+      OF("Khan", NULL, "PAK", NULL)},
      "Imran Asad Khan\nKhan\nTariq Mehmood Khan\n"},
     {"of several Khans the one in that office",
      {OF("Imran Asad Khan", "Ambassador", "PAK", "GOV"),
@@ -47,8 +51,13 @@ static void put(ent_ledger *l, const told_person *p, int i)
     char document[8], id[8];
     snprintf(document, sizeof document, "d%d", i);
     snprintf(id, sizeof id, "a%d", i);
-    told t = {.document = document, .published = "2024-01-01", .type = "contact",
-              .by = "CHN", .to = "RUS", .id = id, .person = {*p}};
+    told t = {.document = document,
+              .published = "2024-01-01",
+              .type = "contact",
+              .by = "CHN",
+              .to = "RUS",
+              .id = id,
+              .person = {*p}};
     tell(l, &t);
 }
 

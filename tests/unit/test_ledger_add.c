@@ -1,0 +1,403 @@
+// test_ledger_add.c: what becomes of documents that are put into a ledger, once, again, and coded anew.
+
+#define _GNU_SOURCE
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "folder.h"
+#include "ledger/ledger.h"
+
+static const ent_engine *engine;
+static folder here, news;
+static char path[128];
+static ent_ledger *ledger;
+static ent_add_report report;
+
+static int open_engine(void **state)
+{
+    (void)state;
+    return ent_engine_open(NULL, 0, (ent_engine **)&engine, NULL) == ENT_OK ? 0 : -1;
+}
+
+static int close_engine(void **state)
+{
+    (void)state;
+    ent_engine_close((ent_engine *)engine);
+    return 0;
+}
+
+static int make(void **state)
+{
+    (void)state;
+    folder_make(&here);
+    folder_make(&news);
+    snprintf(path, sizeof path, "%s/relations.ledger", here.path);
+    return ent_ledger_open(path, true, &ledger, NULL) == ENT_OK ? 0 : -1;
+}
+
+static int drop(void **state)
+{
+    (void)state;
+    ent_ledger_close(ledger);
+    folder_remove(&here);
+    folder_remove(&news);
+    return 0;
+}
+
+static ent_status add_with(const ent_engine *with, const char *input, ent_run_options options,
+                           ent_error *err)
+{
+    ent_run_report run = {0};
+    options.inputs = &input;
+    options.n_inputs = 1;
+    options.threads = 2;
+    ent_status status = ent_ledger_add(ledger, with, &options, &run, &report, err);
+    ent_run_report_free(&run);
+    return status;
+}
+
+static void add(const char *input)
+{
+    ent_error err = {0};
+    if (add_with(engine, input, (ent_run_options){0}, &err) != ENT_OK)
+        fail_msg("%s", err.text);
+}
+
+static int64_t number(const char *sql)
+{
+    sqlite3_stmt *s = NULL;
+    assert_int_equal(ent_ledger_prepare(ledger, sql, &s, NULL), ENT_OK);
+    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+    int64_t n = sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    return n;
+}
+
+/** A column of text as one string; freed by the caller. */
+static char *texts(const char *sql)
+{
+    sqlite3_stmt *s = NULL;
+    ent_buffer b = {0};
+    assert_int_equal(ent_ledger_prepare(ledger, sql, &s, NULL), ENT_OK);
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        ent_buffer_add_str(&b, ent_column_text(s, 0));
+        ent_buffer_add_byte(&b, '\n');
+    }
+    sqlite3_finalize(s);
+    ent_buffer_add_byte(&b, '\0');
+    return b.p;
+}
+
+static void check_texts(const char *sql, const char *wanted)
+{
+    char *found = texts(sql);
+    assert_string_equal(found, wanted);
+    free(found);
+}
+
+/** The index of words fits the sentences, and no reference leads nowhere. */
+static void check_whole(void)
+{
+    assert_int_equal(
+        ent_ledger_exec(
+            ledger, "INSERT INTO sentence_text (sentence_text) VALUES ('integrity-check')", NULL),
+        ENT_OK);
+    assert_int_equal(number("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+}
+
+static const char wire[] = "France signed an agreement on trade with Spain on Monday. The foreign "
+                           "minister of France said that he would visit Madrid.\n";
+
+// -------------------------------------------------------------------------------------------- texts
+
+static void test_a_text_once(void **state)
+{
+    (void)state;
+    folder_add_text(&news, "a.txt", wire);
+    folder_add_text(&news, "b.txt",
+                    "Iran condemned Japan. Kenya expelled two diplomats of Egypt.\n");
+    add(news.path);
+    assert_int_equal(report.added, 2);
+    assert_int_equal(report.known + report.new_sources + report.recoded + report.failed, 0);
+    assert_true(report.events > 2);
+    assert_int_equal(report.events, number("SELECT count(*) FROM event"));
+    assert_int_equal(report.accounts, number("SELECT count(*) FROM account"));
+    assert_int_equal(report.records, number("SELECT count(*) FROM record"));
+    add(news.path);
+    assert_int_equal(report.added + report.new_sources + report.events, 0);
+    assert_int_equal(report.known, 2);
+    folder_add_text(&news, "c.txt", wire); // the same text elsewhere
+    add(news.path);
+    assert_int_equal(report.added, 0);
+    assert_int_equal(report.known, 3);
+    assert_int_equal(report.new_sources, 1);
+    assert_int_equal(number("SELECT count(*) FROM document"), 2);
+    assert_int_equal(number("SELECT count(*) FROM source"), 3);
+    assert_int_equal(number("SELECT count(*) FROM run"), 3);
+    check_whole();
+}
+
+static void test_the_same_text_twice_in_a_run(void **state)
+{
+    (void)state;
+    folder_add_text(&news, "a.txt", wire);
+    folder_add_text(&news, "b.txt", wire);
+    add(news.path);
+    assert_int_equal(report.added, 1);
+    assert_int_equal(report.known, 1);
+    assert_int_equal(report.new_sources, 1);
+    assert_int_equal(number("SELECT count(DISTINCT document) FROM source"), 1);
+}
+
+static void test_ids_are_those_of_code(void **state)
+{
+    (void)state;
+    folder_add_text(&news, "a.txt", wire);
+    folder_add_report(&news, "b.txt", 2, 4);
+    add(news.path);
+    receiver r = {.most = SIZE_MAX};
+    const char *inputs[] = {news.path};
+    ent_run_options options = receiver_options(&r, inputs, 1);
+    ent_run_report run = {0};
+    options.historical = true;
+    assert_int_equal(ent_run(engine, &options, &run, NULL), ENT_OK);
+    assert_int_equal(run.events, number("SELECT count(*) FROM event"));
+    char *ids = texts("SELECT '\"id\":\"' || event_id || '\"' FROM event ORDER BY id");
+    ent_str rest = ent_str_of(ids), id;
+    ptrdiff_t at = 0;
+    while (ent_str_split(&rest, '\n', &id)) {
+        at = ent_str_find(ent_buffer_str(&r.out), at, id); // in the order of the text
+        assert_true(at >= 0);
+    }
+    free(ids);
+    ent_buffer_free(&r.out);
+    ent_run_report_free(&run);
+}
+
+static void test_sides_pairs_states(void **state)
+{
+    (void)state;
+    folder_add_text(&news, "a.txt", "France and Spain held talks in Geneva.\n");
+    add(news.path);
+    check_texts("SELECT DISTINCT actor || ' ' || recipient FROM pair ORDER BY 1",
+                "ESP FRA\nFRA ESP\n");
+    check_texts("SELECT code || ' ' || name || ' ' || cow || ' ' || round(latitude) FROM state "
+                "WHERE code IN ('FRA', 'ESP') ORDER BY code",
+                "ESP Spain 230 40.0\nFRA France 220 49.0\n");
+    assert_int_equal(number("SELECT count(*) FROM event WHERE day IS NULL"),
+                     number("SELECT count(*) FROM event"));
+    check_texts("SELECT text FROM sentence WHERE id IN (SELECT rowid FROM sentence_text WHERE "
+                "sentence_text MATCH 'geneva')",
+                "France and Spain held talks in Geneva.\n");
+}
+
+// ------------------------------------------------------------------------------------ what was no news
+
+static void test_what_was_not_coded(void **state)
+{
+    (void)state;
+    folder_add_text(&news, "empty.txt", "   \n");
+    folder_add_text(&news, "french.txt",
+                    "Le ministre des affaires étrangères a déclaré que les deux pays allaient "
+                    "signer un accord sur le commerce avant la fin de cette année.\n");
+    folder_add(&news, "picture.png", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0", 20);
+    add(news.path);
+    assert_int_equal(report.added, 0);
+    check_texts("SELECT outcome || ' ' || (error IS NOT NULL) FROM document ORDER BY outcome",
+                "skipped-empty 1\nskipped-language 1\nskipped-not-text 1\n");
+    add(news.path);
+    assert_int_equal(number("SELECT count(*) FROM document"), 3);
+    assert_int_equal(number("SELECT count(*) FROM source"), 3);
+}
+
+static void test_a_file_that_appears_later(void **state)
+{
+    (void)state;
+    char late[128];
+    snprintf(late, sizeof late, "%s/late.txt", news.path);
+    add(late);
+    assert_int_equal(report.failed, 1);
+    check_texts("SELECT outcome FROM document", "failed-io\n");
+    folder_add_text(&news, "late.txt", wire);
+    add(late);
+    assert_int_equal(report.added, 1);
+    check_texts("SELECT outcome FROM document", "coded\n");
+}
+
+// ----------------------------------------------------------------------------------------- coding again
+
+static void test_recode_without_the_files(void **state)
+{
+    (void)state;
+    folder_add_text(&news, "a.csv",
+                    "nr,when,head,body\n1,2024-03-02,Talks,\"France held talks with Spain on "
+                    "Friday, in Rome.\"\n2,2024-03-03,More,Iran condemned Japan.\n");
+    folder_add_text(&news, "b.txt", wire);
+    ent_run_options options = {
+        .columns = {.id = "nr", .title = "head", .text = "body", .date = "when"},
+        .published = "2024-05-06"};
+    assert_int_equal(add_with(engine, news.path, options, NULL), ENT_OK);
+    static const char all[] =
+        "SELECT d.hash || d.title || d.published || s.start || ' ' || s.byte_start || ' ' || "
+        "e.event_id || e.day || e.spans || so.doc_id FROM event AS e JOIN document AS d"
+        " ON d.id = e.document JOIN sentence AS s ON s.id = e.sentence JOIN source AS so"
+        " ON so.document = d.id ORDER BY e.event_id";
+    char *before = texts(all);
+    assert_non_null(strstr(before, "2024-03-01")); // "on Friday", seen from the day in the table
+    folder_remove(&news);
+    folder_make(&news);
+    ent_error err = {0};
+    if (ent_ledger_recode(ledger, engine, true, &(ent_run_options){0}, &report, &err) != ENT_OK)
+        fail_msg("%s", err.text);
+    assert_int_equal(report.recoded, 3);
+    check_texts(all, before);
+    free(before);
+    check_whole();
+    assert_int_equal(ent_ledger_recode(ledger, engine, false, &(ent_run_options){0}, &report, NULL),
+                     ENT_OK);
+    assert_int_equal(report.recoded, 0); // nothing is outdated
+}
+
+static const char more_acts[] =
+    "# table: acts\n# columns: code pos roles pattern mode example near\n"
+    "0312\tv\tS=O\tplan naval parade\t\tChile and Peru planned a joint naval parade.\tA naval "
+    "cadet planned the parade.\n";
+
+static ent_engine *engine_with_more(void)
+{
+    ent_engine *more = NULL;
+    char table[128];
+    snprintf(table, sizeof table, "%s/more.tsv", here.path);
+    const char *tables[] = {table};
+    folder_add_text(&here, "more.tsv", more_acts);
+    assert_int_equal(ent_engine_open(tables, 1, &more, NULL), ENT_OK);
+    return more;
+}
+
+static void test_recode_with_other_tables(void **state)
+{
+    (void)state;
+    folder_add_text(&news, "a.txt",
+                    "France held talks with Spain. Chile and Peru planned a joint naval parade.\n");
+    add(news.path);
+    char *before = texts("SELECT event_id FROM event ORDER BY id");
+    ent_engine *more = engine_with_more();
+    assert_int_equal(ent_ledger_recode(ledger, more, false, &(ent_run_options){0}, &report, NULL),
+                     ENT_OK);
+    assert_int_equal(report.recoded, 1);
+    assert_int_equal(number("SELECT count(*) FROM event WHERE cameo = '0312'"), 1);
+    check_texts("SELECT event_id FROM event WHERE cameo <> '0312' ORDER BY id", before);
+    assert_int_equal(number("SELECT count(*) FROM coder"), 2);
+    add(news.path); // with the first tables again: known, but outdated
+    assert_int_equal(report.known, 1);
+    assert_int_equal(report.recoded, 1);
+    check_texts("SELECT event_id FROM event ORDER BY id", before);
+    check_whole();
+    free(before);
+    ent_engine_close(more);
+}
+
+// --------------------------------------------------------------------------------------- cut short
+
+static bool stop_at_second(void *user, const char *bytes, size_t n)
+{
+    (void)bytes;
+    assert_int_equal(n, 0);
+    return ++*(int *)user < 2;
+}
+
+static void test_stopped(void **state)
+{
+    (void)state;
+    int asked = 0;
+    for (int i = 0; i < 4; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d.txt", i);
+        folder_add_report(&news, name, i, 1);
+    }
+    ent_run_options options = {.user = &asked, .write = stop_at_second};
+    assert_int_equal(add_with(engine, news.path, options, NULL), ENT_STOPPED);
+    assert_int_equal(report.added, 2);
+    assert_int_equal(number("SELECT count(*) FROM document"), 2);
+    add(news.path);
+    assert_int_equal(report.added, 2);
+    assert_int_equal(report.known, 2);
+    assert_int_equal(number("SELECT count(*) FROM stale"), 0); // settled, also what was stopped
+}
+
+static void test_strict(void **state)
+{
+    (void)state;
+    ent_error err = {0};
+    folder_add_text(&news, "a.txt", wire);
+    folder_add(&news, "b.txt", "\x1F\x8B\x08 broken", 10); // says that it is compressed
+    assert_int_equal(add_with(engine, news.path, (ent_run_options){.strict = true}, &err),
+                     ENT_STOPPED);
+    assert_non_null(strstr(err.file, "b.txt"));
+    assert_int_equal(report.added, 1);
+    assert_int_equal(number("SELECT count(*) FROM document WHERE outcome LIKE 'failed-%'"), 1);
+}
+
+static void test_full_disk(void **state)
+{
+    (void)state;
+    ent_error err = {0};
+    folder_add_text(&news, "a.txt", wire);
+    add(news.path);
+    int64_t before = number("SELECT count(*) FROM event");
+    for (int i = 0; i < 60; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d.txt", i);
+        folder_add_report(&news, name, i, 20 + i);
+    }
+    char limit[64];
+    snprintf(limit, sizeof limit, "PRAGMA max_page_count = %d",
+             (int)number("SELECT page_count FROM pragma_page_count") + 20);
+    assert_int_equal(ent_ledger_exec(ledger, limit, NULL), ENT_OK);
+    assert_int_equal(add_with(engine, news.path, (ent_run_options){0}, &err), ENT_IO);
+    assert_non_null(strstr(err.text, "disk is full"));
+    assert_true(number("SELECT count(*) FROM event") >= before);
+    assert_int_equal(ent_ledger_exec(ledger, "PRAGMA max_page_count = 1000000", NULL), ENT_OK);
+    add(news.path);
+    assert_int_equal(number("SELECT count(*) FROM document"), 61);
+    check_whole();
+}
+
+static void test_refused(void **state)
+{
+    (void)state;
+    ent_error err = {0};
+    assert_int_equal(add_with(engine, news.path, (ent_run_options){.published = "soon"}, &err),
+                     ENT_ARGUMENT);
+    ent_ledger_close(ledger);
+    assert_int_equal(ent_ledger_open(path, false, &ledger, NULL), ENT_OK);
+    folder_add_text(&news, "a.txt", wire);
+    assert_int_equal(add_with(engine, news.path, (ent_run_options){0}, &err), ENT_ARGUMENT);
+    assert_non_null(strstr(err.text, "reading only"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_text_once, make, drop),
+        cmocka_unit_test_setup_teardown(test_the_same_text_twice_in_a_run, make, drop),
+        cmocka_unit_test_setup_teardown(test_ids_are_those_of_code, make, drop),
+        cmocka_unit_test_setup_teardown(test_sides_pairs_states, make, drop),
+        cmocka_unit_test_setup_teardown(test_what_was_not_coded, make, drop),
+        cmocka_unit_test_setup_teardown(test_a_file_that_appears_later, make, drop),
+        cmocka_unit_test_setup_teardown(test_recode_without_the_files, make, drop),
+        cmocka_unit_test_setup_teardown(test_recode_with_other_tables, make, drop),
+        cmocka_unit_test_setup_teardown(test_stopped, make, drop),
+        cmocka_unit_test_setup_teardown(test_strict, make, drop),
+        cmocka_unit_test_setup_teardown(test_full_disk, make, drop),
+        cmocka_unit_test_setup_teardown(test_refused, make, drop),
+    };
+    return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
