@@ -231,7 +231,7 @@ static void test_gestures(void **state)
         {"2024-03-08",
          "Serbia's minister invited his Hungarian counterpart to visit Novi Sad in May.",
          "invitation done SRB>HUN \"invited his Hungarian counterpart to visit Novi Sad in "
-         "May\" when May in Novi Sad\n"},
+         "May\" due May in Novi Sad\n"},
         {"2024-03-08",
          "Egypt's president offered his condolences to Turkey over the earthquake. He expressed "
          "his "
