@@ -6,6 +6,7 @@
 #include "ledger/merge.h"
 
 enum {
+    LONG_NAME = 3,   // words that tell a person without the surname
     MOST_OTHERS = 2, // people that count beyond the one who leads
     MONTH = 31,      // days; a longer stretch is no date
     AMOUNT_PART = 5, // sums a fifth apart are different

@@ -1,12 +1,19 @@
 // test_decisions.c: what people decide about records, and why accounts are together.
 
 #define _GNU_SOURCE
-#include "ledger_fixture.h"
+#include "settle_fixture.h"
 
-#define BAJWA {"visitor", "Qamar Javed Bajwa", "Chief of Army Staff", "PAK", "MIL"}
-#define VISIT(doc, account, day)                                                                  \
-    {.document = doc, .published = day, .publisher = doc, .type = "visit", .by = "PAK",          \
-     .to = "IRN", .date = day, .place = "Tehran", .id = account, .person = {BAJWA}}
+#define BAJWA                                                               \
+    {                                                                       \
+        "visitor", "Qamar Javed Bajwa", "Chief of Army Staff", "PAK", "MIL" \
+    }
+#define VISIT(doc, account, day)                                                           \
+    {                                                                                      \
+        .document = doc, .published = day, .publisher = doc, .type = "visit", .by = "PAK", \
+        .to = "IRN", .date = day, .place = "Tehran", .id = account, .person = {            \
+            BAJWA                                                                          \
+        }                                                                                  \
+    }
 
 static const told visits[] = {
     VISIT("d1", "aaaa1111", "2017-11-06"),
@@ -15,7 +22,7 @@ static const told visits[] = {
     VISIT("d4", "cccc4444", "2018-11-06"),
 };
 
-static void begin(ledger_fixture *l, const ent_engine *engine)
+static void begin(settled *l, const ent_engine *engine)
 {
     ledger_open(l, "decisions");
     for (int i = 0; i < COUNT(visits); i++)
@@ -24,7 +31,7 @@ static void begin(ledger_fixture *l, const ent_engine *engine)
 }
 
 // The accounts of each record, a line each.
-static void assert_records(ledger_fixture *l, const char *expected)
+static void assert_records(settled *l, const char *expected)
 {
     assert_rows(l->ledger,
                 "SELECT (SELECT group_concat(account_id, ' ') FROM (SELECT account_id FROM account "
@@ -32,7 +39,7 @@ static void assert_records(ledger_fixture *l, const char *expected)
                 expected);
 }
 
-static void split(ledger_fixture *l, const ent_engine *engine, const char *account)
+static void split(settled *l, const ent_engine *engine, const char *account)
 {
     ent_error err;
     if (ent_ledger_split(l->ledger, engine, account, "2025-01-01", "A. Reader", "another", &err) !=
@@ -40,7 +47,7 @@ static void split(ledger_fixture *l, const ent_engine *engine, const char *accou
         fail_msg("%s", err.text);
 }
 
-static void join(ledger_fixture *l, const ent_engine *engine, const char *a, const char *b)
+static void join(settled *l, const ent_engine *engine, const char *a, const char *b)
 {
     ent_error err;
     if (ent_ledger_join(l->ledger, engine, a, b, "2025-01-02", NULL, NULL, &err) != ENT_OK)
@@ -50,7 +57,7 @@ static void join(ledger_fixture *l, const ent_engine *engine, const char *a, con
 static void splits_and_joins(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     begin(&l, f->engine);
     assert_records(&l, "aaaa1111 aaaa2222 bbbb3333\ncccc4444\n");
     split(&l, f->engine, "aaaa2");
@@ -73,7 +80,7 @@ static void splits_and_joins(void **state)
 static void outlives_recoding(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     begin(&l, f->engine);
     split(&l, f->engine, "bbbb3333");
     ledger_sql(l.ledger, "DELETE FROM account WHERE account_id = 'bbbb3333'");
@@ -92,9 +99,14 @@ static void outlives_recoding(void **state)
 static void joins_across_blocks(void **state)
 {
     fixture *f = *state;
-    static const told pledge = {.document = "d9", .published = "2017-11-07", .type = "pledge",
-                                .by = "PAK", .to = "IRN", .what = "visit Tehran", .id = "dddd5555"};
-    ledger_fixture l;
+    static const told pledge = {.document = "d9",
+                                .published = "2017-11-07",
+                                .type = "pledge",
+                                .by = "PAK",
+                                .to = "IRN",
+                                .what = "visit Tehran",
+                                .id = "dddd5555"};
+    settled l;
     begin(&l, f->engine);
     tell(l.ledger, &pledge);
     settle(&l, f->engine);
@@ -111,7 +123,7 @@ static void joins_across_blocks(void **state)
 static void refuses_what_makes_no_sense(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     ent_error err;
     begin(&l, f->engine);
     static const struct {
@@ -128,19 +140,18 @@ static void refuses_what_makes_no_sense(void **state)
     };
     for (int i = 0; i < COUNT(wrong); i++) {
         err.text[0] = 0;
-        ent_status status =
-            wrong[i].b ? ent_ledger_join(l.ledger, f->engine, wrong[i].a, wrong[i].b, wrong[i].day,
-                                         NULL, NULL, &err)
-                       : ent_ledger_split(l.ledger, f->engine, wrong[i].a, wrong[i].day, NULL, NULL,
-                                          &err);
+        ent_status status = wrong[i].b ? ent_ledger_join(l.ledger, f->engine, wrong[i].a,
+                                                         wrong[i].b, wrong[i].day, NULL, NULL, &err)
+                                       : ent_ledger_split(l.ledger, f->engine, wrong[i].a,
+                                                          wrong[i].day, NULL, NULL, &err);
         assert_int_equal(status, ENT_ARGUMENT);
         if (!strstr(err.text, wrong[i].says))
             fail_msg("%s: %s", wrong[i].a, err.text);
     }
     char *record = ledger_text(l.ledger, "SELECT record_id FROM record ORDER BY day LIMIT 1");
     record[12] = 0;
-    assert_int_equal(
-        ent_ledger_split(l.ledger, f->engine, record, "2025-01-01", NULL, NULL, &err), ENT_ARGUMENT);
+    assert_int_equal(ent_ledger_split(l.ledger, f->engine, record, "2025-01-01", NULL, NULL, &err),
+                     ENT_ARGUMENT);
     assert_non_null(strstr(err.text, "is a record"));
     free(record);
     assert_int_equal(ledger_number(l.ledger, "SELECT count(*) FROM decision"), 0);
@@ -153,7 +164,7 @@ static bool take(void *user, const char *bytes, size_t n)
     return true;
 }
 
-static char *why(ledger_fixture *l, const char *id, ent_ledger_format format)
+static char *why(settled *l, const char *id, ent_ledger_format format)
 {
     ent_buffer out = {0};
     ent_error err;
@@ -167,32 +178,33 @@ static char *why(ledger_fixture *l, const char *id, ent_ledger_format format)
 static void tells_why(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     begin(&l, f->engine);
-    ledger_sql(l.ledger, "INSERT INTO sentence (document, number, start, end, text) SELECT id, 1, 0, "
-                         "9, 'Bajwa came to Tehran.' FROM document WHERE hash = 'd2'");
+    ledger_sql(l.ledger,
+               "INSERT INTO sentence (document, number, start, end, text) SELECT id, 1, 0, "
+               "9, 'Bajwa came to Tehran.' FROM document WHERE hash = 'd2'");
     ledger_sql(l.ledger, "INSERT INTO account_sentence SELECT a.id, s.id FROM account a "
                          "JOIN sentence s ON s.document = a.document");
     split(&l, f->engine, "bbbb");
     char *table = why(&l, "aaaa2222", ENT_LEDGER_TABLE);
-    static const char *const said[] = {"visit",
-                                       "accounts 2, documents 2, publishers 2, reviewed",
-                                       "account aaaa1111",
-                                       "account aaaa2222",
-                                       "\"Bajwa came to Tehran.\"",
-                                       "score ",
-                                       "same person: Qamar Javed Bajwa",
-                                       "same day: 2017-11-06",
-                                       "same place: Tehran",
-                                       "decided 2025-01-01: split bbbb3333 and aaaa1111, by A. Reader"};
+    static const char *const said[] = {
+        "visit",
+        "accounts 2, documents 2, publishers 2, reviewed",
+        "account aaaa1111",
+        "account aaaa2222",
+        "\"Bajwa came to Tehran.\"",
+        "score ",
+        "same person: Qamar Javed Bajwa",
+        "same day: 2017-11-06",
+        "same place: Tehran",
+        "decided 2025-01-01: split bbbb3333 and aaaa1111, by A. Reader"};
     for (int i = 0; i < COUNT(said); i++)
         if (!strstr(table, said[i]))
             fail_msg("no \"%s\" in\n%s", said[i], table);
     char *json = why(&l, "aaaa1111", ENT_LEDGER_JSONL);
-    static const char *const keys[] = {"\"account_id\":\"aaaa2222\"",
-                                       "\"sentences\":[\"Bajwa came to Tehran.\"]",
-                                       "\"with\":\"aaaa1111\"", "\"reviewed\":true",
-                                       "\"decisions\":[{\"kind\":\"split\""};
+    static const char *const keys[] = {
+        "\"account_id\":\"aaaa2222\"", "\"sentences\":[\"Bajwa came to Tehran.\"]",
+        "\"with\":\"aaaa1111\"", "\"reviewed\":true", "\"decisions\":[{\"kind\":\"split\""};
     for (int i = 0; i < COUNT(keys); i++)
         if (!strstr(json, keys[i]))
             fail_msg("no %s in\n%s", keys[i], json);
@@ -207,8 +219,8 @@ static void tells_why(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(splits_and_joins),       cmocka_unit_test(outlives_recoding),
-        cmocka_unit_test(joins_across_blocks),    cmocka_unit_test(refuses_what_makes_no_sense),
+        cmocka_unit_test(splits_and_joins),    cmocka_unit_test(outlives_recoding),
+        cmocka_unit_test(joins_across_blocks), cmocka_unit_test(refuses_what_makes_no_sense),
         cmocka_unit_test(tells_why),
     };
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
