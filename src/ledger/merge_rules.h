@@ -93,6 +93,9 @@ enum { ENT_MAX_GIST = 64 };
 /** The telling words of a text; `keep` holds them. */
 ent_gist ent_gist_of(const ent_merge_rules *r, ent_str text, ent_arena *keep);
 
+/** The same, but words that count as one are kept apart. */
+ent_gist ent_words_of(const ent_merge_rules *r, ent_str text, ent_arena *keep);
+
 /** How often a word is told in what is compared, for its weight; NULL as function: all weigh alike. */
 typedef struct ent_gist_counts {
     const uint32_t *hash; // [n] sorted
