@@ -31,13 +31,17 @@ struct ent_merge_rules {
     uint32_t n_slots;
 };
 
-static const char *const tie_names[ENT_TIES] = {
-    "need",       "slack",      "plan-slack",   "weekday-slack", "window",
-    "ahead",      "stages",     "copy-share",   "lead",          "lead-surname",
-    "lead-apart", "side-apart", "other",        "cast",          "day",
-    "near",       "weekday",    "place",        "country-apart", "direction-apart",
-    "words",      "title",      "subject",      "kind",          "kind-apart",
-    "due",        "amount",     "amount-apart", "copy"};
+static const char *const tie_names[ENT_TIES] = {"need",          "slack",         "plan-slack",
+                                                "weekday-slack", "window",        "ahead",
+                                                "stages",        "copy-share",    "lead",
+                                                "lead-surname",  "lead-office",   "lead-apart",
+                                                "side-apart",    "other",         "cast",
+                                                "day",           "near",          "weekday",
+                                                "place",         "country-apart", "direction-apart",
+                                                "words",         "title",         "sentence",
+                                                "subject",       "kind",          "kind-apart",
+                                                "due",           "amount",        "amount-apart",
+                                                "copy"};
 
 static int kind_of(ent_str name)
 {
@@ -296,6 +300,17 @@ ent_gist ent_gist_of(const ent_merge_rules *r, ent_str text, ent_arena *keep)
 ent_gist ent_words_of(const ent_merge_rules *r, ent_str text, ent_arena *keep)
 {
     return gist_of(r, text, true, keep);
+}
+
+ent_gist ent_small_words_of(const ent_merge_rules *r, ent_str text, ent_arena *keep)
+{
+    ent_str small = ENT_S(""), word;
+    while (ent_str_split(&text, ' ', &word)) {
+        if (word.n == 0 || ent_begins_with_capital(word))
+            continue;
+        small = ent_arena_join(keep, ent_arena_join(keep, small, ENT_S(" ")), word);
+    }
+    return ent_gist_of(r, small, keep);
 }
 
 // About the logarithm of how rare a word is, in whole steps: the same on every machine.
