@@ -78,6 +78,7 @@ typedef struct ent_telling {
     const int64_t *around; // [n_around] all persons of the document, ascending
     int n_around;
     ent_gist what, title;
+    ent_gist sentence; // of its first sentence, words with a capital left out
     ent_phase phase;
     int rank; // of the stage, 0: not known
 } ent_telling;

@@ -149,7 +149,7 @@ static void find_bits(clustering *c)
     c->bits = ENT_NEW(c->tmp, uint64_t, c->t->n + 1);
     for (int32_t i = 0; i < c->t->n; i++) {
         const ent_telling *t = &c->t->items[i];
-        uint64_t bits = t->what.bits | t->title.bits;
+        uint64_t bits = t->what.bits | t->title.bits | t->sentence.bits;
         for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
             bits |= bit_of(t->text[fields[f]]);
         for (int k = 0; k < t->n_cast; k++)

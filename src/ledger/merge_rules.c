@@ -31,13 +31,17 @@ struct ent_merge_rules {
     uint32_t n_slots;
 };
 
-static const char *const tie_names[ENT_TIES] = {
-    "need",       "slack",      "plan-slack",   "weekday-slack", "window",
-    "ahead",      "stages",     "copy-share",   "lead",          "lead-surname",
-    "lead-apart", "side-apart", "other",        "cast",          "day",
-    "near",       "weekday",    "place",        "country-apart", "direction-apart",
-    "words",      "title",      "subject",      "kind",          "kind-apart",
-    "due",        "amount",     "amount-apart", "copy"};
+static const char *const tie_names[ENT_TIES] = {"need",          "slack",         "plan-slack",
+                                                "weekday-slack", "window",        "ahead",
+                                                "stages",        "copy-share",    "lead",
+                                                "lead-surname",  "lead-office",   "lead-apart",
+                                                "side-apart",    "other",         "cast",
+                                                "day",           "near",          "weekday",
+                                                "place",         "country-apart", "direction-apart",
+                                                "words",         "title",         "sentence",
+                                                "subject",       "kind",          "kind-apart",
+                                                "due",           "amount",        "amount-apart",
+                                                "copy"};
 
 static int kind_of(ent_str name)
 {
@@ -228,15 +232,15 @@ static ent_str base_form(const ent_merge_rules *r, ent_str word, ent_arena *keep
     return word;
 }
 
-// What a word counts as; empty: it tells nothing.
-static ent_str class_of(const ent_merge_rules *r, ent_str word, ent_arena *keep)
+// What a word counts as, or itself if it is to be kept; empty: it tells nothing.
+static ent_str class_of(const ent_merge_rules *r, ent_str word, bool as_is, ent_arena *keep)
 {
     const synonym *s = find_word(r, word);
     if (!s) {
         word = base_form(r, word, keep);
         s = find_word(r, word);
     }
-    return s ? s->first : word;
+    return s && (!as_is || s->first.n == 0) ? s->first : word;
 }
 
 static bool is_word_byte(char c) { return ent_is_alnum(c) || (unsigned char)c >= 0x80; }
@@ -269,13 +273,13 @@ static int insert_word(ent_gist_word *words, int n, ent_gist_word new)
     return n + 1;
 }
 
-ent_gist ent_gist_of(const ent_merge_rules *r, ent_str text, ent_arena *keep)
+static ent_gist gist_of(const ent_merge_rules *r, ent_str text, bool as_is, ent_arena *keep)
 {
     ent_gist_word words[ENT_MAX_GIST + 1];
     ent_gist g = {0};
     ent_str rest = ent_fold(keep, text), word;
     while (g.n < ENT_MAX_GIST && next_word(&rest, &word)) {
-        ent_str class = class_of(r, word, keep);
+        ent_str class = class_of(r, word, as_is, keep);
         if (class.n < 2)
             continue;
         uint32_t hash = hash_of(class);
@@ -286,6 +290,27 @@ ent_gist ent_gist_of(const ent_merge_rules *r, ent_str text, ent_arena *keep)
     memcpy(kept, words, (size_t)g.n * sizeof *kept);
     g.word = kept;
     return g;
+}
+
+ent_gist ent_gist_of(const ent_merge_rules *r, ent_str text, ent_arena *keep)
+{
+    return gist_of(r, text, false, keep);
+}
+
+ent_gist ent_words_of(const ent_merge_rules *r, ent_str text, ent_arena *keep)
+{
+    return gist_of(r, text, true, keep);
+}
+
+ent_gist ent_small_words_of(const ent_merge_rules *r, ent_str text, ent_arena *keep)
+{
+    ent_str small = ENT_S(""), word;
+    while (ent_str_split(&text, ' ', &word)) {
+        if (word.n == 0 || ent_begins_with_capital(word))
+            continue;
+        small = ent_arena_join(keep, ent_arena_join(keep, small, ENT_S(" ")), word);
+    }
+    return ent_gist_of(r, small, keep);
 }
 
 // About the logarithm of how rare a word is, in whole steps: the same on every machine.

@@ -20,6 +20,7 @@ typedef enum ent_tie {
     // Grounds, in points.
     ENT_TIE_LEAD,
     ENT_TIE_LEAD_SURNAME,
+    ENT_TIE_LEAD_OFFICE,
     ENT_TIE_LEAD_APART,
     ENT_TIE_SIDE_APART,
     ENT_TIE_OTHER,
@@ -32,6 +33,7 @@ typedef enum ent_tie {
     ENT_TIE_DIRECTION_APART,
     ENT_TIE_WORDS,
     ENT_TIE_TITLE,
+    ENT_TIE_SENTENCE,
     ENT_TIE_SUBJECT,
     ENT_TIE_KIND,
     ENT_TIE_KIND_APART,
@@ -92,6 +94,12 @@ enum { ENT_MAX_GIST = 64 };
 
 /** The telling words of a text; `keep` holds them. */
 ent_gist ent_gist_of(const ent_merge_rules *r, ent_str text, ent_arena *keep);
+
+/** The same, but words that count as one are kept apart. */
+ent_gist ent_words_of(const ent_merge_rules *r, ent_str text, ent_arena *keep);
+
+/** The same as ent_gist_of, words that begin with a capital left out. */
+ent_gist ent_small_words_of(const ent_merge_rules *r, ent_str text, ent_arena *keep);
 
 /** How often a word is told in what is compared, for its weight; NULL as function: all weigh alike. */
 typedef struct ent_gist_counts {

@@ -221,6 +221,23 @@ static bool side_apart(const comparing *c)
     return false;
 }
 
+// Names that differ in spelling more than usual, of one office: "Ben Said" and "Bensaeed".
+static bool share_office(const comparing *c)
+{
+    for (int i = 0; i < c->a->n_cast; i++)
+        for (int j = 0; j < c->b->n_cast; j++) {
+            const ent_cast *x = &c->a->cast[i], *y = &c->b->cast[j];
+            if (!ent_cast_leads(x) || !ent_cast_leads(y) || x->office.n == 0 ||
+                !ent_str_eq(x->code, y->code) || !ent_str_eq_nocase(x->office, y->office))
+                continue;
+            for (int k = 0; k < x->words.n; k++)
+                for (int l = 0; l < y->words.n; l++)
+                    if (ent_spelling_same_word(c->spelling, &x->words.word[k], &y->words.word[l]))
+                        return true;
+        }
+    return false;
+}
+
 // Of a visit and a meeting: who visits must be among those who meet, if any of his state is named.
 static bool visitor_apart(const comparing *c)
 {
@@ -274,7 +291,7 @@ static void compare_people(comparing *c)
         lead = leads && fit > lead ? fit : lead;
     }
     if (leads_apart(c, lead))
-        add(c, ENT_TIE_LEAD_APART);
+        add(c, share_office(c) ? ENT_TIE_LEAD_OFFICE : ENT_TIE_LEAD_APART);
     if (ent_merge_points(c->rules, c->kind, ENT_TIE_SIDE_APART) != 0 && side_apart(c))
         add(c, ENT_TIE_SIDE_APART);
     if (lead >= ENT_NAME_SURNAME)
@@ -357,6 +374,7 @@ static void compare_content(comparing *c, const ent_gist_counts *counts)
         add(c, ENT_TIE_DIRECTION_APART);
     add_part(c, ENT_TIE_WORDS, ent_gist_overlap(&c->a->what, &c->b->what, counts));
     add_part(c, ENT_TIE_TITLE, ent_gist_overlap(&c->a->title, &c->b->title, NULL));
+    add_part(c, ENT_TIE_SENTENCE, ent_gist_overlap(&c->a->sentence, &c->b->sentence, NULL));
     if (share_item(c->a->text[ENT_TOLD_SUBJECTS], c->b->text[ENT_TOLD_SUBJECTS]))
         add(c, ENT_TIE_SUBJECT);
     if (same_text(c, ENT_TOLD_KIND))
@@ -433,6 +451,8 @@ static void add_detail(ent_tie tie, const ent_telling *a, const ent_telling *b, 
         add_common_words(&a->what, &b->what, out);
     else if (tie == ENT_TIE_TITLE)
         add_common_words(&a->title, &b->title, out);
+    else if (tie == ENT_TIE_SENTENCE)
+        add_common_words(&a->sentence, &b->sentence, out);
     else if (plain[tie]) {
         ent_buffer_add_str(out, ENT_S(": "));
         ent_buffer_add_str(out, a->text[plain[tie]]);

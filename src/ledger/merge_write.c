@@ -119,6 +119,45 @@ static ent_str richest(const merged *m, ent_told f)
     return out;
 }
 
+// How many of the words of one text another has, of a hundred.
+static int shared_words(const ent_gist *a, const ent_gist *all)
+{
+    int n = 0;
+    for (int i = 0, j = 0; i < a->n && j < all->n;) {
+        uint32_t x = a->word[i].hash, y = all->word[j].hash;
+        n += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    return a->n ? n * 100 / a->n : 100;
+}
+
+// The richest wording, and behind it, after a stroke, others that have words of their own: the letters are
+// compared, so that "send a team" stands beside "dispatch a delegation".
+static ent_str all_wordings(const ent_settling *s, const merged *m, ent_arena *keep)
+{
+    enum { MOST_WORDINGS = 3, MOST_SHARED = 60 };
+    ent_str out = richest(m, ENT_TOLD_WHAT);
+    for (int n = 1; n < MOST_WORDINGS; n++) {
+        ent_gist told = ent_words_of(s->rules, out, keep);
+        ent_str best = ENT_S("");
+        int least = MOST_SHARED;
+        for (int32_t i = 0; i < m->n; i++) {
+            ent_str said = m->member[i]->text[ENT_TOLD_WHAT];
+            ent_gist words = ent_words_of(s->rules, said, keep);
+            int shared = shared_words(&words, &told);
+            if (words.n > 1 && shared < least) {
+                least = shared;
+                best = said;
+            }
+        }
+        if (best.n == 0)
+            break;
+        out = ent_arena_join(keep, ent_arena_join(keep, out, ENT_S(" / ")), best);
+    }
+    return out;
+}
+
 static ent_str highest(const ent_settling *s, const merged *m, ent_str ladder, ent_told f)
 {
     ent_str out = ENT_S("");
@@ -208,7 +247,7 @@ static void merge_texts(ent_settling *s, merged *m)
     m->text[ENT_TOLD_STATUS] = status_of(s, m);
     m->text[ENT_TOLD_KIND] = most_said(m, ENT_TOLD_KIND);
     m->text[ENT_TOLD_TITLE] = richest(m, ENT_TOLD_TITLE);
-    m->text[ENT_TOLD_WHAT] = richest(m, ENT_TOLD_WHAT);
+    m->text[ENT_TOLD_WHAT] = all_wordings(s, m, &s->keep);
     m->text[ENT_TOLD_CONDITIONS] = richest(m, ENT_TOLD_CONDITIONS);
     m->text[ENT_TOLD_SUBJECTS] = united(m, ENT_TOLD_SUBJECTS, &s->keep);
     m->text[ENT_TOLD_CLAIMED_BY] = united(m, ENT_TOLD_CLAIMED_BY, &s->keep);

@@ -53,7 +53,8 @@ enum { // behind the columns of text
     AT_WEEKDAY,
     AT_PUBLISHED,
     AT_ORIGINAL,
-    AT_PUBLISHER
+    AT_PUBLISHER,
+    AT_SENTENCE
 };
 
 static void add_columns(ent_buffer *sql)
@@ -66,7 +67,10 @@ static void add_columns(ent_buffer *sql)
     }
     ent_buffer_add_str(sql, ENT_S("a.id, a.account_id, a.block, a.document, a.record, a.symmetric, "
                                   "a.amount, a.latitude, a.longitude, a.confidence, a.weekday, "
-                                  "d.published, coalesce(d.copy_of, d.id), d.publisher "
+                                  "d.published, coalesce(d.copy_of, d.id), d.publisher, "
+                                  "(SELECT s.text FROM account_sentence x JOIN sentence s "
+                                  "ON s.id = x.sentence WHERE x.account = a.id "
+                                  "ORDER BY s.number LIMIT 1) "
                                   "FROM account a JOIN document d ON d.id = a.document "
                                   "WHERE a.block = ?1"));
     ent_buffer_add_byte(sql, 0);
@@ -139,6 +143,7 @@ static ent_telling read_telling(ent_settling *s, sqlite3_stmt *row)
     t.type = type_of(t.text[ENT_TOLD_TYPE]);
     t.what = ent_gist_of(s->rules, t.text[ENT_TOLD_WHAT], keep);
     t.title = ent_gist_of(s->rules, t.text[ENT_TOLD_TITLE], keep);
+    t.sentence = ent_small_words_of(s->rules, ent_column_text(row, AT_SENTENCE), keep);
     find_phase(s->rules, &t);
     find_days(s->rules, &t);
     return t;

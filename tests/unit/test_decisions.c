@@ -1,7 +1,7 @@
 // test_decisions.c: what people decide about records, and why accounts are together.
 
 #define _GNU_SOURCE
-#include "ledger_fixture.h"
+#include "settle_fixture.h"
 
 #define BAJWA                                                               \
     {                                                                       \
@@ -22,7 +22,7 @@ static const told visits[] = {
     VISIT("d4", "cccc4444", "2018-11-06"),
 };
 
-static void begin(ledger_fixture *l, const ent_engine *engine)
+static void begin(settled *l, const ent_engine *engine)
 {
     ledger_open(l, "decisions");
     for (int i = 0; i < COUNT(visits); i++)
@@ -31,7 +31,7 @@ static void begin(ledger_fixture *l, const ent_engine *engine)
 }
 
 // The accounts of each record, a line each.
-static void assert_records(ledger_fixture *l, const char *expected)
+static void assert_records(settled *l, const char *expected)
 {
     assert_rows(l->ledger,
                 "SELECT (SELECT group_concat(account_id, ' ') FROM (SELECT account_id FROM account "
@@ -39,7 +39,7 @@ static void assert_records(ledger_fixture *l, const char *expected)
                 expected);
 }
 
-static void split(ledger_fixture *l, const ent_engine *engine, const char *account)
+static void split(settled *l, const ent_engine *engine, const char *account)
 {
     ent_error err;
     if (ent_ledger_split(l->ledger, engine, account, "2025-01-01", "A. Reader", "another", &err) !=
@@ -47,7 +47,7 @@ static void split(ledger_fixture *l, const ent_engine *engine, const char *accou
         fail_msg("%s", err.text);
 }
 
-static void join(ledger_fixture *l, const ent_engine *engine, const char *a, const char *b)
+static void join(settled *l, const ent_engine *engine, const char *a, const char *b)
 {
     ent_error err;
     if (ent_ledger_join(l->ledger, engine, a, b, "2025-01-02", NULL, NULL, &err) != ENT_OK)
@@ -57,7 +57,7 @@ static void join(ledger_fixture *l, const ent_engine *engine, const char *a, con
 static void splits_and_joins(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     begin(&l, f->engine);
     assert_records(&l, "aaaa1111 aaaa2222 bbbb3333\ncccc4444\n");
     split(&l, f->engine, "aaaa2");
@@ -80,7 +80,7 @@ static void splits_and_joins(void **state)
 static void outlives_recoding(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     begin(&l, f->engine);
     split(&l, f->engine, "bbbb3333");
     ledger_sql(l.ledger, "DELETE FROM account WHERE account_id = 'bbbb3333'");
@@ -106,7 +106,11 @@ static void joins_across_blocks(void **state)
                                 .to = "IRN",
                                 .what = "visit Tehran",
                                 .id = "dddd5555"};
+<<<<<<< HEAD
     ledger_fixture l;
+=======
+    settled l;
+>>>>>>> e19d2637dd7554dcb912e08857541c2416723da8
     begin(&l, f->engine);
     tell(l.ledger, &pledge);
     settle(&l, f->engine);
@@ -123,7 +127,7 @@ static void joins_across_blocks(void **state)
 static void refuses_what_makes_no_sense(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     ent_error err;
     begin(&l, f->engine);
     static const struct {
@@ -164,7 +168,7 @@ static bool take(void *user, const char *bytes, size_t n)
     return true;
 }
 
-static char *why(ledger_fixture *l, const char *id, ent_ledger_format format)
+static char *why(settled *l, const char *id, ent_ledger_format format)
 {
     ent_buffer out = {0};
     ent_error err;
@@ -178,7 +182,7 @@ static char *why(ledger_fixture *l, const char *id, ent_ledger_format format)
 static void tells_why(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     begin(&l, f->engine);
     ledger_sql(l.ledger,
                "INSERT INTO sentence (document, number, start, end, text) SELECT id, 1, 0, "

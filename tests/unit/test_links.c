@@ -1,7 +1,7 @@
 // test_links.c: what came of invitations, plans and pledges.
 
 #define _GNU_SOURCE
-#include "ledger_fixture.h"
+#include "settle_fixture.h"
 
 typedef struct link_case {
     const char *name;
@@ -84,7 +84,7 @@ static void finds_what_came_of_it(void **state)
     fixture *f = *state;
     for (int i = 0; i < COUNT(cases); i++)
         for (int turn = 0; turn < 2; turn++) {
-            ledger_fixture l;
+            settled l;
             ledger_open(&l, "links");
             told later = cases[i].later;
             later.published = later.published ? later.published : "2024-06-01";
@@ -105,7 +105,7 @@ static void finds_what_came_of_it(void **state)
 static void says_why(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     ledger_open(&l, "says");
     told pledge = cases[2].earlier;
     pledge.due_text = "within a year";
@@ -125,7 +125,7 @@ static void says_why(void **state)
 static void takes_the_first_of_equals(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     ledger_open(&l, "equals");
     told visits[3];
     for (int i = 0; i < 3; i++) {

@@ -1,7 +1,7 @@
 // test_people.c: who of all who are named is one person.
 
 #define _GNU_SOURCE
-#include "ledger_fixture.h"
+#include "settle_fixture.h"
 
 enum { MOST_NAMES = 6 };
 
@@ -21,10 +21,13 @@ static const people_case cases[] = {
      {OF("Mohammad Bagheri", "Chief of Staff", "IRN", "MIL"),
       OF("Mohammad Baqeri", "Chief of Staff", "IRN", "MIL"), OF("Baqeri", NULL, "IRN", NULL)},
      "Mohammad Bagheri\n"},
-    {"a longer form of the name",
+    {"a longer form of the name; the tables know the shorter one",
      {OF("Zaheer Ahmad Babar", "Chief of Air Staff", "PAK", "MIL"),
       OF("Zaheer Ahmad Babar Sidhu", "Chief of Air Staff", "PAK", "MIL")},
-     "Zaheer Ahmad Babar Sidhu\n"},
+     "Zaheer Ahmad Babar\n"},
+    {"a longer form of a name that nobody knows",
+     {OF("Tariq Jamal", "Consul", "PAK", "GOV"), OF("Tariq Jamal Qazi", "Consul", "PAK", "GOV")},
+     "Tariq Jamal Qazi\n"},
     {"not every Khan",
      {OF("Imran Asad Khan", "Ambassador", "PAK", "GOV"),
       OF("Tariq Mehmood Khan", "Chief of Naval Staff", "PAK", "MIL"),
@@ -66,7 +69,7 @@ static void knows_who_is_who(void **state)
     fixture *f = *state;
     for (int k = 0; k < COUNT(cases); k++)
         for (int turn = 0; turn < 2; turn++) {
-            ledger_fixture l;
+            settled l;
             int n = 0;
             while (n < MOST_NAMES && cases[k].people[n].name)
                 n++;
@@ -92,7 +95,7 @@ static void knows_who_is_who(void **state)
 static void keeps_every_spelling(void **state)
 {
     fixture *f = *state;
-    ledger_fixture l;
+    settled l;
     ledger_open(&l, "spellings");
     for (int i = 0; i < 3; i++)
         put(l.ledger, &cases[0].people[i], i);
