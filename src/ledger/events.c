@@ -17,12 +17,18 @@ static ent_status check_format(const ent_ledger_query *q, ent_error *err)
                     "events are written as table, jsonl or csv");
 }
 
+// Behind the events of a document stands an empty line.
+static void end_table(int64_t document, ent_buffer *out)
+{
+    ent_buffer_add_str(out, document ? ENT_S("\n") : ENT_S(""));
+}
+
 // The heading of a document stands above its first event.
 static void put_table(const ent_event_reader *r, int64_t *document, ent_buffer *out)
 {
     ent_view_cursor c = {0};
     if (*document != r->document) {
-        ent_buffer_add_str(out, *document ? ENT_S("\n") : ENT_S(""));
+        end_table(*document, out);
         ent_record_table_heading(&r->view, out);
         *document = r->document;
     }
@@ -47,6 +53,7 @@ static ent_status put_events(ent_event_reader *r, const ent_ledger_query *q, ent
         if (status != ENT_OK)
             return status;
     }
+    end_table(document, out);
     return status;
 }
 

@@ -1,14 +1,17 @@
 // query.c: see query.h.  Each field of a query adds one condition; names are looked up first (query_names.c).
 //
 // Conditions are made so that an index answers them (docs/formats/ledger.md): two states by `pair`, one by
-// `side`, words by the full text.  What is rarer than an event is looked up first, and by EXISTS only where
-// the row is at hand.
+// `side`, words by the full text.  But an index serves badly for what every tenth event fits: its rows
+// would all be fetched and sorted.  So rows are counted first, as far as COMMON, and what is that common is
+// only looked at where a row is at hand (a '+' before a column keeps SQLite from its index).
 
 #include "ledger/query.h"
 #include "ledger/account.h"
 #include "ledger/query_names.h"
 
 #include <stdarg.h>
+
+enum { COMMON = 20000 }; // events or sentences
 
 // -------------------------------------------------------------------------------------- conditions
 
@@ -19,6 +22,7 @@ typedef struct builder {
     ent_subject subject;
     ent_conditions *c;
     ent_error *err;
+    bool indexed; // something rare is asked of the columns of events
 } builder;
 
 static bool given(const char *s) { return s && *s; }
@@ -40,21 +44,90 @@ static void add_parameter(builder *b, int number)
     ent_buffer_add_int(&b->c->sql, number);
 }
 
-// Add a condition in which each '#' stands for the parameter of that number.
+// Write a condition in which each '#' stands for the parameter of that number, '@' for what keeps an index
+// off or, where one is wanted, for nothing.
+static void put_condition(ent_buffer *out, const char *sql, int parameter, bool index)
+{
+    for (; *sql; sql++) {
+        if (*sql == '#') {
+            ent_buffer_add_byte(out, '?');
+            ent_buffer_add_int(out, parameter);
+        } else if (*sql != '@') {
+            ent_buffer_add_byte(out, *sql);
+        } else if (!index) {
+            ent_buffer_add_byte(out, '+');
+        }
+    }
+}
+
 static void add_condition(builder *b, const char *sql, int parameter)
 {
     add(b, " AND ");
-    for (; *sql; sql++) {
-        if (*sql == '#')
-            add_parameter(b, parameter);
-        else
-            ent_buffer_add_byte(&b->c->sql, *sql);
-    }
+    put_condition(&b->c->sql, sql, parameter, true);
 }
 
 static void add_value(builder *b, const char *sql, const char *value)
 {
     add_condition(b, sql, keep(b, ent_str_of(value)));
+}
+
+// ---------------------------------------------------------------------------------- rare or common
+
+// Does a statement that counts with a limit of COMMON + 1 reach it?  ?1 is the value, ?2 and ?3 the days.
+static ent_status count(const builder *b, const char *sql, ent_str value, bool *common)
+{
+    sqlite3_stmt *s = NULL;
+    bool row = false;
+    ent_status status = ent_ledger_prepare(b->ledger, sql, &s, b->err);
+    if (status != ENT_OK)
+        return status;
+    ent_bind_text(s, 1, value);
+    ent_bind_text(s, 2, ent_str_of(given(b->query->from) ? b->query->from : ""));
+    ent_bind_text(s, 3, ent_str_of(given(b->query->to) ? b->query->to : ""));
+    status = ent_query_step(b->ledger, s, &row, b->err);
+    *common = row && sqlite3_column_int64(s, 0) > COMMON;
+    sqlite3_finalize(s);
+    return status;
+}
+
+// Of the events that fit a condition on days that are asked for.
+static ent_status count_events(const builder *b, const char *condition, ent_str value, bool *common)
+{
+    ent_buffer sql = {0};
+    ent_buffer_add_str(&sql, ENT_S("SELECT count(*) FROM (SELECT 1 FROM event WHERE "));
+    put_condition(&sql, condition, 1, true);
+    ent_buffer_add_str(&sql, given(b->query->from) ? ENT_S(" AND day >= ?2") : ENT_S(""));
+    ent_buffer_add_str(&sql, given(b->query->to) ? ENT_S(" AND day <= ?3") : ENT_S(""));
+    ent_buffer_add_str(&sql, ENT_S(" LIMIT "));
+    ent_buffer_add_int(&sql, COMMON + 1);
+    ent_buffer_add_byte(&sql, ')');
+    ent_buffer_add_byte(&sql, 0);
+    ent_status status = sql.failed
+                            ? ent_fail(b->err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory")
+                            : count(b, sql.p, value, common);
+    ent_buffer_free(&sql);
+    return status;
+}
+
+// A condition on columns of events that have an index together with the day.
+static ent_status add_of_events(builder *b, const char *condition, ent_str value)
+{
+    bool common;
+    ent_status status = count_events(b, condition, value, &common);
+    if (status != ENT_OK)
+        return status;
+    add(b, " AND ");
+    put_condition(&b->c->sql, condition, keep(b, value), !common);
+    b->indexed |= !common;
+    return ENT_OK;
+}
+
+static ent_status add_for(builder *b, const char *const sql[3], ent_str value)
+{
+    if (b->subject == ENT_ASK_EVENTS)
+        return add_of_events(b, sql[b->subject], value);
+    add_condition(b, sql[b->subject], keep(b, value));
+    return ENT_OK;
 }
 
 // --------------------------------------------------------------------------------------- type, code
@@ -83,19 +156,16 @@ static ent_status fail_type(const char *type, ent_error *err)
 
 static ent_status add_type(builder *b)
 {
+    static const char *const sql[] = {
+        [ENT_ASK_RECORDS] = "record.type = #",
+        [ENT_ASK_EVENTS] = "@event.event = upper(#)",
+        [ENT_ASK_PAIRS] = "(SELECT event FROM event WHERE id = pair.event) = upper(#)"};
     const char *type = b->query->type;
     if (!given(type))
         return ENT_OK;
-    if (b->subject == ENT_ASK_RECORDS) {
-        if (!is_type(type))
-            return fail_type(type, b->err);
-        add_value(b, "record.type = #", type);
-    } else if (b->subject == ENT_ASK_EVENTS) {
-        add_value(b, "event.event = upper(#)", type);
-    } else {
-        add_value(b, "(SELECT event FROM event WHERE id = pair.event) = upper(#)", type);
-    }
-    return ENT_OK;
+    if (b->subject == ENT_ASK_RECORDS && !is_type(type))
+        return fail_type(type, b->err);
+    return add_for(b, sql, ent_str_of(type));
 }
 
 // A beginning of codes is a range of them: '~' stands behind all letters and digits.
@@ -103,12 +173,10 @@ static ent_status add_cameo(builder *b)
 {
     static const char *const sql[] = {
         [ENT_ASK_RECORDS] = "record.cameo >= # AND record.cameo < # || '~'",
-        [ENT_ASK_EVENTS] = "event.cameo >= # AND event.cameo < # || '~'",
+        [ENT_ASK_EVENTS] = "@event.cameo >= # AND @event.cameo < # || '~'",
         [ENT_ASK_PAIRS] = "EXISTS (SELECT 1 FROM event WHERE id = pair.event AND cameo >= #"
                           " AND cameo < # || '~')"};
-    if (given(b->query->cameo))
-        add_value(b, sql[b->subject], b->query->cameo);
-    return ENT_OK;
+    return given(b->query->cameo) ? add_for(b, sql, ent_str_of(b->query->cameo)) : ENT_OK;
 }
 
 // ------------------------------------------------------------------------------------------- states
@@ -186,22 +254,36 @@ static ent_status add_states(builder *b)
 
 // --------------------------------------------------------------------------------------------- days
 
+// Is no rarer condition there, and are the days many?
+static ent_status days_are_common(const builder *b, bool *common)
+{
+    *common = false;
+    if (b->subject != ENT_ASK_EVENTS || b->indexed)
+        return ENT_OK;
+    return count_events(b, "?1 IS NULL", ENT_S(""), common);
+}
+
 static ent_status add_days(builder *b)
 {
     static const char *const from[] = {[ENT_ASK_RECORDS] =
                                            "coalesce(record.date_end, record.day) >= #",
-                                       [ENT_ASK_EVENTS] = "event.day >= #",
+                                       [ENT_ASK_EVENTS] = "@event.day >= #",
                                        [ENT_ASK_PAIRS] = "pair.day >= #"};
     static const char *const to[] = {[ENT_ASK_RECORDS] = "record.day <= #",
-                                     [ENT_ASK_EVENTS] = "event.day <= #",
+                                     [ENT_ASK_EVENTS] = "@event.day <= #",
                                      [ENT_ASK_PAIRS] = "pair.day <= #"};
-    ent_status status = ent_query_day(b->query->from, "the first day", b->err);
-    if (status == ENT_OK)
-        status = ent_query_day(b->query->to, "the last day", b->err);
-    if (status == ENT_OK && given(b->query->from))
-        add_value(b, from[b->subject], b->query->from);
-    if (status == ENT_OK && given(b->query->to))
-        add_value(b, to[b->subject], b->query->to);
+    const char *const days[] = {b->query->from, b->query->to};
+    const char *const sql[] = {from[b->subject], to[b->subject]};
+    bool common;
+    if (!given(days[0]) && !given(days[1]))
+        return ENT_OK;
+    ent_status status = days_are_common(b, &common);
+    for (int i = 0; i < 2 && status == ENT_OK; i++) {
+        if (!given(days[i]))
+            continue;
+        add(b, " AND ");
+        put_condition(&b->c->sql, sql[i], keep(b, ent_str_of(days[i])), !common);
+    }
     return status;
 }
 
@@ -213,10 +295,9 @@ static ent_status add_as_of(builder *b)
                            " WHERE id = event.document) <= #",
         [ENT_ASK_PAIRS] = "(SELECT coalesce(published, '') FROM document WHERE id ="
                           " (SELECT document FROM event WHERE id = pair.event)) <= #"};
-    ent_status status = ent_query_day(b->query->as_of, "the day to speak as of", b->err);
-    if (status == ENT_OK && given(b->query->as_of))
+    if (given(b->query->as_of))
         add_value(b, sql[b->subject], b->query->as_of);
-    return status;
+    return ENT_OK;
 }
 
 // ------------------------------------------------------------------------------------------- status
@@ -234,17 +315,17 @@ static void put_status(builder *b, char out[ENT_MAX_ASKED + 1])
 static ent_status add_status(builder *b)
 {
     static const char *const is[] = {[ENT_ASK_RECORDS] = "# IN (record.status, record.stage)",
-                                     [ENT_ASK_EVENTS] = "event.status = #",
+                                     [ENT_ASK_EVENTS] = "@event.status = #",
                                      [ENT_ASK_PAIRS] = "pair.status = #"};
     static const char *const is_not[] = {
         [ENT_ASK_EVENTS] = "event.status <> #", [ENT_ASK_PAIRS] = "pair.status <> #"};
     char status[ENT_MAX_ASKED + 1];
     if (given(b->query->status)) {
         put_status(b, status);
-        add_value(b, is[b->subject], status);
-    } else if (b->subject != ENT_ASK_RECORDS && !b->query->historical) {
-        add_value(b, is_not[b->subject], ent_event_status_name(ENT_HISTORICAL));
+        return add_for(b, is, ent_str_of(status));
     }
+    if (b->subject != ENT_ASK_RECORDS && !b->query->historical)
+        add_value(b, is_not[b->subject], ent_event_status_name(ENT_HISTORICAL));
     return ENT_OK;
 }
 
@@ -280,28 +361,26 @@ static ent_status add_person(builder *b)
 static ent_status add_place(builder *b)
 {
     static const char *const sql[] = {
-        [ENT_ASK_RECORDS] = "(record.place IN (SELECT value FROM json_each(#)))",
-        [ENT_ASK_EVENTS] = "(event.place IN (SELECT value FROM json_each(#)))",
+        [ENT_ASK_RECORDS] = "record.place IN (SELECT value FROM json_each(#))",
+        [ENT_ASK_EVENTS] = "@event.place IN (SELECT value FROM json_each(#))",
         [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE place IN"
                           " (SELECT value FROM json_each(#)))"};
     static const char *const in_state[] = {
         [ENT_ASK_RECORDS] = "record.country_code = #",
-        [ENT_ASK_EVENTS] = "event.country_code = #",
+        [ENT_ASK_EVENTS] = "@event.country_code = #",
         [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE country_code = #)"};
     ent_buffer list = {0};
     char code[16];
     if (!given(b->query->place))
         return ENT_OK;
     ent_status status = ent_query_find_state(b->ledger, b->query->place, code, b->err);
-    if (status == ENT_OK && code[0]) {
-        add_value(b, in_state[b->subject], code);
-        return ENT_OK;
-    }
+    if (status == ENT_OK && code[0])
+        return add_for(b, in_state, ent_str_of(code));
     if (status == ENT_OK)
         status = ent_query_places(b->ledger, b->query->place, b->subject == ENT_ASK_RECORDS, &list,
                                   b->err);
     if (status == ENT_OK)
-        add_list(b, sql[b->subject], &list);
+        status = add_for(b, sql, ent_buffer_str(&list));
     ent_buffer_free(&list);
     return status;
 }
@@ -327,6 +406,16 @@ static ent_status check_text(builder *b)
     return status;
 }
 
+static const char count_matches[] = "SELECT count(*) FROM (SELECT 1 FROM sentence_text WHERE"
+                                    " sentence_text MATCH ?1 AND ?2 IS ?2 AND ?3 IS ?3"
+                                    " LIMIT 20001)";
+
+// Are few rows looked at, or looked at only until some are found?  Else one list of all is quicker.
+static bool is_narrow(const ent_ledger_query *q)
+{
+    return q->limit > 0 || given(q->a) || given(q->b) || given(q->person) || given(q->place);
+}
+
 static ent_status add_text(builder *b)
 {
     static const char *const sql[] = {
@@ -338,11 +427,24 @@ static ent_status add_text(builder *b)
                            " WHERE sentence_text MATCH #)",
         [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE sentence IN"
                           " (SELECT rowid FROM sentence_text WHERE sentence_text MATCH #))"};
+    static const char *const looked_at[] = {
+        [ENT_ASK_RECORDS] = "EXISTS (SELECT 1 FROM account CROSS JOIN account_sentence ON"
+                            " account_sentence.account = account.id WHERE account.record ="
+                            " record.id AND EXISTS (SELECT 1 FROM sentence_text WHERE"
+                            " sentence_text MATCH # AND rowid = account_sentence.sentence))",
+        [ENT_ASK_EVENTS] = "EXISTS (SELECT 1 FROM sentence_text WHERE sentence_text MATCH #"
+                           " AND rowid = event.sentence)",
+        [ENT_ASK_PAIRS] = "EXISTS (SELECT 1 FROM event WHERE id = pair.event AND EXISTS"
+                          " (SELECT 1 FROM sentence_text WHERE sentence_text MATCH #"
+                          " AND rowid = event.sentence))"};
+    bool common = false;
     if (!given(b->query->text))
         return ENT_OK;
     ent_status status = check_text(b);
+    if (status == ENT_OK && is_narrow(b->query))
+        status = count(b, count_matches, ent_str_of(b->query->text), &common);
     if (status == ENT_OK)
-        add_value(b, sql[b->subject], b->query->text);
+        add_value(b, common ? looked_at[b->subject] : sql[b->subject], b->query->text);
     return status;
 }
 
@@ -360,11 +462,20 @@ static ent_status check_lengths(const ent_ledger_query *q, ent_error *err)
     return ENT_OK;
 }
 
+static ent_status check_days(builder *b)
+{
+    ent_status status = ent_query_day(b->query->from, "the first day", b->err);
+    if (status == ENT_OK)
+        status = ent_query_day(b->query->to, "the last day", b->err);
+    return status == ENT_OK ? ent_query_day(b->query->as_of, "the day to speak as of", b->err)
+                            : status;
+}
+
 static ent_status build(builder *b)
 {
-    static ent_status (*const steps[])(builder *) = {add_type,  add_cameo,  add_states,
-                                                     add_days,  add_as_of,  add_status,
-                                                     add_place, add_person, add_text};
+    static ent_status (*const steps[])(builder *) = {check_days, add_type, add_cameo,  add_status,
+                                                     add_place,  add_days, add_states, add_as_of,
+                                                     add_person, add_text};
     add(b, "1");
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
         ent_status status = steps[i](b);
@@ -380,7 +491,7 @@ ent_status ent_conditions_open(const ent_ledger *l, const ent_ledger_query *q, e
                                ent_conditions *out, ent_error *err)
 {
     *out = (ent_conditions){.ledger = l, .limit = q->limit};
-    builder b = {l, q, subject, out, err};
+    builder b = {.ledger = l, .query = q, .subject = subject, .c = out, .err = err};
     ent_status status = check_lengths(q, err);
     if (status == ENT_OK)
         status = build(&b);

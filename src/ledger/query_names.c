@@ -299,7 +299,9 @@ static const char event_places[] =
     " SELECT (SELECT min(place) FROM event WHERE place > d.name) FROM d WHERE d.name IS NOT NULL)"
     " SELECT name FROM d WHERE name IS NOT NULL";
 static const char record_places[] =
-    "SELECT DISTINCT place FROM record WHERE place IS NOT NULL ORDER BY place";
+    "WITH RECURSIVE d (name) AS (SELECT min(place) FROM record WHERE place IS NOT NULL UNION ALL"
+    " SELECT (SELECT min(place) FROM record WHERE place > d.name) FROM d WHERE d.name IS NOT NULL)"
+    " SELECT name FROM d WHERE name IS NOT NULL";
 static const char person_spellings[] =
     "SELECT name FROM person_name WHERE person IN (SELECT value FROM json_each(?1)) UNION"
     " SELECT name FROM person WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY name";

@@ -311,6 +311,8 @@ CREATE TABLE record (
 CREATE INDEX record_block ON record (block);
 CREATE INDEX record_day ON record (day);
 CREATE INDEX record_type ON record (type, day);
+CREATE INDEX record_place ON record (place, day) WHERE place IS NOT NULL;
+CREATE INDEX record_country ON record (country_code, day) WHERE country_code IS NOT NULL;
 
 -- The states of a record: what `--between` and the relation page read.
 CREATE TABLE party (
