@@ -97,11 +97,12 @@ static void add_agreements(ent_page *p, ent_page_line *line)
     sqlite3_stmt *s = ent_asking_use(
         q, "SELECT DISTINCT record.stage, coalesce(record.title, record.what, record.kind),"
            " record.record_id FROM account AS of_visit"
-           " JOIN account ON account.document = of_visit.document AND account.type = 'agreement'"
-           " JOIN record ON record.id = account.record"
-           " JOIN party ON party.record = record.id AND party.code = ?2"
-           " JOIN party AS other ON other.record = record.id AND other.code = ?3"
+           " CROSS JOIN account ON account.document = of_visit.document" // in this order
+           " AND account.type = 'agreement'"
+           " CROSS JOIN record ON record.id = account.record"
            " WHERE of_visit.record = ?1 AND record.status IN ('done', 'under_way')"
+           " AND EXISTS (SELECT 1 FROM party WHERE party.record = record.id AND code = ?2)"
+           " AND EXISTS (SELECT 1 FROM party WHERE party.record = record.id AND code = ?3)"
            " AND (record.first_seen IS NULL OR record.first_seen <= ?4)"
            " AND (?5 IS NULL OR record.date_start IS NULL OR"
            " record.date_start BETWEEN date(?5, '-1 day') AND date(?6, '+1 day'))"

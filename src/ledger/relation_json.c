@@ -35,17 +35,17 @@ void ent_json_document(ent_json *j, const ent_seen_document *d)
 
 static void persons(ent_json *j, const ent_seen *r)
 {
-    ent_json_key(j, "persons");
+    ent_json_key(j, "participants");
     ent_json_open(j, '[');
     for (ptrdiff_t i = 0; i < r->n_persons; i++) {
         const ent_seen_person *p = &r->persons[i];
         ent_json_open(j, '{');
-        text(j, "role", p->role);
         text(j, "name", p->name);
-        text(j, "office", p->office);
-        text(j, "code", p->code);
+        text(j, "title", p->office);
+        text(j, "role", p->role);
         ent_json_key(j, "level");
         ent_json_int_or_null(j, p->level, 0);
+        text(j, "side", p->code);
         ent_json_close(j, '}');
     }
     ent_json_close(j, ']');
@@ -81,7 +81,7 @@ void ent_json_seen(ent_json *j, const ent_seen *r)
     text(j, "currency", r->currency);
     record_dates(j, r);
     text(j, "place", r->place);
-    text(j, "country_code", r->country_code);
+    text(j, "iso3", r->country_code);
     persons(j, r);
     parts(j, "claimed_by", r->claimed_by);
     integer(j, "n_reports", r->n_reports);

@@ -384,6 +384,54 @@ static void test_stops(void **state)
     ledger_fixture_close(&l);
 }
 
+// ---------------------------------------------------------------------------------------- its cost
+
+// Every statement searches an index; only what chooses the records of the pair walks all those of a state.
+static void look_at_plan(ent_ledger *l, const char *sql)
+{
+    ent_buffer explain = {0};
+    ent_buffer_add_str(&explain, ENT_S("EXPLAIN QUERY PLAN "));
+    ent_buffer_add_str(&explain, ent_str_of(sql));
+    sqlite3_stmt *s;
+    assert_int_equal(sqlite3_prepare_v2(l->db, explain.p, (int)explain.n, &s, NULL), SQLITE_OK);
+    bool walks = ent_str_starts(ent_str_of(sql), ENT_S("SELECT DISTINCT record.id")) ||
+                 ent_str_starts(ent_str_of(sql), ENT_S("SELECT DISTINCT account.document"));
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        const char *step = (const char *)sqlite3_column_text(s, 3);
+        bool scan = strncmp(step, "SCAN ", 5) == 0 && !strstr(step, "CONSTANT ROW") &&
+                    !strstr(step, "USING COVERING INDEX document_published");
+        if (scan || (!walks && strstr(step, "(code=?)") && !strstr(step, "state")))
+            fail_msg("%s: %s", sql, step);
+    }
+    sqlite3_finalize(s);
+    ent_buffer_free(&explain);
+}
+
+static void test_plans(void **state)
+{
+    (void)state;
+    ent_ledger l;
+    ent_arena keep = {0};
+    ent_guard full;
+    ent_asking q;
+    ledger_fixture_open(&l);
+    run_more(&l);
+    assert_true(ent_arena_init(&keep, 1 << 24));
+    keep.guard = &full;
+    if (setjmp(full.env))
+        fail_msg("the region is full");
+    ent_asking_open(&q, &l, "2024-12-20", &keep, &err);
+    ent_page page = ent_page_gather(&q, "IRN", "PAK");
+    assert_int_equal(q.status, ENT_OK);
+    assert_int_equal(page.n_events, 10);
+    assert_true(q.n_statements > 20);
+    for (int i = 0; i < q.n_statements; i++)
+        look_at_plan(&l, q.statements[i].sql);
+    ent_asking_close(&q);
+    ent_arena_free(&keep);
+    ledger_fixture_close(&l);
+}
+
 // --------------------------------------------------------------------------------------- its words
 
 static ent_asking words;
@@ -471,6 +519,7 @@ int main(void)
         cmocka_unit_test(test_markdown),
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_stops),
+        cmocka_unit_test(test_plans),
         cmocka_unit_test(test_shorten),
         cmocka_unit_test(test_days),
     };
