@@ -303,4 +303,12 @@ ent_page ent_page_gather(ent_asking *q, const char *a, const char *b)
     return p;
 }
 
+int ent_page_direction(const ent_page *p, ent_str by_codes, ent_str to_codes)
+{
+    for (int from = 0; from < 2; from++)
+        if (ent_list_has(by_codes, p->code[from]) && ent_list_has(to_codes, p->code[1 - from]))
+            return from;
+    return -1;
+}
+
 bool ent_page_is_empty(const ent_page *p) { return p->n_events == 0 && p->n_records == 0; }

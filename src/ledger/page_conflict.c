@@ -5,14 +5,16 @@
 
 static bool is(ent_str s, const char *word) { return ent_str_eq(s, ent_str_of(word)); }
 
-// Does an event of conflict stand behind it?  Quad classes 3 and 4.
+// Does an event of conflict stand behind it?  Quad classes 3 and 4; those that ask for better relations
+// have no negative score.
 static bool is_against(ent_page *p, int64_t record)
 {
-    sqlite3_stmt *s =
-        ent_asking_use(p->asking, "SELECT 1 FROM account"
-                                  " JOIN account_event ON account_event.account = account.id"
-                                  " JOIN event ON event.id = account_event.event"
-                                  " WHERE account.record = ?1 AND event.quad_code >= 3 LIMIT 1");
+    sqlite3_stmt *s = ent_asking_use(
+        p->asking,
+        "SELECT 1 FROM account"
+        " JOIN account_event ON account_event.account = account.id"
+        " JOIN event ON event.id = account_event.event"
+        " WHERE account.record = ?1 AND event.quad_code >= 3 AND event.event_scale < 0 LIMIT 1");
     sqlite3_bind_int64(s, 1, record);
     return ent_asking_row(p->asking, s);
 }
@@ -75,8 +77,12 @@ static ent_str event_head(ent_page *p, int64_t event, ent_str words)
     if (q->scratch.n == behind)
         q->scratch.n = before;
     if (words.n) {
+        ent_str part;
         ent_buffer_add_str(&q->scratch, ENT_S(": “"));
-        ent_buffer_add_str(&q->scratch, words);
+        for (bool first = true; ent_str_split(&words, ';', &part); first = false) {
+            ent_buffer_add_str(&q->scratch, first ? ENT_S("") : ENT_S(" … "));
+            ent_buffer_add_str(&q->scratch, part);
+        }
         ent_buffer_add_str(&q->scratch, ENT_S("”"));
     }
     return ent_asking_take(q, begin);
@@ -142,13 +148,20 @@ static void add_events(ent_page *p, const ent_page_conflicts *c)
         group->more = c->n - listed - group->n;
 }
 
+static bool goes_from_one_to_the_other(const ent_page *p, const ent_pick *k)
+{
+    return ent_page_direction(p, k->by_codes, k->to_codes) >= 0;
+}
+
 void ent_page_disputes(ent_page *p, const ent_picks *picks, const ent_page_conflicts *conflicts)
 {
     for (ptrdiff_t i = 0; i < picks->n; i++)
-        if (is(picks->items[i].type, "restriction"))
+        if (is(picks->items[i].type, "restriction") &&
+            goes_from_one_to_the_other(p, &picks->items[i]))
             add_record(p, "Restrictions", &picks->items[i]);
     for (ptrdiff_t i = 0; i < picks->n; i++)
-        if (is(picks->items[i].type, "position") && is_against(p, picks->items[i].id))
+        if (is(picks->items[i].type, "position") &&
+            goes_from_one_to_the_other(p, &picks->items[i]) && is_against(p, picks->items[i].id))
             add_record(p, "Positions", &picks->items[i]);
     add_events(p, conflicts);
 }

@@ -11,7 +11,7 @@ static bool has_happened(ent_str status) { return is(status, "done") || is(statu
 
 static bool has_passed(const ent_page *p, ent_str day)
 {
-    return day.n && ent_str_cmp(day, ent_str_of(p->asking->until)) <= 0;
+    return ent_str_cmp(day, ent_str_of(p->asking->until)) <= 0; // also where it is not known
 }
 
 static void add_people(ent_page *p, ent_page_line *line, const char *label, const char *role)
@@ -97,11 +97,12 @@ static void add_agreements(ent_page *p, ent_page_line *line)
     sqlite3_stmt *s = ent_asking_use(
         q, "SELECT DISTINCT record.stage, coalesce(record.title, record.what, record.kind),"
            " record.record_id FROM account AS of_visit"
-           " JOIN account ON account.document = of_visit.document AND account.type = 'agreement'"
-           " JOIN record ON record.id = account.record"
-           " JOIN party ON party.record = record.id AND party.code = ?2"
-           " JOIN party AS other ON other.record = record.id AND other.code = ?3"
+           " CROSS JOIN account ON account.document = of_visit.document" // in this order
+           " AND account.type = 'agreement'"
+           " CROSS JOIN record ON record.id = account.record"
            " WHERE of_visit.record = ?1 AND record.status IN ('done', 'under_way')"
+           " AND EXISTS (SELECT 1 FROM party WHERE party.record = record.id AND code = ?2)"
+           " AND EXISTS (SELECT 1 FROM party WHERE party.record = record.id AND code = ?3)"
            " AND (record.first_seen IS NULL OR record.first_seen <= ?4)"
            " AND (?5 IS NULL OR record.date_start IS NULL OR"
            " record.date_start BETWEEN date(?5, '-1 day') AND date(?6, '+1 day'))"
@@ -136,16 +137,6 @@ static const char *visit_group(ent_str status)
     if (is(status, "cancelled") || is(status, "postponed"))
         return "Called off";
     return "Claimed or denied";
-}
-
-// Which way, or -1: neither alone.
-static int direction_of(const ent_page *p, const ent_pick *k)
-{
-    for (int from = 0; from < 2; from++)
-        if (ent_list_has(k->by_codes, p->code[from]) &&
-            ent_list_has(k->to_codes, p->code[1 - from]))
-            return from;
-    return -1;
 }
 
 // Labels are texts that stay.
@@ -183,7 +174,7 @@ void ent_page_visits(ent_page *p, const ent_picks *picks)
     for (int pass = 0; pass < (int)(sizeof order / sizeof order[0]); pass++)
         for (ptrdiff_t i = 0; i < picks->n; i++) {
             const ent_pick *k = &picks->items[i];
-            int from = is(k->type, "visit") ? direction_of(p, k) : -1;
+            int from = is(k->type, "visit") ? ent_page_direction(p, k->by_codes, k->to_codes) : -1;
             if (from >= 0 && strcmp(visit_group(k->status), order[pass]) == 0)
                 add_visit(p, from ? ENT_SECTION_VISITS_BA : ENT_SECTION_VISITS_AB, k);
         }

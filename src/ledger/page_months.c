@@ -85,7 +85,8 @@ static void count(ent_page *p, const direction *d, ent_page_conflicts *out)
         p->first = ent_arena_str(p->asking->keep, d->day);
     p->n_events++;
     int quad = sqlite3_column_int(d->rows, 2);
-    if (quad == 3 || quad == 4) { // conflict
+    double scale = sqlite3_column_double(d->rows, 3);
+    if (quad >= 3 && scale < 0) { // of conflict; to ask for better relations is no dispute
         int room = (int)(sizeof out->events / sizeof out->events[0]);
         out->events[out->n++ % room] = d->event;
     }
@@ -95,7 +96,7 @@ static void count(ent_page *p, const direction *d, ent_page_conflicts *out)
     m->n++;
     if (quad >= 1 && quad <= ENT_QUADS)
         m->events[quad - 1]++;
-    m->scale += sqlite3_column_double(d->rows, 3);
+    m->scale += scale;
     if (sqlite3_column_type(d->rows, 4) != SQLITE_NULL) {
         m->goldstein += sqlite3_column_double(d->rows, 4);
         m->n_goldstein++;

@@ -93,10 +93,12 @@ static void add_pledge(ent_page *p, const ent_pledge *pledge)
     line.pledge = pledge;
     line.mark = name;
     line.tone = tone_of(pledge->status);
-    ent_page_add_note(p, &line, "deadline", ent_pledge_deadline(p->asking, pledge));
+    if (pledge->deadline.n || pledge->record->due_text.n)
+        ent_page_add_note(p, &line, "deadline", ent_pledge_deadline(p->asking, pledge));
     ent_page_add_note(p, &line, "if", pledge->record->conditions);
     ent_page_add_note(p, &line, "specificity", pledge->record->specificity);
-    ent_page_add_note(p, &line, "history", history_of(p, pledge));
+    if (pledge->n_steps > 1)
+        ent_page_add_note(p, &line, "history", history_of(p, pledge));
     ent_page_add_note(p, &line, "silence", ent_pledge_silence(p->asking, pledge));
     add_evidence(p, &line, pledge);
     ent_page_add(p, group, line);
@@ -200,6 +202,10 @@ void ent_page_invitations(ent_page *p, const ent_picks *picks)
         if (!r)
             continue;
         ent_page_line line = ent_page_line_of(p, r);
+        static const char *const inviters[] = {"host", NULL}, *const guests[] = {"invited", NULL};
+        ent_page_add_note(p, &line, "invited by", ent_page_people(p, r, inviters, false));
+        if (ent_page_people(p, r, guests, false).n)
+            ent_page_add_note(p, &line, "content", r->what);
         ent_page_add_note(p, &line, "for", r->due_text);
         ent_page_add_outcome(p, &line);
         ent_page_add(p, group, line);

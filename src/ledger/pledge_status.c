@@ -308,7 +308,7 @@ static const char *basis_in_words(ent_str basis)
     return is(basis, "stated")        ? "stated"
            : is(basis, "relative")    ? "reckoned from the report"
            : is(basis, "publication") ? "reckoned from the day of the report"
-                                      : "basis not known";
+                                      : "the day of the report is not known";
 }
 
 ent_str ent_pledge_deadline(ent_asking *q, const ent_pledge *p)

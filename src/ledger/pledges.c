@@ -82,28 +82,35 @@ static const ent_stories *stories_of(ent_asking *q, const ent_seen *r, sides_lis
     return &known->items[known->n - 1].stories;
 }
 
+static void count_stories(ent_asking *q, pledge_list *list)
+{
+    sides_list known = {0};
+    for (ptrdiff_t i = 0; i < list->n; i++) {
+        ent_pledge *p = &list->items[i];
+        if (p->silent)
+            ent_pledge_count_stories(p, stories_of(q, p->record, &known));
+    }
+}
+
 static int compare(const void *a, const void *b) { return ent_pledge_compare(a, b); }
 
 static pledge_list find_pledges(ent_asking *q, const ent_ledger_query *query)
 {
     pledge_list out = {0};
-    sides_list known = {0};
     number_list found = find_records(q, query);
     for (ptrdiff_t i = 0; i < found.n; i++) {
         ent_seen *r = ENT_NEW(q->keep, ent_seen, 1);
         if (!ent_seen_read(q, found.items[i], r))
             continue;
         ent_pledge p = ent_pledge_of(q, r);
-        if (!fits(&p, query))
-            continue;
-        if (p.silent)
-            ent_pledge_count_stories(&p, stories_of(q, r, &known));
-        ENT_PUSH(q->keep, &out, p);
+        if (fits(&p, query))
+            ENT_PUSH(q->keep, &out, p);
     }
     if (out.n)
         qsort(out.items, (size_t)out.n, sizeof *out.items, compare);
     if (query->limit > 0 && out.n > query->limit)
         out.n = (ptrdiff_t)query->limit;
+    count_stories(q, &out);
     return out;
 }
 

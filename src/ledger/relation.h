@@ -16,7 +16,7 @@ enum {
     ENT_PAGE_SAID = 3,     // of what one side says of one meeting
     ENT_PAGE_MEETINGS = 4, // that are set side by side
     ENT_PAGE_LEVELS = 5,
-    ENT_PAGE_MONTHS = 24, // listed under the chart; the chart has all
+    ENT_PAGE_MONTHS = 12, // listed under the chart; the chart has all
     ENT_PAGE_CHART = 360  // months of the chart; earlier ones are told
 };
 
@@ -124,6 +124,9 @@ typedef struct ent_page {
  *  Cost    a pass over the pair's events in an index; the records of the pair; what is shown.
  */
 ent_page ent_page_gather(ent_asking *q, const char *a, const char *b);
+
+/** From which of the two states to the other a record goes: 0 or 1; -1: neither alone. */
+int ent_page_direction(const ent_page *p, ent_str by_codes, ent_str to_codes);
 
 /** Does it know anything? */
 bool ent_page_is_empty(const ent_page *p);

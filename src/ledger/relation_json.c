@@ -35,17 +35,17 @@ void ent_json_document(ent_json *j, const ent_seen_document *d)
 
 static void persons(ent_json *j, const ent_seen *r)
 {
-    ent_json_key(j, "persons");
+    ent_json_key(j, "participants");
     ent_json_open(j, '[');
     for (ptrdiff_t i = 0; i < r->n_persons; i++) {
         const ent_seen_person *p = &r->persons[i];
         ent_json_open(j, '{');
-        text(j, "role", p->role);
         text(j, "name", p->name);
-        text(j, "office", p->office);
-        text(j, "code", p->code);
+        text(j, "title", p->office);
+        text(j, "role", p->role);
         ent_json_key(j, "level");
         ent_json_int_or_null(j, p->level, 0);
+        text(j, "side", p->code);
         ent_json_close(j, '}');
     }
     ent_json_close(j, ']');
@@ -81,7 +81,7 @@ void ent_json_seen(ent_json *j, const ent_seen *r)
     text(j, "currency", r->currency);
     record_dates(j, r);
     text(j, "place", r->place);
-    text(j, "country_code", r->country_code);
+    text(j, "iso3", r->country_code);
     persons(j, r);
     parts(j, "claimed_by", r->claimed_by);
     integer(j, "n_reports", r->n_reports);
@@ -157,14 +157,14 @@ static void cited(ent_json *j, const ent_page *p, const ent_cited *c)
     ent_json_close(j, '}');
 }
 
-static void notes(ent_json *j, const ent_page_line *line)
+static void notes(ent_json *j, const char *key, const ent_note *items, ptrdiff_t n)
 {
-    ent_json_key(j, "notes");
+    ent_json_key(j, key);
     ent_json_open(j, '[');
-    for (ptrdiff_t i = 0; i < line->n_notes; i++) {
+    for (ptrdiff_t i = 0; i < n; i++) {
         ent_json_open(j, '{');
-        text(j, "label", ent_str_of(line->notes[i].label));
-        text(j, "text", line->notes[i].text);
+        text(j, "label", ent_str_of(items[i].label));
+        text(j, "text", items[i].text);
         ent_json_close(j, '}');
     }
     ent_json_close(j, ']');
@@ -191,7 +191,7 @@ static void put_line(ent_json *j, const ent_page *p, const ent_page_group *g,
     text(j, "when", line->when);
     text(j, "head", line->head);
     text(j, "mark", line->mark);
-    notes(j, line);
+    notes(j, "notes", line->notes, line->n_notes);
     ent_json_key(j, "quote");
     cited(j, p, &line->quote);
     if (line->n_said[0] || line->n_said[1])
@@ -268,6 +268,7 @@ static void figures(ent_json *j, const ent_page *p)
     integer(j, "n_records", p->n_records);
     text(j, "first", p->first);
     text(j, "last", p->last);
+    notes(j, "summary", p->summary.items, p->summary.n);
     ent_json_key(j, "months");
     ent_json_open(j, '[');
     for (ptrdiff_t i = 0; i < p->months.n; i++)

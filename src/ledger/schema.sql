@@ -52,6 +52,7 @@ CREATE TABLE document (
     copy_of INTEGER REFERENCES document,
     coder TEXT NOT NULL             -- version and hash of the tables it was coded with
 );
+CREATE INDEX document_published ON document (published, outcome);
 CREATE INDEX document_copy ON document (copy_of) WHERE copy_of IS NOT NULL;
 
 -- Where the text of a document was found; the first is the one it was coded from.

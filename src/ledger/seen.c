@@ -155,7 +155,12 @@ bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out)
 
 ent_str ent_seen_source_name(const ent_seen_document *d)
 {
-    return d->publisher.n ? d->publisher : d->doc_id;
+    if (d->publisher.n)
+        return d->publisher;
+    ent_str name = d->doc_id;
+    for (ptrdiff_t at; (at = ent_str_find_byte(name, 0, '/')) >= 0 && at + 1 < name.n;)
+        name = ent_str_cut(name, at + 1, name.n);
+    return name;
 }
 
 // -------------------------------------------------------------------------------------------- days
@@ -223,14 +228,23 @@ ent_str ent_days_in_words(ent_asking *q, ent_str from, ent_str to, ent_str preci
     return ent_asking_take(q, begin);
 }
 
+// The words of the text stand there where no day came of them: "on Thursday".
 static ent_str when_reported(ent_asking *q, const ent_seen *r)
 {
-    if (!r->first_seen.n)
-        return ENT_S("day not known");
     size_t begin = ent_asking_begin(q);
-    add(q, ENT_S("reported "));
-    add(q, r->first_seen);
-    add(q, ENT_S(", day not stated"));
+    if (r->first_seen.n) {
+        add(q, ENT_S("reported "));
+        add(q, r->first_seen);
+    }
+    if (r->date_text.n) {
+        add(q, r->first_seen.n ? ENT_S(", “") : ENT_S("“"));
+        add(q, r->date_text);
+        add(q, ENT_S("”"));
+    }
+    if (!r->first_seen.n)
+        add(q, r->date_text.n ? ENT_S(", day not known") : ENT_S("day not known"));
+    else if (!r->date_text.n)
+        add(q, ENT_S(", day not stated"));
     return ent_asking_take(q, begin);
 }
 

@@ -66,11 +66,11 @@ void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *st
 
 ent_seen_quote ent_seen_quote_of(ent_asking *q, sqlite3_stmt *s);
 
-/** "Tasnim", else the id of the document. */
+/** "Tasnim", else the id of the document, without folders. */
 ent_str ent_seen_source_name(const ent_seen_document *d);
 
 /** When it happened, in words: "2022-09-01", "2022-09-01 to 2022-09-03", "week of 2022-08-29",
- *  "September 2022", "2022", "reported 2022-09-01, day not stated". */
+ *  "September 2022", "2022", "reported 2022-09-01, day not stated", "“on Thursday”, day not known". */
 ent_str ent_seen_when(ent_asking *q, const ent_seen *r);
 /** A span of days in words, as above, or "". */
 ent_str ent_days_in_words(ent_asking *q, ent_str from, ent_str to, ent_str precision);

@@ -26,7 +26,8 @@ INSERT INTO sentence (id, document, number, start, end, text) VALUES
 INSERT INTO event (id, event_id, sentence, document, day, date, enddate, date_precision, date_basis, symmetric, event, cameo, quad_code, event_scale, goldstein, status, event_text, confidence, rule) VALUES
     (21, 'e21', 31, 11, '2024-10-03', '2024-10-03', '2024-10-03', 'day', 'stated', 1, 'CONSULT', '042', 1, 4.0, 1.9, 'occurred', 'met', 0.8, 'r'),
     (22, 'e22', 37, 13, '2024-12-10', NULL, NULL, 'unknown', 'none', 0, 'ACCUSE', '112', 3, -3.0, -2.0, 'occurred', 'summoned', 0.8, 'r'),
-    (23, 'e23', 38, 13, '2024-12-09', '2024-12-09', '2024-12-09', 'day', 'stated', 0, 'ASSAULT', '112', 4, -9.0, -10.0, 'occurred', 'shelled', 0.8, 'r'),
+    (23, 'e23', 38, 13, '2024-12-09', '2024-12-09', '2024-12-09', 'day', 'stated', 0, 'ASSAULT', '112', 4, -9.0, -10.0, 'occurred', 'shelled;village', 0.8, 'r'),
+    (25, 'e25', 31, 11, '2024-10-03', '2024-10-03', '2024-10-03', 'day', 'stated', 0, 'REQUEST', '112', 3, 0.0, 1.0, 'requested', 'asked for;ties', 0.8, 'r'),
     (24, 'e24', 40, 14, '2025-01-15', NULL, NULL, 'unknown', 'none', 0, 'ACCUSE', '112', 3, -3.0, -2.0, 'occurred', '<i>x</i>', 0.8, 'r');
 INSERT INTO side (event, role, position, code, cameo) VALUES
     (21, 'actor', 0, 'IRN', 'IRN'), (21, 'actor', 1, 'PAK', 'PAK'),
@@ -36,6 +37,7 @@ INSERT INTO side (event, role, position, code, cameo) VALUES
 INSERT INTO pair (actor, recipient, day, event, quad_code, event_scale, goldstein, status) VALUES
     ('IRN', 'PAK', '2024-10-03', 21, 1, 4.0, 1.9, 'occurred'),
     ('PAK', 'IRN', '2024-10-03', 21, 1, 4.0, 1.9, 'occurred'),
+    ('PAK', 'IRN', '2024-10-03', 25, 3, 0.0, 1.0, 'requested'),
     ('PAK', 'IRN', '2024-12-10', 22, 3, -3.0, -2.0, 'occurred'),
     ('PAK', 'IRN', '2024-12-09', 23, 4, -9.0, -10.0, 'occurred'),
     ('IRN', 'PAK', '2025-01-15', 24, 3, -3.0, -2.0, 'occurred');
