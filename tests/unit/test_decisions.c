@@ -106,11 +106,7 @@ static void joins_across_blocks(void **state)
                                 .to = "IRN",
                                 .what = "visit Tehran",
                                 .id = "dddd5555"};
-<<<<<<< HEAD
-    ledger_fixture l;
-=======
     settled l;
->>>>>>> e19d2637dd7554dcb912e08857541c2416723da8
     begin(&l, f->engine);
     tell(l.ledger, &pledge);
     settle(&l, f->engine);
