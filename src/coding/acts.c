@@ -554,7 +554,8 @@ static bool is_of_others(const climber *c, const ent_act *x)
 {
     const ent_tree *t = c->tree;
     int32_t i = x->match->top, marker = ent_tree_marker(t, i);
-    bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
+    bool theirs = x->match->entry->roles.contact &&
+                  (x->frame.n_arguments > 0 || !ent_tree_governs(t, i, ENT_WORD_DEFINITE));
     bool lent = x->frame.lent || x->frame.borrowed;
     if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs ||
         x->match->entry->roles.spoken)

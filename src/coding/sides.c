@@ -217,7 +217,8 @@ static bool stands_in(const ent_scene *s, const ent_act *act, int32_t head)
     const int32_t *c = ent_tree_children(&s->tree, head, &n);
     for (int k = 0; k < n; k++)
         if (s->tree.nodes[c[k]].rel == ENT_REL_CASE && is(&s->tree, c[k], ENT_WORD_PLACE) &&
-            !is(&s->tree, c[k], ENT_WORD_GOVERNS) && !ent_match_has(act->match, c[k]))
+            !is(&s->tree, c[k], ENT_WORD_GOVERNS) &&
+            (act->match->entry->roles.symmetric || !ent_match_has(act->match, c[k])))
             return true;
     return false;
 }
@@ -428,10 +429,13 @@ static bool names_others(const ent_scene *s, const ent_act *act)
     return false;
 }
 
-// A state or its government, ministers and heads: not its police, a mayor, an embassy.
+// A state or its government, ministers and heads: not its police, a mayor, an embassy; and not an "it",
+// which may be either of two states.
 static bool leads_state(const ent_scene *s, const ent_mention *m)
 {
     const ent_role *roles = s->document->engine->world->roles;
+    if (m && m->kind == ENT_MENTION_PRONOUN && is(&s->tree, m->first, ENT_WORD_IT))
+        return false;
     return !m || m->role < 0 || (roles[m->role].level > 0 && roles[m->role].level <= MINISTERS);
 }
 
@@ -448,7 +452,7 @@ static bool may_be_understood(const ent_scene *s, const ent_act *act, const ent_
     if ((roles->pair && !spoken_of) || names_opposite(s, act))
         return true;
     return s->document->a->mentions.close && leads_state(s, doer) && e && e->quad <= COOPERATION &&
-           !roles->contact && !roles->place && !act->frame.borrowed && !act->frame.lent &&
+           (!roles->contact || act->composed) && !act->frame.borrowed && !act->frame.lent &&
            !names_others(s, act);
 }
 
