@@ -411,10 +411,18 @@ static void intend(const climber *c, ent_act *x)
     compose(c, x, ENT_OP_INTEND, false);
 }
 
+// "An allegation he assaulted a guard": what the noun says, not what it is that he assaulted.
+static bool is_told(const ent_tree *t, int32_t i)
+{
+    int32_t subject = ent_tree_child(t, i, ENT_REL_NSUBJ);
+    return t->nodes[i].rel == ENT_REL_ACL_RELCL && subject >= 0 &&
+           !ent_tree_is_relative(t, subject) && ent_tree_child(t, i, ENT_REL_OBJ) >= 0;
+}
+
 // The operator that word i is governed by, directly; NULL: none.
 static const ent_match *operator_above(const climber *c, const ent_act *x, int32_t i)
 {
-    int32_t head = ent_tree_governor(c->tree, i);
+    int32_t head = is_told(c->tree, i) ? c->tree->nodes[i].head : ent_tree_governor(c->tree, i);
     const ent_match *m = head < 0 ? NULL : match_at(c, head);
     int rel = c->tree->nodes[i].rel; // "..., the minister continued"; "used the hour to talk"
     if (m && m->entry->op == ENT_OP_DO && (rel == ENT_REL_CCOMP || rel == ENT_REL_ADVCL))
@@ -520,6 +528,15 @@ static bool is_reference(const climber *c, const ent_act *x)
            x->n_governors == 0 && is(t, ent_tree_marker(t, top), ENT_WORD_DURING);
 }
 
+// "Was interrupted by protesting legislators": parsers take the attribute of an agent for a verb.
+static bool is_agent(const ent_tree *t, int32_t i)
+{
+    int32_t head = t->nodes[i].head, object = ent_tree_child(t, i, ENT_REL_OBJ);
+    return t->nodes[i].rel == ENT_REL_ADVCL && is(t, ent_tree_marker(t, i), ENT_WORD_BY) &&
+           object == i + 1 && t->nodes[object].xpos == ENT_XPOS_NNS && head >= 0 &&
+           ent_tree_is_passive(t, head);
+}
+
 // "important in expanding ties": a gerund behind a preposition is a topic; behind "by" and "after" it
 // is a fact.
 static bool is_topic(const climber *c, const ent_act *x)
@@ -531,7 +548,7 @@ static bool is_topic(const climber *c, const ent_act *x)
     bool gerund = t->nodes[top].xpos == ENT_XPOS_VBG && x->n_governors == 0 &&
                   ent_tree_child(t, top, ENT_REL_AUX) < 0;
     bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);
-    bool attribute = t->nodes[top].rel == ENT_REL_AMOD; // "protesting legislators"
+    bool attribute = t->nodes[top].rel == ENT_REL_AMOD || is_agent(t, top);
     return gerund && (subject || attribute || is(t, marker, ENT_WORD_TOPIC));
 }
 
@@ -539,6 +556,15 @@ static bool is_topic(const climber *c, const ent_act *x)
 static ent_event_status own_status(const ent_lexicon_entry *e)
 {
     return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
+}
+
+// "It is commonplace for governments to suspend": a remark on what may be done.
+static bool is_remark(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t top = x->match->top, head = t->nodes[top].head;
+    bool clause = t->nodes[top].xpos == ENT_XPOS_VB && ent_tree_governs(t, top, ENT_WORD_TO);
+    return clause && x->n_governors == 0 && head >= 0 && ent_tree_child(t, head, ENT_REL_EXPL) >= 0;
 }
 
 static bool is_event(const climber *c, const ent_match *m)
@@ -596,7 +622,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
     climb(c, &x);
     x.supposed = is_supposed(c->tree, m->top);
     x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
-             is_topic(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
+             is_topic(c, &x) || is_remark(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
     ENT_PUSH(keep, out, x);
 }
 

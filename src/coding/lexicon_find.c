@@ -203,6 +203,16 @@ static void add_opening(const search *s, neighbours *out, int32_t i)
             add_neighbour(s, out, c[k]);
 }
 
+// "During his time as president, he called": what such a phrase holds is no part of the expression either.
+static bool is_beside(const search *s, int32_t i)
+{
+    int32_t marker = ent_tree_child(s->tree, i, ENT_REL_CASE);
+    const ent_grammar *g = s->tree->grammar;
+    ent_word w = marker < 0 ? 0 : s->tree->layers->words[marker];
+    return marker >= 0 && is_loose(s, i) && ent_grammar_is(g, w, ENT_WORD_DURING) &&
+           !ent_grammar_is(g, w, ENT_WORD_TOPIC);
+}
+
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
@@ -215,7 +225,9 @@ static void add_governed(const search *s, neighbours *out, int32_t i)
             add_neighbour(s, out, c[k]);
     }
     for (int k = 0; k < n; k++)
-        if (binds(s->tree->nodes[c[k]].rel))
+        if (binds(s->tree->nodes[c[k]].rel) && is_beside(s, c[k]))
+            add_neighbour(s, out, ent_tree_marker(s->tree, c[k]));
+        else if (binds(s->tree->nodes[c[k]].rel))
             add_second(s, out, c[k]);
         else if (s->tree->nodes[c[k]].rel == ENT_REL_ADVCL)
             add_opening(s, out, c[k]);
