@@ -130,7 +130,9 @@ static void take_over(const climber *c, ent_act *x, const ent_match *op)
     x->frame = (ent_frame){.doers = doers, .borrowed = over.borrowed, .passive = over.passive};
     append(&x->frame.targets, address ? &object : &own.targets);
     x->frame.n_arguments = address ? object.n : own.n_arguments;
-    append(&x->frame.targets, address ? &own.doers : &object);
+    bool asked = address && x->match->entry->is_operator && addresses(x->match->entry->op);
+    if (!asked) // "joined calls asking Peru to leave": who asks is nobody's addressee
+        append(&x->frame.targets, address ? &own.doers : &object);
     if (address && !own.borrowed)
         x->frame.n_arguments = x->frame.targets.n;
     append(&x->frame.targets, address ? &own.targets : own.borrowed ? &none : &own.doers);

@@ -152,6 +152,9 @@ static bool are_two(const ent_scene *s, const ent_mention *a, const ent_mention 
         return false;
     if (ent_are_two_people(a, b))
         return true;
+    bool named = b->name.end > b->name.start; // "officials urged President X"
+    if (a->human && b->human && named && a->n_actors == 1 && a->chain >= 0 && b->chain >= 0)
+        return true;
     if (a->role < 0 || b->role < 0)
         return false;
     return !ent_str_eq(ent_role_sector(&roles[a->role]), ent_role_sector(&roles[b->role])) &&
@@ -544,6 +547,21 @@ ent_parties ent_parties_of(const ent_scene *s, const ent_act *act)
     return p;
 }
 
+// Who meets the press, meets nobody.
+static bool are_reporters(const ent_scene *s, const ent_side *side)
+{
+    const ent_engine *e = s->document->engine;
+    for (int i = 0; i < side->n; i++) {
+        const ent_mention *m = side->mention[i];
+        bool role = m && m->role >= 0 && e->world->roles[m->role].sectors.n;
+        ent_str sectors =
+            role ? e->world->roles[m->role].sectors : e->world->actors[side->actor[i]].sectors;
+        if (ent_codebook_part(e->codebook, sectors) != ENT_PART_REPORTER)
+            return false;
+    }
+    return side->n > 0;
+}
+
 bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
@@ -552,6 +570,8 @@ bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *
     bool together = roles->contact || roles->place || (e && e->quad == COOPERATION);
     if (!together || p->doer.n == 0 || p->target.n == 0)
         return false;
+    if (roles->contact && (are_reporters(s, &p->doer) || are_reporters(s, &p->target)))
+        return true;
     bool contact = roles->contact, organ = acts_for_state(s, p->doer.mention[0]);
     for (int i = 0; i < p->doer.n; i++)
         for (int k = 0; k < p->target.n; k++)
