@@ -57,6 +57,15 @@ static int kinship(const ent_tree *t, int32_t i)
     }
 }
 
+// "Opposed the operations against Iran" is not to oppose Iran.
+static bool is_against(const ent_tree *t, int32_t i)
+{
+    int32_t marker = ent_tree_marker(t, i);
+    return t->nodes[i].rel == ENT_REL_NMOD && is(t, marker, ENT_WORD_GOVERNS) &&
+           !is(t, marker, ENT_WORD_OF) && !is(t, marker, ENT_WORD_TO) &&
+           !is(t, marker, ENT_WORD_SOURCE);
+}
+
 // Where somebody is does not say who an official is: "ministers in Geneva".
 static bool says_who(const ent_scene *s, int32_t head, const ent_mention *m)
 {
@@ -87,7 +96,7 @@ static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int d
     if (own && own->n_actors)
         return own;
     for (int k = 0; k < n && depth < PHRASE_DEPTH; k++) {
-        int near = kinship(&s->tree, c[k]);
+        int near = is_against(&s->tree, c[k]) ? 0 : kinship(&s->tree, c[k]);
         if (near <= best_kinship || is_aside(s, c[k]))
             continue;
         const ent_mention *m = best_of_phrase(s, c[k], depth + 1);
