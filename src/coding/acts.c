@@ -365,12 +365,21 @@ static bool marker_governs(const climber *c, int32_t i, const ent_match *op)
     return marker < 0 || ent_match_has(op, marker) || is(c->tree, marker, ENT_WORD_WITHIN);
 }
 
+// "Proceeded similarly to the trial": a light verb has its act as object, or behind a preposition of its own.
+static bool is_manner(const climber *c, int32_t i, const ent_match *op)
+{
+    int32_t marker = ent_tree_marker(c->tree, i);
+    return op->entry->op == ENT_OP_DO && is(c->tree, marker, ENT_WORD_TO) &&
+           ent_tree_governs(c->tree, i, ENT_WORD_DEFINITE) && ent_tree_is_verb(c->tree, op->top) &&
+           !ent_match_has(op, marker);
+}
+
 // Is word i, by its relation, what the operator governs?
 static bool is_complement(const climber *c, int32_t i, const ent_match *op)
 {
     const ent_tree *t = c->tree;
     switch (t->nodes[i].rel) {
-    case ENT_REL_OBL:
+    case ENT_REL_OBL: return marker_governs(c, i, op) && !is_manner(c, i, op);
     case ENT_REL_NMOD: return marker_governs(c, i, op);
     case ENT_REL_ADVCL: return ent_tree_marker(t, i) >= 0 && marker_governs(c, i, op);
     case ENT_REL_NSUBJ: return !ent_tree_is_verb(t, op->top) || op->entry->op == ENT_OP_STOP;

@@ -2,12 +2,7 @@
 
 #include "coding/sides.h"
 
-enum {
-    PHRASE_DEPTH = 2,
-    COOPERATION = 2,
-    MATERIAL_CONFLICT = 4,
-    MINISTERS = 3
-}; // quads, level of offices
+enum { PHRASE_DEPTH = 2, COOPERATION = 2, MINISTERS = 3 }; // quad, level of offices
 
 bool ent_side_has(const ent_side *s, int32_t actor)
 {
@@ -346,14 +341,6 @@ static bool may_be_target(const reading *r, int k, const ent_mention *m)
     return !(loose && (f->borrowed || f->lent || internal)) && !is_topic(r, head) && !is_home(r, m);
 }
 
-// "An air strike at the airport of Baghdad": where force is used, unless a verb has an object there.
-static bool is_scene(const reading *r)
-{
-    const ent_codebook *c = r->scene->document->engine->codebook;
-    const ent_code_entry *e = ent_codebook_find(c, r->act->match->entry->code);
-    return e && e->quad == MATERIAL_CONFLICT && !r->act->match->entry->roles.contact;
-}
-
 // The mention of a party at word k of a side's list, or NULL.
 static const ent_mention *party_at(const reading *r, int k)
 {
@@ -362,7 +349,7 @@ static const ent_mention *party_at(const reading *r, int k)
     if (r->own && (!ent_match_has(r->act->match, head) || m != mention_at(r->scene, head)))
         return NULL;
     if (!m || is_beside(r->scene, r->act, head) ||
-        ((!r->places || is_scene(r)) && is_setting(r->scene, r->act, head, m)))
+        (!r->places && is_setting(r->scene, r->act, head, m)))
         return NULL;
     bool fits = r->except ? may_be_target(r, k, m) : !is_of_another(r->scene, head, m);
     return fits ? m : NULL;
