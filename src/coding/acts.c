@@ -452,6 +452,7 @@ static void climb(climber *c, ent_act *x)
         const ent_match *op = operator_above(c, x, i);
         if (op) {
             governed = true;
+            infinitive = false;
             apply(c, x, op, true);
             i = op->top;
             continue;

@@ -343,6 +343,20 @@ static int32_t top_for(const search *s, int32_t top, ent_lexicon_pos pos)
     return pos == ENT_POS_NOUN && modifier ? node->head : top;
 }
 
+// "Extradition to" is not in "with a view to his extradition": what stands behind the noun in the pattern does
+// not stand in front of it.
+static bool is_in_front(const ent_tree *t, const ent_match *m, int32_t top)
+{
+    bool behind = false;
+    for (int i = 0; i < m->n && ent_tree_is_nominal(t, top); i++) {
+        int32_t w = m->word[i];
+        if (behind && t->nodes[w].rel == ENT_REL_CASE && t->nodes[w].head == top && w < top)
+            return true;
+        behind = behind || w == top;
+    }
+    return false;
+}
+
 static void take(search *s, int32_t leaf)
 {
     int32_t first = top_of(s->tree, &s->found);
@@ -353,7 +367,7 @@ static void take(search *s, int32_t leaf)
         const ent_lexicon_entry *e =
             &s->lexicon->entries.items[s->lexicon->leaves.items[leaf - 1].entry - 1];
         int32_t top = top_for(s, first, e->pos);
-        if (!pos_fits(s, top, e->pos))
+        if (!pos_fits(s, top, e->pos) || is_in_front(s->tree, &s->found, top))
             continue;
         s->found.entry = e;
         s->found.top = top;
