@@ -116,12 +116,30 @@ static bool is_cancelled(const climber *c, const ent_act *x, const ent_match *op
     return i >= 0 && c->tree->nodes[i].rel == ENT_REL_NSUBJ_PASS;
 }
 
+// "Called on the president": whoever is addressed may be a word of the operator itself.
+static void add_addressee(const climber *c, const ent_match *op, ent_frame *over)
+{
+    ent_word_list all = {0};
+    for (int k = 0; k < op->n; k++) {
+        int32_t marker = ent_tree_marker(c->tree, op->word[k]);
+        if (op->word[k] != op->top && ent_tree_is_nominal(c->tree, op->word[k]) &&
+            c->tree->nodes[op->word[k]].rel == ENT_REL_OBL && marker >= 0 &&
+            ent_match_has(op, marker))
+            ent_word_list_add(&all, op->word[k]);
+    }
+    append(&all, &over->targets);
+    over->n_arguments = all.n;
+    over->targets = all;
+}
+
 static void take_over(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame own = x->frame, over = frame_of(c, op);
     bool address = addresses(operator_of(c, op));
-    if (address)
+    if (address) {
         over.targets.n = over.n_arguments;
+        add_addressee(c, op, &over);
+    }
     ent_word_list object = others(c, x, &over.targets), none = {0};
     ent_word_list doers = others(c, x, &over.doers);
     bool done_by = !over.passive || address || is_cancelled(c, x, op);

@@ -38,6 +38,16 @@ static bool may_be_accused(const ent_scene *s, int32_t actor)
     return a->is_state || (a->sectors.n > 0 && part != ENT_PART_FORCE);
 }
 
+// A politician or official, and a party of the same state: what the one tells of the other is told in politics.
+static bool are_rivals(const ent_scene *s, const ent_mention *speaker, const ent_mention *m,
+                       int32_t doer)
+{
+    ent_sector_part own = part_of(s, speaker->actor[0], speaker);
+    return m && speaker->human && (speaker->chain < 0 || speaker->chain != m->chain) &&
+           (own == ENT_PART_POLITICIAN || own == ENT_PART_ORGAN) &&
+           part_of(s, doer, m) == ENT_PART_POLITICIAN;
+}
+
 // Of another state than all doers, as far as we know, or somebody else by name.
 static bool is_outsider(const ent_scene *s, const ent_mention *speaker, const ent_side *doers)
 {
@@ -46,7 +56,8 @@ static bool is_outsider(const ent_scene *s, const ent_mention *speaker, const en
         const ent_mention *m = doers->mention[i];
         bool at_home =
             ent_str_eq(w->actors[doers->actor[i]].code, w->actors[speaker->actor[0]].code);
-        if ((at_home && (!m || !ent_are_two_people(speaker, m))) ||
+        if ((at_home && (!m || !ent_are_two_people(speaker, m)) &&
+             !are_rivals(s, speaker, m, doers->actor[i])) ||
             !may_be_accused(s, doers->actor[i]))
             return false;
     }

@@ -357,6 +357,20 @@ static bool is_in_front(const ent_tree *t, const ent_match *m, int32_t top)
     return false;
 }
 
+// "Called Nevada for X" is not to call for X, nor is "was shot at the station" to shoot at it.
+static bool has_another_object(const ent_tree *t, const ent_match *m, int32_t top)
+{
+    if (!ent_grammar_is(t->grammar, t->layers->words[top], ENT_WORD_OBJECTLESS))
+        return false;
+    int32_t object = ent_tree_is_passive(t, top) ? ent_tree_child(t, top, ENT_REL_NSUBJ_PASS)
+                                                 : ent_tree_child(t, top, ENT_REL_OBJ);
+    bool governs = false; // a preposition of the pattern governs another phrase
+    for (int i = 0; i < m->n; i++)
+        governs = governs || (m->word[i] > top && t->nodes[m->word[i]].rel == ENT_REL_CASE &&
+                              t->nodes[m->word[i]].head != object);
+    return object >= 0 && governs && !ent_match_has(m, object);
+}
+
 static void take(search *s, int32_t leaf)
 {
     int32_t first = top_of(s->tree, &s->found);
@@ -367,7 +381,8 @@ static void take(search *s, int32_t leaf)
         const ent_lexicon_entry *e =
             &s->lexicon->entries.items[s->lexicon->leaves.items[leaf - 1].entry - 1];
         int32_t top = top_for(s, first, e->pos);
-        if (!pos_fits(s, top, e->pos) || is_in_front(s->tree, &s->found, top))
+        if (!pos_fits(s, top, e->pos) || is_in_front(s->tree, &s->found, top) ||
+            has_another_object(s->tree, &s->found, top))
             continue;
         s->found.entry = e;
         s->found.top = top;

@@ -161,7 +161,7 @@ static bool are_two(const ent_scene *s, const ent_mention *a, const ent_mention 
         return false;
     if (ent_are_two_people(a, b))
         return true;
-    bool named = b->name.end > b->name.start; // "officials urged President X"
+    bool named = b->name.end > b->name.start || b->person.n; // "officials urged President X"
     if (a->human && b->human && named && a->n_actors == 1 && a->chain >= 0 && b->chain >= 0)
         return true;
     if (a->role < 0 || b->role < 0)
