@@ -102,6 +102,14 @@ static bool are_of_state(const ent_scene *s, const ent_side *side, ent_str state
     return side->n > 0;
 }
 
+static bool are_private(const ent_scene *s, const ent_side *side)
+{
+    for (int i = 0; i < side->n; i++)
+        if (part_of(s, side->actor[i], side->mention[i]) != ENT_PART_PRIVATE)
+            return false;
+    return side->n > 0;
+}
+
 static bool are_officials(const ent_scene *s, const ent_side *side)
 {
     for (int i = 0; i < side->n; i++) {
@@ -132,6 +140,8 @@ void ent_recode(const ent_scene *s, const ent_parties *p, ent_act *act)
     if (are_officials(s, &p->doer) && are_of_state(s, &p->doer, state) &&
         are_of_state(s, &p->target, state))
         recode(s, ENT_S("home"), act);
+    if (are_private(s, &p->doer) || are_private(s, &p->target))
+        recode(s, ENT_S("private"), act);
     while (ent_str_split(&contexts, ';', &one))
         recode(s, one, act);
 }

@@ -2,7 +2,12 @@
 
 #include "coding/sides.h"
 
-enum { PHRASE_DEPTH = 2, COOPERATION = 2, MINISTERS = 3 }; // quad, level of offices
+enum {
+    PHRASE_DEPTH = 2,
+    COOPERATION = 2,
+    MATERIAL_CONFLICT = 4,
+    MINISTERS = 3
+}; // quads, level of offices
 
 bool ent_side_has(const ent_side *s, int32_t actor)
 {
@@ -273,6 +278,22 @@ static bool is_of_another(const ent_scene *s, int32_t head, const ent_mention *m
     return false;
 }
 
+// "An epidemic in Peru" that kills is not Peru: a place says nothing of who uses force there.
+static bool is_whereabouts(const ent_scene *s, const ent_act *act, int32_t head,
+                           const ent_mention *m)
+{
+    const ent_tree *t = &s->tree;
+    const ent_codebook *c = s->document->engine->codebook;
+    const ent_code_entry *e = ent_codebook_find(c, act->match->entry->code);
+    if (m->kind != ENT_MENTION_PLACE || mention_at(s, head) || !e || e->quad != MATERIAL_CONFLICT)
+        return false;
+    for (int32_t i = m->first; i >= 0 && i != head; i = t->nodes[i].head)
+        if (t->nodes[i].rel == ENT_REL_NMOD && is(t, ent_tree_marker(t, i), ENT_WORD_PLACE) &&
+            !is(t, ent_tree_marker(t, i), ENT_WORD_SOURCE))
+            return true;
+    return false;
+}
+
 // Somebody by name or pronoun whose side no table knows; behind "on" and "at" it may be a place.
 static bool is_stranger(const ent_scene *s, const ent_act *act, int32_t head)
 {
@@ -351,7 +372,9 @@ static const ent_mention *party_at(const reading *r, int k)
     if (!m || is_beside(r->scene, r->act, head) ||
         (!r->places && is_setting(r->scene, r->act, head, m)))
         return NULL;
-    bool fits = r->except ? may_be_target(r, k, m) : !is_of_another(r->scene, head, m);
+    bool fits =
+        r->except ? may_be_target(r, k, m)
+                  : !is_of_another(r->scene, head, m) && !is_whereabouts(r->scene, r->act, head, m);
     return fits ? m : NULL;
 }
 
