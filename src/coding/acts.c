@@ -290,6 +290,7 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
                 (name == ENT_OP_APPEAL || name == ENT_OP_DEMAND) && is_addressed(c, x, op));
         if (verbal)
             take_over(c, x, op);
+        x->addressed = x->addressed || (verbal && addresses(name));
         if (x->code.n == 0)
             stand_in(c, x, &before, op);
     }

@@ -64,13 +64,27 @@ static bool is_outsider(const ent_scene *s, const ent_mention *speaker, const en
     return doers->n > 0;
 }
 
+// What a politician tells of a rival's words is politics, too: "they ignored the will of the people".
+static bool is_slight(const ent_scene *s, const ent_act *act, const ent_mention *speaker,
+                      const ent_side *doers)
+{
+    const ent_world *w = s->document->engine->world;
+    const ent_code_entry *e = ent_codebook_find(s->document->engine->codebook, act->code);
+    for (int i = 0; i < doers->n; i++)
+        if (!ent_str_eq(w->actors[doers->actor[i]].code, w->actors[speaker->actor[0]].code) ||
+            !are_rivals(s, speaker, doers->mention[i], doers->actor[i]))
+            return false;
+    return e && e->quad == VERBAL_CONFLICT && doers->n > 0;
+}
+
 void ent_claim(const ent_scene *s, ent_act *act, ent_parties *p)
 {
     const ent_mention *speaker = s->speaker;
     const ent_composition *made = ent_codebook_compose(
         s->document->engine->codebook, ent_str_of(ent_operator_name(ENT_OP_ACCUSE)), act->code);
-    if (!made || !speaker || speaker->n_actors != 1 || !is_deed(s, act) ||
-        is_reporter(s, speaker) || !is_outsider(s, speaker, &p->doer))
+    if (!made || !speaker || speaker->n_actors != 1 ||
+        (!is_deed(s, act) && !is_slight(s, act, speaker, &p->doer)) || is_reporter(s, speaker) ||
+        !is_outsider(s, speaker, &p->doer))
         return;
     act->code = made->code;
     act->composed = true;

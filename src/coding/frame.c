@@ -157,6 +157,18 @@ static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_w
     }
 }
 
+// "With Chad the only state unsigned": a clause of its own.
+static bool is_absolute(const ent_tree *t, int32_t i)
+{
+    int n;
+    const int32_t *c = ent_tree_children(t, i, &n);
+    for (int k = 0; k < n; k++)
+        if (c[k] > i && rel_of(t, c[k]) == ENT_REL_AMOD &&
+            ent_tree_child(t, c[k], ENT_REL_NSUBJ) >= 0)
+            return true;
+    return false;
+}
+
 // Phrases with a preposition that hang off word i, those of the likelier prepositions first.
 static void add_phrases(const ent_tree *t, const ent_match *m, int32_t i, ent_word_class class,
                         ent_word_list *out)
@@ -165,7 +177,7 @@ static void add_phrases(const ent_tree *t, const ent_match *m, int32_t i, ent_wo
     const int32_t *c = ent_tree_children(t, i, &n);
     for (int k = 0; k < n; k++) {
         int32_t marker = ent_tree_marker(t, c[k]);
-        if (ent_tree_is_dated(t, c[k]))
+        if (ent_tree_is_dated(t, c[k]) || is_absolute(t, c[k]))
             continue;
         if (is_argument(rel_of(t, c[k])) && marker >= 0 && is(t, marker, class) &&
             !is(t, marker, ENT_WORD_BY) && !ent_match_has(m, c[k]))

@@ -362,12 +362,15 @@ static bool has_another_object(const ent_tree *t, const ent_match *m, int32_t to
 {
     if (!ent_grammar_is(t->grammar, t->layers->words[top], ENT_WORD_OBJECTLESS))
         return false;
-    int32_t object = ent_tree_is_passive(t, top) ? ent_tree_child(t, top, ENT_REL_NSUBJ_PASS)
-                                                 : ent_tree_child(t, top, ENT_REL_OBJ);
+    bool passive = ent_tree_child(t, top, ENT_REL_AUX_PASS) >= 0;
+    int32_t object = ent_tree_child(t, top, passive ? ENT_REL_NSUBJ_PASS : ENT_REL_OBJ);
     bool governs = false; // a preposition of the pattern governs another phrase
-    for (int i = 0; i < m->n; i++)
-        governs = governs || (m->word[i] > top && t->nodes[m->word[i]].rel == ENT_REL_CASE &&
-                              t->nodes[m->word[i]].head != object);
+    for (int i = 0; i < m->n; i++) {
+        bool preposition = m->word[i] > top && t->nodes[m->word[i]].rel == ENT_REL_CASE;
+        if (preposition && t->nodes[m->word[i]].head == object)
+            return false;
+        governs = governs || preposition;
+    }
     return object >= 0 && governs && !ent_match_has(m, object);
 }
 

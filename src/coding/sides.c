@@ -542,14 +542,15 @@ static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
     const ent_roles *roles = &act->match->entry->roles;
     reading r = {.scene = s, .act = act, .words = &act->frame.targets, .except = &p->doer};
     r.own = true;
-    (void)(roles->nobody || read_side(&r, &p->target));
+    bool nobody = roles->nobody && !act->addressed; // but "asked the president to resign"
+    (void)(nobody || read_side(&r, &p->target));
     r.own = false;
-    bool known = roles->nobody || p->target.n > 0 || read_side(&r, &p->target);
+    bool known = nobody || p->target.n > 0 || read_side(&r, &p->target);
     if (roles->place && p->target.n == 0) { // "killed two Iraqis in Basra" before "bombed Basra"
         r.places = true;
         known = read_side(&r, &p->target);
     }
-    if (!known || roles->nobody)
+    if (!known || nobody)
         return;
     bool mutual = act->match->entry->is_operator && are_pair(s, &p->doer);
     if (p->target.n == 0 && (roles->symmetric || mutual)) {
