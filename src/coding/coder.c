@@ -214,12 +214,14 @@ static bool is_far_from_done(const ent_scene *s, const ent_act *act)
     return act->purpose && e && e->quad == MATERIAL_CONFLICT;
 }
 
-// "If X were removed, the senate could bar him": a threat on conditions is one where somebody utters it.
+// "If X were removed, the senate could bar him", "an official can be removed by the senate": a threat on
+// conditions is one where somebody utters it.
 static bool is_mere_supposition(const ent_scene *s, const ent_act *act)
 {
     const ent_codebook *c = s->document->engine->codebook;
     const ent_code_entry *e = ent_codebook_find(c, act->match->entry->code);
-    return act->conditional && !s->speaker && e && e->quad == MATERIAL_CONFLICT;
+    bool possible = act->status == ENT_PROPOSED && act->frame.passive;
+    return (act->conditional || possible) && !s->speaker && e && e->quad == MATERIAL_CONFLICT;
 }
 
 // "Has Chad attacked?"; quotation marks may stand behind the mark.

@@ -63,9 +63,11 @@ static int kinship(const ent_tree *t, int32_t i)
 }
 
 // "Opposed the operations against Iran" is not to oppose Iran.
-static bool is_against(const ent_tree *t, int32_t i)
+static bool is_against(const ent_tree *t, int32_t i, int depth)
 {
     int32_t marker = ent_tree_marker(t, i);
+    if (depth > 0 && t->nodes[i].rel == ENT_REL_NMOD && is(t, marker, ENT_WORD_BETWEEN))
+        return true; // "the transcript of a call between X and Y"
     return t->nodes[i].rel == ENT_REL_NMOD && is(t, marker, ENT_WORD_GOVERNS) &&
            !is(t, marker, ENT_WORD_OF) && !is(t, marker, ENT_WORD_TO) &&
            !is(t, marker, ENT_WORD_SOURCE);
@@ -101,7 +103,7 @@ static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int d
     if (own && own->n_actors)
         return own;
     for (int k = 0; k < n && depth < PHRASE_DEPTH; k++) {
-        int near = is_against(&s->tree, c[k]) ? 0 : kinship(&s->tree, c[k]);
+        int near = is_against(&s->tree, c[k], depth) ? 0 : kinship(&s->tree, c[k]);
         if (near <= best_kinship || is_aside(s, c[k]))
             continue;
         const ent_mention *m = best_of_phrase(s, c[k], depth + 1);
