@@ -352,6 +352,15 @@ static bool is_home(const reading *r, const ent_mention *m)
            (roles->contact || acts_for_state(r->scene, r->except->mention[0]));
 }
 
+// "The broadcaster withdrew its reporters": from nobody; but a government may turn on its own people.
+static bool are_own_people(const reading *r, int32_t head, const ent_mention *m)
+{
+    int32_t owner = ent_tree_child(&r->scene->tree, head, ENT_REL_NMOD_POSS);
+    return owner >= 0 && r->scene->tree.nodes[owner].upos == ENT_UPOS_PRON &&
+           r->act->match->entry->roles.place && is_of_state(r->scene, r->except, m) &&
+           r->except->n > 0 && !acts_for_state(r->scene, r->except->mention[0]);
+}
+
 // Whoever has no subject of his own and no recipient that is an argument of his act, is more often than
 // not no party to it.
 static bool may_be_target(const reading *r, int k, const ent_mention *m)
@@ -361,7 +370,8 @@ static bool may_be_target(const reading *r, int k, const ent_mention *m)
     bool own = ent_match_has(r->act->match, head); // "speaking to the minister"
     bool loose = k >= f->n_arguments && !own;
     bool internal = !is_place(r->scene, m) && is_of_state(r->scene, r->except, m);
-    return !(loose && (f->borrowed || f->lent || internal)) && !is_topic(r, head) && !is_home(r, m);
+    return !(loose && (f->borrowed || f->lent || internal)) && !is_topic(r, head) &&
+           !is_home(r, m) && (k >= f->n_arguments || !are_own_people(r, head, m));
 }
 
 // The mention of a party at word k of a side's list, or NULL.
