@@ -144,19 +144,6 @@ static bool is_argument(int rel)
            rel == ENT_REL_OBL_AGENT;
 }
 
-// What a preposition that belongs to the pattern governs: the noun, unless that is in it too.
-static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_word_class class,
-                                    ent_word_list *out)
-{
-    for (int k = m->n - 1; k > 0; k--) {
-        int32_t i = m->word[k], head = t->nodes[i].head;
-        bool preposition = rel_of(t, i) == ENT_REL_CASE || rel_of(t, i) == ENT_REL_MARK;
-        if (preposition && is(t, i, class) && head >= 0 && !ent_match_has(m, head) &&
-            ent_tree_is_nominal(t, head))
-            ent_tree_add_conjuncts(t, head, out);
-    }
-}
-
 // "With Chad the only state unsigned": a clause of its own.
 static bool is_absolute(const ent_tree *t, int32_t i)
 {
@@ -167,6 +154,19 @@ static bool is_absolute(const ent_tree *t, int32_t i)
             ent_tree_child(t, c[k], ENT_REL_NSUBJ) >= 0)
             return true;
     return false;
+}
+
+// What a preposition that belongs to the pattern governs: the noun, unless that is in it too.
+static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_word_class class,
+                                    ent_word_list *out)
+{
+    for (int k = m->n - 1; k > 0; k--) {
+        int32_t i = m->word[k], head = t->nodes[i].head;
+        bool preposition = rel_of(t, i) == ENT_REL_CASE || rel_of(t, i) == ENT_REL_MARK;
+        if (preposition && is(t, i, class) && head >= 0 && !ent_match_has(m, head) &&
+            ent_tree_is_nominal(t, head) && !is_absolute(t, head))
+            ent_tree_add_conjuncts(t, head, out);
+    }
 }
 
 // Phrases with a preposition that hang off word i, those of the likelier prepositions first.

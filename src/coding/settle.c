@@ -113,7 +113,7 @@ static const ent_time *last_time(const ent_times *times, int32_t sentence)
     const ent_time *last = NULL;
     for (ptrdiff_t i = 0; i < times->n; i++) {
         const ent_time *t = &times->items[i];
-        bool hour = t->type == ENT_TIME_TIME && t->from == ENT_NO_DAY;
+        bool hour = t->type == ENT_TIME_TIME && (t->from == ENT_NO_DAY || t->end == t->first + 1);
         if (t->sentence == sentence && !hour && ent_time_dates(t))
             last = t;
     }
