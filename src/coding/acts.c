@@ -132,10 +132,18 @@ static void add_addressee(const climber *c, const ent_match *op, ent_frame *over
     over->targets = all;
 }
 
+static bool is_hostile(const climber *c, const ent_act *x)
+{
+    const ent_code_entry *e = ent_codebook_find(c->f->codebook, x->match->entry->code);
+    return e && e->quad > 2;
+}
+
+// Who welcomes harm to somebody ("in favour of a lawsuit by X against Y") has to do with that somebody.
 static void take_over(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame own = x->frame, over = frame_of(c, op);
-    bool address = addresses(operator_of(c, op));
+    bool cheers = operator_of(c, op) == ENT_OP_ENDORSE && is_hostile(c, x);
+    bool address = addresses(operator_of(c, op)) && !cheers;
     if (address) {
         over.targets.n = over.n_arguments;
         add_addressee(c, op, &over);

@@ -218,7 +218,7 @@ static void add_makers(const ent_tree *t, const ent_match *m, int32_t i, ent_wor
     if (owner >= 0 && t->nodes[owner].upos != ENT_UPOS_PRON)
         ent_tree_add_conjuncts(t, owner, out);
     int32_t by = agent(t, i), made = ent_tree_child(t, i, ENT_REL_ACL);
-    if (by < 0 && made >= 0)
+    if (by < 0 && made >= 0 && !ent_match_has(m, made))
         by = agent(t, made);
     if (by >= 0 && !ent_match_has(m, by))
         ent_tree_add_conjuncts(t, by, out);
