@@ -214,14 +214,15 @@ static bool is_far_from_done(const ent_scene *s, const ent_act *act)
     return act->purpose && e && e->quad == MATERIAL_CONFLICT;
 }
 
-// "If X were removed, the senate could bar him", "an official can be removed by the senate": a threat on
-// conditions is one where somebody utters it.
+// "If X were removed, the senate could bar him", "an official can be removed by the senate": what could
+// be is a threat where somebody utters it.
 static bool is_mere_supposition(const ent_scene *s, const ent_act *act)
 {
     const ent_codebook *c = s->document->engine->codebook;
     const ent_code_entry *e = ent_codebook_find(c, act->match->entry->code);
-    bool possible = act->status == ENT_PROPOSED && act->frame.passive;
-    return (act->conditional || possible) && !s->speaker && e && e->quad == MATERIAL_CONFLICT;
+    bool possible = act->status == ENT_PROPOSED || act->status == ENT_HYPOTHETICAL;
+    return possible && (act->conditional || act->frame.passive) && !s->speaker && e &&
+           e->quad == MATERIAL_CONFLICT;
 }
 
 // "Has Chad attacked?"; quotation marks may stand behind the mark.
