@@ -111,12 +111,38 @@ static bool is_cancelled(const climber *c, const ent_act *x, const ent_match *op
     return i >= 0 && c->tree->nodes[i].rel == ENT_REL_NSUBJ_PASS;
 }
 
+// "Called on the president": whoever is addressed may be a word of the operator itself.
+static void add_addressee(const climber *c, const ent_match *op, ent_frame *over)
+{
+    ent_word_list all = {0};
+    for (int k = 0; k < op->n; k++) {
+        int32_t marker = ent_tree_marker(c->tree, op->word[k]);
+        if (op->word[k] != op->top && ent_tree_is_nominal(c->tree, op->word[k]) &&
+            c->tree->nodes[op->word[k]].rel == ENT_REL_OBL && marker >= 0 &&
+            ent_match_has(op, marker))
+            ent_word_list_add(&all, op->word[k]);
+    }
+    append(&all, &over->targets);
+    over->n_arguments = all.n;
+    over->targets = all;
+}
+
+static bool is_hostile(const climber *c, const ent_act *x)
+{
+    const ent_code_entry *e = ent_codebook_find(c->f->codebook, x->match->entry->code);
+    return e && e->quad > 2;
+}
+
+// Who welcomes harm to somebody ("in favour of a lawsuit by X against Y") has to do with that somebody.
 static void take_over(const climber *c, ent_act *x, const ent_match *op)
 {
     ent_frame own = x->frame, over = frame_of(c, op);
-    bool address = addresses(operator_of(c, op));
-    if (address)
+    bool cheers = operator_of(c, op) == ENT_OP_ENDORSE && is_hostile(c, x);
+    bool address = addresses(operator_of(c, op)) && !cheers;
+    if (address) {
         over.targets.n = over.n_arguments;
+        add_addressee(c, op, &over);
+    }
     ent_word_list object = others(c, x, &over.targets), none = {0};
     ent_word_list doers = others(c, x, &over.doers);
     bool done_by = !over.passive || address || is_cancelled(c, x, op);
@@ -125,7 +151,9 @@ static void take_over(const climber *c, ent_act *x, const ent_match *op)
     x->frame = (ent_frame){.doers = doers, .borrowed = over.borrowed, .passive = over.passive};
     append(&x->frame.targets, address ? &object : &own.targets);
     x->frame.n_arguments = address ? object.n : own.n_arguments;
-    append(&x->frame.targets, address ? &own.doers : &object);
+    bool asked = address && x->match->entry->is_operator && addresses(x->match->entry->op);
+    if (!asked) // "joined calls asking Peru to leave": who asks is nobody's addressee
+        append(&x->frame.targets, address ? &own.doers : &object);
     if (address && !own.borrowed)
         x->frame.n_arguments = x->frame.targets.n;
     append(&x->frame.targets, address ? &own.targets : own.borrowed ? &none : &own.doers);
@@ -265,6 +293,7 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
                 (name == ENT_OP_APPEAL || name == ENT_OP_DEMAND) && is_addressed(c, x, op));
         if (verbal)
             take_over(c, x, op);
+        x->addressed = x->addressed || (verbal && addresses(name));
         if (x->code.n == 0)
             stand_in(c, x, &before, op);
     }
@@ -358,12 +387,21 @@ static bool marker_governs(const climber *c, int32_t i, const ent_match *op)
     return marker < 0 || ent_match_has(op, marker) || ent_tree_is(c->tree, marker, ENT_WORD_WITHIN);
 }
 
+// "Proceeded similarly to the trial": a light verb has its act as object, or behind a preposition of its own.
+static bool is_manner(const climber *c, int32_t i, const ent_match *op)
+{
+    int32_t marker = ent_tree_marker(c->tree, i);
+    return op->entry->op == ENT_OP_DO && ent_tree_is(c->tree, marker, ENT_WORD_TO) &&
+           ent_tree_governs(c->tree, i, ENT_WORD_DEFINITE) && ent_tree_is_verb(c->tree, op->top) &&
+           !ent_match_has(op, marker);
+}
+
 // Is word i, by its relation, what the operator governs?
 static bool is_complement(const climber *c, int32_t i, const ent_match *op)
 {
     const ent_tree *t = c->tree;
     switch (t->nodes[i].rel) {
-    case ENT_REL_OBL:
+    case ENT_REL_OBL: return marker_governs(c, i, op) && !is_manner(c, i, op);
     case ENT_REL_NMOD: return marker_governs(c, i, op);
     case ENT_REL_ADVCL: return ent_tree_marker(t, i) >= 0 && marker_governs(c, i, op);
     case ENT_REL_NSUBJ: return !ent_tree_is_verb(t, op->top) || op->entry->op == ENT_OP_STOP;
@@ -408,10 +446,18 @@ static void intend(const climber *c, ent_act *x)
     compose(c, x, ENT_OP_INTEND, false);
 }
 
+// "An allegation he assaulted a guard": what the noun says, not what it is that he assaulted.
+static bool is_told(const ent_tree *t, int32_t i)
+{
+    int32_t subject = ent_tree_child(t, i, ENT_REL_NSUBJ);
+    return t->nodes[i].rel == ENT_REL_ACL_RELCL && subject >= 0 &&
+           !ent_tree_is_relative(t, subject) && ent_tree_child(t, i, ENT_REL_OBJ) >= 0;
+}
+
 // The operator that word i is governed by, directly; NULL: none.
 static const ent_match *operator_above(const climber *c, const ent_act *x, int32_t i)
 {
-    int32_t head = ent_tree_governor(c->tree, i);
+    int32_t head = is_told(c->tree, i) ? c->tree->nodes[i].head : ent_tree_governor(c->tree, i);
     const ent_match *m = head < 0 ? NULL : match_at(c, head);
     int rel = c->tree->nodes[i].rel; // "..., the minister continued"; "used the hour to talk"
     if (m && m->entry->op == ENT_OP_DO && (rel == ENT_REL_CCOMP || rel == ENT_REL_ADVCL))
@@ -430,6 +476,7 @@ static void climb(climber *c, ent_act *x)
         const ent_match *op = operator_above(c, x, i);
         if (op) {
             governed = true;
+            infinitive = false;
             apply(c, x, op, true);
             i = op->top;
             continue;
@@ -517,6 +564,15 @@ static bool is_reference(const climber *c, const ent_act *x)
            x->n_governors == 0 && ent_tree_is(t, ent_tree_marker(t, top), ENT_WORD_DURING);
 }
 
+// "Was interrupted by protesting legislators": parsers take the attribute of an agent for a verb.
+static bool is_agent(const ent_tree *t, int32_t i)
+{
+    int32_t head = t->nodes[i].head, object = ent_tree_child(t, i, ENT_REL_OBJ);
+    return t->nodes[i].rel == ENT_REL_ADVCL && ent_tree_is(t, ent_tree_marker(t, i), ENT_WORD_BY) &&
+           object == i + 1 && t->nodes[object].xpos == ENT_XPOS_NNS && head >= 0 &&
+           ent_tree_is_passive(t, head);
+}
+
 // "important in expanding ties": a gerund behind a preposition is a topic; behind "by" and "after" it
 // is a fact.
 static bool is_topic(const climber *c, const ent_act *x)
@@ -528,7 +584,7 @@ static bool is_topic(const climber *c, const ent_act *x)
     bool gerund = t->nodes[top].xpos == ENT_XPOS_VBG && x->n_governors == 0 &&
                   ent_tree_child(t, top, ENT_REL_AUX) < 0;
     bool subject = rel == ENT_REL_CSUBJ || ent_rel_is_subject(rel);
-    bool attribute = t->nodes[top].rel == ENT_REL_AMOD; // "protesting legislators"
+    bool attribute = t->nodes[top].rel == ENT_REL_AMOD || is_agent(t, top);
     return gerund && (subject || attribute || ent_tree_is(t, marker, ENT_WORD_TOPIC));
 }
 
@@ -536,6 +592,15 @@ static bool is_topic(const climber *c, const ent_act *x)
 static ent_event_status own_status(const ent_lexicon_entry *e)
 {
     return e->has_status && e->status != ENT_DENIED ? e->status : ENT_OCCURRED;
+}
+
+// "It is commonplace for governments to suspend": a remark on what may be done.
+static bool is_remark(const climber *c, const ent_act *x)
+{
+    const ent_tree *t = c->tree;
+    int32_t top = x->match->top, head = t->nodes[top].head;
+    bool clause = t->nodes[top].xpos == ENT_XPOS_VB && ent_tree_governs(t, top, ENT_WORD_TO);
+    return clause && x->n_governors == 0 && head >= 0 && ent_tree_child(t, head, ENT_REL_EXPL) >= 0;
 }
 
 static bool is_event(const climber *c, const ent_match *m)
@@ -551,7 +616,8 @@ static bool is_of_others(const climber *c, const ent_act *x)
 {
     const ent_tree *t = c->tree;
     int32_t i = x->match->top, marker = ent_tree_marker(t, i);
-    bool theirs = x->match->entry->roles.contact && x->frame.n_arguments > 0;
+    bool theirs = x->match->entry->roles.contact &&
+                  (x->frame.n_arguments > 0 || !ent_tree_governs(t, i, ENT_WORD_DEFINITE));
     bool lent = x->frame.lent || x->frame.borrowed;
     if (!lent || !ent_tree_is_nominal(t, i) || x->n_governors > 0 || theirs ||
         x->match->entry->roles.spoken)
@@ -593,7 +659,7 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
     climb(c, &x);
     x.supposed = is_supposed(c->tree, m->top);
     x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
-             is_topic(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
+             is_topic(c, &x) || is_remark(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
     ENT_PUSH(keep, out, x);
 }
 

@@ -18,6 +18,7 @@ typedef struct ent_act {
     bool conditional; // an if-clause says when
     bool supposed;    // in an if-clause itself
     bool composed;    // an operator has changed the code
+    bool addressed;   // an operator asks it of somebody
     bool idle;        // only mentioned: no event by itself ("cooperation")
     bool purpose;     // what something else is done for: "flew to Rome to sign"
     const ent_match *governor[ENT_MAX_GOVERNORS]; // operators, innermost first

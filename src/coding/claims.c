@@ -38,6 +38,16 @@ static bool may_be_accused(const ent_scene *s, int32_t actor)
     return a->is_state || (a->sectors.n > 0 && part != ENT_PART_FORCE);
 }
 
+// A politician or official, and a party of the same state: what the one tells of the other is told in politics.
+static bool are_rivals(const ent_scene *s, const ent_mention *speaker, const ent_mention *m,
+                       int32_t doer)
+{
+    ent_sector_part own = part_of(s, speaker->actor[0], speaker);
+    return m && speaker->human && (speaker->chain < 0 || speaker->chain != m->chain) &&
+           (own == ENT_PART_POLITICIAN || own == ENT_PART_ORGAN) &&
+           part_of(s, doer, m) == ENT_PART_POLITICIAN;
+}
+
 // Of another state than all doers, as far as we know, or somebody else by name.
 static bool is_outsider(const ent_scene *s, const ent_mention *speaker, const ent_side *doers)
 {
@@ -46,11 +56,25 @@ static bool is_outsider(const ent_scene *s, const ent_mention *speaker, const en
         const ent_mention *m = doers->mention[i];
         bool at_home =
             ent_str_eq(w->actors[doers->actor[i]].code, w->actors[speaker->actor[0]].code);
-        if ((at_home && (!m || !ent_are_two_people(speaker, m))) ||
+        if ((at_home && (!m || !ent_are_two_people(speaker, m)) &&
+             !are_rivals(s, speaker, m, doers->actor[i])) ||
             !may_be_accused(s, doers->actor[i]))
             return false;
     }
     return doers->n > 0;
+}
+
+// What a politician tells of a rival's words is politics, too: "they ignored the will of the people".
+static bool is_slight(const ent_scene *s, const ent_act *act, const ent_mention *speaker,
+                      const ent_side *doers)
+{
+    const ent_world *w = s->document->engine->world;
+    const ent_code_entry *e = ent_codebook_find(s->document->engine->codebook, act->code);
+    for (int i = 0; i < doers->n; i++)
+        if (!ent_str_eq(w->actors[doers->actor[i]].code, w->actors[speaker->actor[0]].code) ||
+            !are_rivals(s, speaker, doers->mention[i], doers->actor[i]))
+            return false;
+    return e && e->quad == VERBAL_CONFLICT && doers->n > 0;
 }
 
 void ent_claim(const ent_scene *s, ent_act *act, ent_parties *p)
@@ -58,8 +82,9 @@ void ent_claim(const ent_scene *s, ent_act *act, ent_parties *p)
     const ent_mention *speaker = s->speaker;
     const ent_composition *made = ent_codebook_compose(
         s->document->engine->codebook, ent_str_of(ent_operator_name(ENT_OP_ACCUSE)), act->code);
-    if (!made || !speaker || speaker->n_actors != 1 || !is_deed(s, act) ||
-        is_reporter(s, speaker) || !is_outsider(s, speaker, &p->doer))
+    if (!made || !speaker || speaker->n_actors != 1 ||
+        (!is_deed(s, act) && !is_slight(s, act, speaker, &p->doer)) || is_reporter(s, speaker) ||
+        !is_outsider(s, speaker, &p->doer))
         return;
     act->code = made->code;
     act->composed = true;
@@ -87,6 +112,14 @@ static bool are_of_state(const ent_scene *s, const ent_side *side, ent_str state
     const ent_world *w = s->document->engine->world;
     for (int i = 0; i < side->n; i++)
         if (!ent_str_eq(w->actors[side->actor[i]].code, state))
+            return false;
+    return side->n > 0;
+}
+
+static bool are_private(const ent_scene *s, const ent_side *side)
+{
+    for (int i = 0; i < side->n; i++)
+        if (part_of(s, side->actor[i], side->mention[i]) != ENT_PART_PRIVATE)
             return false;
     return side->n > 0;
 }
@@ -121,6 +154,8 @@ void ent_recode(const ent_scene *s, const ent_parties *p, ent_act *act)
     if (are_officials(s, &p->doer) && are_of_state(s, &p->doer, state) &&
         are_of_state(s, &p->target, state))
         recode(s, ENT_S("home"), act);
+    if (are_private(s, &p->doer) || are_private(s, &p->target))
+        recode(s, ENT_S("private"), act);
     while (ent_str_split(&contexts, ';', &one))
         recode(s, one, act);
 }

@@ -18,7 +18,8 @@
 void ent_claim(const ent_scene *s, ent_act *act, ent_parties *p);
 
 /** What an act is under the circumstances, by the rows of the table "compose" for "quarrel" (both sides
- *  are politicians of one state), "home" (officials and others of one state) and for the contexts of the sentence ("disasters", "health"). */
+ *  are politicians of one state), "home" (officials and others of one state), "private" (one side are
+ *  people without an office) and for the contexts of the sentence ("disasters", "health"). */
 void ent_recode(const ent_scene *s, const ent_parties *p, ent_act *act);
 
 #endif

@@ -215,6 +215,17 @@ static bool is_far_from_done(const ent_scene *s, const ent_act *act)
     return act->purpose && e && e->quad == MATERIAL_CONFLICT;
 }
 
+// "If X were removed, the senate could bar him", "an official can be removed by the senate": what could
+// be is a threat where somebody utters it.
+static bool is_mere_supposition(const ent_scene *s, const ent_act *act)
+{
+    const ent_codebook *c = s->document->engine->codebook;
+    const ent_code_entry *e = ent_codebook_find(c, act->match->entry->code);
+    bool possible = act->status == ENT_PROPOSED || act->status == ENT_HYPOTHETICAL;
+    return possible && (act->conditional || act->frame.passive) && !s->speaker && e &&
+           e->quad == MATERIAL_CONFLICT;
+}
+
 // "Has Chad attacked?"; quotation marks may stand behind the mark.
 static bool is_question(const ent_scene *s)
 {
@@ -232,7 +243,7 @@ static ent_reason obstacle(const ent_scene *s, const ent_act *act)
         return ENT_REASON_NEGATED;
     if (act->idle)
         return ENT_REASON_IDLE;
-    if (is_far_from_done(s, act))
+    if (is_far_from_done(s, act) || is_mere_supposition(s, act))
         return ENT_REASON_PURPOSE;
     return is_question(s) ? ENT_REASON_ASKED : ENT_REASON_EVENT;
 }

@@ -139,6 +139,18 @@ static bool is_argument(int rel)
            rel == ENT_REL_OBL_AGENT;
 }
 
+// "With Chad the only state unsigned": a clause of its own.
+static bool is_absolute(const ent_tree *t, int32_t i)
+{
+    int n;
+    const int32_t *c = ent_tree_children(t, i, &n);
+    for (int k = 0; k < n; k++)
+        if (c[k] > i && rel_of(t, c[k]) == ENT_REL_AMOD &&
+            ent_tree_child(t, c[k], ENT_REL_NSUBJ) >= 0)
+            return true;
+    return false;
+}
+
 // What a preposition that belongs to the pattern governs: the noun, unless that is in it too.
 static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_word_class class,
                                     ent_word_list *out)
@@ -147,7 +159,7 @@ static void add_governed_by_pattern(const ent_tree *t, const ent_match *m, ent_w
         int32_t i = m->word[k], head = t->nodes[i].head;
         bool preposition = rel_of(t, i) == ENT_REL_CASE || rel_of(t, i) == ENT_REL_MARK;
         if (preposition && ent_tree_is(t, i, class) && head >= 0 && !ent_match_has(m, head) &&
-            ent_tree_is_nominal(t, head))
+            ent_tree_is_nominal(t, head) && !is_absolute(t, head))
             ent_tree_add_conjuncts(t, head, out);
     }
 }
@@ -160,7 +172,7 @@ static void add_phrases(const ent_tree *t, const ent_match *m, int32_t i, ent_wo
     const int32_t *c = ent_tree_children(t, i, &n);
     for (int k = 0; k < n; k++) {
         int32_t marker = ent_tree_marker(t, c[k]);
-        if (ent_tree_is_dated(t, c[k]))
+        if (ent_tree_is_dated(t, c[k]) || is_absolute(t, c[k]))
             continue;
         if (is_argument(rel_of(t, c[k])) && marker >= 0 && ent_tree_is(t, marker, class) &&
             !ent_tree_is(t, marker, ENT_WORD_BY) && !ent_match_has(m, c[k]))
@@ -201,7 +213,7 @@ static void add_makers(const ent_tree *t, const ent_match *m, int32_t i, ent_wor
     if (owner >= 0 && t->nodes[owner].upos != ENT_UPOS_PRON)
         ent_tree_add_conjuncts(t, owner, out);
     int32_t by = agent(t, i), made = ent_tree_child(t, i, ENT_REL_ACL);
-    if (by < 0 && made >= 0)
+    if (by < 0 && made >= 0 && !ent_match_has(m, made))
         by = agent(t, made);
     if (by >= 0 && !ent_match_has(m, by))
         ent_tree_add_conjuncts(t, by, out);

@@ -203,6 +203,16 @@ static void add_opening(const search *s, neighbours *out, int32_t i)
             add_neighbour(s, out, c[k]);
 }
 
+// "During his time as president, he called": what such a phrase holds is no part of the expression either.
+static bool is_beside(const search *s, int32_t i)
+{
+    int32_t marker = ent_tree_child(s->tree, i, ENT_REL_CASE);
+    const ent_grammar *g = s->tree->grammar;
+    ent_word w = marker < 0 ? 0 : s->tree->layers->words[marker];
+    return marker >= 0 && is_loose(s, i) && ent_grammar_is(g, w, ENT_WORD_DURING) &&
+           !ent_grammar_is(g, w, ENT_WORD_TOPIC);
+}
+
 static void add_governed(const search *s, neighbours *out, int32_t i)
 {
     int n;
@@ -215,7 +225,9 @@ static void add_governed(const search *s, neighbours *out, int32_t i)
             add_neighbour(s, out, c[k]);
     }
     for (int k = 0; k < n; k++)
-        if (binds(s->tree->nodes[c[k]].rel))
+        if (binds(s->tree->nodes[c[k]].rel) && is_beside(s, c[k]))
+            add_neighbour(s, out, ent_tree_marker(s->tree, c[k]));
+        else if (binds(s->tree->nodes[c[k]].rel))
             add_second(s, out, c[k]);
         else if (s->tree->nodes[c[k]].rel == ENT_REL_ADVCL)
             add_opening(s, out, c[k]);
@@ -331,6 +343,37 @@ static int32_t top_for(const search *s, int32_t top, ent_lexicon_pos pos)
     return pos == ENT_POS_NOUN && modifier ? node->head : top;
 }
 
+// "Extradition to" is not in "with a view to his extradition": what stands behind the noun in the pattern does
+// not stand in front of it.
+static bool is_in_front(const ent_tree *t, const ent_match *m, int32_t top)
+{
+    bool behind = false;
+    for (int i = 0; i < m->n && ent_tree_is_nominal(t, top); i++) {
+        int32_t w = m->word[i];
+        if (behind && t->nodes[w].rel == ENT_REL_CASE && t->nodes[w].head == top && w < top)
+            return true;
+        behind = behind || w == top;
+    }
+    return false;
+}
+
+// "Called Nevada for X" is not to call for X, nor is "was shot at the station" to shoot at it.
+static bool has_another_object(const ent_tree *t, const ent_match *m, int32_t top)
+{
+    if (!ent_grammar_is(t->grammar, t->layers->words[top], ENT_WORD_OBJECTLESS))
+        return false;
+    bool passive = ent_tree_child(t, top, ENT_REL_AUX_PASS) >= 0;
+    int32_t object = ent_tree_child(t, top, passive ? ENT_REL_NSUBJ_PASS : ENT_REL_OBJ);
+    bool governs = false; // a preposition of the pattern governs another phrase
+    for (int i = 0; i < m->n; i++) {
+        bool preposition = m->word[i] > top && t->nodes[m->word[i]].rel == ENT_REL_CASE;
+        if (preposition && t->nodes[m->word[i]].head == object)
+            return false;
+        governs = governs || preposition;
+    }
+    return object >= 0 && governs && !ent_match_has(m, object);
+}
+
 static void take(search *s, int32_t leaf)
 {
     int32_t first = top_of(s->tree, &s->found);
@@ -341,7 +384,8 @@ static void take(search *s, int32_t leaf)
         const ent_lexicon_entry *e =
             &s->lexicon->entries.items[s->lexicon->leaves.items[leaf - 1].entry - 1];
         int32_t top = top_for(s, first, e->pos);
-        if (!pos_fits(s, top, e->pos))
+        if (!pos_fits(s, top, e->pos) || is_in_front(s->tree, &s->found, top) ||
+            has_another_object(s->tree, &s->found, top))
             continue;
         s->found.entry = e;
         s->found.top = top;

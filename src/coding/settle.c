@@ -8,8 +8,9 @@
 
 enum {
     FAR = 1000,
-    NEWS = 31,     // days that a report looks back without saying so
-    OLD_DAYS = 183 // before the report: what happened then is told as history
+    NEWS = 31,        // days that a report looks back without saying so
+    OLD_DAYS = 183,   // before the report: what happened then is told as history
+    AGO_SENTENCES = 2 // without a time of their own that stay where the last time was
 };
 
 // Arcs between two words: up to where their ways to the root meet, and down.
@@ -75,9 +76,72 @@ static bool is_past_life(const ent_scene *s, const ent_side *doer, const ent_tim
     return !lately && doer->n > 0 && ent_has_died(s->document, doer->mention[0]);
 }
 
-static bool is_old(const ent_event *e, ent_day published)
+static bool is_long_ago(ent_day day, ent_day published)
 {
-    return e->when.to != ENT_NO_DAY && published != ENT_NO_DAY && published - e->when.to > OLD_DAYS;
+    return day != ENT_NO_DAY && published != ENT_NO_DAY && published - day > OLD_DAYS;
+}
+
+// Is the verb of the clause that holds word i in the simple past or the past perfect?
+static bool is_told_in_past(const ent_tree *t, int32_t i)
+{
+    for (; i >= 0; i = t->nodes[i].head) {
+        int n, xpos = t->nodes[i].xpos;
+        const int32_t *c = ent_tree_children(t, i, &n);
+        for (int k = 0; k < n; k++) {
+            int rel = t->nodes[c[k]].rel, aux = t->nodes[c[k]].xpos;
+            if (rel == ENT_REL_AUX || rel == ENT_REL_AUX_PASS || rel == ENT_REL_COP)
+                xpos = aux;
+            if (rel == ENT_REL_AUX)
+                break; // "has been signed"
+        }
+        if (xpos == ENT_XPOS_VBD)
+            return true;
+        if (xpos == ENT_XPOS_VBZ || xpos == ENT_XPOS_VBP || xpos == ENT_XPOS_MD)
+            return false;
+    }
+    return false;
+}
+
+// The last time of a sentence that dates, but for mere times of day; or NULL.
+static const ent_time *last_time(const ent_times *times, int32_t sentence)
+{
+    const ent_time *last = NULL;
+    for (ptrdiff_t i = 0; i < times->n; i++) {
+        const ent_time *t = &times->items[i];
+        bool hour = t->type == ENT_TIME_TIME && (t->from == ENT_NO_DAY || t->end == t->first + 1);
+        if (t->sentence == sentence && !hour && ent_time_dates(t))
+            last = t;
+    }
+    return last;
+}
+
+// Does a time hang on the main verb of its sentence, or on one coordinated with it?
+static bool dates_sentence(const ent_node *nodes, const ent_time *t)
+{
+    int32_t i = t->first;
+    while (i >= t->first && i < t->end)
+        i = nodes[i].head;
+    while (i >= 0 && nodes[i].rel == ENT_REL_CONJ)
+        i = nodes[i].head;
+    return i >= 0 && nodes[i].rel == ENT_REL_ROOT;
+}
+
+// "He was impeached in 1998.  The Senate acquitted him."  A sentence in the past tense without a time of its
+// own goes on where those before it in the paragraph were.
+static bool goes_on_long_ago(const ent_scene *s, const ent_act *act, ent_day published)
+{
+    const ent_analysis *a = s->document->a;
+    const ent_sentence *all = a->sentences.items;
+    if (last_time(&a->times, s->sentence) || s->speaker ||
+        !is_told_in_past(&s->tree, act->match->top))
+        return false;
+    for (int32_t i = s->sentence - 1; i >= 0 && i >= s->sentence - AGO_SENTENCES; i--) {
+        const ent_time *t = last_time(&a->times, i);
+        if (all[i].block != all[s->sentence].block || t)
+            return all[i].block == all[s->sentence].block && is_long_ago(t->to, published) &&
+                   dates_sentence(s->tree.nodes, t);
+    }
+    return false;
 }
 
 void ent_settle_time(const ent_scene *s, const ent_act *act, const ent_side *doer, ent_event *e)
@@ -95,7 +159,8 @@ void ent_settle_time(const ent_scene *s, const ent_act *act, const ent_side *doe
         e->when = ent_status_is_ahead(e->status) ? ent_time_ahead(*t, published) : *t;
         e->when.span = e->when.lead;
     }
-    if (e->status == ENT_OCCURRED && is_old(e, published))
+    bool old = is_long_ago(e->when.to, published) || goes_on_long_ago(s, act, published);
+    if (e->status == ENT_OCCURRED && old)
         e->status = ENT_HISTORICAL;
     if (e->when.span.end == 0 && published != ENT_NO_DAY && !ent_status_is_ahead(e->status) &&
         e->status != ENT_HISTORICAL) {

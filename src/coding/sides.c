@@ -2,7 +2,12 @@
 
 #include "coding/sides.h"
 
-enum { PHRASE_DEPTH = 2, COOPERATION = 2, MINISTERS = 3 }; // quad, level of offices
+enum {
+    PHRASE_DEPTH = 2,
+    COOPERATION = 2,
+    MATERIAL_CONFLICT = 4,
+    MINISTERS = 3
+}; // quads, level of offices
 
 bool ent_side_has(const ent_side *s, int32_t actor)
 {
@@ -46,6 +51,17 @@ static int kinship(const ent_tree *t, int32_t i)
     }
 }
 
+// "Opposed the operations against Iran" is not to oppose Iran.
+static bool is_against(const ent_tree *t, int32_t i, int depth)
+{
+    int32_t marker = ent_tree_marker(t, i);
+    if (depth > 0 && t->nodes[i].rel == ENT_REL_NMOD && ent_tree_is(t, marker, ENT_WORD_BETWEEN))
+        return true; // "the transcript of a call between X and Y"
+    return t->nodes[i].rel == ENT_REL_NMOD && ent_tree_is(t, marker, ENT_WORD_GOVERNS) &&
+           !ent_tree_is(t, marker, ENT_WORD_OF) && !ent_tree_is(t, marker, ENT_WORD_TO) &&
+           !ent_tree_is(t, marker, ENT_WORD_SOURCE);
+}
+
 // Where somebody is does not say who an official is: "ministers in Geneva".
 static bool says_who(const ent_scene *s, int32_t head, const ent_mention *m)
 {
@@ -76,7 +92,7 @@ static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int d
     if (own && own->n_actors)
         return own;
     for (int k = 0; k < n && depth < PHRASE_DEPTH; k++) {
-        int near = kinship(&s->tree, c[k]);
+        int near = is_against(&s->tree, c[k], depth) ? 0 : kinship(&s->tree, c[k]);
         if (near <= best_kinship || is_aside(s, c[k]))
             continue;
         const ent_mention *m = best_of_phrase(s, c[k], depth + 1);
@@ -141,6 +157,9 @@ static bool are_two(const ent_scene *s, const ent_mention *a, const ent_mention 
         return false;
     if (ent_are_two_people(a, b))
         return true;
+    bool named = b->name.end > b->name.start || b->person.n; // "officials urged President X"
+    if (a->human && b->human && named && a->n_actors == 1 && a->chain >= 0 && b->chain >= 0)
+        return true;
     if (a->role < 0 || b->role < 0)
         return false;
     return !ent_str_eq(ent_role_sector(&roles[a->role]), ent_role_sector(&roles[b->role])) &&
@@ -202,7 +221,8 @@ static bool stands_in(const ent_scene *s, const ent_act *act, int32_t head)
     for (int k = 0; k < n; k++)
         if (s->tree.nodes[c[k]].rel == ENT_REL_CASE &&
             ent_tree_is(&s->tree, c[k], ENT_WORD_PLACE) &&
-            !ent_tree_is(&s->tree, c[k], ENT_WORD_GOVERNS) && !ent_match_has(act->match, c[k]))
+            !ent_tree_is(&s->tree, c[k], ENT_WORD_GOVERNS) &&
+            (act->match->entry->roles.symmetric || !ent_match_has(act->match, c[k])))
             return true;
     return false;
 }
@@ -241,6 +261,24 @@ static bool is_of_another(const ent_scene *s, int32_t head, const ent_mention *m
     for (i = m->first; i >= 0 && i != head; i = t->nodes[i].head)
         if (t->nodes[i].head >= 0 && ent_mention_at(s->document, t->nodes[i].head) != m &&
             (t->nodes[i].rel == ENT_REL_NMOD_POSS || t->nodes[i].rel == ENT_REL_NMOD))
+            return true;
+    return false;
+}
+
+// "An epidemic in Peru" that kills is not Peru: a place says nothing of who uses force there.
+static bool is_whereabouts(const ent_scene *s, const ent_act *act, int32_t head,
+                           const ent_mention *m)
+{
+    const ent_tree *t = &s->tree;
+    const ent_codebook *c = s->document->engine->codebook;
+    const ent_code_entry *e = ent_codebook_find(c, act->match->entry->code);
+    if (m->kind != ENT_MENTION_PLACE || ent_mention_at(s->document, head) || !e ||
+        e->quad != MATERIAL_CONFLICT)
+        return false;
+    for (int32_t i = m->first; i >= 0 && i != head; i = t->nodes[i].head)
+        if (t->nodes[i].rel == ENT_REL_NMOD &&
+            ent_tree_is(t, ent_tree_marker(t, i), ENT_WORD_PLACE) &&
+            !ent_tree_is(t, ent_tree_marker(t, i), ENT_WORD_SOURCE))
             return true;
     return false;
 }
@@ -302,6 +340,15 @@ static bool is_home(const reading *r, const ent_mention *m)
            (roles->contact || acts_for_state(r->scene, r->except->mention[0]));
 }
 
+// "The broadcaster withdrew its reporters": from nobody; but a government may turn on its own people.
+static bool are_own_people(const reading *r, int32_t head, const ent_mention *m)
+{
+    int32_t owner = ent_tree_child(&r->scene->tree, head, ENT_REL_NMOD_POSS);
+    return owner >= 0 && r->scene->tree.nodes[owner].upos == ENT_UPOS_PRON &&
+           r->act->match->entry->roles.place && is_of_state(r->scene, r->except, m) &&
+           r->except->n > 0 && !acts_for_state(r->scene, r->except->mention[0]);
+}
+
 // Whoever has no subject of his own and no recipient that is an argument of his act, is more often than
 // not no party to it.
 static bool may_be_target(const reading *r, int k, const ent_mention *m)
@@ -311,7 +358,8 @@ static bool may_be_target(const reading *r, int k, const ent_mention *m)
     bool own = ent_match_has(r->act->match, head); // "speaking to the minister"
     bool loose = k >= f->n_arguments && !own;
     bool internal = !is_place(r->scene, m) && is_of_state(r->scene, r->except, m);
-    return !(loose && (f->borrowed || f->lent || internal)) && !is_topic(r, head) && !is_home(r, m);
+    return !(loose && (f->borrowed || f->lent || internal)) && !is_topic(r, head) &&
+           !is_home(r, m) && (k >= f->n_arguments || !are_own_people(r, head, m));
 }
 
 // The mention of a party at word k of a side's list, or NULL.
@@ -325,7 +373,9 @@ static const ent_mention *party_at(const reading *r, int k)
     if (!m || is_beside(r->scene, r->act, head) ||
         (!r->places && is_setting(r->scene, r->act, head, m)))
         return NULL;
-    bool fits = r->except ? may_be_target(r, k, m) : !is_of_another(r->scene, head, m);
+    bool fits =
+        r->except ? may_be_target(r, k, m)
+                  : !is_of_another(r->scene, head, m) && !is_whereabouts(r->scene, r->act, head, m);
     return fits ? m : NULL;
 }
 
@@ -415,10 +465,13 @@ static bool names_others(const ent_scene *s, const ent_act *act)
     return false;
 }
 
-// A state or its government, ministers and heads: not its police, a mayor, an embassy.
+// A state or its government, ministers and heads: not its police, a mayor, an embassy; and not an "it",
+// which may be either of two states.
 static bool leads_state(const ent_scene *s, const ent_mention *m)
 {
     const ent_role *roles = s->document->engine->world->roles;
+    if (m && m->kind == ENT_MENTION_PRONOUN && ent_tree_is(&s->tree, m->first, ENT_WORD_IT))
+        return false;
     return !m || m->role < 0 || (roles[m->role].level > 0 && roles[m->role].level <= MINISTERS);
 }
 
@@ -435,7 +488,7 @@ static bool may_be_understood(const ent_scene *s, const ent_act *act, const ent_
     if ((roles->pair && !spoken_of) || names_opposite(s, act))
         return true;
     return s->document->a->mentions.close && leads_state(s, doer) && e && e->quad <= COOPERATION &&
-           !roles->contact && !roles->place && !act->frame.borrowed && !act->frame.lent &&
+           (!roles->contact || act->composed) && !act->frame.borrowed && !act->frame.lent &&
            !names_others(s, act);
 }
 
@@ -490,14 +543,15 @@ static void find_target(const ent_scene *s, const ent_act *act, ent_parties *p)
     const ent_roles *roles = &act->match->entry->roles;
     reading r = {.scene = s, .act = act, .words = &act->frame.targets, .except = &p->doer};
     r.own = true;
-    (void)(roles->nobody || read_side(&r, &p->target));
+    bool nobody = roles->nobody && !act->addressed; // but "asked the president to resign"
+    (void)(nobody || read_side(&r, &p->target));
     r.own = false;
-    bool known = roles->nobody || p->target.n > 0 || read_side(&r, &p->target);
+    bool known = nobody || p->target.n > 0 || read_side(&r, &p->target);
     if (roles->place && p->target.n == 0) { // "killed two Iraqis in Basra" before "bombed Basra"
         r.places = true;
         known = read_side(&r, &p->target);
     }
-    if (!known || roles->nobody)
+    if (!known || nobody)
         return;
     bool mutual = act->match->entry->is_operator && are_pair(s, &p->doer);
     if (p->target.n == 0 && (roles->symmetric || mutual)) {
@@ -527,6 +581,21 @@ ent_parties ent_parties_of(const ent_scene *s, const ent_act *act)
     return p;
 }
 
+// Who meets the press, meets nobody.
+static bool are_reporters(const ent_scene *s, const ent_side *side)
+{
+    const ent_engine *e = s->document->engine;
+    for (int i = 0; i < side->n; i++) {
+        const ent_mention *m = side->mention[i];
+        bool role = m && m->role >= 0 && e->world->roles[m->role].sectors.n;
+        ent_str sectors =
+            role ? e->world->roles[m->role].sectors : e->world->actors[side->actor[i]].sectors;
+        if (ent_codebook_part(e->codebook, sectors) != ENT_PART_REPORTER)
+            return false;
+    }
+    return side->n > 0;
+}
+
 bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *p)
 {
     const ent_roles *roles = &act->match->entry->roles;
@@ -535,6 +604,8 @@ bool ent_is_internal(const ent_scene *s, const ent_act *act, const ent_parties *
     bool together = roles->contact || roles->place || (e && e->quad == COOPERATION);
     if (!together || p->doer.n == 0 || p->target.n == 0)
         return false;
+    if (roles->contact && (are_reporters(s, &p->doer) || are_reporters(s, &p->target)))
+        return true;
     bool contact = roles->contact, organ = acts_for_state(s, p->doer.mention[0]);
     for (int i = 0; i < p->doer.n; i++)
         for (int k = 0; k < p->target.n; k++)

@@ -14,7 +14,7 @@ typedef enum ent_reason {
     ENT_REASON_NEGATED,   // it is merely not done
     ENT_REASON_IDLE,      // the words alone are no event
     ENT_REASON_ASKED,     // it is only asked whether
-    ENT_REASON_PURPOSE,   // force that is only meant
+    ENT_REASON_PURPOSE,   // force that is only meant or supposed
     ENT_REASON_NO_DOER,   // nobody known does it
     ENT_REASON_NO_TARGET, // ... or it is done to nobody known
     ENT_REASON_ONE_ACTOR, // ... but to whoever does it: two offices of one government

@@ -201,14 +201,16 @@ static ent_status add_part(void *into, ent_arena *a, ent_table *t, const ent_row
                                         [ENT_PART_ORGAN] = "organ",
                                         [ENT_PART_FORCE] = "force",
                                         [ENT_PART_POLITICIAN] = "politician",
-                                        [ENT_PART_REPORTER] = "reporter"};
+                                        [ENT_PART_REPORTER] = "reporter",
+                                        [ENT_PART_PRIVATE] = "private"};
     ent_codebook *c = into;
     part_entry e = {.sector = row->field[at[0]]};
-    for (int i = ENT_PART_ORGAN; i <= ENT_PART_REPORTER; i++)
+    for (int i = ENT_PART_ORGAN; i <= ENT_PART_PRIVATE; i++)
         if (ent_str_eq(row->field[at[1]], ent_str_of(names[i])))
             e.part = (ent_sector_part)i;
     if (e.part == ENT_PART_NONE)
-        return ent_table_fail(t, row, err, "part must be organ, force, politician or reporter, not",
+        return ent_table_fail(t, row, err,
+                              "part must be organ, force, politician, reporter or private, not",
                               row->field[at[1]]);
     if (c->parts.n == ENT_MAX_PART_ROWS)
         return ent_table_fail(t, row, err, "more than 256 parts of sectors", ENT_S(""));

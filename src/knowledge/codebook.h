@@ -28,7 +28,8 @@ typedef enum ent_sector_part {
     ENT_PART_ORGAN,      // they act in the name of a state
     ENT_PART_FORCE,      // so do these, and they may use force
     ENT_PART_POLITICIAN, // they act for themselves or a party, with words
-    ENT_PART_REPORTER    // they tell of others
+    ENT_PART_REPORTER,   // they tell of others
+    ENT_PART_PRIVATE     // people, who act for themselves
 } ent_sector_part;
 
 /** What an operator makes of an act. */

@@ -55,11 +55,22 @@ static bool fits(const ent_pattern *p, ent_str line)
     return line.n <= MAX_ONE_WORD && !ent_ends_with_stop(line);
 }
 
+// "Two ministers shake hands.  Image: J. Doe": what stands before the credit tells of the picture.
+static const ent_pattern *pattern_inside(const ent_text_tables *t, ent_str line)
+{
+    const ent_pattern *p = NULL;
+    for (ptrdiff_t i = 1; i < line.n && !p; i++)
+        p = ent_pattern_find(t, ENT_PATTERN_LINE_HAS, ent_str_cut(line, i, line.n));
+    return p;
+}
+
 ent_furniture ent_furniture_of(const ent_text_tables *t, ent_str line)
 {
     const ent_pattern *p;
     if (line.n > MAX_FURNITURE)
         return (ent_furniture){0};
+    if ((p = pattern_inside(t, line)))
+        return (ent_furniture){.reason = p->reason};
     if ((p = ent_pattern_find(t, ENT_PATTERN_SECTION_START, line)))
         return (ent_furniture){.reason = p->reason, .opens_section = true};
     if ((p = ent_pattern_find(t, ENT_PATTERN_LINE_IS, line)))

@@ -128,7 +128,8 @@ const ent_pattern *ent_pattern_find(const ent_text_tables *t, ent_pattern_kind k
     for (int32_t i = t->bucket[bucket_of(line)]; i >= 0; i = t->patterns.items[i].next) {
         const ent_pattern *p = &t->patterns.items[i];
         if (p->kind == kind &&
-            (kind == ENT_PATTERN_LINE_START ? starts_line(p, line) : is_line(p, line)))
+            (kind == ENT_PATTERN_LINE_START || kind == ENT_PATTERN_LINE_HAS ? starts_line(p, line)
+                                                                            : is_line(p, line)))
             return p;
     }
     return NULL;
@@ -377,7 +378,7 @@ static ent_status add_script(ent_text_tables *t, ent_arena *a, const ent_table *
 
 static bool pattern_kind(ent_str name, ent_pattern_kind *kind)
 {
-    static const char *const names[] = {"line-start", "line-is", "section-start"};
+    static const char *const names[] = {"line-start", "line-is", "section-start", "line-has"};
     for (int i = 0; i < ENT_PATTERN_KIND_COUNT; i++)
         if (ent_str_eq(name, ent_str_of(names[i]))) {
             *kind = (ent_pattern_kind)i;
@@ -399,8 +400,9 @@ static ent_status add_pattern(ent_text_tables *t, ent_arena *a, const ent_table 
 {
     ent_pattern p = {.one_word = is_one_word(field[1])};
     if (!pattern_kind(field[0], &p.kind))
-        return ent_table_fail(table, row, err,
-                              "kind is not line-start, line-is or section-start:", field[0]);
+        return ent_table_fail(
+            table, row, err,
+            "kind is not line-start, line-is, line-has or section-start:", field[0]);
     // The first two bytes choose the chain, so only a whole line may have less.
     ptrdiff_t least = p.kind == ENT_PATTERN_LINE_START ? 2 : 1;
     if (field[1].n < least || field[1].n > ENT_MAX_PATTERN)

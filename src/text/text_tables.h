@@ -64,6 +64,7 @@ typedef enum ent_pattern_kind {
     ENT_PATTERN_LINE_START,
     ENT_PATTERN_LINE_IS,
     ENT_PATTERN_SECTION_START,
+    ENT_PATTERN_LINE_HAS,
     ENT_PATTERN_KIND_COUNT
 } ent_pattern_kind;
 
