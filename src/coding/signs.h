@@ -36,8 +36,11 @@ typedef enum ent_sign_class {
     ENT_SIGN_MEASURE, // a restriction
     ENT_SIGN_MEASURE_STAGE,
     ENT_SIGN_STANCE,
-    ENT_SIGN_SUBJECT, // what an agreement is about
-    ENT_SIGN_ASIDE,   // words in which the ledger sees nothing
+    ENT_SIGN_SUBJECT,  // what an agreement is about
+    ENT_SIGN_CURRENCY, // of a sum of money; its kind is the code of ISO 4217
+    ENT_SIGN_SIZE,     // "million"; its kind is how many
+    ENT_SIGN_NUMBER,   // "five", likewise
+    ENT_SIGN_ASIDE,    // words in which the ledger sees nothing
     ENT_SIGN_CLASSES
 } ent_sign_class;
 

@@ -53,7 +53,7 @@ enum { ENT_MAX_ACCOUNT_PERSONS = 16, ENT_MAX_ACCOUNT_EVENTS = 32, ENT_MAX_ACCOUN
 typedef struct ent_account {
     char id[33]; // hash of document, type, first sentence and parties (docs/design/0007-ledger.md)
     ent_account_type type;
-    ent_str stage;  // of its type's ladder, a word of data/ledger/stages.tsv
+    ent_str stage;  // of its type's ladder, a word of data/ledger/words.tsv or acts.tsv
     ent_str status; // "planned", "under_way", "done", "postponed", "cancelled", "denied", "claimed"
     ent_str by[ENT_MAX_SIDES],
         to[ENT_MAX_SIDES]; // codes of states and organisations, each once, sorted

@@ -134,6 +134,8 @@ static void note_arms(ent_telling *t, const ent_sighting *s)
     d->account.what =
         ent_phrase_text(t, s->event->sentence, ent_top_of(tree, what->first, what->end));
     ent_draft_set_event_time(t, d, s);
+    if (s->top >= 0)
+        ent_draft_set_amount(t, d, s->event->sentence, s->top);
     d->gone = d->account.n_by == 0 || d->account.n_to == 0;
     ent_draft *before = d->gone ? NULL : same_arms(t, d);
     if (before)

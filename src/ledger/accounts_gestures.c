@@ -48,9 +48,11 @@ static ent_draft *draft_of(ent_telling *t, const ent_sighting *s)
     ent_draft *d = ent_draft_new(t, s->type, s->event->sentence, s);
     ent_draft_set_sides(d, s);
     ent_draft_set_event_time(t, d, s);
-    if (s->top >= 0)
-        d->account.what =
-            ent_phrase_text(t, s->event->sentence, verb_above(t, s->event->sentence, s->top));
+    if (s->top >= 0) {
+        int32_t verb = verb_above(t, s->event->sentence, s->top);
+        d->account.what = ent_phrase_text(t, s->event->sentence, verb);
+        ent_draft_set_amount(t, d, s->event->sentence, verb);
+    }
     return d;
 }
 

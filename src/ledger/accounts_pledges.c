@@ -124,6 +124,7 @@ static void note_pledge(ent_telling *t, const ent_sighting *s)
     set_due(t, d, s);
     if (s->top >= 0) {
         d->account.what = ent_phrase_text(t, sentence, s->top);
+        ent_draft_set_amount(t, d, sentence, s->top);
         d->account.conditions = ent_condition_text(t, sentence, s->top);
     }
     d->account.specificity = specificity_of(t, d, s);

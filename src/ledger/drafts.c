@@ -269,6 +269,11 @@ void ent_draft_merge(ent_draft *into, ent_draft *from)
     }
     ent_draft_set_time(into, &b->when);
     ent_draft_set_place(into, &b->place);
+    if (!a->has_amount && b->has_amount) {
+        a->has_amount = true;
+        a->amount = b->amount;
+        a->currency = b->currency;
+    }
     a->title = a->title.n ? a->title : b->title;
     a->what = b->what.n > a->what.n ? b->what : a->what;
     a->kind = a->kind.n ? a->kind : b->kind;

@@ -135,6 +135,9 @@ ent_str ent_status_of(ent_event_status status);
 /** Take in what another draft of the same happening says; that one is gone. */
 void ent_draft_merge(ent_draft *into, ent_draft *from);
 
+/** The first sum of money at or below a word, if it has none yet (amounts.c). */
+void ent_draft_set_amount(ent_telling *t, ent_draft *d, int32_t sentence, int32_t top);
+
 // ------------------------------------------------------------------------- words (phrasing.c)
 
 /** The words of a phrase or a clause without its subject, auxiliaries and relative clauses. */

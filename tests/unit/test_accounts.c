@@ -8,8 +8,8 @@
 
 /** A text and all its accounts, one a line; "" for none.
  *
- *  TYPE [STAGE] STATUS [KIND] BY>TO [PART:NAME …] ["WHAT" or "TITLE"] [due DEADLINE] [when DAY]
- *  [in PLACE]
+ *  TYPE [STAGE] STATUS [KIND] BY>TO [PART:NAME …] ["WHAT" or "TITLE"] ["CONDITIONS"]
+ *  [AMOUNT CURRENCY] [due DEADLINE] [when DAY] [in PLACE]
  */
 typedef struct account_case {
     const char *published, *text, *accounts;
@@ -50,6 +50,15 @@ static void add_people(ent_buffer *b, const ent_account *a)
     }
 }
 
+static void add_amount(ent_buffer *b, const ent_account *a)
+{
+    if (!a->has_amount)
+        return;
+    ent_buffer_add_number(b, a->amount, 0);
+    ent_buffer_add_byte(b, ' ');
+    add_word(b, a->currency);
+}
+
 static void add_time(ent_buffer *b, const ent_analysis *a, const char *name, const ent_time *t)
 {
     ent_buffer_add_str(b, ent_str_of(name));
@@ -69,6 +78,7 @@ static void add_account(ent_buffer *b, const ent_analysis *a, const ent_account 
     add_people(b, of);
     add_quoted(b, of->title.n ? of->title : of->what);
     add_quoted(b, of->conditions);
+    add_amount(b, of);
     if (of->has_due)
         add_time(b, a, "due ", &of->due);
     if (of->when.span.end > of->when.span.start)
@@ -240,6 +250,10 @@ static void test_gestures(void **state)
          "earthquake\"\n"},
         {"2024-03-08", "Japan donated 200 tonnes of rice to Nepal.",
          "gesture done aid JPN>NPL \"donated 200 tonnes of rice to Nepal\"\n"},
+        {"2024-03-08", "Canada gave $1.5 million to Chad.",
+         "gesture done aid CAN>TCD \"gave $1.5 million to Chad\" 1500000 USD\n"},
+        {"2024-03-08", "France will lend five billion euros to Egypt.",
+         "pledge planned FRA>EGY \"lend five billion euros to Egypt\" 5000000000 EUR\n"},
         {"2024-03-08", "The Polish president expressed his condolences to the families in Warsaw.",
          ""},
     };
