@@ -168,6 +168,9 @@ static void test_as_of(void **state)
     must_have("As of 2024-03-05: 0 events and 2 records from 1 of 1 documents");
     must_have("  Planned\n    2024-03-07  ");
     must_not_have("Held");
+    must_have(
+        "will visit Tehran on Thursday.” Tehran Wire, 2024-03-04 [1], 1 report from 1 publisher");
+    must_not_have("4 reports");
     must_have("Open invitations"); // the visit that answers it has not taken place
     must_have("will visit Tehran on Thursday");
     ask("IRN", "PAK", "2024-03-31", ENT_LEDGER_TABLE);
