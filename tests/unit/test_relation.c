@@ -108,7 +108,7 @@ static const char *const facts[] = {
     "Iran and Pakistan: naval",
     "Karachi",
     "5.5 USD",
-    "Iran to Pakistan, condolence: condolences over the floods",
+    "Iran to Pakistan: condolences over the floods",
     "1 overdue, 1 due, 1 kept (reported)",
     "+1.2 in 13 events; twelve months before: no events",
     "gas pipeline contract awaits signature.",
