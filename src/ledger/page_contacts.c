@@ -1,6 +1,7 @@
 // page_contacts.c: of a relation: who met whom last at each level, visits both ways, and who says what
 // of one meeting.
 
+#include "knowledge/status.h"
 #include "ledger/relation.h"
 
 static bool is(ent_str s, const char *word) { return ent_str_eq(s, ent_str_of(word)); }
@@ -187,14 +188,34 @@ typedef struct saying {
     ptrdiff_t n;
 } saying;
 
-// What one side is said to have said of a meeting: in its own accounts, and in those of pledges, agreements and
-// positions of the two that the same reports tell of.
-static void find_saying(ent_page *p, const ent_seen *r, ent_str side, saying *out)
+static void add_saying(ent_asking *q, sqlite3_stmt *s, ent_seen_quote *quotes, saying *out)
 {
-    ent_asking *q = p->asking;
+    while (out->n < ENT_PAGE_SAID && ent_asking_row(q, s)) {
+        ent_seen_quote quote = ent_seen_quote_of(q, s);
+        bool known = false;
+        for (ptrdiff_t i = 0; i < out->n; i++)
+            known |= ent_str_eq(quotes[i].text, quote.text);
+        if (!known)
+            quotes[out->n++] = quote;
+    }
+}
+
+static void bind_saying(ent_page *p, sqlite3_stmt *s, int64_t record, ent_str side)
+{
+    sqlite3_bind_int64(s, 1, record);
+    ent_bind_text(s, 2, side);
+    ent_bind_text(s, 3, p->code[0]);
+    ent_bind_text(s, 4, p->code[1]);
+    sqlite3_bind_text(s, 5, p->asking->until, -1, SQLITE_STATIC);
+}
+
+// Accounts of pledges, agreements and positions of the two that the reports of the meeting tell of, then
+// those of the meeting itself; of each its first sentence.
+static sqlite3_stmt *accounts_of_side(ent_page *p, int64_t record, ent_str side)
+{
     sqlite3_stmt *s = ent_asking_use(
-        q,
-        "SELECT " ENT_QUOTE_COLUMNS " FROM account AS of_meeting"
+        p->asking,
+        "SELECT " ENT_QUOTE_COLUMNS ", min(sentence.number) FROM account AS of_meeting"
         " JOIN account ON account.document = of_meeting.document AND account.claimed_by = ?2"
         " JOIN account_sentence ON account_sentence.account = account.id"
         " JOIN sentence ON sentence.id = account_sentence.sentence"
@@ -204,16 +225,42 @@ static void find_saying(ent_page *p, const ent_seen *r, ent_str side, saying *ou
         " AND EXISTS (SELECT 1 FROM party WHERE record = account.record AND code = ?3)"
         " AND EXISTS (SELECT 1 FROM party WHERE record = account.record AND code = ?4))"
         " AND (document.published IS NULL OR document.published <= ?5)"
-        " AND document.copy_of IS NULL GROUP BY account.document, sentence.id"
-        " ORDER BY account.record = ?1 DESC, document.published, document.hash, sentence.number");
-    sqlite3_bind_int64(s, 1, r->id);
-    ent_bind_text(s, 2, side);
-    ent_bind_text(s, 3, p->code[0]);
-    ent_bind_text(s, 4, p->code[1]);
-    sqlite3_bind_text(s, 5, q->until, -1, SQLITE_STATIC);
+        " AND document.copy_of IS NULL GROUP BY account.id"
+        " ORDER BY account.record = ?1, document.published, document.hash, min(sentence.number)");
+    bind_saying(p, s, record, side);
+    return s;
+}
+
+// Events between the two that a speaker of the side tells of in those reports; what is denied first.
+static sqlite3_stmt *events_of_side(ent_page *p, int64_t record, ent_str side)
+{
+    sqlite3_stmt *s = ent_asking_use(
+        p->asking,
+        "SELECT sentence.text, NULL, side.code, side.name, document.id,"
+        " coalesce(source.doc_id, ''), coalesce(document.title, source.title),"
+        " coalesce(document.publisher, source.publisher), document.published, source.url,"
+        " document.language FROM account AS of_meeting"
+        " CROSS JOIN event ON event.document = of_meeting.document" // in this order
+        " CROSS JOIN side ON side.event = event.id AND side.role = 'speaker' AND side.code = ?2"
+        " JOIN sentence ON sentence.id = event.sentence"
+        " JOIN document ON document.id = event.document" ENT_QUOTE_SOURCE
+        " WHERE of_meeting.record = ?1"
+        " AND EXISTS (SELECT 1 FROM pair WHERE pair.event = event.id"
+        " AND pair.actor IN (?3, ?4) AND pair.recipient IN (?3, ?4))"
+        " AND (document.published IS NULL OR document.published <= ?5)"
+        " AND document.copy_of IS NULL GROUP BY sentence.id"
+        " ORDER BY max(event.status = ?6) DESC, document.published, document.hash, sentence.number");
+    bind_saying(p, s, record, side);
+    ent_bind_text(s, 6, ent_str_of(ent_event_status_name(ENT_DENIED)));
+    return s;
+}
+
+// What one side is said to have said of a meeting.
+static void find_saying(ent_page *p, int64_t record, ent_str side, saying *out)
+{
     ent_seen_quote quotes[ENT_PAGE_SAID];
-    while (out->n < ENT_PAGE_SAID && ent_asking_row(q, s))
-        quotes[out->n++] = ent_seen_quote_of(q, s);
+    add_saying(p->asking, accounts_of_side(p, record, side), quotes, out);
+    add_saying(p->asking, events_of_side(p, record, side), quotes, out);
     for (ptrdiff_t i = 0; i < out->n; i++)
         out->items[i] = ent_page_cite(p, &quotes[i]);
 }
@@ -221,9 +268,14 @@ static void find_saying(ent_page *p, const ent_seen *r, ent_str side, saying *ou
 static bool both_claim(ent_page *p, int64_t record)
 {
     sqlite3_stmt *s = ent_asking_use(
-        p->asking, "SELECT count(DISTINCT account.claimed_by) = 2 FROM account AS of_meeting"
+        p->asking, "SELECT count(DISTINCT code) = 2 FROM ("
+                   "SELECT account.claimed_by AS code FROM account AS of_meeting"
                    " JOIN account ON account.document = of_meeting.document"
-                   " AND account.claimed_by IN (?2, ?3) WHERE of_meeting.record = ?1");
+                   " WHERE of_meeting.record = ?1"
+                   " UNION ALL SELECT side.code FROM account AS of_meeting"
+                   " CROSS JOIN event ON event.document = of_meeting.document"
+                   " CROSS JOIN side ON side.event = event.id AND side.role = 'speaker'"
+                   " WHERE of_meeting.record = ?1) WHERE code IN (?2, ?3)");
     sqlite3_bind_int64(s, 1, record);
     ent_bind_text(s, 2, p->code[0]);
     ent_bind_text(s, 3, p->code[1]);
@@ -234,7 +286,7 @@ static bool add_accounts(ent_page *p, const ent_seen *r)
 {
     saying said[2] = {{.n = 0}, {.n = 0}};
     for (int side = 0; side < 2; side++)
-        find_saying(p, r, p->code[side], &said[side]);
+        find_saying(p, r->id, p->code[side], &said[side]);
     if (!said[0].n || !said[1].n)
         return false;
     ent_page_line line = ent_page_line_of(p, r);

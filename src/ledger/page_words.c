@@ -110,7 +110,7 @@ static void add_plain(ent_page *p, const ent_seen *r)
 {
     add_parties(p, r, r->symmetric ? " and " : " to ");
     ent_str what = content_of(r);
-    if (r->kind.n && !ent_str_eq(what, r->kind)) {
+    if (r->kind.n && ent_str_find_nocase(what, 0, r->kind) < 0) {
         say(p, ", ");
         add(p, r->kind);
     }

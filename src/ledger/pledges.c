@@ -33,8 +33,12 @@ static number_list find_records(ent_asking *q, const ent_ledger_query *query)
     q->status = ent_conditions_open(q->ledger, &asked, ENT_ASK_RECORDS, &c, q->err);
     if (q->status != ENT_OK)
         return out;
-    q->status = ent_conditions_prepare(&c, "SELECT record.id FROM record WHERE ",
-                                       " ORDER BY record.day, record.record_id", &s, q->err);
+    const char *before = query->overdue
+                             ? "SELECT record.id FROM record WHERE"
+                               " coalesce(record.due_end, record.due_start) NOT NULL AND "
+                             : "SELECT record.id FROM record WHERE ";
+    q->status =
+        ent_conditions_prepare(&c, before, " ORDER BY record.day, record.record_id", &s, q->err);
     ent_conditions_close(&c);
     if (q->status == ENT_OK)
         ent_asking_keep(q, s);
@@ -309,15 +313,17 @@ static ent_status find_and_write(ent_asking *q, const char *as_of, const ent_led
                                  const ent_ledger_query *query, ent_buffer *out, ent_error *err)
 {
     ent_guard guard;
-    ent_arena *keep = q->keep;
-    keep->guard = &guard;
-    if (setjmp(guard.env))
+    q->keep->guard = &guard;
+    if (setjmp(guard.env)) {
+        q->keep->guard = NULL;
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
                         "too many pledges for one answer; ask for fewer, with --between or --from");
-    ent_asking_open(q, l, as_of, keep, err);
+    }
+    ent_asking_open(q, l, as_of, q->keep, err);
     pledge_list list = find_pledges(q, query);
     if (q->status == ENT_OK)
         write_pledges(q, query, &list, out);
+    q->keep->guard = NULL;
     return q->status;
 }
 

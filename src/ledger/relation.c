@@ -41,14 +41,17 @@ static ent_status gather_and_write(ent_asking *q, const asked *what, const ent_l
 {
     ent_guard guard;
     q->keep->guard = &guard;
-    if (setjmp(guard.env))
+    if (setjmp(guard.env)) {
+        q->keep->guard = NULL;
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
                         "the ledger has too much of this relation for one page; ask for less with "
                         "--as-of");
+    }
     ent_asking_open(q, l, what->as_of, q->keep, err);
     ent_page page = ent_page_gather(q, what->a, what->b);
     if (q->status == ENT_OK)
         write_page(&page, query, out);
+    q->keep->guard = NULL;
     return q->status;
 }
 

@@ -21,14 +21,14 @@ static const char head_text[] =
     " border-top: 1px solid var(--line); }\n"
     "h3 { font-size: 0.95em; margin: 0.7em 0 0.2em; color: var(--faint); }\n"
     "p { margin: 0.2em 0; }\n"
-    ".code, .about, .label, .source, .unknown, td, th, figcaption { color: var(--faint); }\n"
+    ".code, .about, .label, .source, .unknown, td, th, caption, figcaption { color: var(--faint); }\n"
     ".code { font-weight: normal; }\n"
     "dl.summary { display: grid; grid-template-columns: max-content 1fr; gap: 0.1em 0.8em;"
     " margin: 0.6em 0; padding: 0.5em 0.7em; border: 1px solid var(--line); }\n"
     "dl.summary dt { color: var(--faint); } dl.summary dd { margin: 0; }\n"
     "ul.lines { list-style: none; margin: 0; padding: 0; }\n"
     "ul.lines > li { margin: 0.35em 0 0.6em; padding-left: 0.8em; text-align: left; }\n"
-    "time, .when { font-weight: bold; }\n"
+    ".when { font-weight: bold; }\n"
     ".mark { border: 1px solid currentcolor; border-radius: 3px; padding: 0 0.35em;"
     " font-size: 0.82em; white-space: nowrap; }\n"
     ".good { color: var(--good); } .alert { color: var(--alert); font-weight: bold; }\n"
@@ -47,6 +47,7 @@ static const char head_text[] =
     ".axis { stroke: var(--ink); } .grid { stroke: var(--line); stroke-dasharray: 2 3; }\n"
     "table { border-collapse: collapse; font-size: 0.82em; margin: 0.4em 0; }\n"
     "td, th { padding: 0.05em 0.7em 0.05em 0; text-align: right; font-weight: normal; }\n"
+    "caption { text-align: left; }\n"
     "td:first-child, th:first-child { text-align: left; }\n"
     "ol.sources { font-size: 0.85em; padding-left: 1.8em; overflow-wrap: anywhere; }\n"
     "@page { size: A4; margin: 16mm 15mm; }\n"
@@ -93,9 +94,9 @@ static void put_heading(const ent_page *p, ent_buffer *out)
         put(out, p->code[k]);
         say(out, "</span>");
     }
-    say(out, "</h1>\n<p class=\"about\">As of <time>");
+    say(out, "</h1>\n<p class=\"about\">As of <span class=\"when\">");
     put(out, p->as_of.n ? p->as_of : ENT_S("an unknown day"));
-    say(out, "</time>: ");
+    say(out, "</span>: ");
     number(out, p->n_events);
     say(out, " events and ");
     number(out, p->n_records);
@@ -153,10 +154,11 @@ static void put_months(const ent_page *p, ent_buffer *out)
     ent_chart_in_words(p, out);
     if (p->months.n > ENT_PAGE_CHART)
         say(out, " Earlier months are not drawn.");
-    say(out, "</figcaption>\n</figure>\n<table>\n<thead><tr><th scope=\"col\">month</th>"
-             "<th scope=\"col\">mean score</th><th scope=\"col\">verbal cooperation</th>"
-             "<th scope=\"col\">material cooperation</th><th scope=\"col\">verbal conflict</th>"
-             "<th scope=\"col\">material conflict</th></tr></thead>\n<tbody>\n");
+    say(out,
+        "</figcaption>\n</figure>\n<table>\n<caption>The latest months</caption>\n<thead><tr><th scope=\"col\">month</th>"
+        "<th scope=\"col\">mean score</th><th scope=\"col\">verbal cooperation</th>"
+        "<th scope=\"col\">material cooperation</th><th scope=\"col\">verbal conflict</th>"
+        "<th scope=\"col\">material conflict</th></tr></thead>\n<tbody>\n");
     ptrdiff_t from = p->months.n > ENT_PAGE_MONTHS ? p->months.n - ENT_PAGE_MONTHS : 0;
     for (ptrdiff_t i = from; i < p->months.n; i++)
         if (p->months.items[i].n)

@@ -22,21 +22,25 @@ INSERT INTO sentence (id, document, number, start, end, text) VALUES
     (37, 13, 1, 0, 1, 'Pakistan summoned the Iranian ambassador.'),
     (38, 13, 2, 2, 3, 'Pakistan shelled a village in Iran.'),
     (39, 13, 3, 4, 5, 'Pakistan will hand over the fishermen before February 1.'),
+    (41, 3, 3, 109, 170, 'Pakistan denied that it had agreed to buy gas from Iran.'),
     (40, 14, 1, 0, 1, '<img src=x onerror=alert(1)> & [link](http://evil.example) **bold** | cell ~~s~~ www.evil.example' || char(27) || '[31m');
 INSERT INTO event (id, event_id, sentence, document, day, date, enddate, date_precision, date_basis, symmetric, event, cameo, quad_code, event_scale, goldstein, status, event_text, confidence, rule) VALUES
     (21, 'e21', 31, 11, '2024-10-03', '2024-10-03', '2024-10-03', 'day', 'stated', 1, 'CONSULT', '042', 1, 4.0, 1.9, 'occurred', 'met', 0.8, 'r'),
     (22, 'e22', 37, 13, '2024-12-10', NULL, NULL, 'unknown', 'none', 0, 'ACCUSE', '112', 3, -3.0, -2.0, 'occurred', 'summoned', 0.8, 'r'),
     (23, 'e23', 38, 13, '2024-12-09', '2024-12-09', '2024-12-09', 'day', 'stated', 0, 'ASSAULT', '112', 4, -9.0, -10.0, 'occurred', 'shelled;village', 0.8, 'r'),
+    (26, 'e26', 41, 3, '2024-03-07', '2024-03-07', '2024-03-07', 'day', 'stated', 0, 'AGREE', '036', 1, 2.5, 1.0, 'denied', 'agreed', 0.8, 'r'),
     (25, 'e25', 31, 11, '2024-10-03', '2024-10-03', '2024-10-03', 'day', 'stated', 0, 'REQUEST', '112', 3, 0.0, 1.0, 'requested', 'asked for;ties', 0.8, 'r'),
     (24, 'e24', 40, 14, '2025-01-15', NULL, NULL, 'unknown', 'none', 0, 'ACCUSE', '112', 3, -3.0, -2.0, 'occurred', '<i>x</i>', 0.8, 'r');
 INSERT INTO side (event, role, position, code, cameo) VALUES
     (21, 'actor', 0, 'IRN', 'IRN'), (21, 'actor', 1, 'PAK', 'PAK'),
     (22, 'actor', 0, 'PAK', 'PAK'), (22, 'recipient', 0, 'IRN', 'IRN'),
     (23, 'actor', 0, 'PAK', 'PAK'), (23, 'recipient', 0, 'IRN', 'IRN'),
+    (26, 'actor', 0, 'PAK', 'PAK'), (26, 'recipient', 0, 'IRN', 'IRN'), (26, 'speaker', 0, 'PAK', 'PAK'),
     (24, 'actor', 0, 'IRN', 'IRN'), (24, 'recipient', 0, 'PAK', 'PAK');
 INSERT INTO pair (actor, recipient, day, event, quad_code, event_scale, goldstein, status) VALUES
     ('IRN', 'PAK', '2024-10-03', 21, 1, 4.0, 1.9, 'occurred'),
     ('PAK', 'IRN', '2024-10-03', 21, 1, 4.0, 1.9, 'occurred'),
+    ('PAK', 'IRN', '2024-03-07', 26, 1, 2.5, 1.0, 'denied'),
     ('PAK', 'IRN', '2024-10-03', 25, 3, 0.0, 1.0, 'requested'),
     ('PAK', 'IRN', '2024-12-10', 22, 3, -3.0, -2.0, 'occurred'),
     ('PAK', 'IRN', '2024-12-09', 23, 4, -9.0, -10.0, 'occurred'),

@@ -25,16 +25,16 @@ typedef struct made {
     const char *history;
 } made;
 
-static void insert_pledge(ent_ledger *l, const made *m)
+static void insert_pledge(ent_ledger *l, const made *m, bool by_both)
 {
     char sql[2000];
     snprintf(sql, sizeof sql,
              "INSERT INTO record (id, record_id, type, block, status, by_codes, to_codes,"
              " symmetric, what, specificity, day, date_precision, date_basis, due_end, due_basis,"
              " confidence, n_accounts, n_reports, n_publishers, first_seen, last_seen) VALUES"
-             " (1, 'p', 'pledge', 'b', '%s', 'AAA', 'BBB', 0, 'send a team', '%s', '2024-03-10',"
+             " (1, 'p', 'pledge', 'b', '%s', '%s', '%s', 0, 'send a team', '%s', '2024-03-10',"
              " 'unknown', 'none', %s, 'stated', 1, 1, 1, 1, '2024-03-10', '2024-03-10')",
-             m->status, m->specificity, m->due);
+             m->status, by_both ? "AAA;BBB" : "AAA", by_both ? "" : "BBB", m->specificity, m->due);
     ledger_fixture_run(l, sql);
 }
 
@@ -64,11 +64,12 @@ static void write_history(const ent_pledge *p, char *out, size_t room)
                               p->steps[i].day.p, ent_pledge_status_name(p->steps[i].status));
 }
 
-static void judge(const made *m)
+// `by_both`: one pledge of both sides.
+static void judge(const made *m, bool by_both)
 {
     ent_ledger l;
     ledger_fixture_empty(&l);
-    insert_pledge(&l, m);
+    insert_pledge(&l, m, by_both);
     insert_later(&l, m);
     ent_arena keep = {0};
     assert_true(ent_arena_init(&keep, 1 << 20));
@@ -111,7 +112,7 @@ static void test_calendar(void **state)
          "2024-03-10 open; 2024-03-10 due"},
     };
     for (int i = 0; i < COUNT(cases); i++)
-        judge(&cases[i]);
+        judge(&cases[i], false);
 }
 
 static void test_what_was_seen(void **state)
@@ -150,7 +151,22 @@ static void test_what_was_seen(void **state)
          "2024-03-10 open; 2024-03-10 stalled"},
     };
     for (int i = 0; i < COUNT(cases); i++)
-        judge(&cases[i]);
+        judge(&cases[i], false);
+}
+
+static void test_pledges_of_both(void **state)
+{
+    (void)state;
+    static const made cases[] = {
+        {"action", "planned", "NULL", "keeps", "done", "2024-05-02", "AAA", 1, "2024-12-01",
+         "kept (reported)", "2024-03-10 open; 2024-05-02 kept (reported)"},
+        {"action", "planned", "NULL", "keeps", "done", "2024-05-02", "AAA;BBB", 1, "2024-12-01",
+         "kept (confirmed)", "2024-03-10 open; 2024-05-02 kept (confirmed)"},
+        {"action", "planned", "NULL", "keeps", "done", "2024-05-02", "CCC;DDD", 1, "2024-12-01",
+         "kept (reported)", "2024-03-10 open; 2024-05-02 kept (reported)"},
+    };
+    for (int i = 0; i < COUNT(cases); i++)
+        judge(&cases[i], true);
 }
 
 static void test_what_cannot_be_checked(void **state)
@@ -167,7 +183,7 @@ static void test_what_cannot_be_checked(void **state)
          "kept (reported)", "2024-03-10 unverifiable; 2024-05-02 kept (reported)"},
     };
     for (int i = 0; i < COUNT(cases); i++)
-        judge(&cases[i]);
+        judge(&cases[i], false);
 }
 
 // ------------------------------------------------------------------------------------ the command
@@ -268,13 +284,10 @@ static int free_answer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_calendar),
-        cmocka_unit_test(test_what_was_seen),
-        cmocka_unit_test(test_what_cannot_be_checked),
-        cmocka_unit_test(test_table),
-        cmocka_unit_test(test_silence),
-        cmocka_unit_test(test_asked_for),
-        cmocka_unit_test(test_jsonl),
+        cmocka_unit_test(test_calendar),      cmocka_unit_test(test_pledges_of_both),
+        cmocka_unit_test(test_what_was_seen), cmocka_unit_test(test_what_cannot_be_checked),
+        cmocka_unit_test(test_table),         cmocka_unit_test(test_silence),
+        cmocka_unit_test(test_asked_for),     cmocka_unit_test(test_jsonl),
         cmocka_unit_test(test_csv),
     };
     return cmocka_run_group_tests_name("pledges", tests, NULL, free_answer);
