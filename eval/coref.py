@@ -11,7 +11,7 @@ annotated), is put into a ledger as one account: its words as title, the sentenc
 the named participants as people, the lemma of its head as kind, the day of the article.  Then the ledger is settled
 by the rules for agreements, which know of no states of war or visits, and records are read back.
 
-B-cubed (Bagga and Baldwin 1998) over the mentions: of the mentions that are put together with a mention, how many
+Events that MEANTIME gives no name across documents are left out.  B-cubed (Bagga and Baldwin 1998) over the mentions: of the mentions that are put together with a mention, how many
 belong to it (P), and of those that belong to it, how many are put together with it (R).  Beside it stand two rules that
 need no program: nothing is merged across documents, and everything is whose head has the same lemma.  All
 three are given the same events within a document.
@@ -53,20 +53,12 @@ def read(path):
             if who is not None and who.get("syntactic_type", "").startswith("NAM"):
                 for source in link.findall("source"):
                     names[source.get("m_id")].append(text_of(tokens, anchors(who)))
-    chains, done = [], set()
+    chains = []
     for link in root.iter("REFERS_TO"):
         event = marked.get(link.find("target").get("m_id"))
         own = [s.get("m_id") for s in link.findall("source") if s.get("m_id") in mentions]
-        if event is None or event.tag != "EVENT" or not own:
-            continue
-        own = [m for m in own if m not in done]
-        done.update(own)
-        if own:
-            chains.append((event.get("instance_id") or f"{path.stem}/{event.get('m_id')}", own))
-    if not any(marked[link.find("target").get("m_id")].get("instance_id") for link in root.iter("REFERS_TO")
-               if link.find("target").get("m_id") in marked):
-        return  # nobody said which of its events other documents tell
-    chains += [(f"{path.stem}/mention/{m}", [m]) for m in mentions if m not in done]
+        if event is not None and event.tag == "EVENT" and event.get("instance_id") and own:
+            chains.append((event.get("instance_id"), own))
     for instance, own in chains:
         first = min(own, key=lambda m: int(anchors(mentions[m])[0]))
         sentence = tokens[anchors(mentions[first])[0]].get("sentence")
@@ -175,4 +167,5 @@ def main():
                     print(json.dumps([one[:4], events[j][:4]], ensure_ascii=False))
 
 
-main()
+if __name__ == "__main__":
+    main()
