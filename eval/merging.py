@@ -85,4 +85,5 @@ def main():
         show("all", total, sums)
 
 
-main()
+if __name__ == "__main__":
+    main()

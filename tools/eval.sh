@@ -124,3 +124,20 @@ if [ -n "$data" ] && [ -d "$data/data/times" ]; then
 else
     echo "== times: skipped, there is no DEV_DATA/data/times."
 fi
+
+echo "== merging: are reports of one happening one record? (goal: precision 0.95, recall 0.80)"
+python3 eval/merging.py "$program" eval/merging-pairs-a.jsonl eval/merging-pairs-b.jsonl
+
+if [ -n "$data" ] && [ -f "$data/score/records.py" ]; then
+    echo "== records of the five reports (goal: 17 of 19, all people but one, both deadlines, 3 merged)"
+    "$program" add --quiet "$out/seeds.ledger" "$data/seeds"
+    "$program" records "$out/seeds.ledger" --format jsonl >"$out/records.jsonl"
+    python3 "$data/score/records.py" "$data/gold/seeds.json" "$out/records.jsonl"
+fi
+
+if [ -n "$data" ] && [ -d "$data/data/times/meantime" ]; then
+    echo "== merging across documents on the events of MEANTIME, B-cubed"
+    python3 eval/coref.py "$program" "$data/data/times/meantime"
+else
+    echo "== merging across documents: skipped, there is no DEV_DATA/data/times/meantime."
+fi

@@ -106,7 +106,8 @@ static void group(ent_settling *s, papers *p, int share)
             const uint32_t *m = p->items[i].minima + from;
             bands[i] = (band){(uint64_t)m[0] << 32 | m[1], i};
         }
-        qsort(bands, (size_t)p->n, sizeof *bands, cmp_band);
+        if (p->n > 1)
+            qsort(bands, (size_t)p->n, sizeof *bands, cmp_band);
         for (ptrdiff_t first = 0, i = 0; i < p->n; i++) {
             if (bands[i].key != bands[first].key)
                 first = i;
@@ -147,7 +148,8 @@ ent_status ent_settle_copies(ent_settling *s, ent_error *err)
     ent_status status = load(s, &p, err);
     if (status != ENT_OK || p.n == 0)
         return status;
-    qsort(p.items, (size_t)p.n, sizeof *p.items, cmp_paper);
+    if (p.n > 1)
+        qsort(p.items, (size_t)p.n, sizeof *p.items, cmp_paper);
     for (int32_t i = 0; i < (int32_t)p.n; i++)
         p.items[i].root = i;
     group(s, &p, ent_merge_points(s->rules, 0, ENT_TIE_COPY_SHARE));

@@ -7,11 +7,18 @@
 #include "ledger/settling.h"
 #include <stdlib.h>
 
-enum { MOST_LINKS = 8, PERSON_POINTS = 30, KIND_POINTS = 20, DUE_POINTS = 20, WORD_POINTS = 100 };
+enum {
+    MOST_LINKS = 8,
+    MOST_LATER = 1000, // records of a type that a row is tried on, from the earlier record's day on
+    PERSON_POINTS = 30,
+    KIND_POINTS = 20,
+    DUE_POINTS = 20,
+    WORD_POINTS = 100
+};
 
 /** A row of the table. */
 typedef struct fulfilment {
-    ent_str earlier, later; // "any": all types
+    int earlier, later; // ent_account_type
     ent_phase before, after;
     bool any_before, any_after, has_words, same, reverse;
     ent_gist words;
@@ -38,6 +45,15 @@ static bool read_phase(ent_str name, ent_phase *phase, bool *any)
     return *any || *phase != ENT_PHASE_OPEN;
 }
 
+// -1: there is none of that name.
+static int type_of(ent_str name)
+{
+    for (int i = 0; i < ENT_ACCOUNT_TYPE_COUNT; i++)
+        if (ent_str_eq(name, ent_str_of(ent_account_type_name((ent_account_type)i))))
+            return i;
+    return -1;
+}
+
 static bool read_number(ent_str s, int *out)
 {
     int64_t n;
@@ -53,14 +69,16 @@ static ent_status take(void *into, ent_arena *a, ent_table *t, const ent_row *ro
     ent_str f[12];
     for (int i = 0; i < 12; i++)
         f[i] = row->field[at[i]];
-    fulfilment new = {.earlier = f[0],
+    fulfilment new = {.earlier = type_of(f[0]),
                       .word_list = f[2],
                       .has_words = f[2].n > 0,
-                      .later = f[3],
+                      .later = type_of(f[3]),
                       .same = ent_str_eq(f[5], ENT_S("same")),
                       .reverse = ent_str_eq(f[5], ENT_S("reverse")),
                       .kind = f[7],
                       .says = f[11]};
+    if (new.earlier < 0 || new.later < 0)
+        return ent_table_fail(t, row, err, "unknown type", f[new.earlier < 0 ? 0 : 3]);
     if (!read_phase(f[1], &new.before, &new.any_before))
         return ent_table_fail(t, row, err, "unknown phase", f[1]);
     if (!read_phase(f[4], &new.after, &new.any_after))
@@ -107,7 +125,8 @@ ent_status ent_fulfilments_read(const ent_engine *engine, const ent_merge_rules 
 /** A record as far as links need it. */
 typedef struct happening {
     int64_t row;
-    ent_str id, type, states, by, to, kind;
+    int type; // ent_account_type, or -1
+    ent_str id, states, by, to, kind;
     ent_phase phase;
     bool symmetric, own; // own: its states are those asked for
     ent_day day, due;
@@ -117,8 +136,10 @@ typedef struct happening {
 } happening;
 
 typedef struct happenings {
-    happening *items;
+    happening *items; // in the order of days
     ptrdiff_t n, room;
+    const happening **of[ENT_ACCOUNT_TYPE_COUNT]; // [n_of] those of a type, in that order
+    ptrdiff_t n_of[ENT_ACCOUNT_TYPE_COUNT];
 } happenings;
 
 static ent_phase phase_of(const ent_merge_rules *r, ent_str type, ent_str status, ent_str stage)
@@ -141,7 +162,7 @@ static happening read_row(ent_settling *s, sqlite3_stmt *ask, ent_str states)
     ptrdiff_t bar = ent_str_find_byte(block, 0, '|');
     happening h = {.row = sqlite3_column_int64(ask, 0),
                    .id = ent_column_kept(ask, 1, keep),
-                   .type = ent_column_kept(ask, 2, keep),
+                   .type = type_of(ent_column_text(ask, 2)),
                    .states = ent_str_cut(block, bar + 1, block.n),
                    .by = ent_column_kept(ask, 4, keep),
                    .to = ent_column_kept(ask, 5, keep),
@@ -156,7 +177,8 @@ static happening read_row(ent_settling *s, sqlite3_stmt *ask, ent_str states)
         keep);
     (void)ent_day_parse(ent_column_text(ask, 11), &h.day);
     (void)ent_day_parse(ent_column_text(ask, 12), &h.due);
-    h.phase = phase_of(s->rules, h.type, ent_column_text(ask, 13), ent_column_text(ask, 14));
+    ent_str type = ent_column_kept(ask, 2, keep);
+    h.phase = phase_of(s->rules, type, ent_column_text(ask, 13), ent_column_text(ask, 14));
     return h;
 }
 
@@ -280,13 +302,15 @@ static bool fits_direction(const fulfilment *f, const happening *e, const happen
 
 static bool fits(const fulfilment *f, const happening *e, const happening *l)
 {
-    return l->day > e->day && l->day - e->day <= f->days && ent_str_eq(f->later, l->type) &&
+    bool shares = f->need <= f->points + PERSON_POINTS + KIND_POINTS + DUE_POINTS ||
+                  (e->words.bits & l->words.bits); // else there must be words in common
+    return shares && l->day > e->day && l->day - e->day <= f->days &&
            (f->any_after || f->after == l->phase) && fits_direction(f, e, l);
 }
 
 static bool applies(const fulfilment *f, const happening *e)
 {
-    return ent_str_eq(f->earlier, e->type) && (f->any_before || f->before == e->phase) &&
+    return f->earlier == e->type && (f->any_before || f->before == e->phase) &&
            (!f->has_words || ent_gist_overlap(&f->words, &e->words, NULL) > 0);
 }
 
@@ -362,13 +386,23 @@ static ent_status write(ent_settling *s, sqlite3_stmt *put, const happening *e,
     return status;
 }
 
-// From the first that is a day later on.
-static ptrdiff_t first_after(const happenings *all, ent_day day)
+static void sort_by_type(happenings *all, ent_arena *keep)
 {
-    ptrdiff_t low = 0, high = all->n;
+    for (int type = 0; type < ENT_ACCOUNT_TYPE_COUNT; type++) {
+        all->of[type] = ENT_NEW(keep, const happening *, all->n + 1);
+        for (ptrdiff_t i = 0; i < all->n; i++)
+            if (all->items[i].type == type)
+                all->of[type][all->n_of[type]++] = &all->items[i];
+    }
+}
+
+// From the first that is a day later on.
+static ptrdiff_t first_after(const happening *const *list, ptrdiff_t n, ent_day day)
+{
+    ptrdiff_t low = 0, high = n;
     while (low < high) {
         ptrdiff_t middle = low + (high - low) / 2;
-        if (all->items[middle].day <= day)
+        if (list[middle]->day <= day)
             low = middle + 1;
         else
             high = middle;
@@ -380,16 +414,18 @@ static ent_status link_one(ent_settling *s, sqlite3_stmt *put, const happenings 
                            const happening *e, ent_error *err)
 {
     ent_status status = ENT_OK;
-    ptrdiff_t from = first_after(all, e->day);
     for (ptrdiff_t k = 0; status == ENT_OK && k < s->fulfilments->n; k++) {
         const fulfilment *f = &s->fulfilments->items[k];
         candidates list = {.n = 0};
         if (!applies(f, e))
             continue;
-        for (ptrdiff_t i = from; i < all->n && all->items[i].day - e->day <= f->days; i++) {
-            if (!fits(f, e, &all->items[i]))
+        const happening *const *later = all->of[f->later];
+        ptrdiff_t n = all->n_of[f->later], from = first_after(later, n, e->day);
+        n = n < from + MOST_LATER ? n : from + MOST_LATER;
+        for (ptrdiff_t i = from; i < n && later[i]->day - e->day <= f->days; i++) {
+            if (!fits(f, e, later[i]))
                 continue;
-            candidate c = weigh(f, e, &all->items[i]);
+            candidate c = weigh(f, e, later[i]);
             if (c.points >= f->need)
                 insert(&list, f->most, c);
         }
@@ -407,6 +443,7 @@ ent_status ent_settle_links(ent_settling *s, ent_str states, ent_error *err)
     sqlite3_stmt *clear = ent_settling_ask(s, "DELETE FROM link WHERE earlier = ?1", err);
     if (status != ENT_OK || !put || !clear)
         return status != ENT_OK ? status : err->status;
+    sort_by_type(&all, &s->keep);
     for (ptrdiff_t i = 0; status == ENT_OK && i < all.n; i++) {
         if (!all.items[i].own)
             continue;

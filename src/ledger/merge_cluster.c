@@ -184,7 +184,8 @@ static void consider_near(clustering *c)
         if (day != ENT_NO_DAY)
             marks[n++] = (mark){(uint64_t)((int64_t)day - INT32_MIN), i};
     }
-    qsort(marks, (size_t)n, sizeof *marks, cmp_mark);
+    if (n > 1)
+        qsort(marks, (size_t)n, sizeof *marks, cmp_mark);
     for (int32_t i = 0; i < n; i++) {
         const ent_telling *t = &c->t->items[marks[i].at];
         int far = ent_merge_points(c->rules, (int)t->type, ENT_TIE_AHEAD);
@@ -211,7 +212,8 @@ static void consider_shared(clustering *c)
                 ENT_PUSH(c->tmp, &list,
                          (mark){(uint64_t)1 << 32 | t->cast[k].words.word[w].skeleton, i});
     }
-    qsort(list.items, (size_t)list.n, sizeof *list.items, cmp_mark);
+    if (list.n > 1)
+        qsort(list.items, (size_t)list.n, sizeof *list.items, cmp_mark);
     for (ptrdiff_t from = 0, to; from < list.n; from = to) {
         for (to = from + 1; to < list.n && list.items[to].key == list.items[from].key; to++)
             ;
@@ -247,7 +249,8 @@ static void find_pairs(clustering *c)
         consider_near(c);
         consider_shared(c);
     }
-    qsort(c->pairs.items, (size_t)c->pairs.n, sizeof *c->pairs.items, cmp_pair);
+    if (c->pairs.n > 1)
+        qsort(c->pairs.items, (size_t)c->pairs.n, sizeof *c->pairs.items, cmp_pair);
 }
 
 // ------------------------------------------------------------------------------------ rulings

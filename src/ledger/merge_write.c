@@ -213,7 +213,8 @@ static ent_str united(const merged *m, ent_told f, ent_arena *keep)
     }
     if (list.n == 0)
         return ENT_S("");
-    qsort(list.items, (size_t)list.n, sizeof *list.items, cmp_str);
+    if (list.n > 1)
+        qsort(list.items, (size_t)list.n, sizeof *list.items, cmp_str);
     ent_str out = list.items[0];
     for (ptrdiff_t i = 1; i < list.n; i++)
         if (!ent_str_eq(list.items[i], list.items[i - 1]))
@@ -223,7 +224,7 @@ static ent_str united(const merged *m, ent_told f, ent_arena *keep)
 
 static void take_fields(merged *m, const ent_telling *from, ent_told first, ent_told last)
 {
-    for (int f = first; from && f <= (int)last; f++)
+    for (int f = (int)first; from && f <= (int)last; f++)
         m->text[f] = from->text[f];
 }
 
@@ -271,7 +272,8 @@ static int64_t count_documents(const merged *m, ent_arena tmp)
     int64_t *all = ENT_NEW(&tmp, int64_t, m->n), n = 0;
     for (int32_t i = 0; i < m->n; i++)
         all[i] = m->member[i]->document;
-    qsort(all, (size_t)m->n, sizeof *all, cmp_number);
+    if (m->n > 1)
+        qsort(all, (size_t)m->n, sizeof *all, cmp_number);
     for (int32_t i = 0; i < m->n; i++)
         n += i == 0 || all[i] != all[i - 1];
     return n;
@@ -622,7 +624,8 @@ static ent_status find_former(writing *w, const ent_str *blocks, int n_blocks,
     for (int32_t i = 0; i < t->n; i++)
         if (t->items[i].record)
             ENT_PUSH(&w->s->keep, out, t->items[i].record);
-    qsort(out->items, (size_t)out->n, sizeof *out->items, cmp_number);
+    if (out->n > 1)
+        qsort(out->items, (size_t)out->n, sizeof *out->items, cmp_number);
     return status;
 }
 

@@ -86,7 +86,8 @@ static bool is_known(const ent_world *w, ent_str name)
 static void find_namings(ent_settling *s, mentions *m, namings *out)
 {
     const ent_world *world = s->engine->world;
-    qsort(m->items, (size_t)m->n, sizeof *m->items, cmp_mention);
+    if (m->n > 1)
+        qsort(m->items, (size_t)m->n, sizeof *m->items, cmp_mention);
     for (ptrdiff_t i = 0; i < m->n; i++) {
         const mention *at = &m->items[i];
         if (i == 0 || cmp_mention(at - 1, at) != 0) {
@@ -195,7 +196,8 @@ static void cluster(ent_settling *s, namings *all)
     all->heads = ENT_NEW(&s->keep, int32_t, all->n + 1);
     for (int32_t i = 0; i < (int32_t)all->n; i++)
         order[i] = (rank){&all->items[i], i};
-    qsort(order, (size_t)all->n, sizeof *order, cmp_rank);
+    if (all->n > 1)
+        qsort(order, (size_t)all->n, sizeof *order, cmp_rank);
     for (ptrdiff_t i = 0; i < all->n; i++) {
         naming *one = &all->items[order[i].at];
         one->head = find_head(s->engine->world->spelling, all, one);

@@ -87,12 +87,17 @@ typedef struct group {
     int n;
 } group;
 
-static void add_block(group *g, ent_str block, ent_arena *keep)
+static bool has_block(const group *g, ent_str block)
 {
     for (int i = 0; i < g->n; i++)
         if (ent_str_eq(g->block[i], block))
-            return;
-    if (g->n < MOST_BLOCKS)
+            return true;
+    return false;
+}
+
+static void add_block(group *g, ent_str block, ent_arena *keep)
+{
+    if (!has_block(g, block) && g->n < MOST_BLOCKS)
         g->block[g->n++] = ent_arena_str(keep, block);
 }
 
@@ -142,11 +147,12 @@ static bool is_ruled(const rulings *r, int32_t a, int32_t b)
 }
 
 // Newest first, of each pair the last; decisions about accounts that are gone wait for their return.
-static ent_status find_rulings(ent_settling *s, const ent_tellings *t, rulings *out, ent_error *err)
+static ent_status find_rulings(ent_settling *s, const group *g, const ent_tellings *t, rulings *out,
+                               ent_error *err)
 {
     sqlite3_stmt *ask =
         ent_settling_ask(s,
-                         "SELECT d.kind = 'join', x.id, y.id FROM decision d "
+                         "SELECT d.kind = 'join', x.id, y.id, x.block FROM decision d "
                          "JOIN account x ON x.account_id = d.account_id "
                          "JOIN account y ON y.account_id = d.other_id ORDER BY d.id DESC",
                          err);
@@ -154,6 +160,8 @@ static ent_status find_rulings(ent_settling *s, const ent_tellings *t, rulings *
         return err ? err->status : ENT_IO;
     int code;
     while ((code = sqlite3_step(ask)) == SQLITE_ROW) {
+        if (!has_block(g, ent_column_text(ask, 3)))
+            continue;
         int32_t a = find_telling(t, sqlite3_column_int64(ask, 1));
         int32_t b = find_telling(t, sqlite3_column_int64(ask, 2));
         if (a >= 0 && b >= 0 && a != b && !is_ruled(out, a, b))
@@ -221,7 +229,7 @@ static ent_status settle_block(ent_settling *s, ent_str block, ent_error *err)
     if (status == ENT_OK)
         status = ent_tellings_load(s, g.block, g.n, &t, err);
     if (status == ENT_OK)
-        status = find_rulings(s, &t, &r, err);
+        status = find_rulings(s, &g, &t, &r, err);
     if (status != ENT_OK)
         return status;
     ent_clusters c = ent_merge_cluster(s->rules, s->engine->world->spelling, &t, r.items, (int)r.n,

@@ -114,8 +114,8 @@ static void find_days(const ent_merge_rules *r, ent_telling *t)
         t->dayed = t->to == t->from;
     } else if (t->published != ENT_NO_DAY) {
         bool ahead = t->phase == ENT_PHASE_AHEAD;
-        t->from = t->published - (ahead ? 0 : ent_merge_points(r, t->type, ENT_TIE_WINDOW));
-        t->to = t->published + (ahead ? ent_merge_points(r, t->type, ENT_TIE_AHEAD) : 0);
+        t->from = t->published - (ahead ? 0 : ent_merge_points(r, (int)t->type, ENT_TIE_WINDOW));
+        t->to = t->published + (ahead ? ent_merge_points(r, (int)t->type, ENT_TIE_AHEAD) : 0);
     }
 }
 
@@ -247,7 +247,8 @@ static void count_words(ent_tellings *t, ent_arena *keep)
     for (int32_t i = 0; i < t->n; i++)
         for (int k = 0; k < t->items[i].what.n; k++)
             all[n++] = t->items[i].what.word[k].hash;
-    qsort(all, (size_t)n, sizeof *all, cmp_hash);
+    if (n > 1)
+        qsort(all, (size_t)n, sizeof *all, cmp_hash);
     int32_t *count = ENT_NEW(keep, int32_t, n + 1), m = 0;
     for (int64_t i = 0; i < n; i++) {
         if (m > 0 && all[m - 1] == all[i]) {
