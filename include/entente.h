@@ -490,7 +490,8 @@ typedef struct ent_add_report {
 
 /** Code what the options name and put it into the ledger.
  *
- *  Takes   options as for ent_run; `to`, `write`, `layers`, `expand` do not matter.
+ *  Takes   options as for ent_run; `to`, `layers`, `expand` do not matter, and `write` (or NULL) is called
+ *          with no bytes after each document, so that it can stop the run.
  *  Gives   both reports, also on failure.  A text that is there already costs no coding and gains a
  *          source; one that was coded with other tables is coded anew.
  *  Fails   as ent_run, and ENT_IO for a full disk; what was committed before stays.
@@ -500,7 +501,7 @@ ENT_MUST_CHECK ent_status ent_ledger_add(ent_ledger *ledger, const ent_engine *e
                                          ent_add_report *report, ent_error *err);
 
 /** Code every document anew that was coded with other tables (`all`: every one), from the copies that
- *  the ledger keeps.  `options`: threads, progress, complain.  Fails as ent_ledger_add. */
+ *  the ledger keeps.  `options`: threads, progress, complain, write as above.  Fails as ent_ledger_add. */
 ENT_MUST_CHECK ent_status ent_ledger_recode(ent_ledger *ledger, const ent_engine *engine, bool all,
                                             const ent_run_options *options, ent_add_report *report,
                                             ent_error *err);

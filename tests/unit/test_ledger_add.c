@@ -304,6 +304,26 @@ static void test_recode_with_other_tables(void **state)
     ent_engine_close(more);
 }
 
+/** A newer version may read another text out of the same bytes. */
+static void test_a_text_that_changed(void **state)
+{
+    (void)state;
+    folder_add_text(&news, "a.txt", wire);
+    add(news.path);
+    char *before = texts("SELECT event_id FROM event ORDER BY event_id");
+    assert_int_equal(ent_ledger_exec(ledger, "UPDATE document SET hash = 'other'", NULL), ENT_OK);
+    folder_add_text(&news, "b.txt", wire);
+    add(news.path); // neither file is known now
+    assert_int_equal(number("SELECT count(*) FROM document"), 2);
+    assert_int_equal(ent_ledger_recode(ledger, engine, true, &(ent_run_options){0}, &report, NULL),
+                     ENT_OK);
+    assert_int_equal(number("SELECT count(*) FROM document"), 1);
+    assert_int_equal(number("SELECT count(*) FROM source"), 2);
+    check_texts("SELECT event_id FROM event ORDER BY event_id", before);
+    check_whole();
+    free(before);
+}
+
 // --------------------------------------------------------------------------------------- cut short
 
 static bool stop_at_second(void *user, const char *bytes, size_t n)
@@ -394,6 +414,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_file_that_appears_later, make, drop),
         cmocka_unit_test_setup_teardown(test_recode_without_the_files, make, drop),
         cmocka_unit_test_setup_teardown(test_recode_with_other_tables, make, drop),
+        cmocka_unit_test_setup_teardown(test_a_text_that_changed, make, drop),
         cmocka_unit_test_setup_teardown(test_stopped, make, drop),
         cmocka_unit_test_setup_teardown(test_strict, make, drop),
         cmocka_unit_test_setup_teardown(test_full_disk, make, drop),
