@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "coding/record.h"
+#include "folder.h"
 #include "ledger_fixture.h"
 #include <jansson.h>
 
@@ -262,6 +263,77 @@ static void who_receives_may_stop(void **state)
     assert_int_equal(ent_ledger_events(&s->ledger, &q, &err), ENT_ARGUMENT);
 }
 
+// ------------------------------------------------------------------------- there and back again
+
+typedef struct round_trip {
+    ent_engine *engine;
+    ent_ledger *ledger;
+    folder folder;
+    ent_buffer coded;
+    ledger_answer stored;
+} round_trip;
+
+static bool take(void *user, const char *bytes, size_t n)
+{
+    ent_buffer_add(user, bytes, n);
+    return true;
+}
+
+static void add_samples(round_trip *t, const ent_run_options *options)
+{
+    char path[100];
+    ent_error err = {0};
+    ent_run_report report = {0};
+    ent_add_report added = {0};
+    folder_make(&t->folder);
+    snprintf(path, sizeof path, "%s/ledger", t->folder.path);
+    assert_int_equal(ent_ledger_open(path, true, &t->ledger, &err), ENT_OK);
+    if (ent_ledger_add(t->ledger, t->engine, options, &report, &added, &err) != ENT_OK)
+        fail_msg("%s", err.text);
+    ent_run_report_free(&report);
+}
+
+static void compare(round_trip *t, ent_run_options options, ent_ledger_query q)
+{
+    ent_error err = {0};
+    ent_run_report report = {0};
+    t->coded.n = 0;
+    options.user = &t->coded;
+    options.write = take;
+    assert_int_equal(ent_run(t->engine, &options, &report, &err), ENT_OK);
+    ent_run_report_free(&report);
+    q = ledger_answer_to(&t->stored, q);
+    if (ent_ledger_events(t->ledger, &q, &err) != ENT_OK)
+        fail_msg("%s", err.text);
+    assert_true(t->coded.n > 50000);
+    assert_int_equal(t->coded.n, t->stored.out.n);
+    assert_memory_equal(t->coded.p, t->stored.out.p, t->coded.n);
+}
+
+// What `entente code` writes of the samples, and what comes back after adding them: the same bytes.
+static void what_is_added_comes_back(void **state)
+{
+    (void)state;
+    round_trip t = {0};
+    ent_error err = {0};
+    const char *const inputs[] = {"data/samples"};
+    ent_run_options options = {.inputs = inputs, .n_inputs = 1, .threads = 2, .historical = true};
+    if (ent_engine_open(NULL, 0, &t.engine, &err) != ENT_OK)
+        fail_msg("%s", err.text);
+    add_samples(&t, &options);
+    compare(&t, options, (ent_ledger_query){.historical = true, .format = ENT_LEDGER_JSONL});
+    options.expand = true;
+    compare(&t, options,
+            (ent_ledger_query){.historical = true, .expand = true, .format = ENT_LEDGER_JSONL});
+    options = (ent_run_options){.inputs = inputs, .n_inputs = 1, .threads = 1, .to = ENT_OUT_CSV};
+    compare(&t, options, (ent_ledger_query){.format = ENT_LEDGER_CSV});
+    ent_ledger_close(t.ledger);
+    ent_engine_close(t.engine);
+    folder_remove(&t.folder);
+    ent_buffer_free(&t.coded);
+    ent_buffer_free(&t.stored.out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +348,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(damage_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(strange_spans_are_survived, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_receives_may_stop, set_up, tear_down),
+        cmocka_unit_test(what_is_added_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -337,6 +337,80 @@ static void indexes_answer(void **state)
     }
 }
 
+// How many rows fit.
+static int count(const ent_ledger *l, ent_ledger_query q, ent_subject subject)
+{
+    static const char *const before[] = {"SELECT record.id FROM record WHERE ",
+                                         "SELECT event.id FROM event WHERE ",
+                                         "SELECT DISTINCT pair.event FROM pair WHERE "};
+    ent_conditions c;
+    ent_error err = {0};
+    sqlite3_stmt *s;
+    bool row;
+    int n = 0;
+    if (ent_conditions_open(l, &q, subject, &c, &err) != ENT_OK ||
+        ent_conditions_prepare(&c, before[subject], NULL, &s, &err) != ENT_OK)
+        fail_msg("%s", err.text);
+    while (ent_query_step(l, s, &row, &err) == ENT_OK && row)
+        n++;
+    sqlite3_finalize(s);
+    ent_conditions_close(&c);
+    return n;
+}
+
+// 21,000 more of event 2 (a day in 2025, sentence of "met"), one of them planned: too many to be looked up.
+static void add_crowd(ent_ledger *l)
+{
+    ledger_fixture_run(
+        l, "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 21999)"
+           " INSERT INTO sentence (id, document, number, start, end, text)"
+           " SELECT i, 2, i, 0, 5, CASE i WHEN 5000 THEN 'met rarely' ELSE 'met' END FROM n;"
+           "INSERT INTO sentence_text (rowid, text) SELECT id, text FROM sentence WHERE id >= 1000;"
+           "INSERT INTO event (id, event_id, sentence, document, day, date_precision, date_basis,"
+           " symmetric, event, cameo, quad_code, event_scale, status, place, country_code,"
+           " confidence, rule) SELECT id, id, id, 2, CASE id WHEN 6000 THEN '2025-02-02'"
+           " ELSE '2025-01-01' END, 'day', 'stated', 1, 'CONSULT', '042', 1, 1, CASE id"
+           " WHEN 7000 THEN 'planned' ELSE 'occurred' END, 'Tehran', 'IRN', 1, 'r'"
+           " FROM sentence WHERE id >= 1000;"
+           "INSERT INTO pair (actor, recipient, day, event, quad_code, event_scale, status)"
+           " SELECT 'IRN', 'PAK', day, id, 1, 1, status FROM event WHERE id >= 1000;");
+}
+
+static void what_is_common_is_found_too(void **state)
+{
+    enum { CROWD = 21000 };
+    ent_ledger *l = *state;
+    add_crowd(l);
+    const struct {
+        ent_ledger_query q;
+        int n;
+    } list[] = {
+        {{.type = "CONSULT"}, CROWD + 5},
+        {{.type = "CONSULT", .from = "2025-02-01"}, 1},
+        {{.from = "2025-01-01"}, CROWD},
+        {{.from = "2025-01-01", .limit = 7}, 7},
+        {{.status = "occurred", .cameo = "04", .from = "2025-01-01"}, CROWD - 1},
+        {{.status = "occurred", .cameo = "04", .to = "2024-12-31", .a = "IRN", .b = "PAK"}, 3},
+        {{.cameo = "04", .status = "planned"}, 1},
+        {{.place = "Tehran", .type = "CONSULT", .status = "planned"}, 2},
+        {{.place = "Iran", .to = "2025-01-01"}, CROWD + 2},
+        {{.text = "met"}, CROWD + 1},
+        {{.text = "met", .limit = 30000}, CROWD + 1},
+        {{.text = "met", .a = "IRN", .b = "PAK"}, CROWD + 1},
+        {{.text = "met NOT rarely", .place = "Tehran"}, CROWD},
+        {{.text = "rarely", .limit = 10}, 1},
+    };
+    for (int i = 0; i < COUNT(list); i++) {
+        int n = count(l, list[i].q, ENT_ASK_EVENTS);
+        if (n != list[i].n)
+            fail_msg("question %d: %d events, not %d", i, n, list[i].n);
+    }
+    assert_int_equal(count(l, (ent_ledger_query){.text = "met", .limit = 9}, ENT_ASK_RECORDS), 2);
+    assert_int_equal(
+        count(l, (ent_ledger_query){.text = "met", .a = "IRN", .b = "PAK"}, ENT_ASK_PAIRS),
+        CROWD + 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +424,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(persons_are_listed, open_ledger, close_ledger),
         cmocka_unit_test(names_are_compared),
         cmocka_unit_test_setup_teardown(indexes_answer, open_ledger, close_ledger),
+        cmocka_unit_test_setup_teardown(what_is_common_is_found_too, open_ledger, close_ledger),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
