@@ -1,5 +1,5 @@
 #!/bin/sh
-# demo.sh: codes the sample articles, shows the events, says where the records are and what next.
+# demo.sh: codes the sample articles, shows the events, and ends with a relation on one page.
 #
 #     tools/demo.sh build/entente
 
@@ -24,9 +24,26 @@ rest on, which rule and which line of a table made them.
 
 What to try next:
 
+  $entente relation $out/story.ledger EGY KEN --format html -o relation.html
+  $entente pledges $out/story.ledger --overdue
+  $entente add my.ledger YOUR-FOLDER && $entente records my.ledger --type visit
+
   echo 'France expelled two Russian diplomats on Monday.' |
     $entente code --published 2024-11-07 --format table -
-  $entente code --format csv -o events.csv YOUR-FOLDER
   $entente annotate data/samples/short-wires.jsonl | head -n 1
   $entente --help
 END
+
+cat <<END
+
+Reports become records: the same visit told twice, what was promised, and what came of it.
+
+\$ $entente add $out/story.ledger data/story
+END
+rm -f "$out/story.ledger"
+"$entente" add "$out/story.ledger" data/story
+cat <<END
+\$ $entente relation $out/story.ledger EGY KEN
+
+END
+"$entente" relation "$out/story.ledger" EGY KEN
