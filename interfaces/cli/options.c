@@ -272,7 +272,8 @@ const ent_cli_option ent_cli_options[] = {
      {{"csv", ENT_LEDGER_CSV}, {"jsonl", ENT_LEDGER_JSONL}, {"table", ENT_LEDGER_TABLE}}, false,
      "form of the counts", NULL},
     {"as", 0, "FORM", ENT_CLI_EXPORT, ENT_CLI_TEXT, FIELD(as), 0, 0, {{0}}, false,
-     "plover, gdelt, icews, phoenix, petrarch, polecat, csv, geojson, graphml or gexf", NULL},
+     "the data set: plover, gdelt, icews, phoenix, ... (see the man page)",
+     "plover, gdelt, icews, phoenix, petrarch, petrarch2 (columns as they vary there), polecat, csv, geojson, graphml or gexf."},
     // What is asked of a ledger.
     {"type", 't', "TYPE", ROWS, ENT_CLI_TEXT, FIELD(type), 0, 0, {{0}}, false,
      "records of this type (visit, pledge, ...), or events of this kind (CONSULT, AGREE, ...)", NULL},
@@ -417,7 +418,7 @@ const ent_cli_exit ent_cli_exits[] = {
     {ENT_CLI_EXIT_USAGE, "wrong usage"},
     {ENT_CLI_EXIT_OUTPUT, "output could not be written"},
     {ENT_CLI_EXIT_TABLES, "a table is bad or cannot be read"},
-    {ENT_CLI_EXIT_LEDGER, "a ledger is damaged, of a newer version, in use by another writer, or cannot be opened"},
+    {ENT_CLI_EXIT_LEDGER, "a ledger is damaged, too new, in use, full or cannot be opened"},
     {130, "interrupted (Ctrl-C); what was written stays"},
     {ENT_CLI_EXIT_PIPE, "whoever read the output stopped reading, as \"head\" does"},
     {143, "terminated (129: its terminal was closed); what was written stays"},
