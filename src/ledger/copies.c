@@ -147,7 +147,8 @@ ent_status ent_settle_copies(ent_settling *s, ent_error *err)
     ent_status status = load(s, &p, err);
     if (status != ENT_OK || p.n == 0)
         return status;
-    qsort(p.items, (size_t)p.n, sizeof *p.items, cmp_paper);
+    if (p.n)
+        qsort(p.items, (size_t)p.n, sizeof *p.items, cmp_paper);
     for (int32_t i = 0; i < (int32_t)p.n; i++)
         p.items[i].root = i;
     group(s, &p, ent_merge_points(s->rules, 0, ENT_TIE_COPY_SHARE));

@@ -211,7 +211,8 @@ static void consider_shared(clustering *c)
                 ENT_PUSH(c->tmp, &list,
                          (mark){(uint64_t)1 << 32 | t->cast[k].words.word[w].skeleton, i});
     }
-    qsort(list.items, (size_t)list.n, sizeof *list.items, cmp_mark);
+    if (list.n)
+        qsort(list.items, (size_t)list.n, sizeof *list.items, cmp_mark);
     for (ptrdiff_t from = 0, to; from < list.n; from = to) {
         for (to = from + 1; to < list.n && list.items[to].key == list.items[from].key; to++)
             ;
@@ -247,7 +248,8 @@ static void find_pairs(clustering *c)
         consider_near(c);
         consider_shared(c);
     }
-    qsort(c->pairs.items, (size_t)c->pairs.n, sizeof *c->pairs.items, cmp_pair);
+    if (c->pairs.n)
+        qsort(c->pairs.items, (size_t)c->pairs.n, sizeof *c->pairs.items, cmp_pair);
 }
 
 // ------------------------------------------------------------------------------------ rulings

@@ -213,7 +213,8 @@ static ent_str united(const merged *m, ent_told f, ent_arena *keep)
     }
     if (list.n == 0)
         return ENT_S("");
-    qsort(list.items, (size_t)list.n, sizeof *list.items, cmp_str);
+    if (list.n)
+        qsort(list.items, (size_t)list.n, sizeof *list.items, cmp_str);
     ent_str out = list.items[0];
     for (ptrdiff_t i = 1; i < list.n; i++)
         if (!ent_str_eq(list.items[i], list.items[i - 1]))
@@ -622,7 +623,8 @@ static ent_status find_former(writing *w, const ent_str *blocks, int n_blocks,
     for (int32_t i = 0; i < t->n; i++)
         if (t->items[i].record)
             ENT_PUSH(&w->s->keep, out, t->items[i].record);
-    qsort(out->items, (size_t)out->n, sizeof *out->items, cmp_number);
+    if (out->n)
+        qsort(out->items, (size_t)out->n, sizeof *out->items, cmp_number);
     return status;
 }
 

@@ -86,7 +86,8 @@ static bool is_known(const ent_world *w, ent_str name)
 static void find_namings(ent_settling *s, mentions *m, namings *out)
 {
     const ent_world *world = s->engine->world;
-    qsort(m->items, (size_t)m->n, sizeof *m->items, cmp_mention);
+    if (m->n)
+        qsort(m->items, (size_t)m->n, sizeof *m->items, cmp_mention);
     for (ptrdiff_t i = 0; i < m->n; i++) {
         const mention *at = &m->items[i];
         if (i == 0 || cmp_mention(at - 1, at) != 0) {
