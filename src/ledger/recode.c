@@ -131,7 +131,8 @@ static int compare(const void *a, const void *b)
 static void sort_numbers(ent_numbers *list)
 {
     size_t n = 0;
-    qsort(list->items, list->n, sizeof *list->items, compare);
+    if (list->n)
+        qsort(list->items, list->n, sizeof *list->items, compare);
     for (size_t i = 0; i < list->n; i++)
         if (n == 0 || list->items[n - 1] != list->items[i])
             list->items[n++] = list->items[i];
