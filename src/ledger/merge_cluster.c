@@ -37,7 +37,7 @@ typedef struct clustering {
     uint64_t *bits;    // what a telling has that another may share
     ent_ruling *apart; // [n_apart]
     int n_apart;
-    pairs pairs;
+    pairs pairs, loose; // loose: with points enough only where there is no other choice
 } clustering;
 
 // ------------------------------------------------------------------------------------ clusters
@@ -130,8 +130,14 @@ static void consider(clustering *c, int32_t i, int32_t j)
         return;
     int kind = meeting ? ENT_MERGE_MEETING : (int)a->type;
     ent_comparison seen = ent_merge_compare(c->rules, c->spelling, kind, a, b, &c->t->counts);
-    if (!seen.never && seen.points >= ent_merge_points(c->rules, kind, ENT_TIE_NEED))
-        ENT_PUSH(c->tmp, &c->pairs, (pair){seen.points, i < j ? i : j, i < j ? j : i, meeting});
+    pair new = {seen.points, i < j ? i : j, i < j ? j : i, meeting};
+    if (seen.never)
+        return;
+    if (seen.points >= ent_merge_points(c->rules, kind, ENT_TIE_NEED))
+        ENT_PUSH(c->tmp, &c->pairs, new);
+    else if ((a->from == ENT_NO_DAY || b->from == ENT_NO_DAY) &&
+             seen.points >= ent_merge_points(c->rules, kind, ENT_TIE_NEED_ALONE))
+        ENT_PUSH(c->tmp, &c->loose, new);
 }
 
 static uint64_t bit_of(ent_str s)
@@ -251,6 +257,8 @@ static void find_pairs(clustering *c)
     }
     if (c->pairs.n > 1)
         qsort(c->pairs.items, (size_t)c->pairs.n, sizeof *c->pairs.items, cmp_pair);
+    if (c->loose.n > 1)
+        qsort(c->loose.items, (size_t)c->loose.n, sizeof *c->loose.items, cmp_pair);
 }
 
 // ------------------------------------------------------------------------------------ rulings
@@ -285,6 +293,30 @@ static void join_pairs(clustering *c)
     }
 }
 
+// An account without any date joins the only happening that it could be.
+static void join_undated(clustering *c)
+{
+    if (c->loose.n == 0)
+        return;
+    int32_t *choice = ENT_NEW(c->tmp, int32_t, c->t->n); // 0: none yet, -1: several, else root + 1
+    for (int turn = 0; turn < 2; turn++)
+        for (ptrdiff_t k = 0; k < c->loose.n; k++) {
+            const pair *p = &c->loose.items[k];
+            int32_t ends[] = {p->a, p->b};
+            for (int side = 0; side < 2; side++) {
+                int32_t own = ends[side], a = c->root[own], b = c->root[ends[1 - side]];
+                if (c->t->items[own].from != ENT_NO_DAY || c->size[a] > 1 || a == b ||
+                    (p->meeting && c->visit[a] && c->visit[b]))
+                    continue;
+                if (turn == 0 && !kept_apart(c, a, b) && !contradict(c, a, b, p->meeting))
+                    choice[own] = choice[own] == 0 || choice[own] == b + 1 ? b + 1 : -1;
+                else if (turn == 1 && choice[own] > 0 && c->root[choice[own] - 1] == b &&
+                         !kept_apart(c, a, b) && !contradict(c, a, b, p->meeting))
+                    join(c, a, b);
+            }
+        }
+}
+
 // ------------------------------------------------------------------------------------ reasons
 
 static void explain(const clustering *c, const pair *p, int32_t at, int32_t other, ent_arena *keep,
@@ -302,10 +334,10 @@ static void explain(const clustering *c, const pair *p, int32_t at, int32_t othe
 }
 
 // The likest other member is the reason for each but the first.
-static void find_reasons(const clustering *c, ent_arena *keep, ent_clusters *out)
+static void find_reasons(const clustering *c, const pairs *from, ent_arena *keep, ent_clusters *out)
 {
-    for (ptrdiff_t k = 0; k < c->pairs.n; k++) {
-        const pair *p = &c->pairs.items[k];
+    for (ptrdiff_t k = 0; k < from->n; k++) {
+        const pair *p = &from->items[k];
         if (c->root[p->a] != c->root[p->b])
             continue;
         if (out->other[p->b] < 0)
@@ -333,7 +365,9 @@ ent_clusters ent_merge_cluster(const ent_merge_rules *r, const ent_spelling *s,
     obey(&c, rulings, n_rulings, &out);
     find_pairs(&c);
     join_pairs(&c);
-    find_reasons(&c, keep, &out);
+    join_undated(&c);
+    find_reasons(&c, &c.pairs, keep, &out);
+    find_reasons(&c, &c.loose, keep, &out);
     memcpy(out.cluster, c.root, (size_t)t->n * sizeof *out.cluster);
     for (int k = 0; k < n_rulings; k++)
         out.reviewed[c.root[rulings[k].a]] = out.reviewed[c.root[rulings[k].b]] = true;

@@ -31,17 +31,22 @@ struct ent_merge_rules {
     uint32_t n_slots;
 };
 
-static const char *const tie_names[ENT_TIES] = {"need",          "slack",         "plan-slack",
-                                                "weekday-slack", "window",        "ahead",
-                                                "stages",        "copy-share",    "lead",
-                                                "lead-surname",  "lead-office",   "lead-apart",
-                                                "side-apart",    "other",         "cast",
-                                                "day",           "near",          "weekday",
-                                                "place",         "country-apart", "direction-apart",
-                                                "words",         "title",         "sentence",
-                                                "subject",       "kind",          "kind-apart",
-                                                "due",           "amount",        "amount-apart",
-                                                "copy"};
+static const char *const tie_names[ENT_TIES] = {"need",          "need-alone",
+                                                "slack",         "plan-slack",
+                                                "weekday-slack", "window",
+                                                "ahead",         "stages",
+                                                "copy-share",    "lead",
+                                                "lead-surname",  "lead-office",
+                                                "lead-apart",    "side-apart",
+                                                "other",         "cast",
+                                                "day",           "near",
+                                                "weekday",       "place",
+                                                "country-apart", "direction-apart",
+                                                "words",         "title",
+                                                "sentence",      "subject",
+                                                "kind",          "kind-apart",
+                                                "due",           "amount",
+                                                "amount-apart",  "copy"};
 
 static int kind_of(ent_str name)
 {
@@ -280,7 +285,7 @@ static ent_gist gist_of(const ent_merge_rules *r, ent_str text, bool as_is, ent_
     ent_str rest = ent_fold(keep, text), word;
     while (g.n < ENT_MAX_GIST && next_word(&rest, &word)) {
         ent_str class = class_of(r, word, as_is, keep);
-        if (class.n < 2)
+        if (class.n < 2 && !(class.n == 1 && ent_is_digit(class.p[0])))
             continue;
         uint32_t hash = hash_of(class);
         g.n = insert_word(words, g.n, (ent_gist_word){hash, class});

@@ -10,6 +10,7 @@
 typedef enum ent_tie {
     // Bounds, in points or days.
     ENT_TIE_NEED,
+    ENT_TIE_NEED_ALONE,
     ENT_TIE_SLACK,
     ENT_TIE_PLAN_SLACK,
     ENT_TIE_WEEKDAY_SLACK,

@@ -95,7 +95,7 @@ static void find_namings(ent_settling *s, mentions *m, namings *out)
                           .folded = ent_fold(&s->keep, at->name),
                           .sectors = at->sectors,
                           .office = at->office,
-                          .words = ent_spelling_name(world->spelling, at->name, &s->keep)};
+                          .words = ent_cast_words(world->spelling, at->name, &s->keep)};
             bool again = i > 0 && ent_str_eq(at[-1].name, at->name);
             new.known = again ? out->items[out->n - 1].known : is_known(world, at->name);
             for (int w = 0; w < new.words.n; w++)

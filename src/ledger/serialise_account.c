@@ -3,7 +3,7 @@
 #include "ledger/merge.h"
 #include "ledger/serialise.h"
 
-enum { DAYS = 7, DAY_VALUE = 10 }; // "XXXX-WXX-4"
+enum { DAYS = 7, DAY_VALUE = 10 }; // "XXXX-WXX-4", and what time of day behind it
 
 /** The codes of a side between ';', in the order of the account. */
 static void put_codes(const ent_str *codes, int n, ent_arena tmp, ent_buffer *out)
@@ -23,7 +23,7 @@ static void put_codes(const ent_str *codes, int n, ent_arena tmp, ent_buffer *ou
 static int weekday_of(const ent_time *when)
 {
     ent_str v = when->value;
-    if (when->from != ENT_NO_DAY || v.n != DAY_VALUE || !ent_str_starts(v, ENT_S("XXXX-WXX-")))
+    if (when->from != ENT_NO_DAY || v.n < DAY_VALUE || !ent_str_starts(v, ENT_S("XXXX-WXX-")))
         return 0;
     int day = v.p[DAY_VALUE - 1] - '0';
     return day >= 1 && day <= DAYS ? day : 0;

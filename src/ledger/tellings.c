@@ -159,6 +159,20 @@ static ent_part part_of(ent_str name)
     return (ent_part)i;
 }
 
+ent_name_words ent_cast_words(const ent_spelling *s, ent_str name, ent_arena *keep)
+{
+    ent_name_words words = ent_spelling_name(s, name, keep);
+    for (int i = 0; i < words.n; i++) {
+        ent_name_word *w = &words.word[i];
+        bool foreign = false;
+        for (ptrdiff_t k = 0; k < w->plain.n; k++)
+            foreign |= (unsigned char)w->plain.p[k] >= 0x80;
+        if (foreign && w->sounds.n > 0)
+            w->plain = w->sounds;
+    }
+    return words;
+}
+
 static ent_status load_cast(ent_settling *s, sqlite3_stmt *ask, ent_telling *t, ent_error *err)
 {
     struct {
@@ -175,7 +189,7 @@ static ent_status load_cast(ent_settling *s, sqlite3_stmt *ask, ent_telling *t, 
                       .office = ent_column_kept(ask, 4, &s->keep),
                       .code = ent_column_kept(ask, 5, &s->keep),
                       .level = sqlite3_column_int(ask, 6)};
-        c.words = ent_spelling_name(s->engine->world->spelling, c.name, &s->keep);
+        c.words = ent_cast_words(s->engine->world->spelling, c.name, &s->keep);
         ENT_PUSH(&s->keep, &cast, c);
     }
     t->cast = cast.items;

@@ -214,6 +214,22 @@ static void knows_a_promise_by_its_words(void **state)
     ledger_close(&l);
 }
 
+// A report without any date is of the only visit it could be of; of two it is neither's.
+static void puts_undated_with_the_only_one(void **state)
+{
+    fixture *f = *state;
+    told all[] = {visit, visit, visit};
+    all[1].document = "d2";
+    all[1].id = "a2";
+    all[1].published = all[1].date = NULL;
+    all[1].person[1] = (told_person){0};
+    all[2].document = "d3";
+    all[2].id = "a3";
+    all[2].published = all[2].date = "2019-03-04";
+    assert_int_equal(records_of(f->engine, all, 2), 1);
+    assert_int_equal(records_of(f->engine, all, 3), 3);
+}
+
 // Announced, held, told twice more by an agency copy: one record with the later status and two voices.
 static void says_what_is_told_best(void **state)
 {
@@ -443,6 +459,7 @@ int main(void)
         cmocka_unit_test(names_blocks),
         cmocka_unit_test(tells_one_visit_from_another),
         cmocka_unit_test(knows_a_promise_by_its_words),
+        cmocka_unit_test(puts_undated_with_the_only_one),
         cmocka_unit_test(says_what_is_told_best),
         cmocka_unit_test(hangs_on_no_order),
         cmocka_unit_test(refuses_bad_rules),
