@@ -316,13 +316,25 @@ typedef struct reading {
     bool own;               // only words of the pattern: "expelled Russian diplomats"
 } reading;
 
+// "Met the Iraqi minister to discuss Syria": the object of the upper of two verbs is whom it is done with.
+static bool is_partner(const reading *r, int32_t head)
+{
+    const ent_tree *t = &r->scene->tree;
+    const ent_match *m = r->act->match;
+    int32_t first = ent_tree_leader(t, head);
+    bool lower = false;
+    for (int k = 0; k < m->n; k++)
+        lower = lower || (m->word[k] != m->top && ent_tree_is_verb(t, m->word[k]));
+    return lower && t->nodes[first].rel == ENT_REL_OBJ && t->nodes[first].head == m->top;
+}
+
 // "Discussed Syria with Iraq": only whom it is done with.
 static bool is_topic(const reading *r, int32_t head)
 {
     const ent_tree *t = &r->scene->tree;
     int32_t marker = ent_tree_marker(t, head);
     return r->act->match->entry->roles.with && !ent_tree_is(t, marker, ENT_WORD_WITH) &&
-           !ent_tree_is(t, marker, ENT_WORD_BETWEEN);
+           !ent_tree_is(t, marker, ENT_WORD_BETWEEN) && !is_partner(r, head);
 }
 
 static bool is_place(const ent_scene *s, const ent_mention *m)
