@@ -271,12 +271,24 @@ static void add_clause_subjects(const ent_tree *t, int32_t i, ent_word_list *out
     }
 }
 
+// "Met visiting Minister X": trees take the attribute for a verb that has the minister as its object.
+static int32_t object_of_attribute(const ent_tree *t, const ent_match *m)
+{
+    int32_t i = m->top + 1;
+    bool attribute = m->entry->roles.contact && m->n == 1 && i < t->end &&
+                     t->nodes[i].head == m->top && rel_of(t, i) == ENT_REL_XCOMP &&
+                     t->nodes[i].xpos == ENT_XPOS_VBG && ent_tree_marker(t, i) < 0;
+    return attribute ? ent_tree_child(t, i, ENT_REL_OBJ) : -1;
+}
+
 static void add_object(const ent_tree *t, const ent_match *m, ent_word_list *out)
 {
     int32_t to = ent_tree_child(t, m->top, ENT_REL_IOBJ);
     if (to >= 0)
         ent_tree_add_conjuncts(t, to, out);
     int32_t object = object_of(t, m);
+    if (object < 0)
+        object = object_of_attribute(t, m);
     if (object >= 0 && !ent_match_has(m, object))
         ent_tree_add_conjuncts(t, object, out);
     for (int k = 0; k < m->n; k++) { // "tried to poison the envoy"
