@@ -226,7 +226,7 @@ ent_status ent_ledger_join(ent_ledger *ledger, const ent_engine *engine, const c
                            ent_error *err)
 {
     deciding d = {ledger, day, by, reason};
-    ent_named a, b;
+    ent_named a = {0}, b = {0};
     ent_status status = check(&d, err);
     if (status == ENT_OK)
         status = ent_ledger_named(ledger, record, &a, err);

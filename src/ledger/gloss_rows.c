@@ -35,7 +35,7 @@ static bool is_seen(const seen *list, ent_str code)
 
 static bool note(seen *list, ent_str code)
 {
-    if (list->n == list->room) {
+    if (!list->codes || list->n == list->room) {
         size_t room = list->room ? list->room * 2 : 64;
         char(*codes)[CODE_ROOM] = realloc(list->codes, room * sizeof *codes);
         if (!codes)

@@ -72,7 +72,7 @@ static int least(int a, int b) { return a < b ? a : b; }
 
 int ent_asked_distance(ent_str a, ent_str b)
 {
-    int row[ENT_MAX_MATCH_LETTERS + 1];
+    int row[ENT_MAX_MATCH_LETTERS + 1] = {0};
     int n = least((int)a.n, ENT_MAX_MATCH_LETTERS), m = least((int)b.n, ENT_MAX_MATCH_LETTERS);
     for (int j = 0; j <= m; j++)
         row[j] = j;

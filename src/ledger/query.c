@@ -112,7 +112,7 @@ static ent_status count_events(const builder *b, const char *condition, ent_str 
 // A condition on columns of events that have an index together with the day.
 static ent_status add_of_events(builder *b, const char *condition, ent_str value)
 {
-    bool common;
+    bool common = false;
     ent_status status = count_events(b, condition, value, &common);
     if (status != ENT_OK)
         return status;

@@ -7,12 +7,12 @@
     {                                                                       \
         "visitor", "Qamar Javed Bajwa", "Chief of Army Staff", "PAK", "MIL" \
     }
-#define VISIT(doc, account, day)                                                           \
-    {                                                                                      \
-        .document = doc, .published = day, .publisher = doc, .type = "visit", .by = "PAK", \
-        .to = "IRN", .date = day, .place = "Tehran", .id = account, .person = {            \
-            BAJWA                                                                          \
-        }                                                                                  \
+#define VISIT(doc, account, day)                                                                 \
+    {                                                                                            \
+        .document = (doc), .published = (day), .publisher = (doc), .type = "visit", .by = "PAK", \
+        .to = "IRN", .date = (day), .place = "Tehran", .id = (account), .person = {              \
+            BAJWA                                                                                \
+        }                                                                                        \
     }
 
 static const told visits[] = {
