@@ -183,10 +183,10 @@ static void tells_one_visit_from_another(void **state)
     }
 }
 
-#define PLEDGE(doc, account, words)                                                       \
-    {                                                                                     \
-        .document = doc, .published = "2024-03-0" account, .type = "pledge", .by = "PAK", \
-        .to = "IRN", .what = words, .status = "planned", .id = "c" account                \
+#define PLEDGE(doc, account, words)                                                         \
+    {                                                                                       \
+        .document = (doc), .published = "2024-03-0" account, .type = "pledge", .by = "PAK", \
+        .to = "IRN", .what = (words), .status = "planned", .id = "c" account                \
     }
 
 static void knows_a_promise_by_its_words(void **state)

@@ -39,7 +39,7 @@ static void found(const ent_ledger *l, ent_ledger_query q, ent_subject subject, 
                                         " ORDER BY pair.event"};
     ent_conditions c;
     ent_error err = {0};
-    sqlite3_stmt *s;
+    sqlite3_stmt *s = NULL;
     if (ent_conditions_open(l, &q, subject, &c, &err) != ENT_OK ||
         ent_conditions_prepare(&c, before[subject], after[subject], &s, &err) != ENT_OK)
         fail_msg("%s", err.text);
@@ -324,7 +324,7 @@ static void indexes_answer(void **state)
     for (int i = 0; i < COUNT(list); i++) {
         ent_conditions c;
         ent_error err;
-        sqlite3_stmt *s;
+        sqlite3_stmt *s = NULL;
         assert_int_equal(ent_conditions_open(*state, &list[i].q, list[i].subject, &c, &err),
                          ENT_OK);
         assert_int_equal(ent_conditions_prepare(&c, before[list[i].subject], "", &s, &err), ENT_OK);
@@ -345,7 +345,7 @@ static int count(const ent_ledger *l, ent_ledger_query q, ent_subject subject)
                                          "SELECT DISTINCT pair.event FROM pair WHERE "};
     ent_conditions c;
     ent_error err = {0};
-    sqlite3_stmt *s;
+    sqlite3_stmt *s = NULL;
     bool row;
     int n = 0;
     if (ent_conditions_open(l, &q, subject, &c, &err) != ENT_OK ||
