@@ -147,6 +147,11 @@ static void compare_dates(comparing *c)
 
 // ------------------------------------------------------------------------------------ people
 
+bool ent_telling_denies(const ent_telling *t)
+{
+    return ent_str_eq(t->text[ENT_TOLD_STATUS], ENT_S("denied"));
+}
+
 bool ent_cast_leads(const ent_cast *c)
 {
     return c->part == ENT_PART_VISITOR || c->part == ENT_PART_SPEAKER ||
@@ -387,11 +392,17 @@ static void compare_content(comparing *c, const ent_gist_counts *counts)
         add(c, ENT_TIE_COPY);
 }
 
+// One document tells each happening once; but it may tell what one side says and that another denies it.
+static bool denies_other(const ent_telling *a, const ent_telling *b)
+{
+    return ent_telling_denies(a) != ent_telling_denies(b);
+}
+
 ent_comparison ent_merge_compare(const ent_merge_rules *r, const ent_spelling *s, int kind,
                                  const ent_telling *a, const ent_telling *b,
                                  const ent_gist_counts *counts)
 {
-    ent_comparison out = {.never = a->document == b->document};
+    ent_comparison out = {.never = a->document == b->document && !denies_other(a, b)};
     comparing c = {r, s, kind, a, b, &out};
     if (!out.never)
         compare_dates(&c);
