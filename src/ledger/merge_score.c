@@ -87,6 +87,12 @@ static bool can_end(const comparing *c, const ent_telling *off, const ent_tellin
            (x > y ? x - y : y - x) <= days_of(c, ENT_TIE_AHEAD);
 }
 
+// Two steps of one thing, each with a day of its own.
+static bool are_steps(const comparing *c)
+{
+    return c->a->rank && c->b->rank && c->a->rank != c->b->rank && days_of(c, ENT_TIE_STAGES) > 0;
+}
+
 static bool dates_agree(const comparing *c)
 {
     const ent_telling *a = c->a, *b = c->b;
@@ -94,7 +100,7 @@ static bool dates_agree(const comparing *c)
         return can_follow(c, a, b);
     if (b->phase == ENT_PHASE_AHEAD && a->phase == ENT_PHASE_DONE)
         return can_follow(c, b, a);
-    if (a->rank && b->rank && a->rank != b->rank && days_of(c, ENT_TIE_STAGES) > 0)
+    if (are_steps(c))
         return a->rank < b->rank ? can_step(c, a, b) : can_step(c, b, a);
     if (a->phase != b->phase && (a->phase == ENT_PHASE_OFF || b->phase == ENT_PHASE_OFF))
         return can_end(c, a, b);
@@ -109,7 +115,7 @@ static int weekday_of(const ent_telling *t)
 static void compare_weekdays(comparing *c)
 {
     int x = weekday_of(c->a), y = weekday_of(c->b);
-    if (!x || !y || (c->a->from != ENT_NO_DAY && c->b->from != ENT_NO_DAY))
+    if (!x || !y || are_steps(c) || (c->a->from != ENT_NO_DAY && c->b->from != ENT_NO_DAY))
         return;
     int apart = x > y ? x - y : y - x;
     apart = apart > 3 ? 7 - apart : apart;
