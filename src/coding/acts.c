@@ -268,6 +268,15 @@ static ent_operator denied(const climber *c, ent_act *x, ent_operator op)
     return intends ? ENT_OP_REFUSE : op;
 }
 
+// What it would be, did nobody deny it.
+static void note_denied(ent_act *x, const ent_match *op)
+{
+    if (!op->entry->has_status || op->entry->status != ENT_DENIED || x->denied.n > 0)
+        return;
+    x->denied = x->code;
+    x->denied_status = x->status;
+}
+
 static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
 {
     if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
@@ -278,6 +287,7 @@ static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
         return;
     x->governor[x->n_governors++] = op;
     c->governs[op - c->matches->items] = true;
+    note_denied(x, op);
     if (op->entry->has_status && x->status == ENT_OCCURRED)
         x->status = name == ENT_OP_APPEAL && op->entry->op == ENT_OP_WANT ? ENT_REQUESTED
                                                                           : op->entry->status;

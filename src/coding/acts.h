@@ -14,13 +14,15 @@ typedef struct ent_act {
     ent_frame frame;        // as the operators leave it
     ent_str code;           // CAMEO, composed; empty: no event comes of it
     ent_event_status status;
-    bool negated;     // merely not done
-    bool conditional; // an if-clause says when
-    bool supposed;    // in an if-clause itself
-    bool composed;    // an operator has changed the code
-    bool addressed;   // an operator asks it of somebody
-    bool idle;        // only mentioned: no event by itself ("cooperation")
-    bool purpose;     // what something else is done for: "flew to Rome to sign"
+    ent_str denied;                 // code of what is denied; empty: nothing is
+    ent_event_status denied_status; // and its status
+    bool negated;                   // merely not done
+    bool conditional;               // an if-clause says when
+    bool supposed;                  // in an if-clause itself
+    bool composed;                  // an operator has changed the code
+    bool addressed;                 // an operator asks it of somebody
+    bool idle;                      // only mentioned: no event by itself ("cooperation")
+    bool purpose;                   // what something else is done for: "flew to Rome to sign"
     const ent_match *governor[ENT_MAX_GOVERNORS]; // operators, innermost first
     int n_governors;
 } ent_act;

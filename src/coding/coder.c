@@ -181,6 +181,8 @@ static ent_reason emit(const ent_scene *s, const ent_act *act, const ent_parties
 {
     ent_event e = {.sentence = s->sentence,
                    .status = act->conditional ? ENT_CONDITIONAL : act->status,
+                   .denied = act->denied,
+                   .denied_status = act->denied_status,
                    .rule = act->match->entry->rule};
     if (!set_codes(s, act, &e, keep))
         return ENT_REASON_NO_EVENT;

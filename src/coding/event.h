@@ -50,7 +50,9 @@ typedef struct ent_event {
     double goldstein;
     bool has_goldstein;
     ent_event_status status;
-    bool has_speaker; // the event is the claim of `speaker`
+    ent_str denied;                 // code of what is denied, as if it were not; empty: nothing is
+    ent_event_status denied_status; // and its status
+    bool has_speaker;               // the event is the claim of `speaker`
     ent_entity speaker;
     ent_span words[4]; // what carries the event, ascending
     int n_words;

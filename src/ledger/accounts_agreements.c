@@ -56,6 +56,7 @@ static ent_draft *same_agreement(ent_telling *t, const ent_draft *new, ent_str n
         ent_draft *d = &t->drafts.items[k];
         const ent_account *a = &d->account, *b = &new->account;
         if (a->type == ENT_ACCOUNT_AGREEMENT && !d->gone && is_one_paper(a, b, noun) &&
+            ent_draft_is_denied(d) == ent_draft_is_denied(new) &&
             (is_subset(a, b) || is_subset(b, a)) &&
             (ent_times_agree(&a->when, &b->when) || rung(b->stage) > rung(a->stage)))
             found = d;
@@ -107,19 +108,24 @@ static void take_over(ent_telling *t, const ent_sighting *s)
         t->sightings[s->number].rule = NULL;
 }
 
+// Somebody denies that it was done; what merely was not done is no account.
+static bool is_refuted(const ent_clause *c) { return c->event && c->event->event->denied.n > 0; }
+
 static void note_agreement(ent_telling *t, const ent_sign *noun)
 {
     ent_clause c = ent_clause_of(t, noun, ENT_SIGN_AGREEMENT_STAGE);
-    if (!c.stage || c.top == c.verb || c.denied)
+    bool refuted = is_refuted(&c);
+    if (!c.stage || c.top == c.verb || (c.denied && !refuted))
         return;
-    bool meant = !has_happened(&c);
+    bool meant = !refuted && !has_happened(&c);
     ent_draft *d = ent_draft_new(t, ENT_ACCOUNT_AGREEMENT, c.sentence, c.event);
     d->account.stage = c.stage->kind;
     d->account.kind = noun->kind;
     d->account.title = ent_title_text(t, c.sentence, c.top);
     d->account.subjects = ent_kinds_text(t, ENT_SIGN_SUBJECT, c.sentence, c.top);
-    d->account.status =
-        meant || rung(c.stage->kind) == 0 ? ent_status_of(ENT_PLANNED) : ent_status_of(c.told);
+    d->account.status = refuted                             ? ent_status_of(ENT_DENIED)
+                        : meant || rung(c.stage->kind) == 0 ? ent_status_of(ENT_PLANNED)
+                                                            : ent_status_of(c.told);
     ent_clause_parties(t, &c, d);
     ent_clause_time(t, &c, d);
     if (rung(c.stage->kind) > 0 && rung(c.stage->kind) < RATIFIED)

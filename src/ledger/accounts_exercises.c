@@ -108,6 +108,7 @@ static ent_draft *same_arms(ent_telling *t, const ent_draft *new)
     for (ptrdiff_t k = 0; k + 1 < t->drafts.n; k++) {
         ent_draft *d = &t->drafts.items[k];
         if (d->account.type == ENT_ACCOUNT_ARMS && !d->gone &&
+            ent_draft_is_denied(d) == ent_draft_is_denied(new) &&
             ent_same_parties(&d->account, &new->account) &&
             same_kind(d->account.kind, new->account.kind, ENT_S("arms")) &&
             ent_times_agree(&d->account.when, &new->account.when))
@@ -122,7 +123,9 @@ static void note_arms(ent_telling *t, const ent_sighting *s)
     if (!what && s->top >= 0)
         what = ent_sign_below(t, ENT_SIGN_ARMS, s->event->sentence, s->top);
     ent_event_status status = s->event->status;
-    if (!what || status == ENT_DENIED || status == ENT_HYPOTHETICAL || status == ENT_CONDITIONAL)
+    bool refuted = s->event->denied.n > 0;
+    if (!what || (status == ENT_DENIED && !refuted) || status == ENT_HYPOTHETICAL ||
+        status == ENT_CONDITIONAL)
         return;
     ent_draft *d = ent_draft_new(t, ENT_ACCOUNT_ARMS, s->event->sentence, s);
     ent_draft_set_sides(d, s);

@@ -108,6 +108,7 @@ static ent_draft *same_pledge(ent_telling *t, const ent_draft *new)
     for (ptrdiff_t k = 0; k + 1 < t->drafts.n; k++) {
         ent_draft *d = &t->drafts.items[k];
         if (d->account.type == ENT_ACCOUNT_PLEDGE && !d->gone &&
+            ent_draft_is_denied(d) == ent_draft_is_denied(new) &&
             ent_same_parties(&d->account, &new->account) &&
             (same_content(d->account.what, new->account.what) ||
              same_content(new->account.what, d->account.what)))

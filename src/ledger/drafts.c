@@ -116,6 +116,11 @@ ent_str ent_status_of(ent_event_status status)
     }
 }
 
+bool ent_draft_is_denied(const ent_draft *d)
+{
+    return ent_str_eq(d->account.status, ent_status_of(ENT_DENIED));
+}
+
 // Confidence where no event was coded; and what becomes of it where a report looks back.
 static const double UNSEEN = 0.4, HISTORY = 0.7;
 

@@ -116,7 +116,8 @@ static ent_str mark_of(const ent_seen *r, ent_tone *tone)
 {
     *tone = ENT_TONE_PLAIN;
     bool off = ent_str_eq(r->status, ENT_S("cancelled")) ||
-               ent_str_eq(r->status, ENT_S("postponed")) || ent_str_eq(r->status, ENT_S("denied"));
+               ent_str_eq(r->status, ENT_S("postponed")) ||
+               ent_str_eq(r->status, ENT_S("denied")) || ent_str_eq(r->status, ENT_S("disputed"));
     if (off) {
         *tone = ENT_TONE_ALERT;
         return r->status;

@@ -13,7 +13,8 @@ enum {
     PERSON_POINTS = 30,
     KIND_POINTS = 20,
     DUE_POINTS = 20,
-    WORD_POINTS = 100
+    WORD_POINTS = 100,
+    COLUMNS = 14
 };
 
 /** A row of the table. */
@@ -21,8 +22,8 @@ typedef struct fulfilment {
     int earlier, later; // ent_account_type
     ent_phase before, after;
     bool any_before, any_after, has_words, same, reverse;
-    ent_gist words;
-    ent_str word_list;
+    ent_gist words, light;
+    ent_str word_list, light_list, of; // of: kinds of the later one, between commas; empty: any
     int days, points, need, most;
     ent_str kind, says;
 } fulfilment;
@@ -66,13 +67,15 @@ static ent_status take(void *into, ent_arena *a, ent_table *t, const ent_row *ro
                        ent_error *err)
 {
     fulfilments *all = into;
-    ent_str f[12];
-    for (int i = 0; i < 12; i++)
+    ent_str f[COLUMNS];
+    for (int i = 0; i < COLUMNS; i++)
         f[i] = row->field[at[i]];
     fulfilment new = {.earlier = type_of(f[0]),
                       .word_list = f[2],
                       .has_words = f[2].n > 0,
                       .later = type_of(f[3]),
+                      .of = f[12],
+                      .light_list = f[13],
                       .same = ent_str_eq(f[5], ENT_S("same")),
                       .reverse = ent_str_eq(f[5], ENT_S("reverse")),
                       .kind = f[7],
@@ -100,7 +103,7 @@ ent_status ent_fulfilments_read(const ent_engine *engine, const ent_merge_rules 
     static const ent_table_kind kind = {"ledger-fulfilment",
                                         {"earlier", "before", "words", "later", "after",
                                          "direction", "days", "kind", "points", "need", "most",
-                                         "says"},
+                                         "says", "of", "light"},
                                         take};
     fulfilments *all = ENT_NEW(keep, fulfilments, 1);
     ent_status status = ENT_OK;
@@ -113,8 +116,10 @@ ent_status ent_fulfilments_read(const ent_engine *engine, const ent_merge_rules 
         bool taken;
         status = ent_table_take(&t, &kind, 1, all, keep, &taken, err);
     }
-    for (ptrdiff_t i = 0; i < all->n; i++)
+    for (ptrdiff_t i = 0; i < all->n; i++) {
         all->items[i].words = ent_gist_of(rules, all->items[i].word_list, keep);
+        all->items[i].light = ent_gist_of(rules, all->items[i].light_list, keep);
+    }
     if (status == ENT_OK)
         *out = all;
     return status;
@@ -130,8 +135,8 @@ typedef struct happening {
     ent_phase phase;
     bool symmetric, own; // own: its states are those asked for
     ent_day day, due;
-    ent_gist words;
-    const int64_t *person; // [n_person] ascending
+    ent_gist words, things; // things: without names
+    const int64_t *person;  // [n_person] ascending
     int n_person;
 } happening;
 
@@ -155,6 +160,15 @@ static ent_str join3(ent_arena *keep, ent_str a, ent_str b, ent_str c)
     return ent_arena_join(keep, ent_arena_join(keep, a, ENT_S(" ")), c);
 }
 
+// A text without these words of it: when it is to be, or was, is no part of what it is.
+static ent_str without(ent_arena *keep, ent_str text, ent_str words)
+{
+    ptrdiff_t at = words.n ? ent_str_find_nocase(text, 0, words) : -1;
+    if (at < 0)
+        return text;
+    return ent_arena_join(keep, ent_str_cut(text, 0, at), ent_str_cut(text, at + words.n, text.n));
+}
+
 static happening read_row(ent_settling *s, sqlite3_stmt *ask, ent_str states)
 {
     ent_arena *keep = &s->keep;
@@ -171,10 +185,11 @@ static happening read_row(ent_settling *s, sqlite3_stmt *ask, ent_str states)
                    .day = ENT_NO_DAY,
                    .due = ENT_NO_DAY};
     h.own = ent_str_eq(h.states, states);
-    h.words = ent_gist_of(
-        s->rules,
-        join3(keep, ent_column_text(ask, 8), ent_column_text(ask, 9), ent_column_text(ask, 10)),
-        keep);
+    ent_str what = without(keep, ent_column_kept(ask, 8, keep), ent_column_text(ask, 15));
+    what = without(keep, what, ent_column_text(ask, 16));
+    what = join3(keep, what, ent_column_text(ask, 9), ent_column_text(ask, 10));
+    h.words = ent_gist_of(s->rules, what, keep);
+    h.things = ent_small_words_of(s->rules, what, keep);
     (void)ent_day_parse(ent_column_text(ask, 11), &h.day);
     (void)ent_day_parse(ent_column_text(ask, 12), &h.due);
     ent_str type = ent_column_kept(ask, 2, keep);
@@ -232,7 +247,7 @@ static bool is_about(ent_str states, ent_str of_record)
 
 #define RECORD_COLUMNS                                                                          \
     "r.id, r.record_id, r.type, r.block, r.by_codes, r.to_codes, r.symmetric, r.kind, r.what, " \
-    "r.title, r.subjects, r.day, r.due_end, r.status, r.stage "
+    "r.title, r.subjects, r.day, r.due_end, r.status, r.stage, r.due_text, r.date_text "
 
 static ent_status load(ent_settling *s, ent_str states, happenings *out, ent_error *err)
 {
@@ -300,12 +315,22 @@ static bool fits_direction(const fulfilment *f, const happening *e, const happen
     return !f->reverse || (ent_str_eq(e->by, l->to) && ent_str_eq(e->to, l->by));
 }
 
+static bool is_listed(ent_str list, ent_str one)
+{
+    ent_str part;
+    while (ent_str_split(&list, ',', &part))
+        if (ent_str_eq(ent_str_trim(part), one))
+            return true;
+    return false;
+}
+
 static bool fits(const fulfilment *f, const happening *e, const happening *l)
 {
     bool shares = f->need <= f->points + PERSON_POINTS + KIND_POINTS + DUE_POINTS ||
                   (e->words.bits & l->words.bits); // else there must be words in common
     return shares && l->day > e->day && l->day - e->day <= f->days &&
-           (f->any_after || f->after == l->phase) && fits_direction(f, e, l);
+           (f->any_after || f->after == l->phase) && (f->of.n == 0 || is_listed(f->of, l->kind)) &&
+           fits_direction(f, e, l);
 }
 
 static bool applies(const fulfilment *f, const happening *e)
@@ -314,10 +339,40 @@ static bool applies(const fulfilment *f, const happening *e)
            (!f->has_words || ent_gist_overlap(&f->words, &e->words, NULL) > 0);
 }
 
+// Words that are not light.
+static ent_gist heavy(const ent_gist *words, const ent_gist *light, ent_gist_word *room)
+{
+    ent_gist out = {.word = room};
+    for (int i = 0; i < words->n; i++) {
+        bool weighs = true;
+        for (int k = 0; weighs && k < light->n; k++)
+            weighs = words->word[i].hash != light->word[k].hash;
+        if (!weighs)
+            continue;
+        room[out.n++] = words->word[i];
+        out.bits |= (uint64_t)1 << (words->word[i].hash & 63);
+    }
+    return out;
+}
+
+// Of things that are given, what is given must be the same; how it changes hands, and whose it is, says nothing.
+static double overlap_of(const fulfilment *f, const happening *e, const happening *l)
+{
+    if (f->light.n == 0)
+        return ent_gist_overlap(&e->words, &l->words, NULL);
+    ent_gist_word room[2][ENT_MAX_GIST + 1];
+    ent_gist a = heavy(&e->things, &f->light, room[0]), b = heavy(&l->things, &f->light, room[1]);
+    return ent_gist_overlap(&a, &b, NULL);
+}
+
 static candidate weigh(const fulfilment *f, const happening *e, const happening *l)
 {
     candidate c = {.rule = f, .later = l, .points = f->points};
-    c.overlap = ent_gist_overlap(&e->words, &l->words, NULL);
+    c.overlap = overlap_of(f, e, l);
+    if (f->light.n > 0 && !(c.overlap > 0)) {
+        c.points = 0;
+        return c;
+    }
     c.person = shared_people(e, l) > 0;
     c.points += (int)(WORD_POINTS * c.overlap) + (c.person ? PERSON_POINTS : 0);
     if (e->kind.n > 0 && ent_str_eq(e->kind, l->kind))

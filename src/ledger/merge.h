@@ -110,6 +110,9 @@ void ent_merge_reason(const ent_merge_rules *r, const ent_spelling *s, int kind,
 /** The words of a name; letters that folding leaves as they are stand by their sounds: "Đỗ" is "Do". */
 ent_name_words ent_cast_words(const ent_spelling *s, ent_str name, ent_arena *keep);
 
+/** Does it tell that something is not so? */
+bool ent_telling_denies(const ent_telling *t);
+
 /** Do two people go by names that can be one person's? */
 bool ent_cast_agree(const ent_spelling *s, const ent_cast *a, const ent_cast *b);
 /** Does he lead: visit, speak, was invited, is a party? */

@@ -87,6 +87,12 @@ static bool can_end(const comparing *c, const ent_telling *off, const ent_tellin
            (x > y ? x - y : y - x) <= days_of(c, ENT_TIE_AHEAD);
 }
 
+// Two steps of one thing, each with a day of its own.
+static bool are_steps(const comparing *c)
+{
+    return c->a->rank && c->b->rank && c->a->rank != c->b->rank && days_of(c, ENT_TIE_STAGES) > 0;
+}
+
 static bool dates_agree(const comparing *c)
 {
     const ent_telling *a = c->a, *b = c->b;
@@ -94,7 +100,7 @@ static bool dates_agree(const comparing *c)
         return can_follow(c, a, b);
     if (b->phase == ENT_PHASE_AHEAD && a->phase == ENT_PHASE_DONE)
         return can_follow(c, b, a);
-    if (a->rank && b->rank && a->rank != b->rank && days_of(c, ENT_TIE_STAGES) > 0)
+    if (are_steps(c))
         return a->rank < b->rank ? can_step(c, a, b) : can_step(c, b, a);
     if (a->phase != b->phase && (a->phase == ENT_PHASE_OFF || b->phase == ENT_PHASE_OFF))
         return can_end(c, a, b);
@@ -109,7 +115,7 @@ static int weekday_of(const ent_telling *t)
 static void compare_weekdays(comparing *c)
 {
     int x = weekday_of(c->a), y = weekday_of(c->b);
-    if (!x || !y || (c->a->from != ENT_NO_DAY && c->b->from != ENT_NO_DAY))
+    if (!x || !y || are_steps(c) || (c->a->from != ENT_NO_DAY && c->b->from != ENT_NO_DAY))
         return;
     int apart = x > y ? x - y : y - x;
     apart = apart > 3 ? 7 - apart : apart;
@@ -146,6 +152,11 @@ static void compare_dates(comparing *c)
 }
 
 // ------------------------------------------------------------------------------------ people
+
+bool ent_telling_denies(const ent_telling *t)
+{
+    return ent_str_eq(t->text[ENT_TOLD_STATUS], ENT_S("denied"));
+}
 
 bool ent_cast_leads(const ent_cast *c)
 {
@@ -387,11 +398,17 @@ static void compare_content(comparing *c, const ent_gist_counts *counts)
         add(c, ENT_TIE_COPY);
 }
 
+// One document tells each happening once; but it may tell what one side says and that another denies it.
+static bool denies_other(const ent_telling *a, const ent_telling *b)
+{
+    return ent_telling_denies(a) != ent_telling_denies(b);
+}
+
 ent_comparison ent_merge_compare(const ent_merge_rules *r, const ent_spelling *s, int kind,
                                  const ent_telling *a, const ent_telling *b,
                                  const ent_gist_counts *counts)
 {
-    ent_comparison out = {.never = a->document == b->document};
+    ent_comparison out = {.never = a->document == b->document && !denies_other(a, b)};
     comparing c = {r, s, kind, a, b, &out};
     if (!out.never)
         compare_dates(&c);

@@ -173,9 +173,28 @@ static ent_str highest(const ent_settling *s, const merged *m, ent_str ladder, e
     return out;
 }
 
+// Told by some and denied by others: a pledge always, for it is nothing but words; anything else if nobody but
+// those who claim it tells of it.
+static bool is_disputed(const merged *m)
+{
+    bool denied = false, told = false, claims = true;
+    for (int32_t i = 0; i < m->n; i++) {
+        const ent_telling *t = m->member[i];
+        if (ent_telling_denies(t)) {
+            denied = true;
+            continue;
+        }
+        told = true;
+        claims &= t->text[ENT_TOLD_CLAIMED_BY].n > 0;
+    }
+    return denied && told && (claims || m->member[0]->type == ENT_ACCOUNT_PLEDGE);
+}
+
 // What was done stays done; else the latest report counts, and of those of one day the furthest.
 static ent_str status_of(const ent_settling *s, const merged *m)
 {
+    if (is_disputed(m))
+        return ENT_S("disputed");
     ent_str out = m->member[0]->text[ENT_TOLD_STATUS];
     ent_day day = ENT_NO_DAY;
     int rank = -1;
@@ -198,7 +217,7 @@ static int cmp_str(const void *x, const void *y)
     return ent_str_cmp(*(const ent_str *)x, *(const ent_str *)y);
 }
 
-// All items of all lists, each once, sorted, between ';'.
+// All items of all lists, each once, sorted, between ';'; who denies it does not claim it.
 static ent_str united(const merged *m, ent_told f, ent_arena *keep)
 {
     struct {
@@ -207,6 +226,8 @@ static ent_str united(const merged *m, ent_told f, ent_arena *keep)
     } list = {0};
     for (int32_t i = 0; i < m->n; i++) {
         ent_str rest = m->member[i]->text[f], one;
+        if (f == ENT_TOLD_CLAIMED_BY && ent_telling_denies(m->member[i]))
+            continue;
         while (ent_str_split(&rest, ';', &one))
             if (one.n > 0)
                 ENT_PUSH(keep, &list, one);

@@ -75,6 +75,7 @@ static ent_tone tone_of(ent_pledge_status status)
 {
     switch (status) {
     case ENT_PLEDGE_OVERDUE:
+    case ENT_PLEDGE_DISPUTED:
     case ENT_PLEDGE_STALLED:
     case ENT_PLEDGE_DROPPED: return ENT_TONE_ALERT;
     case ENT_PLEDGE_KEPT_REPORTED:

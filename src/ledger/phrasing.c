@@ -101,6 +101,17 @@ ent_str ent_phrase_text(ent_telling *t, int32_t sentence, int32_t top)
     return stretch(t, sentence, top, ent_tree_is_verb(ent_telling_tree(t, sentence), top));
 }
 
+// "With her", "with his counterpart": who else signs, wherever the parser hangs it.
+static bool is_partner(ent_telling *t, const ent_tree *tree, int32_t i)
+{
+    int32_t head = tree->nodes[i].head;
+    if (tree->nodes[i].rel != ENT_REL_CASE || head < 0 ||
+        !ent_grammar_is(tree->grammar, t->a->words[i], ENT_WORD_WITH))
+        return false;
+    int32_t at = t->document.mention_at[head];
+    return tree->nodes[head].upos == ENT_UPOS_PRON || (at >= 0 && t->a->mentions.items[at].human);
+}
+
 // Without what hangs on it behind: "a joint statement | on climate" keeps "on climate", but no date.
 ent_str ent_title_text(ent_telling *t, int32_t sentence, int32_t top)
 {
@@ -121,7 +132,7 @@ ent_str ent_title_text(ent_telling *t, int32_t sentence, int32_t top)
             marker >= 0 && (ent_grammar_is(tree->grammar, t->a->words[marker], ENT_WORD_WITH) ||
                             ent_grammar_is(tree->grammar, t->a->words[marker], ENT_WORD_BETWEEN) ||
                             ent_grammar_is(tree->grammar, t->a->words[marker], ENT_WORD_BY));
-        if (!of || with || ent_tree_is_dated(tree, i) || is_mark(tree, i))
+        if (!of || with || is_partner(t, tree, i) || ent_tree_is_dated(tree, i) || is_mark(tree, i))
             break;
         end = tree->nodes[i].rel == ENT_REL_CASE ? end : i + 1;
     }

@@ -10,6 +10,7 @@ const char *ent_pledge_status_name(ent_pledge_status status)
         [ENT_PLEDGE_OVERDUE] = "overdue",
         [ENT_PLEDGE_DUE] = "due",
         [ENT_PLEDGE_OPEN] = "open",
+        [ENT_PLEDGE_DISPUTED] = "disputed",
         [ENT_PLEDGE_PARTLY_KEPT] = "partly kept",
         [ENT_PLEDGE_STALLED] = "stalled",
         [ENT_PLEDGE_KEPT_REPORTED] = "kept (reported)",
@@ -35,8 +36,9 @@ static bool is(ent_str s, const char *word) { return ent_str_eq(s, ent_str_of(wo
 
 static bool settles(ent_pledge_status s)
 {
-    return s == ENT_PLEDGE_PARTLY_KEPT || s == ENT_PLEDGE_STALLED || s == ENT_PLEDGE_DROPPED ||
-           s == ENT_PLEDGE_KEPT_REPORTED || s == ENT_PLEDGE_KEPT_CONFIRMED;
+    return s == ENT_PLEDGE_PARTLY_KEPT || s == ENT_PLEDGE_STALLED || s == ENT_PLEDGE_DISPUTED ||
+           s == ENT_PLEDGE_DROPPED || s == ENT_PLEDGE_KEPT_REPORTED ||
+           s == ENT_PLEDGE_KEPT_CONFIRMED;
 }
 
 static bool is_kept(ent_pledge_status s)
@@ -130,17 +132,35 @@ static void add_links(history *h)
     }
 }
 
+static bool is_disputed(const ent_seen *r)
+{
+    return is(r->status, "disputed") || is(r->status, "denied");
+}
+
 // What later reports say of the pledge itself.
 static void add_own_end(history *h)
 {
     const ent_seen *r = h->record;
     ent_str day = r->quote.document.published.n ? r->quote.document.published : r->last_seen;
-    bool dropped = is(r->status, "cancelled") || is(r->status, "denied") || is(r->stage, "dropped");
+    bool dropped = is(r->status, "cancelled") || is(r->stage, "dropped");
     bool stalled = is(r->status, "postponed") || is(r->stage, "stalled");
     if (dropped || stalled)
         add_step(h,
                  (ent_pledge_step){dropped ? ENT_PLEDGE_DROPPED : ENT_PLEDGE_STALLED, day,
                                    ENT_S(""), dropped ? r->status : ENT_S("postponed"), r->quote});
+}
+
+// Where nobody but who denies it tells of it, the pledge itself is disputed from the first.
+static void add_denial(history *h)
+{
+    ent_seen_quote quote;
+    bool both = !is(h->record->status, "denied");
+    if (!is_disputed(h->record) || !both || !ent_seen_denial(h->q, h->record->id, &quote))
+        return;
+    add_step(h, (ent_pledge_step){.status = ENT_PLEDGE_DISPUTED,
+                                  .day = quote.document.published,
+                                  .reason = ENT_S("it is denied"),
+                                  .quote = quote});
 }
 
 // ------------------------------------------------------------------------------------ the calendar
@@ -209,8 +229,10 @@ static void add_pledge_itself(history *h)
     ent_str day = r->first_seen.n ? r->first_seen : r->day;
     if (r->date_start.n && (!day.n || ent_str_cmp(r->date_start, day) < 0))
         day = r->date_start;
-    add_step(h, (ent_pledge_step){cannot_be_checked(r) ? ENT_PLEDGE_UNVERIFIABLE : ENT_PLEDGE_OPEN,
-                                  day, ENT_S(""), ENT_S("the pledge"), r->quote});
+    ent_pledge_status status = is(r->status, "denied") ? ENT_PLEDGE_DISPUTED
+                               : cannot_be_checked(r)  ? ENT_PLEDGE_UNVERIFIABLE
+                                                       : ENT_PLEDGE_OPEN;
+    add_step(h, (ent_pledge_step){status, day, ENT_S(""), ENT_S("the pledge"), r->quote});
 }
 
 static ent_pledge_status verdict(const history *h)
@@ -245,9 +267,10 @@ ent_pledge ent_pledge_of(ent_asking *q, const ent_seen *record)
 {
     history h = {.q = q, .record = record};
     add_pledge_itself(&h);
-    bool open = h.steps.items[0].status == ENT_PLEDGE_OPEN;
+    bool open = h.steps.items[0].status == ENT_PLEDGE_OPEN && !is_disputed(record);
     add_links(&h);
     add_own_end(&h);
+    add_denial(&h);
     if (open)
         add_calendar(&h);
     if (h.steps.n > 1) // the pledge stays in front

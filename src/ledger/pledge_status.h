@@ -7,14 +7,15 @@
 //                      or claimed by both sides
 //   kept (reported)    a record keeps it (link 'keeps') and is done or under way
 //   partly kept        a record keeps a part of it (link 'partly keeps') and is done or under way
-//   dropped            a record ends it (link 'ends'), or it was cancelled or denied
+//   dropped            a record ends it (link 'ends'), or it was cancelled
+//   disputed           one side is said to have pledged it, and somebody denies that
 //   stalled            it was postponed
 //   unverifiable       a wish; or an intent without a deadline: no act would show that it was kept
 //   overdue            the deadline has passed and nothing was seen
 //   due                the deadline is at most ENT_PLEDGE_DUE_DAYS days away, or what would keep it is planned
 //   open               else
 //
-// Kept stays kept.  Of dropped, stalled and partly kept the latest counts.  Silence never makes a
+// Kept stays kept.  Of dropped, disputed, stalled and partly kept the latest counts; no clock runs for what is disputed.  Silence never makes a
 // pledge anything but overdue.
 
 #ifndef ENT_LEDGER_PLEDGE_STATUS_H
@@ -32,6 +33,7 @@ typedef enum ent_pledge_status {
     ENT_PLEDGE_OVERDUE,
     ENT_PLEDGE_DUE,
     ENT_PLEDGE_OPEN,
+    ENT_PLEDGE_DISPUTED,
     ENT_PLEDGE_PARTLY_KEPT,
     ENT_PLEDGE_STALLED,
     ENT_PLEDGE_KEPT_REPORTED,

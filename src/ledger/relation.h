@@ -36,6 +36,7 @@ typedef struct ent_cited {
     ent_str speaker;  // "Mohammad Baqeri", or ""
     ent_str language;
     int document;
+    bool denies; // he says that it is not so
 } ent_cited;
 
 typedef struct ent_page_line {
@@ -151,7 +152,7 @@ typedef struct ent_page_conflicts {
 } ent_page_conflicts;
 void ent_page_months(ent_page *p, ent_page_conflicts *out);
 
-/** The sections: page_contacts.c, page_records.c, page_conflict.c. */
+/** The sections: page_contacts.c, page_said.c, page_records.c, page_conflict.c. */
 void ent_page_contacts(ent_page *p, const ent_picks *picks);
 void ent_page_visits(ent_page *p, const ent_picks *picks);
 void ent_page_said(ent_page *p, const ent_picks *picks);

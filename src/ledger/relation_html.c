@@ -221,6 +221,7 @@ static void put_side(const ent_page *p, const ent_page_line *line, int side, ent
         say(out, " <span class=\"source\">");
         put(out, c->speaker);
         say(out, c->speaker.n ? ", " : "");
+        say(out, c->denies ? "denies, " : "");
         put_source(p, c->document, out);
         say(out, "</span></p>\n");
     }
@@ -257,13 +258,14 @@ static void put_line(const ent_page *p, const ent_page_line *line, ent_buffer *o
     say(out, "</p>\n");
     for (ptrdiff_t i = 0; i < line->n_notes; i++)
         put_note(&line->notes[i], out);
-    if (line->n_said[0] || line->n_said[1]) {
+    bool sides = line->n_said[0] || line->n_said[1];
+    if (!sides || line->quote.text.n)
+        put_quote(p, line, out);
+    if (sides) {
         say(out, "<div class=\"sides\">\n");
         put_side(p, line, 0, out);
         put_side(p, line, 1, out);
         say(out, "</div>\n");
-    } else {
-        put_quote(p, line, out);
     }
     say(out, "</li>\n");
 }

@@ -151,6 +151,10 @@ static void cited(ent_json *j, const ent_page *p, const ent_cited *c)
     text(j, "text", c->text);
     text(j, "sentence", c->sentence);
     text(j, "speaker", c->speaker);
+    if (c->denies) {
+        ent_json_key(j, "denies");
+        ent_json_bool(j, true);
+    }
     integer(j, "source", c->document);
     text(j, "source_name",
          c->document ? ent_seen_source_name(&p->documents.items[c->document - 1]) : ENT_S(""));

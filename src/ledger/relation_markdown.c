@@ -148,13 +148,13 @@ static void put_sayings(const ent_page *p, const ent_page_line *line, ent_buffer
             say(out, "  - **");
             put(out, p->name[side]);
             say(out, " says");
+            say(out, c->speaker.n || c->denies ? "**" : ":**");
             if (c->speaker.n) {
-                say(out, "** (");
+                say(out, " (");
                 put(out, c->speaker);
-                say(out, "): “");
-            } else {
-                say(out, ":** “");
+                say(out, c->denies ? ")" : "):");
             }
+            say(out, c->denies ? " (denies): “" : " “");
             put(out, c->text);
             say(out, "”");
             footnote(out, c->document);
@@ -181,9 +181,9 @@ static void put_line(const ent_page *p, const ent_page_line *line, ent_buffer *o
         put(out, line->notes[i].text);
         say(out, "\n");
     }
-    put_sayings(p, line, out);
-    if (!line->n_said[0] && !line->n_said[1])
+    if ((!line->n_said[0] && !line->n_said[1]) || line->quote.text.n)
         put_quote(p, line, out);
+    put_sayings(p, line, out);
 }
 
 static void put_group(const ent_page *p, const ent_page_group *g, ent_buffer *out)

@@ -213,7 +213,7 @@ static void put_saying(ent_pen *t, const ent_page *p, const ent_page_line *line,
             ent_pen_text(t, c->speaker);
             say(t, ")");
         }
-        say(t, ": “");
+        say(t, c->denies ? " (denies): “" : ": “");
         ent_pen_text(t, c->text);
         say(t, "” ");
         ent_pen_style(t, ENT_STYLE_FAINT);
@@ -243,11 +243,11 @@ static void put_line(ent_pen *t, const ent_page *p, const ent_page_line *line)
         put(t, NOTES);
     }
     bool sides = line->n_said[0] || line->n_said[1];
-    for (int side = 0; side < 2; side++)
-        put_saying(t, p, line, side);
-    if (!sides)
+    if (!sides || line->quote.text.n)
         put_quote(t, p, &line->quote,
                   ent_reports_in_words(p->asking, line->n_reports, line->n_publishers));
+    for (int side = 0; side < 2; side++)
+        put_saying(t, p, line, side);
 }
 
 static void put_group(ent_pen *t, const ent_page *p, const ent_page_group *g)

@@ -127,7 +127,8 @@ static void read_quote(ent_asking *q, ent_seen *r)
            " JOIN document ON document.id = account.document" ENT_QUOTE_SOURCE
            " WHERE account.record = ?1"
            " AND (document.published IS NULL OR document.published <= ?2)"
-           " ORDER BY account.status = ?3 DESC, account.stage IS ?4 DESC,"
+           " ORDER BY account.status = ?3 DESC, account.status = 'denied',"
+           " account.stage IS ?4 DESC,"
            " document.copy_of IS NULL DESC, account.confidence DESC, document.published,"
            " account.account_id, sentence.number LIMIT 1");
     sqlite3_bind_int64(s, 1, r->id);
@@ -136,6 +137,25 @@ static void read_quote(ent_asking *q, ent_seen *r)
     ent_bind_text(s, 4, r->stage);
     if (ent_asking_row(q, s))
         r->quote = ent_seen_quote_of(q, s);
+}
+
+bool ent_seen_denial(ent_asking *q, int64_t record, ent_seen_quote *out)
+{
+    sqlite3_stmt *s = ent_asking_use(
+        q, "SELECT " ENT_QUOTE_COLUMNS " FROM account"
+           " JOIN account_sentence ON account_sentence.account = account.id"
+           " JOIN sentence ON sentence.id = account_sentence.sentence"
+           " JOIN document ON document.id = account.document" ENT_QUOTE_SOURCE
+           " WHERE account.record = ?1 AND account.status = 'denied'"
+           " AND (document.published IS NULL OR document.published <= ?2)"
+           " ORDER BY document.published IS NULL, document.published, account.account_id,"
+           " sentence.number LIMIT 1");
+    sqlite3_bind_int64(s, 1, record);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    bool found = ent_asking_row(q, s);
+    if (found)
+        *out = ent_seen_quote_of(q, s);
+    return found;
 }
 
 bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out)

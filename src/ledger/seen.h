@@ -51,6 +51,9 @@ typedef struct ent_seen {
  */
 bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out);
 
+/** The sentence in which somebody denies it, the earliest; false: nobody does. */
+bool ent_seen_denial(ent_asking *q, int64_t record, ent_seen_quote *out);
+
 /** Stage and status as the reports known on the day tell them; for a record that has later ones. */
 void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *status);
 

@@ -247,10 +247,13 @@ bool ent_same_named(const ent_named *a, ent_str name, int32_t chain)
 
 // ----------------------------------------------------------------------------------- rules
 
+// Of a denial counts what is denied.
 static bool rule_fits(const ent_sign_rule *r, const ent_event *e)
 {
-    return ent_str_starts(e->cameo, r->cameo) && (r->statuses >> e->status & 1) &&
-           (r->mode.n == 0 || ent_str_eq(r->mode, e->mode));
+    bool denial = e->denied.n > 0;
+    return ent_str_starts(denial ? e->denied : e->cameo, r->cameo) &&
+           (r->statuses >> (denial ? e->denied_status : e->status) & 1) &&
+           (r->mode.n == 0 || (!denial && ent_str_eq(r->mode, e->mode)));
 }
 
 // First by the event's own words, then by what hangs on them or by no words at all.
@@ -294,10 +297,17 @@ static bool find_type(ent_str name, ent_account_type *out)
     return false;
 }
 
+// "Received two field hospitals from Chad": the words of the act are no body of Chad's that gives them.
+static bool is_thing_given(const ent_telling *t, const ent_event *e)
+{
+    const ent_mention *m = ent_mention_of(t, e->sentence, &e->actor[0]);
+    return m && !m->human && ent_event_has_word(t, e, m->end - 1);
+}
+
 // Who speaks for nobody but himself pledges, gives and opposes nothing for a state.
 static bool acts_for_somebody(const ent_telling *t, const ent_event *e)
 {
-    if (e->n_actors == 0 || e->actor[0].sectors.n == 0)
+    if (e->n_actors == 0 || e->actor[0].sectors.n == 0 || is_thing_given(t, e))
         return true;
     int32_t actor = ent_world_actor(t->engine->world, e->actor[0].code);
     if (actor < 0 || !t->engine->world->actors[actor].is_state)
@@ -347,6 +357,68 @@ static bool needs_office(ent_account_type type)
     }
 }
 
+// ----------------------------------------------------------------------------------- denials
+
+// Types of which a denial is an account: of what can be told as done or agreed, and is not.
+static bool can_be_denied(ent_account_type type)
+{
+    switch (type) {
+    case ENT_ACCOUNT_VISIT:
+    case ENT_ACCOUNT_CONTACT:
+    case ENT_ACCOUNT_PLEDGE:
+    case ENT_ACCOUNT_ARMS: return true;
+    default: return false;
+    }
+}
+
+// Whose act it is that is denied: the subject of its clause; NULL: not told, or who denies it.
+static const ent_mention *doer_denied(ent_telling *t, const ent_sighting *s)
+{
+    const ent_tree *tree = ent_telling_tree(t, s->event->sentence);
+    for (int32_t i = s->top; i >= 0; i = tree->nodes[i].head) {
+        if (ent_tree_is_verb(tree, i)) {
+            ent_word_list subjects = {.n = 0};
+            bool borrowed = false;
+            ent_frame_subjects(tree, i, &subjects, &borrowed);
+            if (subjects.n > 0) {
+                ent_scene scene = ent_telling_scene(t, s->event->sentence);
+                return ent_phrase_mention(&scene, subjects.at[0]);
+            }
+        }
+        if (tree->nodes[i].rel == ENT_REL_CCOMP)
+            break;
+    }
+    return NULL;
+}
+
+static bool is_of(const ent_telling *t, const ent_mention *m, ent_str code)
+{
+    for (int i = 0; m && i < m->n_actors; i++)
+        if (ent_str_eq(t->engine->world->actors[m->actor[i]].code, code))
+            return true;
+    return false;
+}
+
+// "Egypt denied that Kenya had agreed": Egypt says so, and Kenya is who would have agreed.
+static const ent_event *as_denied(ent_telling *t, const ent_sighting *s)
+{
+    ent_event *e = ENT_NEW(t->keep, ent_event, 1);
+    *e = *s->event;
+    e->status = ENT_DENIED;
+    if (e->n_actors > 0 && (!e->has_speaker || !ent_str_eq(e->speaker.code, e->actor[0].code))) {
+        e->has_speaker = true;
+        e->speaker = e->actor[0];
+    }
+    const ent_mention *doer = s->top < 0 ? NULL : doer_denied(t, s);
+    if (e->n_actors == 1 && e->n_recipients == 1 && is_of(t, doer, e->recipient[0].code) &&
+        !is_of(t, doer, e->actor[0].code)) {
+        const ent_entity *other = e->actor;
+        e->actor = e->recipient;
+        e->recipient = other;
+    }
+    return e;
+}
+
 static void see_events(ent_telling *t)
 {
     t->sightings = ENT_NEW(&t->tmp, ent_sighting, t->a->events.n);
@@ -355,8 +427,12 @@ static void see_events(ent_telling *t)
         s->event = &t->a->events.items[i];
         s->number = i;
         s->top = top_of_event(t, s->event);
+        if (s->event->denied.n > 0)
+            s->event = as_denied(t, s);
         s->rule = rule_of(t, s);
         if (s->rule && !find_type(s->rule->type, &s->type))
+            s->rule = NULL;
+        if (s->rule && s->event->denied.n > 0 && !can_be_denied(s->type))
             s->rule = NULL;
         if (s->rule && needs_office(s->type) && !acts_for_somebody(t, s->event))
             s->rule = NULL;

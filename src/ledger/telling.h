@@ -132,6 +132,8 @@ void ent_draft_set_place(ent_draft *d, const ent_location *place);
 bool ent_times_agree(const ent_time *a, const ent_time *b);
 /** The status of an account of such an event. */
 ent_str ent_status_of(ent_event_status status);
+/** Does it tell that something is not so? */
+bool ent_draft_is_denied(const ent_draft *d);
 /** Take in what another draft of the same happening says; that one is gone. */
 void ent_draft_merge(ent_draft *into, ent_draft *from);
 

@@ -154,6 +154,31 @@ static void test_visits(void **state)
     check(state, cases, COUNT(cases));
 }
 
+// What is denied is an account of what it would be, whoever denies it; a thing given is no giver.
+static void test_denials(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08",
+         "The Ghanaian foreign ministry denied that Ghana had agreed to lower duties on Togolese salt.",
+         "pledge denied GHA>TGO \"lower duties on Togolese salt\"\n"},
+        {"2024-03-08", "Hungary denied that Serbia had promised to build a railway to Budapest.",
+         "pledge denied SRB>HUN \"build a railway to Budapest\"\n"},
+        {"2024-03-08",
+         "Turkey's foreign ministry denied that it had signed an agreement with Georgia on railways.",
+         "agreement signed denied agreement GEO+TUR> \"agreement\"\n"},
+        {"2024-03-08", "Poland rejected reports that its president would visit Belarus.",
+         "visit denied POL>BLR in Belarus\n"},
+        {"2024-03-08",
+         "Moroccan President Driss Alami denied that he had met the Spanish king in Madrid on Monday.",
+         "contact denied ESP+MAR> party:Driss Alami when on Monday in Madrid\n"},
+        {"2024-03-08", "Moscow denied the accusation by London that it had attacked the defector.",
+         ""},
+        {"2024-03-08", "Peru received three mobile clinics from Chile on Monday.",
+         "gesture done aid CHL>PER \"received three mobile clinics from Chile on Monday\" when on Monday\n"},
+    };
+    check(state, cases, COUNT(cases));
+}
+
 static void test_contacts(void **state)
 {
     static const account_case cases[] = {
@@ -331,8 +356,10 @@ static void test_empty(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_denials),
         cmocka_unit_test(test_visits),
         cmocka_unit_test(test_contacts),
+        cmocka_unit_test(test_denials),
         cmocka_unit_test(test_agreements),
         cmocka_unit_test(test_exercises_and_arms),
         cmocka_unit_test(test_pledges),
