@@ -235,7 +235,7 @@ static void make_fixed(void)
     for (int i = 0; i < STATES; i++) {
         char title[24];
         snprintf(title, sizeof title, "State of %s", states[i]);
-        put(s, "ttii", states[i], title, (int64_t)(i + 1), (int64_t)(i + 1));
+        put(s, "ttii", states[i], title, (int64_t)i + 1, (int64_t)i + 1);
     }
     sqlite3_finalize(s);
     s = prepare("INSERT OR IGNORE INTO cameo VALUES (?, ?)");
@@ -247,9 +247,9 @@ static void make_fixed(void)
     for (int i = 0; i < STATES * PERSONS; i++) {
         char id[33];
         put_hash(id, 32);
-        put(s, "ittt", (int64_t)(i + 1), id, persons[i], states[i / PERSONS]);
-        put(n, "it", (int64_t)(i + 1), persons[i]);
-        put(n, "it", (int64_t)(i + 1), strchr(persons[i], ' ') + 1);
+        put(s, "ittt", (int64_t)i + 1, id, persons[i], states[i / PERSONS]);
+        put(n, "it", (int64_t)i + 1, persons[i]);
+        put(n, "it", (int64_t)i + 1, strchr(persons[i], ' ') + 1);
     }
     sqlite3_finalize(s);
     sqlite3_finalize(n);
@@ -300,7 +300,7 @@ static void put_record(const happening *h, int dyad)
         (int64_t)h->n, (int64_t)(h->n < 3 ? h->n : 3), h->day, h->seen);
     put(a_party, "tit", states[h->a], h->id, "by");
     put(a_party, "tit", states[h->b], h->id, "to");
-    put(its_people, "iititt", h->id, (int64_t)(h->person + 1), "visitor", (int64_t)0, states[h->a],
+    put(its_people, "iititt", h->id, (int64_t)h->person + 1, "visitor", (int64_t)0, states[h->a],
         persons[h->person]);
     put_follow_up(h, dyad);
 }
@@ -342,7 +342,7 @@ static void put_account(happening *h, int64_t document, int64_t sentence, int64_
     put(its_sentence, "ii", account, sentence);
     put(its_event, "ii", account, event);
     put(its_person, "iitttti", account, (int64_t)0, "visitor", persons[h->person],
-        persons[h->person], states[h->a], (int64_t)(h->person + 1));
+        persons[h->person], states[h->a], (int64_t)h->person + 1);
     if (h->n == 1)
         h->first_account = account;
     else
@@ -355,7 +355,7 @@ static void put_side(int64_t event, const char *role, int state, int person)
     snprintf(cameo, sizeof cameo, "%sGOV", states[state]);
     put(a_side, "ititttttii", event, role, (int64_t)0, states[state], cameo,
         person >= 0 ? persons[person] : NULL, person >= 0 ? "Minister of Defense" : NULL,
-        person >= 0 ? persons[person] : states[state], (int64_t)(state + 1), (int64_t)(state + 1));
+        person >= 0 ? persons[person] : states[state], (int64_t)state + 1, (int64_t)state + 1);
 }
 
 static void put_event(int64_t document, int64_t sentence, int a, int b, const char *day)
@@ -377,7 +377,7 @@ static void put_event(int64_t document, int64_t sentence, int a, int b, const ch
         (int64_t)symmetric, c->event, c->mode, c->cameo, (int64_t)c->quad, c->scale, c->goldstein,
         status, said, spans, in_hundred(40) ? places[place] : NULL, places[place],
         states[place_state[place]], 10.0 + place * 0.01, 20.0 + place * 0.01,
-        (int64_t)(100000 + place));
+        100000 + (int64_t)place);
     put_side(event, "actor", a, in_hundred(35) ? a * PERSONS + rank(PERSONS, 3) : -1);
     if (in_hundred(12))
         return; // nobody else takes part
@@ -403,8 +403,8 @@ static void put_text(int64_t document, const char *day)
         char text[400];
         put_sentence(text, sizeof text);
         int64_t length = (int64_t)strlen(text), start = 200 * k;
-        put(a_sentence, "iiiiiiit", ++n_sentences, document, (int64_t)(k + 1), start,
-            start + length, start, start + length, text);
+        put(a_sentence, "iiiiiiit", ++n_sentences, document, (int64_t)k + 1, start, start + length,
+            start, start + length, text);
     }
 }
 

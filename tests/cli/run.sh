@@ -700,7 +700,7 @@ if command -v bash >/dev/null; then
         ' bash "$root/completions/entente.bash" "$expected" "$@"
     }
     completes "check-tables" entente che
-    completes "code annotate explain relate check-tables tables world lexicon help version" entente help ''
+    completes "code annotate explain relate check-tables tables world lexicon add recode records events relation pledges who aggregate export why split join help version" entente help ''
     completes "--column" entente relate --c
     completes "text html" entente explain -f ''
     completes "--manifest --max-document --max-ratio" entente code --ma
