@@ -57,8 +57,9 @@ says "in February it was planned" '"status":"planned"'
 
 pledge 'field hospitals' open 2025-04-01
 pledge 'field hospitals' due 2025-06-15
-pledge 'field hospitals' 'kept \(confirmed' 2025-11-30
+pledge 'field hospitals' 'kept \(confirmed\)' 2025-11-30
 pledge consulate open 2025-04-01
+pledge 'its duties' disputed 2025-11-30
 pledge consulate overdue 2025-11-30
 says "silence is counted, not judged" 'nothing seen in [0-9]+ stories between 2025-09-01 and 2025-11-30'
 
