@@ -368,6 +368,17 @@ static void resolve_one(ent_resolver *r, ptrdiff_t i)
     }
 }
 
+// "Her" as a word of possession; before "counterpart" it is nothing else, whatever the tagger says.
+static bool is_possessive_pronoun(const ent_resolver *r, ptrdiff_t i)
+{
+    const ent_mention *m = &r->f->out.items[i], *next = m + 1;
+    if (m->kind != ENT_MENTION_PRONOUN || m->end != m->first + 1)
+        return false; // "her" is two words
+    bool counterpart = i + 1 < r->f->out.n && next->first == m->end &&
+                       ent_finder_is(r->f, next->end - 1, ENT_WORD_COUNTERPART);
+    return counterpart || r->nodes[m->first].xpos == ENT_XPOS_PRP_POSS;
+}
+
 static void prepare(ent_resolver *r)
 {
     ent_finder *f = r->f;
@@ -377,10 +388,8 @@ static void prepare(ent_resolver *r)
     r->mention_at = ent_mentions_by_token(&f->out, f->l->tokens->n, f->keep);
     for (ptrdiff_t i = 0; i < n; i++) {
         r->parts[i] = part_of(f, &f->out.items[i]);
-        if (f->out.items[i].kind == ENT_MENTION_PRONOUN &&
-            f->out.items[i].end == f->out.items[i].first + 1 &&
-            r->nodes[f->out.items[i].first].xpos == ENT_XPOS_PRP_POSS)
-            f->out.items[i].possessive = true; // "her" is two words
+        if (is_possessive_pronoun(r, i))
+            f->out.items[i].possessive = true;
     }
     r->n_chains = f->n_persons;
     r->count = ENT_NEW(f->keep, int32_t, f->n_persons + 2 * n + 1);

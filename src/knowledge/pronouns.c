@@ -131,7 +131,8 @@ static int32_t speaker_chain(const ent_resolver *r, int32_t i)
 static bool share_verb(const ent_resolver *r, ptrdiff_t i, ptrdiff_t k)
 {
     const ent_part *own = &r->parts[i], *other = &r->parts[k];
-    if (own->governor < 0 || r->nodes[own->head].rel == ENT_REL_NMOD_POSS)
+    if (own->governor < 0 || r->f->out.items[i].possessive ||
+        r->nodes[own->head].rel == ENT_REL_NMOD_POSS)
         return false;
     if (ent_rel_is_subject(own->rel))
         return other->governor == own->governor && !ent_rel_is_subject(other->rel);
