@@ -9,7 +9,7 @@
 static int rung(ent_str stage)
 {
     static const char *const ladder[] = {"proposed", "agreed",   "initialled", "signed",
-                                         "ratified", "in force", "ended"};
+                                         "ratified", "in force", "extended",   "ended"};
     int found = -1;
     for (int i = 0; i < (int)(sizeof ladder / sizeof *ladder); i++)
         if (ent_str_eq(stage, ent_str_of(ladder[i])))
@@ -17,7 +17,7 @@ static int rung(ent_str stage)
     return found;
 }
 
-enum { ENDED = 6, RATIFIED = 4 };
+enum { RATIFIED = 4 };
 
 static bool is_subset(const ent_account *a, const ent_account *b)
 {

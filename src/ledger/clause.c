@@ -23,10 +23,14 @@ static const ent_sign *stage_above(ent_telling *t, const ent_tree *tree, ent_cla
                        rel == ENT_REL_XCOMP || rel == ENT_REL_COMPOUND || rel == ENT_REL_APPOS;
         if (!goes_on)
             return NULL;
+        int32_t below = i;
         i = tree->nodes[i].head;
         const ent_sign *s = ent_sign_at(t, stages, c->sentence, i);
         if (rel == ENT_REL_OBL && c->top < i && ent_tree_child(tree, i, ENT_REL_OBJ) >= 0)
             return NULL; // "according to the statement, they signed a document"
+        if (rel == ENT_REL_OBL && ent_tree_is_passive(tree, i) &&
+            is(tree, ent_tree_marker(tree, below), ENT_WORD_PLACE))
+            return NULL; // "in an agreement of 1990 it was extended to all staff"
         if (ent_tree_is_verb(tree, i) && c->verb < 0)
             c->verb = i;
         if (s) {

@@ -8,7 +8,10 @@
 #include "ledger/settling.h"
 #include <stdlib.h>
 
-enum { MOST_PUBLISHERS = 64 };
+enum {
+    MOST_PUBLISHERS = 64,
+    FURTHEST = 8 // beyond any quality of a date
+};
 
 /** A record in the making. */
 typedef struct merged {
@@ -53,6 +56,24 @@ static const ent_telling *best(const merged *m, int (*quality)(const ent_telling
         if (q > most) {
             most = q;
             out = m->member[i];
+        }
+    }
+    return out;
+}
+
+// Of what goes step by step the day is that of the furthest step, if it is known.
+static const ent_telling *best_date(const ent_settling *s, const merged *m, ent_str stage)
+{
+    const ent_telling *out = NULL;
+    int most = 0;
+    bool steps = ent_merge_points(s->rules, (int)m->sides->type, ENT_TIE_STAGES) > 0;
+    for (int32_t i = 0; i < m->n; i++) {
+        const ent_telling *t = m->member[i];
+        int q = date_quality(t);
+        q += steps && q > 0 && ent_str_eq(t->text[ENT_TOLD_STAGE], stage) ? FURTHEST : 0;
+        if (q > most) {
+            most = q;
+            out = t;
         }
     }
     return out;
@@ -252,7 +273,6 @@ static void take_fields(merged *m, const ent_telling *from, ent_told first, ent_
 static void merge_texts(ent_settling *s, merged *m)
 {
     m->sides = best_sides(m);
-    m->date = best(m, date_quality);
     m->due = best(m, due_quality);
     m->place = best(m, place_quality);
     m->event = best_event(m, m->sides->type);
@@ -260,11 +280,12 @@ static void merge_texts(ent_settling *s, merged *m)
         m->text[f] = ENT_S("");
     m->text[ENT_TOLD_TYPE] = m->sides->text[ENT_TOLD_TYPE];
     take_fields(m, m->sides, ENT_TOLD_BY, ENT_TOLD_TO);
+    m->text[ENT_TOLD_STAGE] = highest(s, m, m->text[ENT_TOLD_TYPE], ENT_TOLD_STAGE);
+    m->date = best_date(s, m, m->text[ENT_TOLD_STAGE]);
     take_fields(m, m->date ? m->date : m->member[0], ENT_TOLD_DATE_START, ENT_TOLD_DATE_TEXT);
     take_fields(m, m->due, ENT_TOLD_DUE_TEXT, ENT_TOLD_DUE_BASIS);
     take_fields(m, m->place, ENT_TOLD_PLACE, ENT_TOLD_COUNTRY);
     take_fields(m, m->event, ENT_TOLD_EVENT, ENT_TOLD_CONTEXTS);
-    m->text[ENT_TOLD_STAGE] = highest(s, m, m->text[ENT_TOLD_TYPE], ENT_TOLD_STAGE);
     m->text[ENT_TOLD_SPECIFICITY] = highest(s, m, ENT_S("specificity"), ENT_TOLD_SPECIFICITY);
     m->text[ENT_TOLD_STATUS] = status_of(s, m);
     m->text[ENT_TOLD_KIND] = most_said(m, ENT_TOLD_KIND);

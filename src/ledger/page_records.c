@@ -40,9 +40,13 @@ static ent_str history_of(ent_page *p, const ent_pledge *pledge)
     for (ptrdiff_t i = 0; i < pledge->n_steps; i++) {
         const ent_pledge_step *s = &pledge->steps[i];
         ent_buffer_add_str(out, i ? ENT_S("; ") : ENT_S(""));
-        ent_buffer_add_str(out, s->day.n ? s->day : ENT_S("day not known"));
-        ent_buffer_add_byte(out, ' ');
+        if (s->day.n) {
+            ent_buffer_add_str(out, s->day);
+            ent_buffer_add_byte(out, ' ');
+        }
         ent_buffer_add_str(out, ent_str_of(ent_pledge_status_name(s->status)));
+        if (!s->day.n)
+            ent_buffer_add_str(out, ENT_S(" (undated report)"));
     }
     return ent_asking_take(p->asking, begin);
 }
@@ -69,6 +73,15 @@ static void add_evidence(ent_page *p, ent_page_line *line, const ent_pledge *ple
     }
     ent_buffer_add_byte(out, ')');
     ent_page_add_note(p, line, "shown by", ent_asking_take(p->asking, begin));
+}
+
+// Was anything told of it since?  That a deadline has passed is said without a history.
+static bool was_seen(const ent_pledge *pledge)
+{
+    for (ptrdiff_t i = 1; i < pledge->n_steps; i++)
+        if (pledge->steps[i].quote.text.n)
+            return true;
+    return false;
 }
 
 static ent_tone tone_of(ent_pledge_status status)
@@ -98,7 +111,7 @@ static void add_pledge(ent_page *p, const ent_pledge *pledge)
         ent_page_add_note(p, &line, "deadline", ent_pledge_deadline(p->asking, pledge));
     ent_page_add_note(p, &line, "if", pledge->record->conditions);
     ent_page_add_note(p, &line, "specificity", pledge->record->specificity);
-    if (pledge->n_steps > 1)
+    if (was_seen(pledge))
         ent_page_add_note(p, &line, "history", history_of(p, pledge));
     ent_page_add_note(p, &line, "silence", ent_pledge_silence(p->asking, pledge));
     add_evidence(p, &line, pledge);
@@ -135,8 +148,8 @@ void ent_page_pledges(ent_page *p, const ent_picks *picks)
 // -------------------------------------------------------------------------------------- agreements
 
 // The ladder of agreements from its top; what stands nowhere on it comes behind.
-static const char *const ladder[] = {"in force", "ratified", "signed", "initialled",
-                                     "agreed",   "proposed", "ended",  NULL};
+static const char *const ladder[] = {"extended", "in force", "ratified", "signed", "initialled",
+                                     "agreed",   "proposed", "ended",    NULL};
 
 static int rung_of(ent_str stage)
 {
@@ -147,6 +160,40 @@ static int rung_of(ent_str stage)
 }
 
 static ent_str stage_or_status(const ent_pick *k) { return k->stage.n ? k->stage : k->status; }
+
+// When each of its steps was taken, and who first told of it: "signed 2025-03-11 (Nile Courier)".
+static void add_steps(ent_page *p, ent_page_line *line)
+{
+    ent_asking *q = p->asking;
+    sqlite3_stmt *s = ent_asking_use(
+        q,
+        "SELECT stage, min(day), source FROM (SELECT account.stage AS stage,"
+        " CASE account.date_basis WHEN 'publication' THEN document.published ELSE"
+        " coalesce(account.date_start, document.published) END AS day,"
+        " coalesce(document.publisher, source.publisher, source.doc_id, '') AS source FROM account"
+        " JOIN document ON document.id = account.document" ENT_QUOTE_SOURCE
+        " WHERE account.record = ?1 AND account.stage NOT NULL"
+        " AND account.status IN ('done', 'under_way')"
+        " AND (document.published IS NULL OR document.published <= ?2)"
+        " ORDER BY document.published, account.account_id)"
+        " WHERE day NOT NULL GROUP BY stage ORDER BY 2, 1");
+    sqlite3_bind_int64(s, 1, line->record->id);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    size_t begin = ent_asking_begin(q);
+    int n = 0;
+    for (; ent_asking_row(q, s); n++) {
+        ent_buffer_add_str(&q->scratch, n ? ENT_S("; ") : ENT_S(""));
+        ent_buffer_add_str(&q->scratch, ent_column_text(s, 0));
+        ent_buffer_add_byte(&q->scratch, ' ');
+        ent_buffer_add_str(&q->scratch, ent_column_text(s, 1));
+        ent_buffer_add_str(&q->scratch, ENT_S(" ("));
+        ent_buffer_add_str(&q->scratch, ent_column_text(s, 2));
+        ent_buffer_add_byte(&q->scratch, ')');
+    }
+    ent_str steps = ent_asking_take(q, begin);
+    if (n > 1)
+        ent_page_add_note(p, line, "history", steps);
+}
 
 static void add_agreement(ent_page *p, const ent_pick *k)
 {
@@ -161,6 +208,7 @@ static void add_agreement(ent_page *p, const ent_pick *k)
     if (r->title.n)
         ent_page_add_note(p, &line, "content", r->what);
     ent_page_add_note(p, &line, "signed by", ent_page_people(p, r, signers, true));
+    add_steps(p, &line);
     ent_page_add(p, group, line);
 }
 

@@ -166,7 +166,7 @@ static sqlite3_stmt *events_of_side(ent_page *p, int64_t record, ent_str side)
         " AND pair.actor IN (?3, ?4) AND pair.recipient IN (?3, ?4))"
         " AND NOT EXISTS (SELECT 1 FROM account_event JOIN account ON account.id ="
         " account_event.account WHERE account_event.event = event.id AND (account.type IN"
-        " ('visit', 'contact', 'invitation') OR EXISTS (SELECT 1 FROM account AS other"
+        " ('visit', 'contact', 'invitation', 'gesture', 'exercise') OR EXISTS (SELECT 1 FROM account AS other"
         " WHERE other.record = account.record AND other.status = 'denied')))"
         " AND (document.published IS NULL OR document.published <= ?5)"
         " AND document.copy_of IS NULL GROUP BY sentence.id"

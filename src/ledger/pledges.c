@@ -170,7 +170,7 @@ static void put_heading(ent_asking *q, ent_pen *pen, const ent_pledge *p)
 static void put_step(ent_asking *q, ent_pen *pen, const ent_pledge_step *s)
 {
     ent_pen_say(pen, "    ");
-    ent_pen_text(pen, s->day.n ? s->day : ENT_S("day not known"));
+    ent_pen_text(pen, s->day.n ? s->day : ENT_S("undated   "));
     ent_pen_say(pen, "  ");
     ent_pen_say(pen, ent_pledge_status_name(s->status));
     if (s->quote.text.n) {

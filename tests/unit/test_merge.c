@@ -408,7 +408,8 @@ static void refuses_bad_rules(void **state)
          "unknown phase"},
         {"# table: ledger-synonyms\n# columns: kind words\nalike\ta, b\n", "unknown kind"},
         {"# table: ledger-fulfilment\n# columns: earlier before words later after direction days "
-         "kind points need most says\npledge\t\t\ttrip\t\t\t9\tkeeps\t1\t1\t1\t\n",
+         "kind points need most says of "
+         "light\npledge\t\t\ttrip\t\t\t9\tkeeps\t1\t1\t1\t\t\t\n",
          "unknown type"},
     };
     char path[64];

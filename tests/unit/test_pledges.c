@@ -36,6 +36,17 @@ static void insert_pledge(ent_ledger *l, const made *m, bool by_both)
              " 'unknown', 'none', %s, 'stated', 1, 1, 1, 1, '2024-03-10', '2024-03-10')",
              m->status, by_both ? "AAA;BBB" : "AAA", by_both ? "" : "BBB", m->specificity, m->due);
     ledger_fixture_run(l, sql);
+    if (strcmp(m->status, "disputed") != 0)
+        return;
+    ledger_fixture_run(
+        l, "INSERT INTO document (id, hash, published, outcome, n_sentences, n_tokens, coder)"
+           " VALUES (1, 'h', '2024-03-12', 'coded', 1, 1, 'c');"
+           "INSERT INTO sentence (id, document, number, start, end, text)"
+           " VALUES (1, 1, 1, 0, 1, 'No team was promised, it said.');"
+           "INSERT INTO account (id, account_id, document, record, type, block, status, by_codes,"
+           " to_codes, symmetric, date_precision, date_basis, claimed_by, confidence) VALUES"
+           " (1, 'a', 1, 1, 'pledge', 'b', 'denied', 'AAA', 'BBB', 0, 'unknown', 'none', 'AAA', 1);"
+           "INSERT INTO account_sentence VALUES (1, 1)");
 }
 
 static void insert_later(ent_ledger *l, const made *m)
@@ -149,6 +160,24 @@ static void test_what_was_seen(void **state)
          "2024-03-10 open; 2024-03-10 dropped"},
         {"action", "postponed", "NULL", NULL, NULL, NULL, NULL, 0, "2024-12-01", "stalled",
          "2024-03-10 open; 2024-03-10 stalled"},
+    };
+    for (int i = 0; i < COUNT(cases); i++)
+        judge(&cases[i], false);
+}
+
+// No clock runs for what is denied; what is seen to be done counts all the same.
+static void test_what_is_disputed(void **state)
+{
+    (void)state;
+    static const made cases[] = {
+        {"action", "denied", "'2024-06-30'", NULL, NULL, NULL, NULL, 0, "2024-12-01", "disputed",
+         "2024-03-10 disputed"},
+        {"action", "disputed", "'2024-06-30'", NULL, NULL, NULL, NULL, 0, "2024-12-01", "disputed",
+         "2024-03-10 open; 2024-03-12 disputed"},
+        {"action", "disputed", "'2024-06-30'", NULL, NULL, NULL, NULL, 0, "2024-03-11", "open",
+         "2024-03-10 open"},
+        {"action", "disputed", "NULL", "keeps", "done", "2024-05-02", "", 1, "2024-12-01",
+         "kept (reported)", "2024-03-10 open; 2024-03-12 disputed; 2024-05-02 kept (reported)"},
     };
     for (int i = 0; i < COUNT(cases); i++)
         judge(&cases[i], false);
@@ -284,10 +313,15 @@ static int free_answer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_calendar),      cmocka_unit_test(test_pledges_of_both),
-        cmocka_unit_test(test_what_was_seen), cmocka_unit_test(test_what_cannot_be_checked),
-        cmocka_unit_test(test_table),         cmocka_unit_test(test_silence),
-        cmocka_unit_test(test_asked_for),     cmocka_unit_test(test_jsonl),
+        cmocka_unit_test(test_calendar),
+        cmocka_unit_test(test_what_is_disputed),
+        cmocka_unit_test(test_pledges_of_both),
+        cmocka_unit_test(test_what_was_seen),
+        cmocka_unit_test(test_what_cannot_be_checked),
+        cmocka_unit_test(test_table),
+        cmocka_unit_test(test_silence),
+        cmocka_unit_test(test_asked_for),
+        cmocka_unit_test(test_jsonl),
         cmocka_unit_test(test_csv),
     };
     return cmocka_run_group_tests_name("pledges", tests, NULL, free_answer);

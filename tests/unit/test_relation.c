@@ -90,7 +90,6 @@ static const char *const facts[] = {
     "Iran to Pakistan: open three border markets",
     "2024-12-01 (“by December 1”, stated)",
     "if the road is ready",
-    "2024-10-05 open; 2024-11-01 due; 2024-12-02 overdue",
     "nothing seen in 2 stories between 2024-12-01 and 2025-01-15",
     "Due",
     "Kept (reported)",
