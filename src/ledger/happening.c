@@ -5,6 +5,7 @@
 
 #include "ledger/happening.h"
 #include "ledger/account.h"
+#include "ledger/as_of.h"
 
 enum { REGION = 256 << 20, KEEP = 1 << 20 };
 
@@ -54,12 +55,14 @@ enum {
     REVIEWED
 };
 
-static const char row_sql[] =
-    "SELECT id, record_id, type, stage, status, by_codes, to_codes, symmetric, kind, title, what,"
-    " subjects, conditions, specificity, amount, currency, day, date_start, date_end, date_precision,"
-    " date_basis, date_text, due_text, due_start, due_end, due_basis, place, country_code, latitude,"
-    " longitude, event, mode, cameo, contexts, claimed_by, confidence, n_accounts, n_reports,"
-    " n_publishers, first_seen, last_seen, reviewed FROM record WHERE id = ?1";
+#define COLUMNS                                                                                    \
+    "SELECT id, record_id, type, stage, status, by_codes, to_codes, symmetric, kind, title, what," \
+    " subjects, conditions, specificity, amount, currency, day, date_start, date_end,"             \
+    " date_precision, date_basis, date_text, due_text, due_start, due_end, due_basis, place,"      \
+    " country_code, latitude, longitude, event, mode, cameo, contexts, claimed_by, confidence,"    \
+    " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed FROM record WHERE id = ?1"
+static const char row_sql[] = COLUMNS;
+static const char known_sql[] = ENT_RECORD_AS_OF COLUMNS; // where later reports are not to be known
 
 static const char persons_sql[] =
     "SELECT person.name, record_person.written, record_person.role, record_person.office,"
@@ -94,18 +97,6 @@ static const char links_sql[] =
     " JOIN record ON record.id = link.later WHERE link.earlier = ?1"
     " AND (?2 = '' OR coalesce(record.first_seen, '') <= ?2)"
     " ORDER BY 5 DESC, 6, 1, 2";
-
-// What was known of a record on a day; a near-copy counts for the publisher of what it copies.
-static const char known_sql[] =
-    "SELECT count(*), count(DISTINCT account.document), count(DISTINCT coalesce((SELECT publisher"
-    " FROM document AS first WHERE first.id = document.copy_of), document.publisher, '')),"
-    " max(coalesce(document.published, '')), (SELECT a.status FROM account AS a JOIN document AS d ON"
-    " d.id = a.document WHERE a.record = ?1 AND coalesce(d.published, '') <= ?2"
-    " ORDER BY d.published DESC, a.account_id LIMIT 1), (SELECT a.stage FROM account AS a JOIN"
-    " document AS d ON d.id = a.document WHERE a.record = ?1 AND coalesce(d.published, '') <= ?2 AND"
-    " a.stage IS NOT NULL ORDER BY d.published DESC, a.account_id LIMIT 1)"
-    " FROM account JOIN document ON document.id = account.document WHERE account.record = ?1"
-    " AND coalesce(document.published, '') <= ?2";
 
 // --------------------------------------------------------------------------------------- the record
 
@@ -320,42 +311,37 @@ static ent_status read_links(ent_happening_reader *r, ent_error *err)
     return status;
 }
 
-// Where later reports are not to be known, count again, and take what the last of the others says.
-static ent_status read_known(ent_happening_reader *r, ent_error *err)
+// ------------------------------------------------------------------------------------------ reading
+
+/** The statement that is at the row: where there are reports newer than the day, that of what was known. */
+static ent_status choose_row(ent_happening_reader *r, sqlite3_stmt **s, ent_error *err)
 {
-    ent_happening *h = &r->now;
     bool row;
-    if (!r->as_of[0] || ent_str_cmp(h->last_seen, ent_str_of(r->as_of)) <= 0)
+    *s = r->row;
+    if (!r->as_of[0] || ent_str_cmp(ent_column_text(*s, LAST_SEEN), ent_str_of(r->as_of)) <= 0)
         return ENT_OK;
     ask_about(r, r->known);
     ent_status status = ent_query_step(r->ledger, r->known, &row, err);
-    if (status != ENT_OK || !row || sqlite3_column_int64(r->known, 0) == 0)
-        return status;
-    h->n_accounts = sqlite3_column_int64(r->known, 0);
-    h->n_reports = sqlite3_column_int64(r->known, 1);
-    h->n_publishers = sqlite3_column_int64(r->known, 2);
-    h->last_seen = text(r, r->known, 3);
-    h->status = text(r, r->known, 4);
-    h->stage = text(r, r->known, 5);
-    return ENT_OK;
+    if (status == ENT_OK && row)
+        *s = r->known;
+    return status;
 }
-
-// ------------------------------------------------------------------------------------------ reading
 
 static ent_status read_all(ent_happening_reader *r, ent_error *err)
 {
-    static ent_status (*const steps[])(ent_happening_reader *, ent_error *) = {
-        read_known, read_persons, read_quoted, read_links};
-    read_content(r, r->row, &r->now);
-    read_when_where(r, r->row, &r->now);
-    read_codes(r, r->row, &r->now);
+    static ent_status (*const steps[])(ent_happening_reader *,
+                                       ent_error *) = {read_persons, read_quoted, read_links};
+    sqlite3_stmt *s;
+    ent_status status = choose_row(r, &s, err);
+    if (status != ENT_OK)
+        return status;
+    read_content(r, s, &r->now);
+    read_when_where(r, s, &r->now);
+    read_codes(r, s, &r->now);
     set_sides(&r->now);
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        ent_status status = steps[i](r, err);
-        if (status != ENT_OK)
-            return status;
-    }
-    return ENT_OK;
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0] && status == ENT_OK; i++)
+        status = steps[i](r, err);
+    return status;
 }
 
 ent_status ent_happening_load(ent_happening_reader *r, int64_t number, bool *row, ent_error *err)

@@ -1,6 +1,7 @@
 // seen.c: see seen.h.
 
 #include "ledger/seen.h"
+#include "ledger/as_of.h"
 
 static void read_fields(ent_asking *q, sqlite3_stmt *s, ent_seen *r)
 {
@@ -21,14 +22,16 @@ static void read_fields(ent_asking *q, sqlite3_stmt *s, ent_seen *r)
     r->n_publishers = sqlite3_column_int64(s, k);
 }
 
-static bool find_fields(ent_asking *q, int64_t record, ent_seen *r)
+#define COLUMNS                                                                                    \
+    "SELECT record_id, type, stage, status, kind, title, what, subjects, conditions, specificity," \
+    " by_codes, to_codes, currency, day, date_start, date_end, date_precision, date_basis,"        \
+    " date_text, due_text, due_start, due_end, due_basis, place, country_code, claimed_by,"        \
+    " first_seen, last_seen, symmetric, amount, n_reports, n_publishers FROM record WHERE id = ?1"
+
+/** Read the row of a statement that is given the number and the day. */
+static bool find_fields(ent_asking *q, const char *sql, int64_t record, ent_seen *r)
 {
-    sqlite3_stmt *s = ent_asking_use(
-        q, "SELECT record_id, type, stage, status, kind, title, what, subjects, conditions,"
-           " specificity, by_codes, to_codes, currency, day, date_start, date_end, date_precision,"
-           " date_basis, date_text, due_text, due_start, due_end, due_basis, place, country_code,"
-           " claimed_by, first_seen, last_seen, symmetric, amount, n_reports, n_publishers"
-           " FROM record WHERE id = ?1 AND (first_seen IS NULL OR first_seen <= ?2)");
+    sqlite3_stmt *s = ent_asking_use(q, sql);
     sqlite3_bind_int64(s, 1, record);
     sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
     if (!ent_asking_row(q, s))
@@ -38,39 +41,25 @@ static bool find_fields(ent_asking *q, int64_t record, ent_seen *r)
     return true;
 }
 
+// The two fields as ENT_RECORD_AS_OF has them, for those who read many records and need no more of each.
 void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *status)
 {
+#define KNOWN                                                              \
+    " FROM account JOIN document ON document.id = account.document"        \
+    " JOIN record ON record.id = account.record WHERE account.record = ?1" \
+    " AND (document.published IS NULL OR document.published <= ?2)"
     sqlite3_stmt *s = ent_asking_use(
-        q,
-        "SELECT account.status, account.stage FROM account"
-        " JOIN document ON document.id = account.document WHERE account.record = ?1"
-        " AND (document.published IS NULL OR document.published <= ?2)"
-        " ORDER BY document.published DESC, account.confidence DESC, account.account_id LIMIT 1");
+        q, "SELECT (SELECT account.status" KNOWN " ORDER BY document.published DESC,"
+           " account.status = record.status DESC, account.account_id LIMIT 1),"
+           " (SELECT account.stage" KNOWN " AND account.stage IS NOT NULL ORDER BY"
+           " account.stage = record.stage DESC, document.published DESC, account.account_id"
+           " LIMIT 1)");
+#undef KNOWN
     sqlite3_bind_int64(s, 1, record);
     sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
-    if (ent_asking_row(q, s)) {
+    if (ent_asking_row(q, s) && sqlite3_column_bytes(s, 0)) {
         *status = ent_asking_text(q, s, 0);
         *stage = ent_asking_text(q, s, 1);
-    }
-}
-
-// What later reports have added is taken back.
-static void go_back(ent_asking *q, ent_seen *r)
-{
-    ent_seen_go_back(q, r->id, &r->stage, &r->status);
-    sqlite3_stmt *s =
-        ent_asking_use(q, "SELECT count(DISTINCT document.id),"
-                          " count(DISTINCT coalesce(document.publisher, document.id)),"
-                          " max(document.published) FROM account"
-                          " JOIN document ON document.id = account.document"
-                          " WHERE account.record = ?1"
-                          " AND (document.published IS NULL OR document.published <= ?2)");
-    sqlite3_bind_int64(s, 1, r->id);
-    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
-    if (ent_asking_row(q, s)) {
-        r->n_reports = sqlite3_column_int64(s, 0);
-        r->n_publishers = sqlite3_column_int64(s, 1);
-        r->last_seen = ent_asking_text(q, s, 2);
     }
 }
 
@@ -79,15 +68,22 @@ typedef struct person_list {
     ptrdiff_t n, room;
 } person_list;
 
-static void read_persons(ent_asking *q, ent_seen *r)
+// `later`: there are reports newer than the day, and who is named by them alone is left out.
+static void read_persons(ent_asking *q, ent_seen *r, bool later)
 {
     person_list list = {0};
     sqlite3_stmt *s = ent_asking_use(
         q, "SELECT person.name, record_person.office, coalesce(record_person.code, person.code),"
            " record_person.role, coalesce(record_person.level, 0) FROM record_person"
            " JOIN person ON person.id = record_person.person WHERE record_person.record = ?1"
+           " AND (NOT ?3 OR EXISTS (SELECT 1 FROM account CROSS JOIN document ON document.id ="
+           " account.document CROSS JOIN account_person ON account_person.account = account.id"
+           " WHERE account.record = ?1 AND account_person.person = record_person.person"
+           " AND (document.published IS NULL OR document.published <= ?2)))"
            " ORDER BY record_person.position, person.person_id, record_person.role");
     sqlite3_bind_int64(s, 1, r->id);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    sqlite3_bind_int(s, 3, later);
     while (ent_asking_row(q, s)) {
         ent_seen_person p = {.name = ent_asking_text(q, s, 0),
                              .office = ent_asking_text(q, s, 1),
@@ -161,11 +157,13 @@ bool ent_seen_denial(ent_asking *q, int64_t record, ent_seen_quote *out)
 bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out)
 {
     ent_seen r;
-    if (!find_fields(q, record, &r))
+    if (!find_fields(q, COLUMNS " AND (first_seen IS NULL OR first_seen <= ?2)", record, &r))
         return false;
-    if (ent_str_cmp(r.last_seen, ent_str_of(q->until)) > 0)
-        go_back(q, &r);
-    read_persons(q, &r);
+    // What later reports have added is taken back.
+    bool later = ent_str_cmp(r.last_seen, ent_str_of(q->until)) > 0;
+    if (later && !find_fields(q, ENT_RECORD_AS_OF COLUMNS, record, &r))
+        return false;
+    read_persons(q, &r, later);
     read_quote(q, &r);
     if (q->status != ENT_OK)
         return false;

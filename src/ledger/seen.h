@@ -45,8 +45,8 @@ typedef struct ent_seen {
 /** A record as of the day.
  *
  *  Takes   a number of `record`.
- *  Gives   its fields; where reports of it are newer than the day, stage, status and counts are those of the
- *          reports known by then.
+ *  Gives   its fields and people; where reports of it are newer than the day, as those known by then tell
+ *          them (as_of.h).
  *  Fails   as the asking does; false also where nothing was known of it on that day.
  */
 bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out);

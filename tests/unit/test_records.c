@@ -173,6 +173,43 @@ static void a_day_limits_what_is_known(void **state)
     json_decref(r);
 }
 
+static void is(const json_t *r, const char *key, const char *expected)
+{
+    const char *found = json_string_value(json_object_get(r, key));
+    if (!expected ? found != NULL : !found || strcmp(found, expected) != 0)
+        fail_msg("%s is %s, not %s", key, found ? found : "null", expected ? expected : "null");
+}
+
+// The first report knows the month alone, the second a meeting, the third more of everything.
+static void a_day_takes_back_what_later_reports_say(void **state)
+{
+    setting *s = *state;
+    ent_error err = {0};
+    static const char change[] =
+        "UPDATE account SET date_start = '2024-03-01', date_end = '2024-03-31', date_precision ="
+        " 'month', date_text = 'in March', place = NULL, country_code = NULL, latitude = NULL,"
+        " longitude = NULL, what = 'talks', claimed_by = 'PAK', confidence = 0.4 WHERE id = 1;"
+        "UPDATE account SET what = 'a \"joint\" drill', claimed_by = 'IRN;PAK' WHERE id = 3;"
+        "UPDATE record SET what = 'a \"joint\" drill / talks', claimed_by = 'IRN;PAK' WHERE id = 1";
+    assert_int_equal(ent_ledger_exec(&s->ledger, change, &err), ENT_OK);
+    json_t *r = ask_one(s, (ent_ledger_query){.type = "visit", .as_of = "2024-03-06"});
+    is(r, "date_start", "2024-03-01");
+    is(r, "date_end", "2024-03-31");
+    is(r, "date_precision", "month");
+    is(r, "date_text", "in March");
+    is(r, "place", NULL);
+    is(r, "what", "talks");
+    is(r, "visitor", "PAK");
+    assert_int_equal(json_array_size(json_object_get(r, "claimed_by")), 1);
+    assert_true(json_number_value(json_object_get(r, "confidence")) < 0.5);
+    json_decref(r);
+    r = ask_one(s, (ent_ledger_query){.type = "visit", .as_of = "2024-03-08"});
+    is(r, "date_start", "2024-03-07");
+    is(r, "place", "Tehran");
+    is(r, "what", "a \"joint\" drill / talks");
+    json_decref(r);
+}
+
 // The number of cells of each line of CSV; the text has no line breaks within cells.
 static int count_cells(ent_str line)
 {
@@ -294,6 +331,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(equals_are_a_dyad, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_line_has_the_same_keys, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_day_limits_what_is_known, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_day_takes_back_what_later_reports_say, set_up, tear_down),
         cmocka_unit_test_setup_teardown(csv_has_a_cell_for_each_column, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_table_keeps_to_its_width, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_table_says_what_happened, set_up, tear_down),
