@@ -138,19 +138,34 @@ static void read_quote(ent_asking *q, ent_seen *r)
         r->quote = ent_seen_quote_of(q, s);
 }
 
-bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out)
+bool ent_seen_find(ent_asking *q, int64_t record, ent_seen *out)
 {
     ent_seen r;
     if (!find_fields(q, record, &r))
         return false;
     if (ent_str_cmp(r.last_seen, ent_str_of(q->until)) > 0)
         go_back(q, &r);
-    read_persons(q, &r);
-    read_quote(q, &r);
     if (q->status != ENT_OK)
         return false;
     *out = r;
     return true;
+}
+
+void ent_seen_fill(ent_asking *q, ent_seen *r)
+{
+    if (r->filled)
+        return;
+    r->filled = true;
+    read_persons(q, r);
+    read_quote(q, r);
+}
+
+bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out)
+{
+    if (!ent_seen_find(q, record, out))
+        return false;
+    ent_seen_fill(q, out);
+    return q->status == ENT_OK;
 }
 
 ent_str ent_seen_source_name(const ent_seen_document *d)

@@ -37,6 +37,7 @@ typedef struct ent_seen {
     ent_str due_text, due_start, due_end, due_basis;
     ent_str place, country_code, claimed_by, first_seen, last_seen;
     int64_t n_reports, n_publishers; // known on that day
+    bool filled;                     // what follows was read
     const ent_seen_person *persons;  // [n_persons] in the order of the record
     ptrdiff_t n_persons;
     ent_seen_quote quote;
@@ -50,6 +51,11 @@ typedef struct ent_seen {
  *  Fails   as the asking does; false also where nothing was known of it on that day.
  */
 bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out);
+
+/** The same in two steps: its fields, by which many are judged; its people and the sentence of those that
+ *  are shown. */
+bool ent_seen_find(ent_asking *q, int64_t record, ent_seen *out);
+void ent_seen_fill(ent_asking *q, ent_seen *r);
 
 /** Stage and status as the reports known on the day tell them; for a record that has later ones. */
 void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *status);
