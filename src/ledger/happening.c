@@ -353,7 +353,7 @@ static ent_status read_all(ent_happening_reader *r, ent_error *err)
 
 ent_status ent_happening_load(ent_happening_reader *r, int64_t number, bool *row, ent_error *err)
 {
-    ent_arena_reset(&r->region, KEEP);
+    ent_arena_rewind(&r->region, KEEP);
     r->now = (ent_happening){.number = number};
     sqlite3_reset(r->row);
     sqlite3_bind_int64(r->row, 1, number);
@@ -393,9 +393,8 @@ static ent_status prepare(ent_happening_reader *r, const ent_ledger_query *q, co
     ent_status status = ent_conditions_open(r->ledger, q, ENT_ASK_RECORDS, &c, err);
     if (status != ENT_OK)
         return status;
-    status = ent_conditions_prepare(&c, "SELECT record.id FROM record WHERE ",
-                                    order ? order : " ORDER BY record.day, record.record_id",
-                                    &r->numbers, err);
+    status = ent_conditions_find(&c, order ? order : " ORDER BY record.day, record.record_id",
+                                 &r->numbers, err);
     ent_conditions_close(&c);
     for (size_t i = 0; i < sizeof list / sizeof list[0] && status == ENT_OK; i++)
         status = ent_ledger_prepare(r->ledger, list[i].sql, list[i].to, err);
