@@ -178,8 +178,8 @@ static ent_status add_cameo(builder *b)
     static const char *const sql[] = {
         [ENT_ASK_RECORDS] = "record.cameo >= # AND record.cameo < # || '~'",
         [ENT_ASK_EVENTS] = "@event.cameo >= # AND @event.cameo < # || '~'",
-        [ENT_ASK_PAIRS] = "EXISTS (SELECT 1 FROM event WHERE id = pair.event AND cameo >= #"
-                          " AND cameo < # || '~')"};
+        [ENT_ASK_PAIRS] = ("EXISTS (SELECT 1 FROM event WHERE id = pair.event AND cameo >= #"
+                           " AND cameo < # || '~')")};
     return given(b->query->cameo) ? add_for(b, sql, ent_str_of(b->query->cameo)) : ENT_OK;
 }
 
@@ -303,8 +303,8 @@ static ent_status add_as_of(builder *b)
 {
     static const char *const sql[] = {[ENT_ASK_RECORDS] = "coalesce(record.first_seen, '') <= #",
                                       [ENT_ASK_EVENTS] =
-                                          "(SELECT coalesce(published, '') FROM document"
-                                          " WHERE id = event.document) <= #",
+                                          ("(SELECT coalesce(published, '') FROM document"
+                                           " WHERE id = event.document) <= #"),
                                       [ENT_ASK_PAIRS] = "coalesce(pair.published, '') <= #"};
     if (given(b->query->as_of))
         add_value(b, sql[b->subject], b->query->as_of);
@@ -374,8 +374,8 @@ static ent_status add_place(builder *b)
     static const char *const sql[] = {
         [ENT_ASK_RECORDS] = "record.place IN (SELECT value FROM json_each(#))",
         [ENT_ASK_EVENTS] = "@event.place IN (SELECT value FROM json_each(#))",
-        [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE place IN"
-                          " (SELECT value FROM json_each(#)))"};
+        [ENT_ASK_PAIRS] = ("pair.event IN (SELECT id FROM event WHERE place IN"
+                           " (SELECT value FROM json_each(#)))")};
     static const char *const in_state[] = {
         [ENT_ASK_RECORDS] = "record.country_code = #",
         [ENT_ASK_EVENTS] = "@event.country_code = #",
