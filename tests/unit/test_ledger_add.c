@@ -358,6 +358,26 @@ static void test_a_name_that_left(void **state)
 
 // --------------------------------------------------------------------------------------- cut short
 
+/** Who asks can know that records are behind; marks that nobody makes do not keep settling for ever. */
+static void test_settled(void **state)
+{
+    (void)state;
+    folder_add_text(&news, "a.txt", wire);
+    add(news.path);
+    assert_true(ent_ledger_is_settled(ledger));
+    assert_int_equal(ent_ledger_exec(ledger,
+                                     "UPDATE account SET record = NULL; DELETE FROM record;"
+                                     "INSERT INTO stale SELECT DISTINCT block FROM account;"
+                                     "INSERT INTO stale VALUES (''), ('|'), ('links|')",
+                                     NULL),
+                     ENT_OK);
+    assert_false(ent_ledger_is_settled(ledger));
+    assert_int_equal(ent_ledger_recode(ledger, engine, false, &(ent_run_options){0}, &report, NULL),
+                     ENT_OK);
+    assert_true(ent_ledger_is_settled(ledger));
+    assert_true(report.records > 0);
+}
+
 static bool stop_at_second(void *user, const char *bytes, size_t n)
 {
     (void)bytes;
@@ -448,6 +468,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_recode_with_other_tables, make, drop),
         cmocka_unit_test_setup_teardown(test_a_text_that_changed, make, drop),
         cmocka_unit_test_setup_teardown(test_a_name_that_left, make, drop),
+        cmocka_unit_test_setup_teardown(test_settled, make, drop),
         cmocka_unit_test_setup_teardown(test_stopped, make, drop),
         cmocka_unit_test_setup_teardown(test_strict, make, drop),
         cmocka_unit_test_setup_teardown(test_full_disk, make, drop),
