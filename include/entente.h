@@ -481,6 +481,9 @@ ENT_MUST_CHECK ent_status ent_ledger_open(const char *path, bool writable, ent_l
                                           ent_error *err);
 /** Close it; what was acknowledged is on disk.  NULL is allowed. */
 void ent_ledger_close(ent_ledger *ledger);
+/** Are all reports in records?  Not while one adds, nor after that was cut short: then what is asked of records
+ *  may tell of less than the ledger holds, until the next ent_ledger_add or ent_ledger_recode. */
+bool ent_ledger_is_settled(ent_ledger *ledger);
 
 /** What became of the documents that were added. */
 typedef struct ent_add_report {

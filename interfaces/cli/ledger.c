@@ -121,6 +121,11 @@ int ent_cli_ask(const ent_cli_settings *s, unsigned command)
     ent_status status = ent_ledger_open(s->operands[0], false, &ledger, &err);
     if (status != ENT_OK)
         return ent_cli_ledger_failed(status, &err);
+    if (command != ENT_CLI_EVENTS && command != ENT_CLI_EXPORT && !ent_ledger_is_settled(ledger))
+        ent_cli_say(
+            "%s: not all reports are in records yet, as an add is under way or was cut short; "
+            "'entente recode %s' goes on with it",
+            s->operands[0], s->operands[0]);
     ent_cli_interrupt_watch();
     if (ent_cli_output_open(&a.output, s->output)) {
         ent_ledger_query q = query_of(s, &a);

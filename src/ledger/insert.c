@@ -68,12 +68,14 @@ enum {
     FIND,        // by hash
     INDEX,       // the words of a sentence
     BLOCKS,      // of its accounts, now stale
+    PEOPLE,      // a block that names its people's countrymen: without its names they may be others
     UNINDEX,     // its sentences' words
     NO_ACCOUNTS, // then its rows go, those first that others do not hang on
     NO_EVENTS,
     NO_SENTENCES,
     RENEW,      // the document's row
     MOVE,       // its sources to ?2
+    NO_COPIES,  // of it any more
     REMOVE,     // itself
     REMOVE_BAD, // documents that could not be read where a new source lies
     OTHERS
@@ -83,6 +85,14 @@ static const char *const others[OTHERS] = {
     [INDEX] = "INSERT INTO sentence_text (rowid, text) SELECT id, text FROM sentence WHERE id = ?1",
     [BLOCKS] = "INSERT INTO stale (block) SELECT DISTINCT block FROM account WHERE document = ?1"
                " ON CONFLICT DO NOTHING",
+    [PEOPLE] =
+        "INSERT OR IGNORE INTO stale (block) SELECT DISTINCT coalesce("
+        "(SELECT a.block FROM account_person AS q JOIN account AS a ON a.id = q.account"
+        " WHERE q.person = p.person AND a.document <> ?1 LIMIT 1),"
+        " (SELECT a.block FROM person AS o JOIN account_person AS q ON q.person = o.id"
+        " JOIN account AS a ON a.id = q.account WHERE o.code IS (SELECT code FROM person"
+        " WHERE id = p.person) AND a.document <> ?1 LIMIT 1))"
+        " FROM account AS x JOIN account_person AS p ON p.account = x.id WHERE x.document = ?1",
     [UNINDEX] = "INSERT INTO sentence_text (sentence_text, rowid, text)"
                 " SELECT 'delete', id, text FROM sentence WHERE document = ?1",
     [NO_ACCOUNTS] = "DELETE FROM account WHERE document = ?1",
@@ -92,6 +102,7 @@ static const char *const others[OTHERS] = {
               "publisher = ?5, license = ?6, outcome = ?7, error = ?8, n_sentences = ?9, "
               "n_tokens = ?10, shingles = ?11, coder = ?12 WHERE id = ?13",
     [MOVE] = "UPDATE OR IGNORE source SET document = ?2 WHERE document = ?1",
+    [NO_COPIES] = "UPDATE document SET copy_of = NULL WHERE copy_of = ?1",
     [REMOVE] = "DELETE FROM document WHERE id = ?1",
     [REMOVE_BAD] = "DELETE FROM document WHERE outcome LIKE 'failed-%' AND id <> ?1 AND id IN"
                    " (SELECT document FROM source WHERE path = ?2 AND number = ?3)",
@@ -205,7 +216,7 @@ static ent_status find(const ent_inserter *in, ent_str hash, ent_taking *t, ent_
 /** Take away what a document gave, and note which records that concerns. */
 static ent_status clear(const ent_inserter *in, int64_t document, ent_error *err)
 {
-    static const int steps[] = {BLOCKS, UNINDEX, NO_ACCOUNTS, NO_EVENTS, NO_SENTENCES};
+    static const int steps[] = {BLOCKS, PEOPLE, UNINDEX, NO_ACCOUNTS, NO_EVENTS, NO_SENTENCES};
     ent_status status = ENT_OK;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0] && status == ENT_OK; i++)
         status = run_for(in, steps[i], document, err);
@@ -219,6 +230,8 @@ static ent_status merge(const ent_inserter *in, int64_t document, int64_t into, 
     ent_status status = run_for(in, MOVE, document, err);
     if (status == ENT_OK)
         status = run_for(in, BLOCKS, into, err);
+    if (status == ENT_OK)
+        status = run_for(in, NO_COPIES, document, err);
     return status == ENT_OK ? run_for(in, REMOVE, document, err) : status;
 }
 

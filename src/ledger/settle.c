@@ -240,13 +240,14 @@ static ent_status settle_block(ent_settling *s, ent_str block, ent_error *err)
 
 // ------------------------------------------------------------------------------------- all
 
-// The first stale block by name into *out; links behind all others.  false: none, or *status says why.
+// The first stale block by name into *out (none is called "", and one that is could not be settled); links behind all others.  false: none, or *status says why.
 static bool next_stale(ent_settling *s, char *out, size_t room, ent_status *status, ent_error *err)
 {
     sqlite3_stmt *ask = NULL;
     *status = ent_ledger_prepare(
-        s->ledger, "SELECT block FROM stale ORDER BY block LIKE '" LINKS "%', block LIMIT 1", &ask,
-        err);
+        s->ledger,
+        "SELECT block FROM stale WHERE block <> '' ORDER BY block LIKE '" LINKS "%', block LIMIT 1",
+        &ask, err);
     if (*status != ENT_OK)
         return false;
     int code = sqlite3_step(ask);
@@ -264,6 +265,16 @@ static bool next_stale(ent_settling *s, char *out, size_t room, ent_status *stat
     }
     sqlite3_finalize(ask);
     return found;
+}
+
+bool ent_ledger_is_settled(ent_ledger *ledger)
+{
+    sqlite3_stmt *ask = NULL;
+    bool stale = ent_ledger_prepare(ledger, "SELECT 1 FROM stale WHERE block <> '' LIMIT 1", &ask,
+                                    NULL) == ENT_OK &&
+                 sqlite3_step(ask) == SQLITE_ROW;
+    sqlite3_finalize(ask);
+    return !stale;
 }
 
 static ent_status settle_stale(ent_settling *s, ent_error *err)

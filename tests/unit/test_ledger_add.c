@@ -315,6 +315,8 @@ static void test_a_text_that_changed(void **state)
     folder_add_text(&news, "b.txt", wire);
     add(news.path); // neither file is known now
     assert_int_equal(number("SELECT count(*) FROM document"), 2);
+    // Each taken for a near-copy of the other: whichever goes, none may point to it.
+    assert_int_equal(ent_ledger_exec(ledger, "UPDATE document SET copy_of = 3 - id", NULL), ENT_OK);
     assert_int_equal(ent_ledger_recode(ledger, engine, true, &(ent_run_options){0}, &report, NULL),
                      ENT_OK);
     assert_int_equal(number("SELECT count(*) FROM document"), 1);
@@ -324,7 +326,57 @@ static void test_a_text_that_changed(void **state)
     free(before);
 }
 
+/** Who is called by his surname alone is no longer he whose full name has left the ledger. */
+static void test_a_name_that_left(void **state)
+{
+    (void)state;
+    static const char whose[] = "SELECT p.name FROM account_person AS x JOIN person AS p ON p.id ="
+                                " x.person WHERE x.written = 'Testpour'";
+    folder_add_text(
+        &news, "a.txt",
+        "Iranian Deputy Foreign Minister Kamran Testpour arrived in Islamabad on Monday "
+        "and met Pakistani Prime Minister Shehbaz Sharif.\n");
+    folder_add_text(&news, "b.txt",
+                    "Iranian Deputy Foreign Minister Testpour arrived in New Delhi on Tuesday and "
+                    "met Indian Prime Minister Narendra Modi.\n");
+    folder_add_text(&news, "c.txt", wire);
+    add(news.path);
+    check_texts(whose, "Kamran Testpour\n");
+    assert_int_equal(
+        ent_ledger_exec(ledger,
+                        "UPDATE original SET (size, bytes) = (SELECT size, bytes FROM original"
+                        " WHERE document = 3) WHERE document = 1;"
+                        "UPDATE document SET coder = 'another' WHERE id = 1",
+                        NULL),
+        ENT_OK);
+    assert_int_equal(ent_ledger_recode(ledger, engine, false, &(ent_run_options){0}, &report, NULL),
+                     ENT_OK);
+    assert_int_equal(report.recoded, 1);
+    check_texts(whose, "Testpour\n");
+    check_whole();
+}
+
 // --------------------------------------------------------------------------------------- cut short
+
+/** Who asks can know that records are behind; marks that nobody makes do not keep settling for ever. */
+static void test_settled(void **state)
+{
+    (void)state;
+    folder_add_text(&news, "a.txt", wire);
+    add(news.path);
+    assert_true(ent_ledger_is_settled(ledger));
+    assert_int_equal(ent_ledger_exec(ledger,
+                                     "UPDATE account SET record = NULL; DELETE FROM record;"
+                                     "INSERT INTO stale SELECT DISTINCT block FROM account;"
+                                     "INSERT INTO stale VALUES (''), ('|'), ('links|')",
+                                     NULL),
+                     ENT_OK);
+    assert_false(ent_ledger_is_settled(ledger));
+    assert_int_equal(ent_ledger_recode(ledger, engine, false, &(ent_run_options){0}, &report, NULL),
+                     ENT_OK);
+    assert_true(ent_ledger_is_settled(ledger));
+    assert_true(report.records > 0);
+}
 
 static bool stop_at_second(void *user, const char *bytes, size_t n)
 {
@@ -415,6 +467,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_recode_without_the_files, make, drop),
         cmocka_unit_test_setup_teardown(test_recode_with_other_tables, make, drop),
         cmocka_unit_test_setup_teardown(test_a_text_that_changed, make, drop),
+        cmocka_unit_test_setup_teardown(test_a_name_that_left, make, drop),
+        cmocka_unit_test_setup_teardown(test_settled, make, drop),
         cmocka_unit_test_setup_teardown(test_stopped, make, drop),
         cmocka_unit_test_setup_teardown(test_strict, make, drop),
         cmocka_unit_test_setup_teardown(test_full_disk, make, drop),
