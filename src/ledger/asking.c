@@ -129,16 +129,60 @@ static void add_stories(ent_asking *q, const char *sql, ent_str code, ent_str ot
     }
 }
 
+// The records of a state, ascending; read once, as the states of many pledges are few.
+typedef struct ent_parties {
+    ent_str code;
+    int64_t *items;
+    ptrdiff_t n, room;
+} ent_parties;
+
+static ent_parties records_of(ent_asking *q, ent_str code)
+{
+    for (ptrdiff_t i = 0; i < q->parties.n; i++)
+        if (ent_str_eq(q->parties.items[i].code, code))
+            return q->parties.items[i];
+    ent_parties out = {.code = ent_arena_str(q->keep, code)};
+    sqlite3_stmt *s = ent_asking_use(q, "SELECT record FROM party WHERE code = ?1 ORDER BY record");
+    ent_bind_text(s, 1, code);
+    while (ent_asking_row(q, s)) {
+        int64_t record = sqlite3_column_int64(s, 0);
+        if (!out.n || out.items[out.n - 1] != record)
+            ENT_PUSH(q->keep, &out, record);
+    }
+    ENT_PUSH(q->keep, &q->parties, out);
+    return out;
+}
+
+static void add_stories_of_record(ent_asking *q, int64_t record, story_list *out)
+{
+    sqlite3_stmt *s = ent_asking_use(q, "SELECT document FROM account WHERE record = ?1");
+    sqlite3_bind_int64(s, 1, record);
+    while (ent_asking_row(q, s)) {
+        dated d = {ENT_NO_DAY, sqlite3_column_int64(s, 0), true};
+        ENT_PUSH(q->keep, out, d);
+    }
+}
+
+static void add_stories_of_records(ent_asking *q, ent_str code, ent_str other, story_list *out)
+{
+    ent_parties a = records_of(q, code), b = records_of(q, other);
+    for (ptrdiff_t i = 0, k = 0; i < a.n && k < b.n;) {
+        if (a.items[i] == b.items[k])
+            add_stories_of_record(q, a.items[i], out);
+        bool first = a.items[i] <= b.items[k], second = b.items[k] <= a.items[i];
+        i += first;
+        k += second;
+    }
+}
+
 static void add_stories_of_pair(ent_asking *q, ent_str code, ent_str other, story_list *out)
 {
     static const char events[] = "SELECT document, published FROM pair"
                                  " WHERE actor = ?1 AND recipient = ?2"
                                  " AND (published IS NULL OR published <= ?3)";
-    static const char records[] = "SELECT account.document FROM (" ENT_RECORDS_OF_TWO ") AS of_both"
-                                  " CROSS JOIN account ON account.record = of_both.record";
     add_stories(q, events, code, other, out);
     add_stories(q, events, other, code, out);
-    add_stories(q, records, code, other, out);
+    add_stories_of_records(q, code, other, out);
 }
 
 static void add_stories_of_one(ent_asking *q, ent_str code, story_list *out)

@@ -27,6 +27,10 @@ typedef struct ent_asking {
         sqlite3_stmt *statement;
     } statements[ENT_MAX_STATEMENTS];
     int n_statements;
+    struct {
+        struct ent_parties *items; // the records of each state that was asked for
+        ptrdiff_t n, room;
+    } parties;
 } ent_asking;
 
 /** Begin to ask.
