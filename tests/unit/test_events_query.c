@@ -218,8 +218,8 @@ static void damage_is_told(void **state)
     ent_error err = {0};
     static const char *const damages[] = {
         "UPDATE event SET status = 'happy' WHERE id = 1",
-        "UPDATE event SET status = 'planned' WHERE id = 1; UPDATE sentence SET number = 0"
-        " WHERE id = 1",
+        ("UPDATE event SET status = 'planned' WHERE id = 1; UPDATE sentence SET number = 0"
+         " WHERE id = 1"),
         "UPDATE sentence SET number = 99999999 WHERE id = 1",
         "UPDATE sentence SET number = 1, start = -5 WHERE id = 1"};
     for (size_t i = 0; i < sizeof damages / sizeof damages[0]; i++) {

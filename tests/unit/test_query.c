@@ -383,7 +383,7 @@ static void expect_first(const ent_ledger *l, ent_ledger_query q, ent_subject su
 {
     ent_conditions c;
     ent_error err = {0};
-    sqlite3_stmt *s;
+    sqlite3_stmt *s = NULL;
     bool row;
     int i = 0;
     if (ent_conditions_open(l, &q, subject, &c, &err) != ENT_OK ||
