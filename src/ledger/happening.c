@@ -52,7 +52,8 @@ enum {
     N_PUBLISHERS,
     FIRST_SEEN,
     LAST_SEEN,
-    REVIEWED
+    REVIEWED,
+    DENIED_BY
 };
 
 #define COLUMNS                                                                                    \
@@ -60,7 +61,11 @@ enum {
     " subjects, conditions, specificity, amount, currency, day, date_start, date_end,"             \
     " date_precision, date_basis, date_text, due_text, due_start, due_end, due_basis, place,"      \
     " country_code, latitude, longitude, event, mode, cameo, contexts, claimed_by, confidence,"    \
-    " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed FROM record WHERE id = ?1"
+    " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed,"                       \
+    " (SELECT group_concat(code, ';') FROM (SELECT DISTINCT account.claimed_by AS code FROM"       \
+    " account CROSS JOIN document ON document.id = account.document WHERE account.record ="        \
+    " record.id AND account.status = 'denied' AND account.claimed_by NOT NULL AND (?2 = '' OR"     \
+    " coalesce(document.published, '') <= ?2) ORDER BY code)) FROM record WHERE id = ?1"
 static const char row_sql[] = COLUMNS;
 static const char known_sql[] = ENT_RECORD_AS_OF COLUMNS; // where later reports are not to be known
 
@@ -156,6 +161,7 @@ static void read_codes(ent_happening_reader *r, sqlite3_stmt *s, ent_happening *
     h->cameo = text(r, s, CAMEO);
     h->contexts = text(r, s, CONTEXTS);
     h->claimed_by = text(r, s, CLAIMED_BY);
+    h->denied_by = text(r, s, DENIED_BY);
     h->confidence = sqlite3_column_double(s, CONFIDENCE);
     h->n_accounts = sqlite3_column_int64(s, N_ACCOUNTS);
     h->n_reports = sqlite3_column_int64(s, N_REPORTS);
@@ -350,6 +356,7 @@ ent_status ent_happening_load(ent_happening_reader *r, int64_t number, bool *row
     r->now = (ent_happening){.number = number};
     sqlite3_reset(r->row);
     sqlite3_bind_int64(r->row, 1, number);
+    sqlite3_bind_text(r->row, 2, r->as_of, -1, SQLITE_STATIC);
     ent_status status = ent_query_step(r->ledger, r->row, row, err);
     if (status != ENT_OK || !*row)
         return status;

@@ -45,7 +45,8 @@ typedef struct ent_happening {
     double amount, latitude, longitude, confidence;
     ent_str currency, day, date_start, date_end, date_precision, date_basis, date_text;
     ent_str due_text, due_start, due_end, due_basis;
-    ent_str place, country, event, mode, cameo, contexts, claimed_by, first_seen, last_seen;
+    ent_str place, country, event, mode, cameo, contexts, claimed_by, denied_by, first_seen,
+        last_seen;
     int64_t n_accounts, n_reports, n_publishers;
     ent_str side_a, side_b;   // the first two states: who did it and to whom; of equals by letters
     ent_str visitor, host;    // of visits

@@ -272,6 +272,7 @@ static const struct column {
     TEXT("cameo", cameo),
     TEXT("contexts", contexts),
     TEXT("claimed_by", claimed_by),
+    TEXT("denied_by", denied_by),
     EACH_GROUND("doc_id", ground_doc_id),
     EACH_GROUND("url", ground_url),
     EACH_GROUND("publisher", ground_publisher),

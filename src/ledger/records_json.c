@@ -213,6 +213,7 @@ void ent_happening_json(const ent_happening_reader *r, ent_json *j)
     put(j, "cameo", h->cameo);
     put_list(j, "contexts", h->contexts);
     put_list(j, "claimed_by", h->claimed_by);
+    put_list(j, "denied_by", h->denied_by);
     put_evidence(h, j);
     put_counts(h, j);
     ent_json_close(j, '}');

@@ -66,6 +66,10 @@ static void put_what_happened(const ent_happening_reader *r, ent_pen *p)
     }
     ent_pen_say(p, ", ");
     say_word(p, h->status);
+    if (h->denied_by.n) {
+        ent_pen_say(p, ", denied by ");
+        add_states(r, h->denied_by, ", ", p);
+    }
     if (h->place.n) {
         ent_pen_say(p, ", place ");
         ent_pen_text(p, h->place);

@@ -301,7 +301,7 @@ CREATE TABLE record (
     mode TEXT,
     cameo TEXT,
     contexts TEXT,
-    claimed_by TEXT,                -- all who say so, between ';'
+    claimed_by TEXT,                -- all who say so, between ';'; not who denies it
     confidence REAL NOT NULL,
     n_accounts INTEGER NOT NULL,
     n_reports INTEGER NOT NULL,     -- documents

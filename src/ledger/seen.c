@@ -41,6 +41,21 @@ static bool find_fields(ent_asking *q, const char *sql, int64_t record, ent_seen
     return true;
 }
 
+// As merge_write.c has it: told by some and denied by others; anything but a pledge only where none but those
+// who claim it tells of it.
+static bool was_disputed(ent_asking *q, int64_t record)
+{
+    sqlite3_stmt *s = ent_asking_use(
+        q, "SELECT coalesce(max(account.status = 'denied') AND max(account.status <> 'denied') AND"
+           " (max(account.type = 'pledge') OR"
+           " min(account.status = 'denied' OR account.claimed_by IS NOT NULL)), 0) FROM account"
+           " JOIN document ON document.id = account.document WHERE account.record = ?1"
+           " AND (document.published IS NULL OR document.published <= ?2)");
+    sqlite3_bind_int64(s, 1, record);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    return ent_asking_row(q, s) && sqlite3_column_int(s, 0);
+}
+
 // The two fields as ENT_RECORD_AS_OF has them, for those who read many records and need no more of each.
 void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *status)
 {
@@ -61,6 +76,8 @@ void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *st
         *status = ent_asking_text(q, s, 0);
         *stage = ent_asking_text(q, s, 1);
     }
+    if (was_disputed(q, record))
+        *status = ENT_S("disputed");
 }
 
 typedef struct person_list {

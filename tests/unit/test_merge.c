@@ -214,6 +214,91 @@ static void knows_a_promise_by_its_words(void **state)
     ledger_close(&l);
 }
 
+#define STEP(doc, account, day, step)                                                          \
+    {                                                                                          \
+        .document = doc, .published = day, .date = day, .type = "agreement", .by = "IRN;PAK",  \
+        .stage = step, .kind = "treaty", .title = "treaty on water, fishing and salt", .id = account \
+    }
+
+// Signed in March, ratified in October: one treaty, of the day of its last step; but what is ratified
+// before it is signed is another one.
+static void follows_the_steps_of_a_treaty(void **state)
+{
+    fixture *f = *state;
+    told steps[] = {STEP("d1", "c1", "2024-03-01", "signed"),
+                    STEP("d2", "c2", "2024-10-09", "ratified"), STEP("d3", "c3", NULL, "signed")};
+    steps[2].weekday = 5; // that of the first, not of the second
+    settled l;
+    ledger_open(&l, "steps");
+    for (int i = 0; i < COUNT(steps); i++)
+        tell(l.ledger, &steps[i]);
+    settle(&l, f->engine);
+    assert_rows(l.ledger, "SELECT n_accounts||' '||stage||' '||date_start FROM record",
+                "3 ratified 2024-10-09\n");
+    ledger_close(&l);
+    told turned[] = {STEP("d1", "c1", "2024-03-01", "ratified"),
+                     STEP("d2", "c2", "2024-10-09", "signed")};
+    assert_int_equal(records_of(f->engine, turned, 2), 2);
+    told others[] = {STEP("d1", "c1", "2024-03-01", "signed"),
+                     STEP("d2", "c2", "2024-10-09", "ratified")};
+    others[1].title = "treaty on extradition";
+    assert_int_equal(records_of(f->engine, others, 2), 2);
+}
+
+// Told by one side and denied by the other, also in one document: one record that says so.
+static void keeps_what_is_denied_together(void **state)
+{
+    fixture *f = *state;
+    for (int one = 0; one < 2; one++) {
+        told said[] = {PLEDGE("d1", "1", "lower the tax on dates from Sistan"),
+                       PLEDGE("d2", "1", "lower its tax on dates from Sistan")};
+        said[1].id = "c9";
+        said[1].status = "denied";
+        if (one)
+            said[1].document = said[0].document;
+        settled l;
+        ledger_open(&l, "denied");
+        for (int i = 0; i < COUNT(said); i++)
+            tell(l.ledger, &said[i]);
+        ledger_sql(l.ledger,
+                   "UPDATE account SET claimed_by = iif(status = 'denied', 'PAK', 'IRN')");
+        settle(&l, f->engine);
+        assert_rows(l.ledger, "SELECT n_accounts||' '||status||' '||claimed_by FROM record",
+                    "2 disputed IRN\n");
+        ledger_close(&l);
+    }
+}
+
+// What one side sends on a Thursday and the other gets on the day after is one gift.
+static void knows_a_gift_from_both_sides(void **state)
+{
+    fixture *f = *state;
+    told gifts[] = {{.document = "d1",
+                     .published = "2024-03-08",
+                     .date = "2024-03-07",
+                     .type = "gesture",
+                     .by = "PAK",
+                     .to = "IRN",
+                     .kind = "aid",
+                     .what = "delivered forty tents to Zahedan on Thursday",
+                     .id = "c1"},
+                    {.document = "d2",
+                     .published = "2024-03-09",
+                     .date = "2024-03-08",
+                     .type = "gesture",
+                     .by = "PAK",
+                     .to = "IRN",
+                     .kind = "aid",
+                     .what = "received forty tents from Pakistan in Zahedan on Friday",
+                     .id = "c2"}};
+    assert_int_equal(records_of(f->engine, gifts, 2), 1);
+    gifts[1].what = "received rice from Pakistan in Zahedan on Friday";
+    assert_int_equal(records_of(f->engine, gifts, 2), 2);
+    gifts[1].what = "received forty tents from Pakistan in Zahedan";
+    gifts[1].date = gifts[1].published = "2024-04-20";
+    assert_int_equal(records_of(f->engine, gifts, 2), 2);
+}
+
 // A report without any date is of the only visit it could be of; of two it is neither's.
 static void puts_undated_with_the_only_one(void **state)
 {
@@ -460,6 +545,9 @@ int main(void)
         cmocka_unit_test(names_blocks),
         cmocka_unit_test(tells_one_visit_from_another),
         cmocka_unit_test(knows_a_promise_by_its_words),
+        cmocka_unit_test(follows_the_steps_of_a_treaty),
+        cmocka_unit_test(keeps_what_is_denied_together),
+        cmocka_unit_test(knows_a_gift_from_both_sides),
         cmocka_unit_test(puts_undated_with_the_only_one),
         cmocka_unit_test(says_what_is_told_best),
         cmocka_unit_test(hangs_on_no_order),

@@ -74,7 +74,8 @@ static void a_record_is_whole(void **state)
         "\"name_as_written\":[\"Mohammad Bagheri\"],\"title\":\"Chief of Staff\","
         "\"role\":\"met\",\"sector\":\"MIL\",\"level\":2,\"side\":\"IRN\",\"is_host\":true}],"
         "\"event\":\"CONSULT\",\"mode\":\"visit\",\"cameo\":\"042\","
-        "\"contexts\":[\"military\",\"diplomatic\"],\"claimed_by\":[],\"sources\":["
+        "\"contexts\":[\"military\",\"diplomatic\"],\"claimed_by\":[],\"denied_by\":[],"
+        "\"sources\":["
         "{\"doc_id\":\"a1.txt\",\"url\":null,\"publisher\":\"Tehran Wire\","
         "\"published\":\"2024-03-04\",\"sentence_no\":1,\"byte_start\":0,\"byte_end\":70,"
         "\"sentence\":\"Pakistani Minister Rana Tanveer Hussain will visit Tehran on Thursday.\"}";
@@ -229,7 +230,7 @@ static void csv_has_a_cell_for_each_column(void **state)
     int lines = 0;
     for (; ent_str_split(&rest, '\n', &line) && line.n; lines++) {
         assert_int_equal(line.p[line.n - 1], '\r');
-        assert_int_equal(count_cells(line), 66);
+        assert_int_equal(count_cells(line), 67);
     }
     assert_int_equal(lines, 14);
     assert_int_equal(ledger_answer_count(&s->answer, "a1.txt;a2.txt;"), 1);
