@@ -172,24 +172,22 @@ void ent_settle_time(const ent_scene *s, const ent_act *act, const ent_side *doe
 
 // ------------------------------------------------------------------------------- place
 
-static void set_location(const ent_scene *s, ent_event *e, const ent_mention *m)
+ent_location ent_location_of(const ent_engine *engine, const ent_analysis *a, const ent_mention *m)
 {
-    const ent_engine *engine = s->document->engine;
     ent_place p = ent_gazetteer_place(engine->gazetteer, m->place);
     int32_t state = ent_world_actor(engine->world, p.country);
     ent_str division =
         p.division < 0 ? ENT_S("") : ent_gazetteer_place(engine->gazetteer, p.division).name;
-    e->place =
-        (ent_location){.span = ent_mention_span(s->document->a, m),
-                       .name = p.name,
-                       .country = p.country,
-                       .admin1 = division,
-                       .latitude = p.latitude,
-                       .longitude = p.longitude,
-                       .geonameid = p.geonameid,
-                       .feature_class = p.feature_class,
-                       .feature_code = p.feature_code,
-                       .state_name = state < 0 ? ENT_S("") : engine->world->actors[state].name};
+    return (ent_location){.span = ent_mention_span(a, m),
+                          .name = p.name,
+                          .country = p.country,
+                          .admin1 = division,
+                          .latitude = p.latitude,
+                          .longitude = p.longitude,
+                          .geonameid = p.geonameid,
+                          .feature_class = p.feature_class,
+                          .feature_code = p.feature_code,
+                          .state_name = state < 0 ? ENT_S("") : engine->world->actors[state].name};
 }
 
 // Is the place that of the word of speech: "..., officials in X said"?
@@ -227,5 +225,5 @@ void ent_settle_place(const ent_scene *s, const ent_act *act, const ent_side *ta
         }
     }
     if (best)
-        set_location(s, e, best);
+        e->place = ent_location_of(s->document->engine, s->document->a, best);
 }

@@ -11,4 +11,7 @@ void ent_settle_time(const ent_scene *s, const ent_act *act, const ent_side *doe
 /** Fill in e->place, if the sentence names one. */
 void ent_settle_place(const ent_scene *s, const ent_act *act, const ent_side *target, ent_event *e);
 
+/** Where a mention is that has a place of the gazetteer. */
+ent_location ent_location_of(const ent_engine *engine, const ent_analysis *a, const ent_mention *m);
+
 #endif

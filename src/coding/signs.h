@@ -16,6 +16,7 @@
 typedef enum ent_sign_class {
     ENT_SIGN_VISIT,           // travel to somebody
     ENT_SIGN_PUT_OFF,         // a visit comes later, or not at all
+    ENT_SIGN_EXPECT,          // somebody is awaited at a place: "expected in"
     ENT_SIGN_GUEST,           // marks who is on a visit: "visiting"
     ENT_SIGN_MEET,            // coming together
     ENT_SIGN_RECEIVE,         // meeting somebody on arrival

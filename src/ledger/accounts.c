@@ -84,6 +84,7 @@ ent_accounts ent_accounts_of(const ent_engine *engine, const ent_analysis *a, en
         return (ent_accounts){0};
     ent_telling_begin(&t, engine, a, keep, tmp);
     ent_tell_visits(&t);
+    ent_tell_expected(&t);
     ent_tell_contacts(&t);
     ent_tell_agreements(&t);
     ent_tell_exercises(&t);

@@ -119,7 +119,8 @@ ent_str ent_title_text(ent_telling *t, int32_t sentence, int32_t top)
     const ent_sign *noun = ent_sign_at(t, ENT_SIGN_INSTRUMENT, sentence, top);
     int32_t first = noun ? noun->first : top, end = noun ? noun->end : top + 1;
     for (int32_t i = first - 1; i >= tree->first && belongs(tree, top, i) && !is_mark(tree, i); i--)
-        if (tree->nodes[i].rel != ENT_REL_DET && tree->nodes[i].rel != ENT_REL_CASE)
+        if (tree->nodes[i].rel != ENT_REL_DET && tree->nodes[i].rel != ENT_REL_CASE &&
+            tree->nodes[i].upos != ENT_UPOS_PRON) // "their agreement"
             first = i;
     for (int32_t i = end; i < tree->end && belongs(tree, top, i); i++) {
         int32_t up = i;

@@ -10,6 +10,7 @@
 #define ENT_LEDGER_TELLING_H
 
 #include "coding/entity.h"
+#include "coding/settle.h"
 #include "coding/sides.h"
 #include "coding/signs.h"
 #include "ledger/account.h"
@@ -154,6 +155,7 @@ ent_str ent_kinds_text(ent_telling *t, ent_sign_class class, int32_t sentence, i
 // ----------------------------------------------------------------------------------- makers
 
 void ent_tell_visits(ent_telling *t);      // accounts_visits.c
+void ent_tell_expected(ent_telling *t);    // accounts_expected.c, behind the visits
 void ent_tell_contacts(ent_telling *t);    // accounts_contacts.c, behind the visits
 void ent_tell_agreements(ent_telling *t);  // accounts_agreements.c
 void ent_tell_exercises(ent_telling *t);   // accounts_exercises.c

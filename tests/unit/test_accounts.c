@@ -154,6 +154,20 @@ static void test_visits(void **state)
     check(state, cases, COUNT(cases));
 }
 
+static void test_expected_visits(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08", "A Latvian delegation is expected in Oslo next month to discuss fishing.",
+         "visit planned LVA>NOR \"discuss fishing\" when next month in Oslo\n"},
+        {"2024-03-08", "A Swedish delegation is due in Tallinn on Monday for talks on energy.",
+         "visit planned SWE>EST when Monday in Tallinn\n"},
+        {"2024-03-08", "Elections are due in Kenya in August, said the Egyptian minister.", ""},
+        {"2024-03-08", "Rain is expected in Cairo on Friday, the Kenyan ministry said.", ""},
+        {"2024-03-08", "A Norwegian delegation is expected in Bergen on Sunday.", ""},
+    };
+    check(state, cases, COUNT(cases));
+}
+
 // What is denied is an account of what it would be, whoever denies it; a thing given is no giver.
 static void test_denials(void **state)
 {
@@ -212,6 +226,27 @@ static void test_agreements(void **state)
          "agreement ended done agreement OMN+YEM> \"gas agreement\"\n"},
         {"2024-03-08", "The two boys reached an agreement about the ball.", ""},
         {"2024-03-08", "Kenya has not signed the accord with Somalia.", ""},
+    };
+    check(state, cases, COUNT(cases));
+}
+
+// With whom it was signed is no part of its name, wherever the parser hangs it.
+static void test_titles(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08",
+         "Latvia's president met the Estonian president, Alar Karis, on Monday and signed the treaty "
+         "on railway safety with him.",
+         "contact done EST+LVA> party:Alar Karis when on Monday\n"
+         "agreement signed done treaty EST+LVA> \"treaty on railway safety\" when on Monday\n"},
+        {"2024-03-08",
+         "Albania and Greece signed an agreement on cooperation with the customs union.",
+         "agreement signed done agreement ALB+GRC> \"agreement on cooperation with the customs union\"\n"},
+        {"2024-03-08",
+         "Chad and Niger extended their agreement on fishing by five years on Monday.",
+         "agreement extended done agreement NER+TCD> \"agreement\" when on Monday\n"},
+        {"2024-03-08",
+         "In an agreement of 1990 immunity was extended to all British and American staff.", ""},
     };
     check(state, cases, COUNT(cases));
 }
@@ -357,10 +392,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_denials),
+        cmocka_unit_test(test_expected_visits),
         cmocka_unit_test(test_visits),
         cmocka_unit_test(test_contacts),
         cmocka_unit_test(test_denials),
         cmocka_unit_test(test_agreements),
+        cmocka_unit_test(test_titles),
         cmocka_unit_test(test_exercises_and_arms),
         cmocka_unit_test(test_pledges),
         cmocka_unit_test(test_gestures),
