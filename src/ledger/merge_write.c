@@ -62,14 +62,15 @@ static const ent_telling *best(const merged *m, int (*quality)(const ent_telling
 }
 
 // Of what goes step by step the day is that of the furthest step, if it is known.
-static const ent_telling *best_date(const merged *m, ent_str stage)
+static const ent_telling *best_date(const ent_settling *s, const merged *m, ent_str stage)
 {
     const ent_telling *out = NULL;
     int most = 0;
+    bool steps = ent_merge_points(s->rules, (int)m->sides->type, ENT_TIE_STAGES) > 0;
     for (int32_t i = 0; i < m->n; i++) {
         const ent_telling *t = m->member[i];
         int q = date_quality(t);
-        q += q > 0 && ent_str_eq(t->text[ENT_TOLD_STAGE], stage) ? FURTHEST : 0;
+        q += steps && q > 0 && ent_str_eq(t->text[ENT_TOLD_STAGE], stage) ? FURTHEST : 0;
         if (q > most) {
             most = q;
             out = t;
@@ -280,7 +281,7 @@ static void merge_texts(ent_settling *s, merged *m)
     m->text[ENT_TOLD_TYPE] = m->sides->text[ENT_TOLD_TYPE];
     take_fields(m, m->sides, ENT_TOLD_BY, ENT_TOLD_TO);
     m->text[ENT_TOLD_STAGE] = highest(s, m, m->text[ENT_TOLD_TYPE], ENT_TOLD_STAGE);
-    m->date = best_date(m, m->text[ENT_TOLD_STAGE]);
+    m->date = best_date(s, m, m->text[ENT_TOLD_STAGE]);
     take_fields(m, m->date ? m->date : m->member[0], ENT_TOLD_DATE_START, ENT_TOLD_DATE_TEXT);
     take_fields(m, m->due, ENT_TOLD_DUE_TEXT, ENT_TOLD_DUE_BASIS);
     take_fields(m, m->place, ENT_TOLD_PLACE, ENT_TOLD_COUNTRY);
