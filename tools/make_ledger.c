@@ -203,7 +203,7 @@ static void prepare_all(void)
     a_side = prepare(
         "INSERT INTO side (event, role, position, code, sectors, cameo, name, office, text, level,"
         " cow, gw) VALUES (?, ?, ?, ?, 'GOV', ?, ?, ?, ?, 2, ?, ?)");
-    a_pair = prepare("INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    a_pair = prepare("INSERT INTO pair VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     an_account = prepare(
         "INSERT INTO account (id, account_id, document, record, type, block, status, by_codes, to_codes,"
         " symmetric, what, date_start, date_end, date_precision, date_basis, place, country_code, event, mode,"
@@ -382,11 +382,11 @@ static void put_event(int64_t document, int64_t sentence, int a, int b, const ch
     if (in_hundred(12))
         return; // nobody else takes part
     put_side(event, "recipient", b, in_hundred(20) ? b * PERSONS + rank(PERSONS, 3) : -1);
-    put(a_pair, "tttiirrt", states[a], states[b], day, event, (int64_t)c->quad, c->scale,
-        c->goldstein, status);
+    put(a_pair, "tttiirrtit", states[a], states[b], day, event, (int64_t)c->quad, c->scale,
+        c->goldstein, status, document, day);
     if (symmetric)
-        put(a_pair, "tttiirrt", states[b], states[a], day, event, (int64_t)c->quad, c->scale,
-            c->goldstein, status);
+        put(a_pair, "tttiirrtit", states[b], states[a], day, event, (int64_t)c->quad, c->scale,
+            c->goldstein, status, document, day);
 }
 
 static void put_text(int64_t document, const char *day)

@@ -80,6 +80,16 @@ void ent_arena_reset(ent_arena *a, size_t keep_bytes)
     a->at = a->base;
 }
 
+void ent_arena_rewind(ent_arena *a, size_t keep_bytes)
+{
+    if ((size_t)(a->at - a->base) > keep_bytes) {
+        ent_arena_reset(a, keep_bytes);
+        return;
+    }
+    poison_all(a);
+    a->at = a->base;
+}
+
 // Room that is yet to be filled.
 static char *take(ent_arena *a, ptrdiff_t count, ptrdiff_t size, ptrdiff_t align)
 {

@@ -30,6 +30,9 @@ ENT_MUST_CHECK bool ent_arena_init(ent_arena *a, size_t size);
 void ent_arena_free(ent_arena *a);
 /** Forget everything; gives pages beyond the first `keep_bytes` back to the system. */
 void ent_arena_reset(ent_arena *a, size_t keep_bytes);
+/** Forget everything; gives pages back only once more than `keep_bytes` are in use: for small contents that
+ *  follow each other.  The region must not have been passed by value. */
+void ent_arena_rewind(ent_arena *a, size_t keep_bytes);
 
 /** `count` zeroed objects of `size` bytes, aligned; never NULL, a full region jumps. */
 void *ent_alloc(ent_arena *a, ptrdiff_t count, ptrdiff_t size, ptrdiff_t align);

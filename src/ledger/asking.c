@@ -11,11 +11,6 @@ void ent_asking_open(ent_asking *q, const ent_ledger *l, const char *as_of, ent_
     *q = (ent_asking){.ledger = l, .keep = keep, .err = err};
     memcpy(q->as_of, as_of, strlen(as_of) + 1);
     memcpy(q->until, as_of[0] ? as_of : "9999-12-31", sizeof q->until);
-    sqlite3_stmt *s =
-        ent_asking_use(q, "SELECT NOT EXISTS (SELECT 1 FROM document WHERE published > ?1)");
-    sqlite3_bind_text(s, 1, q->until, -1, SQLITE_STATIC);
-    if (ent_asking_row(q, s))
-        q->whole = sqlite3_column_int(s, 0);
 }
 
 void ent_asking_close(ent_asking *q)
@@ -101,30 +96,46 @@ bool ent_list_has(ent_str list, ent_str item)
 
 // ----------------------------------------------------------------------------------------- stories
 
+// A document that speaks of the sides, and the day of its publication.
+typedef struct dated {
+    ent_day day; // ENT_NO_DAY: not known
+    int64_t document;
+    bool unread; // its day is still to be looked up
+} dated;
+
 typedef struct story_list {
-    int64_t *items;
+    dated *items; // a document may stand there several times
     ptrdiff_t n, room;
 } story_list;
 
+// Columns: a document and, where the rows know it, its publication.  Rows of one document follow each other.
 static void add_stories(ent_asking *q, const char *sql, ent_str code, ent_str other,
                         story_list *out)
 {
     sqlite3_stmt *s = ent_asking_use(q, sql);
+    bool dates = s && sqlite3_column_count(s) > 1;
     ent_bind_text(s, 1, code);
     if (other.n)
         ent_bind_text(s, 2, other);
-    while (ent_asking_row(q, s))
-        ENT_PUSH(q->keep, out, sqlite3_column_int64(s, 0));
+    if (dates)
+        sqlite3_bind_text(s, 3, q->until, -1, SQLITE_STATIC);
+    while (ent_asking_row(q, s)) {
+        dated d = {ENT_NO_DAY, sqlite3_column_int64(s, 0), !dates};
+        if (out->n && out->items[out->n - 1].document == d.document)
+            continue;
+        if (dates && !ent_day_parse(ent_column_text(s, 1), &d.day))
+            d.day = ENT_NO_DAY;
+        ENT_PUSH(q->keep, out, d);
+    }
 }
 
 static void add_stories_of_pair(ent_asking *q, ent_str code, ent_str other, story_list *out)
 {
-    static const char events[] =
-        "SELECT DISTINCT event.document FROM pair JOIN event ON event.id = pair.event"
-        " WHERE pair.actor = ?1 AND pair.recipient = ?2";
-    static const char records[] = "SELECT DISTINCT account.document FROM party AS a"
-                                  " JOIN party AS b ON b.record = a.record AND b.code = ?2"
-                                  " JOIN account ON account.record = a.record WHERE a.code = ?1";
+    static const char events[] = "SELECT document, published FROM pair"
+                                 " WHERE actor = ?1 AND recipient = ?2"
+                                 " AND (published IS NULL OR published <= ?3)";
+    static const char records[] = "SELECT account.document FROM (" ENT_RECORDS_OF_TWO ") AS of_both"
+                                  " CROSS JOIN account ON account.record = of_both.record";
     add_stories(q, events, code, other, out);
     add_stories(q, events, other, code, out);
     add_stories(q, records, code, other, out);
@@ -133,11 +144,11 @@ static void add_stories_of_pair(ent_asking *q, ent_str code, ent_str other, stor
 static void add_stories_of_one(ent_asking *q, ent_str code, story_list *out)
 {
     add_stories(q,
-                "SELECT DISTINCT event.document FROM side JOIN event ON event.id = side.event"
+                "SELECT event.document FROM side JOIN event ON event.id = side.event"
                 " WHERE side.code = ?1",
                 code, ENT_S(""), out);
     add_stories(q,
-                "SELECT DISTINCT account.document FROM party"
+                "SELECT account.document FROM party"
                 " JOIN account ON account.record = party.record WHERE party.code = ?1",
                 code, ENT_S(""), out);
 }
@@ -156,54 +167,60 @@ static bool add_stories_of_lists(ent_asking *q, ent_str codes, ent_str others, s
     return any;
 }
 
-static int compare_numbers(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
-typedef struct dated {
-    ent_day day;
-    int64_t document;
-} dated;
-
-static int compare_dated(const void *a, const void *b)
+static int compare_documents(const void *a, const void *b)
 {
     const dated *x = a, *y = b;
-    if (x->day != y->day)
-        return x->day < y->day ? -1 : 1;
-    return compare_numbers(&x->document, &y->document);
+    int order = (x->document > y->document) - (x->document < y->document);
+    return order ? order : (int)x->unread - (int)y->unread;
+}
+
+static int compare_days(const void *a, const void *b)
+{
+    const dated *x = a, *y = b;
+    return x->day != y->day ? (x->day < y->day ? -1 : 1) : compare_documents(a, b);
 }
 
 // Is it known as of the day?  Then with the day of its publication.
-static bool find_published(ent_asking *q, int64_t document, ent_day *day)
+static bool find_published(ent_asking *q, dated *d)
 {
     sqlite3_stmt *s = ent_asking_use(q, "SELECT published FROM document WHERE id = ?1"
                                         " AND (published IS NULL OR published <= ?2)");
-    sqlite3_bind_int64(s, 1, document);
+    sqlite3_bind_int64(s, 1, d->document);
     sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
     if (!ent_asking_row(q, s))
         return false;
-    if (!ent_day_parse(ent_column_text(s, 0), day))
-        *day = ENT_NO_DAY;
+    if (!ent_day_parse(ent_column_text(s, 0), &d->day))
+        d->day = ENT_NO_DAY;
     return true;
+}
+
+// Each document once; those whose day is to be looked up stand behind those that have it.
+static ptrdiff_t keep_known(ent_asking *q, dated *items, ptrdiff_t n)
+{
+    ptrdiff_t kept = 0;
+    int64_t last = 0;
+    if (n)
+        qsort(items, (size_t)n, sizeof *items, compare_documents);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        bool known =
+            items[i].document != last && (!items[i].unread || find_published(q, &items[i]));
+        last = items[i].document;
+        items[i].unread = false;
+        if (known)
+            items[kept++] = items[i];
+    }
+    return kept;
 }
 
 static ent_stories put_in_order(ent_asking *q, story_list *found)
 {
-    dated *known = ENT_NEW(q->keep, dated, found->n + 1);
-    ptrdiff_t n = 0;
-    if (found->n)
-        qsort(found->items, (size_t)found->n, sizeof *found->items, compare_numbers);
-    for (ptrdiff_t i = 0; i < found->n; i++)
-        if ((i == 0 || found->items[i] != found->items[i - 1]) &&
-            find_published(q, found->items[i], &known[n].day))
-            known[n++].document = found->items[i];
-    qsort(known, (size_t)n, sizeof *known, compare_dated);
+    ptrdiff_t n = keep_known(q, found->items, found->n);
+    if (n)
+        qsort(found->items, (size_t)n, sizeof *found->items, compare_days);
     ent_stories out = {ENT_NEW(q->keep, ent_day, n + 1), ENT_NEW(q->keep, int64_t, n + 1), n};
     for (ptrdiff_t i = 0; i < n; i++) {
-        out.items[i] = known[i].day;
-        out.documents[i] = known[i].document;
+        out.items[i] = found->items[i].day;
+        out.documents[i] = found->items[i].document;
     }
     return out;
 }

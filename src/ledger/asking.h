@@ -18,7 +18,6 @@ typedef struct ent_asking {
     const ent_ledger *ledger;
     char as_of[11];  // the day to speak of; "" if nothing in the ledger has a day
     char until[11];  // the same for conditions: reports later than this are not known yet
-    bool whole;      // every report in the ledger is known on that day
     ent_arena *keep; // answers
     ent_buffer scratch;
     ent_error *err;

@@ -248,43 +248,61 @@ static ent_entity read_entity(sqlite3_stmt *s, ent_arena *a)
                         .gw = sqlite3_column_int(s, 9)};
 }
 
-// Entities of one role share a key of the spans, in their order; those without words have none there.
-static void add_entity(patches *p, ent_str sentence, const char *role, sqlite3_stmt *s,
-                       ent_entity *list, int *n, size_t *with_words, ent_arena *a)
-{
-    if (*n == ENT_MAX_SIDES)
-        return;
-    ent_str words = ent_column_text(s, 6);
-    list[*n] = read_entity(s, a);
-    if (words.n)
-        list[*n].span = span_of(p, sentence, role, (*with_words)++, words);
-    ++*n;
-}
+// What is read of the sides before there is a text in which their words stand.
+typedef struct side {
+    ent_entity entity;
+    int role; // as in `roles`
+    ent_str words;
+} side;
 
-static ent_status read_sides(ent_event_reader *r, patches *p, ent_str sentence, ent_error *err)
+typedef struct side_list {
+    side *items;
+    ptrdiff_t n, room;
+} side_list;
+
+static const char *const roles[] = {"actor", "recipient", "speaker"};
+enum { ROLES = 3 };
+
+static ent_status read_sides(ent_event_reader *r, side_list *out, ent_error *err)
 {
-    static const char *const roles[] = {"actor", "recipient", "speaker"};
-    ent_entity *list[3];
-    int n[3] = {0};
-    size_t with_words[3] = {0};
     bool row;
     ent_status status;
-    for (int i = 0; i < 3; i++)
+    sqlite3_stmt *s = r->sides;
+    sqlite3_reset(s);
+    sqlite3_bind_int64(s, 1, r->number);
+    while ((status = ent_query_step(r->ledger, s, &row, err)) == ENT_OK && row)
+        for (int i = 0; i < ROLES; i++)
+            if (ent_str_eq(ent_column_text(s, 0), ent_str_of(roles[i]))) {
+                side one = {read_entity(s, &r->region), i, keep_text(&r->region, s, 6)};
+                ENT_PUSH(&r->region, out, one);
+            }
+    return status;
+}
+
+// Entities of one role share a key of the spans, in their order; those without words have none there.
+static void add_sides(ent_event_reader *r, patches *p, ent_str sentence, const side_list *sides)
+{
+    ent_entity *list[ROLES];
+    int n[ROLES] = {0};
+    size_t with_words[ROLES] = {0};
+    for (int i = 0; i < ROLES; i++)
         list[i] = ENT_NEW(&r->region, ent_entity, ENT_MAX_SIDES);
-    sqlite3_reset(r->sides);
-    sqlite3_bind_int64(r->sides, 1, r->number);
-    while ((status = ent_query_step(r->ledger, r->sides, &row, err)) == ENT_OK && row)
-        for (int i = 0; i < 3; i++)
-            if (ent_str_eq(ent_column_text(r->sides, 0), ent_str_of(roles[i])))
-                add_entity(p, sentence, roles[i], r->sides, list[i], &n[i], &with_words[i],
-                           &r->region);
+    for (ptrdiff_t i = 0; i < sides->n; i++) {
+        const side *one = &sides->items[i];
+        int k = one->role;
+        if (n[k] == ENT_MAX_SIDES)
+            continue;
+        ent_entity *e = &list[k][n[k]++];
+        *e = one->entity;
+        if (one->words.n)
+            e->span = span_of(p, sentence, roles[k], with_words[k]++, one->words);
+    }
     r->event.actor = list[0];
     r->event.n_actors = n[0];
     r->event.recipient = list[1];
     r->event.n_recipients = n[1];
     r->event.has_speaker = n[2] > 0;
     r->event.speaker = list[2][0];
-    return status;
 }
 
 // ----------------------------------------------------------------------------------- the document
@@ -353,27 +371,21 @@ static bool reserve_sentence(ent_event_reader *r, int64_t number)
 }
 
 // Every text that may become a patch stands in the row or in its sides, so their bytes bound the room.
-static ent_status measure(ent_event_reader *r, int64_t *room, ent_error *err)
+static int64_t measure(const ent_event_reader *r, const side_list *sides)
 {
-    bool row;
-    ent_status status;
-    *room = patch_room(ent_column_text(r->rows, TEXT)) +
-            patch_room(ent_column_text(r->rows, DATE_TEXT)) +
-            patch_room(ent_column_text(r->rows, PLACE_TEXT));
-    sqlite3_reset(r->sides);
-    sqlite3_bind_int64(r->sides, 1, r->number);
-    while ((status = ent_query_step(r->ledger, r->sides, &row, err)) == ENT_OK && row)
-        *room += patch_room(ent_column_text(r->sides, 6));
-    return status;
+    int64_t room = patch_room(ent_column_text(r->rows, TEXT)) +
+                   patch_room(ent_column_text(r->rows, DATE_TEXT)) +
+                   patch_room(ent_column_text(r->rows, PLACE_TEXT));
+    for (ptrdiff_t i = 0; i < sides->n; i++)
+        room += patch_room(sides->items[i].words);
+    return room;
 }
 
-static ent_status open_patches(ent_event_reader *r, patches *p, ent_error *err)
+static ent_status open_patches(ent_event_reader *r, const side_list *sides, patches *p,
+                               ent_error *err)
 {
-    int64_t room, start = sqlite3_column_int64(r->rows, START);
+    int64_t room = measure(r, sides), start = sqlite3_column_int64(r->rows, START);
     ent_str sentence = ent_column_text(r->rows, TEXT);
-    ent_status status = measure(r, &room, err);
-    if (status != ENT_OK)
-        return status;
     if (room > REGION / 4 || start < 0 || start > INT32_MAX - room)
         return bad_row(r, err);
     p->room = (int32_t)room + 1;
@@ -398,7 +410,10 @@ static ent_status read_row(ent_event_reader *r, ent_error *err)
         return bad_row(r, err);
     if (!reserve_sentence(r, number))
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
-    ent_status status = open_patches(r, &p, err);
+    side_list sides = {0};
+    ent_status status = read_sides(r, &sides, err);
+    if (status == ENT_OK)
+        status = open_patches(r, &sides, &p, err);
     if (status != ENT_OK)
         return status;
     r->event.sentence = (int32_t)number - 1;
@@ -406,10 +421,9 @@ static ent_status read_row(ent_event_reader *r, ent_error *err)
     read_words(&p, sentence, &r->event);
     read_time(r->rows, &p, sentence, &r->event.when);
     read_place(r, &p, sentence, &r->event.place);
-    status = read_sides(r, &p, sentence, err);
-    if (status == ENT_OK)
-        read_document(r, &p, sentence);
-    return status;
+    add_sides(r, &p, sentence, &sides);
+    read_document(r, &p, sentence);
+    return ENT_OK;
 }
 
 // Not in the region: the parser of JSON has memory of its own.
@@ -440,7 +454,7 @@ ent_status ent_event_reader_next(ent_event_reader *r, bool *row, ent_error *err)
         return status;
     read_spans(r);
     r->document = sqlite3_column_int64(r->rows, DOCUMENT);
-    ent_arena_reset(&r->region, KEEP);
+    ent_arena_rewind(&r->region, KEEP);
     if (setjmp(r->guard.env))
         return bad_row(r, err);
     return read_row(r, err);
@@ -480,9 +494,8 @@ static ent_status prepare(ent_event_reader *r, const ent_ledger_query *q, const 
     ent_status status = ent_conditions_open(r->ledger, q, ENT_ASK_EVENTS, &c, err);
     if (status != ENT_OK)
         return status;
-    status = ent_conditions_prepare(&c, "SELECT event.id FROM event WHERE ",
-                                    order ? order : " ORDER BY event.document, event.id",
-                                    &r->numbers, err);
+    status = ent_conditions_find(&c, order ? order : " ORDER BY event.document, event.id",
+                                 &r->numbers, err);
     ent_conditions_close(&c);
     if (status == ENT_OK)
         status = ent_ledger_prepare(r->ledger, event_sql, &r->rows, err);

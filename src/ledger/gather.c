@@ -160,13 +160,13 @@ static ent_picks choose_records(ent_page *p)
 {
     ent_asking *q = p->asking;
     ent_picks out = {0};
-    sqlite3_stmt *s = ent_asking_use(
-        q, "SELECT DISTINCT record.id, record.type, record.status, record.stage, record.day,"
-           " record.by_codes, record.to_codes, record.last_seen > ?3 FROM party AS a"
-           " JOIN party AS b ON b.record = a.record AND b.code = ?2"
-           " JOIN record ON record.id = a.record"
-           " WHERE a.code = ?1 AND (record.first_seen IS NULL OR record.first_seen <= ?3)"
-           " ORDER BY record.day DESC, record.record_id");
+    sqlite3_stmt *s =
+        ent_asking_use(q, "SELECT record.id, record.type, record.status, record.stage, record.day,"
+                          " record.by_codes, record.to_codes, record.last_seen > ?3"
+                          " FROM (" ENT_RECORDS_OF_TWO ") AS of_both"
+                          " CROSS JOIN record ON record.id = of_both.record"
+                          " WHERE (record.first_seen IS NULL OR record.first_seen <= ?3)"
+                          " ORDER BY record.day DESC, record.record_id");
     ent_bind_text(s, 1, p->code[0]);
     ent_bind_text(s, 2, p->code[1]);
     sqlite3_bind_text(s, 3, q->until, -1, SQLITE_STATIC);
@@ -185,11 +185,15 @@ static void widen(ent_page *p, ent_str day)
         p->last = day;
 }
 
-// Those that could not be coded were not looked at.
+// Those that could not be coded were not looked at.  All are counted without a look at their rows, then
+// those taken off that do not count: as a rule they are few.
 static int64_t count_documents(ent_asking *q)
 {
-    sqlite3_stmt *s = ent_asking_use(q, "SELECT count(*) FROM document WHERE outcome = 'coded'"
-                                        " AND (published IS NULL OR published <= ?1)");
+    sqlite3_stmt *s =
+        ent_asking_use(q, "SELECT (SELECT count(*) FROM document)"
+                          " - (SELECT count(*) FROM document WHERE outcome <> 'coded')"
+                          " - (SELECT count(*) FROM document WHERE outcome = 'coded'"
+                          " AND published > ?1)");
     sqlite3_bind_text(s, 1, q->until, -1, SQLITE_STATIC);
     return ent_asking_row(q, s) ? sqlite3_column_int64(s, 0) : 0;
 }

@@ -52,7 +52,8 @@ enum {
     N_PUBLISHERS,
     FIRST_SEEN,
     LAST_SEEN,
-    REVIEWED
+    REVIEWED,
+    DENIED_BY
 };
 
 #define COLUMNS                                                                                    \
@@ -60,7 +61,12 @@ enum {
     " subjects, conditions, specificity, amount, currency, day, date_start, date_end,"             \
     " date_precision, date_basis, date_text, due_text, due_start, due_end, due_basis, place,"      \
     " country_code, latitude, longitude, event, mode, cameo, contexts, claimed_by, confidence,"    \
-    " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed FROM record WHERE id = ?1"
+    " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed,"                       \
+    " (SELECT group_concat(code, ';') FROM (SELECT DISTINCT a.claimed_by AS code"                  \
+    " FROM account AS a CROSS JOIN document AS d ON d.id = a.document"                             \
+    " WHERE a.record = record.id AND a.status = 'denied'"                                          \
+    " AND a.claimed_by NOT NULL AND (?2 = '' OR coalesce(d.published, '') <= ?2)"                  \
+    " ORDER BY code)) FROM record WHERE id = ?1"
 static const char row_sql[] = COLUMNS;
 static const char known_sql[] = ENT_RECORD_AS_OF COLUMNS; // where later reports are not to be known
 
@@ -162,6 +168,7 @@ static void read_codes(ent_happening_reader *r, sqlite3_stmt *s, ent_happening *
     h->cameo = text(r, s, CAMEO);
     h->contexts = text(r, s, CONTEXTS);
     h->claimed_by = text(r, s, CLAIMED_BY);
+    h->denied_by = text(r, s, DENIED_BY);
     h->confidence = sqlite3_column_double(s, CONFIDENCE);
     h->n_accounts = sqlite3_column_int64(s, N_ACCOUNTS);
     h->n_reports = sqlite3_column_int64(s, N_REPORTS);
@@ -361,10 +368,11 @@ static ent_status read_all(ent_happening_reader *r, ent_error *err)
 
 ent_status ent_happening_load(ent_happening_reader *r, int64_t number, bool *row, ent_error *err)
 {
-    ent_arena_reset(&r->region, KEEP);
+    ent_arena_rewind(&r->region, KEEP);
     r->now = (ent_happening){.number = number};
     sqlite3_reset(r->row);
     sqlite3_bind_int64(r->row, 1, number);
+    sqlite3_bind_text(r->row, 2, r->as_of, -1, SQLITE_STATIC);
     ent_status status = ent_query_step(r->ledger, r->row, row, err);
     if (status != ENT_OK || !*row)
         return status;
@@ -397,9 +405,8 @@ static ent_status prepare(ent_happening_reader *r, const ent_ledger_query *q, co
     ent_status status = ent_conditions_open(r->ledger, q, ENT_ASK_RECORDS, &c, err);
     if (status != ENT_OK)
         return status;
-    status = ent_conditions_prepare(&c, "SELECT record.id FROM record WHERE ",
-                                    order ? order : " ORDER BY record.day, record.record_id",
-                                    &r->numbers, err);
+    status = ent_conditions_find(&c, order ? order : " ORDER BY record.day, record.record_id",
+                                 &r->numbers, err);
     ent_conditions_close(&c);
     for (size_t i = 0; i < sizeof list / sizeof list[0] && status == ENT_OK; i++)
         status = ent_ledger_prepare(r->ledger, list[i].sql, list[i].to, err);

@@ -44,7 +44,7 @@ static const char *const inserts[ENT_ROW_KINDS] = {
     [ENT_ROW_SIDE] = "INSERT INTO side (event, role, position, code, sectors, cameo, name, office, "
                      "text, level, cow, gw) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     [ENT_ROW_PAIR] = "INSERT INTO pair (actor, recipient, day, event, quad_code, event_scale, "
-                     "goldstein, status) VALUES (?,?,?,?,?,?,?,?)",
+                     "goldstein, status, document, published) VALUES (?,?,?,?,?,?,?,?,?,?)",
     [ENT_ROW_ACCOUNT] =
         "INSERT INTO account (account_id, document, type, block, stage, status, by_codes, "
         "to_codes, symmetric, kind, title, what, subjects, conditions, specificity, amount, "

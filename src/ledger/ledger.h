@@ -32,6 +32,12 @@ void ent_bind_text(sqlite3_stmt *s, int k, ent_str text);
 /** Text of a column, "" for NULL; lives until the next step. */
 ent_str ent_column_text(sqlite3_stmt *s, int k);
 
+/** The numbers of the records of two states, ?1 and ?2: two runs of one index, walked along together.  Without
+ *  LIMIT SQLite forgets the order where it is not asked for outside, and sorts both. */
+#define ENT_RECORDS_OF_TWO                               \
+    "SELECT record FROM party WHERE code = ?1 INTERSECT" \
+    " SELECT record FROM party WHERE code = ?2 ORDER BY record LIMIT -1"
+
 /** Cluster every stale block anew, then persons and links of what has changed (settle.c).
  *
  *  Takes   a writable ledger outside a transaction; each block is a transaction of its own.

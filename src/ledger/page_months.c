@@ -8,9 +8,7 @@
 
 #define COLUMNS "SELECT day, event, quad_code, event_scale, goldstein FROM pair"
 #define SIDES " WHERE actor = ?1 AND recipient = ?2 AND status <> ?3 AND day <= ?4"
-#define KNOWN                                                                            \
-    " AND NOT EXISTS (SELECT 1 FROM event JOIN document ON document.id = event.document" \
-    " WHERE event.id = pair.event AND document.published > ?4)"
+#define KNOWN " AND (published IS NULL OR published <= ?4)"
 #define ORDER " ORDER BY day, event"
 
 // One direction and the row it stands at.
@@ -33,15 +31,13 @@ static void step(ent_asking *q, direction *d)
 // The two statements differ in their text's address alone.
 static direction start(ent_page *p, int from)
 {
-    static const char *const whole[] = {COLUMNS SIDES ORDER, COLUMNS SIDES ORDER " "};
-    static const char *const known[] = {COLUMNS SIDES KNOWN ORDER, COLUMNS SIDES KNOWN ORDER " "};
-    ent_asking *q = p->asking;
-    direction d = {.rows = ent_asking_use(q, q->whole ? whole[from] : known[from])};
+    static const char *const sql[] = {COLUMNS SIDES KNOWN ORDER, COLUMNS SIDES KNOWN ORDER " "};
+    direction d = {.rows = ent_asking_use(p->asking, sql[from])};
     ent_bind_text(d.rows, 1, p->code[from]);
     ent_bind_text(d.rows, 2, p->code[1 - from]);
     ent_bind_text(d.rows, 3, ent_str_of(ent_event_status_name(ENT_HISTORICAL)));
-    sqlite3_bind_text(d.rows, 4, q->until, -1, SQLITE_STATIC);
-    step(q, &d);
+    sqlite3_bind_text(d.rows, 4, p->asking->until, -1, SQLITE_STATIC);
+    step(p->asking, &d);
     return d;
 }
 

@@ -21,8 +21,8 @@ static pledge_list find_pledges(ent_page *p, const ent_picks *picks)
     for (ptrdiff_t i = 0; i < picks->n; i++) {
         if (!is(picks->items[i].type, "pledge"))
             continue;
-        const ent_seen *r = ent_page_read(p, picks->items[i].id);
-        if (!r)
+        ent_seen *r = ENT_NEW(p->asking->keep, ent_seen, 1);
+        if (!ent_seen_find(p->asking, picks->items[i].id, r))
             continue;
         ent_pledge pledge = ent_pledge_of(p->asking, r);
         ent_pledge_count_stories(&pledge, &p->stories);
@@ -97,12 +97,13 @@ static ent_tone tone_of(ent_pledge_status status)
     }
 }
 
-static void add_pledge(ent_page *p, const ent_pledge *pledge)
+static void add_pledge(ent_page *p, ent_pledge *pledge)
 {
     ent_str name = ent_str_of(ent_pledge_status_name(pledge->status));
     ent_page_group *group = ent_page_group_of(p, ENT_SECTION_PLEDGES, ent_page_capital(p, name));
     if (!ent_page_has_room(group))
         return;
+    ent_pledge_fill(p->asking, pledge);
     ent_page_line line = ent_page_line_of(p, pledge->record);
     line.pledge = pledge;
     line.mark = name;

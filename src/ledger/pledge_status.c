@@ -24,7 +24,7 @@ const char *ent_pledge_status_name(ent_pledge_status status)
 // What is put together for one pledge.
 typedef struct history {
     ent_asking *q;
-    const ent_seen *record;
+    ent_seen *record;
     struct {
         ent_pledge_step *items;
         ptrdiff_t n, room;
@@ -77,7 +77,7 @@ static bool has_happened(const ent_seen *r)
     return is(r->status, "done") || is(r->status, "under_way");
 }
 
-static void add_fulfilment(history *h, const ent_seen *later, ent_str kind, ent_str reason)
+static void add_fulfilment(history *h, ent_seen *later, ent_str kind, ent_str reason)
 {
     if (!has_happened(later)) {
         h->planned |= is(later->status, "planned");
@@ -88,7 +88,11 @@ static void add_fulfilment(history *h, const ent_seen *later, ent_str kind, ent_
     ent_pledge_status status = is(kind, "partly keeps") ? ENT_PLEDGE_PARTLY_KEPT
                                : confirmed              ? ENT_PLEDGE_KEPT_CONFIRMED
                                                         : ENT_PLEDGE_KEPT_REPORTED;
-    add_step(h, (ent_pledge_step){status, day_of(later), later->record_id, reason, later->quote});
+    add_step(h, (ent_pledge_step){.status = status,
+                                  .day = day_of(later),
+                                  .record_id = later->record_id,
+                                  .reason = reason,
+                                  .seen = later});
 }
 
 typedef struct found_link {
@@ -121,14 +125,17 @@ static void add_links(history *h)
     link_list links = find_links(h->q, h->record->id);
     for (ptrdiff_t i = 0; i < links.n; i++) {
         const found_link *l = &links.items[i];
-        ent_seen later;
-        if (!ent_seen_read(h->q, l->later, &later))
+        ent_seen *later = ENT_NEW(h->q->keep, ent_seen, 1);
+        if (!ent_seen_find(h->q, l->later, later))
             continue;
         if (!is(l->kind, "ends"))
-            add_fulfilment(h, &later, l->kind, l->reason);
-        else if (has_happened(&later))
-            add_step(h, (ent_pledge_step){ENT_PLEDGE_DROPPED, day_of(&later), later.record_id,
-                                          l->reason, later.quote});
+            add_fulfilment(h, later, l->kind, l->reason);
+        else if (has_happened(later))
+            add_step(h, (ent_pledge_step){.status = ENT_PLEDGE_DROPPED,
+                                          .day = day_of(later),
+                                          .record_id = later->record_id,
+                                          .reason = l->reason,
+                                          .seen = later});
     }
 }
 
@@ -140,14 +147,18 @@ static bool is_disputed(const ent_seen *r)
 // What later reports say of the pledge itself.
 static void add_own_end(history *h)
 {
-    const ent_seen *r = h->record;
-    ent_str day = r->quote.document.published.n ? r->quote.document.published : r->last_seen;
+    ent_seen *r = h->record;
     bool dropped = is(r->status, "cancelled") || is(r->stage, "dropped");
     bool stalled = is(r->status, "postponed") || is(r->stage, "stalled");
-    if (dropped || stalled)
-        add_step(h,
-                 (ent_pledge_step){dropped ? ENT_PLEDGE_DROPPED : ENT_PLEDGE_STALLED, day,
-                                   ENT_S(""), dropped ? r->status : ENT_S("postponed"), r->quote});
+    if (!dropped && !stalled)
+        return;
+    ent_seen_fill(h->q, r);
+    ent_str published = r->quote.document.published;
+    add_step(h, (ent_pledge_step){.status = dropped ? ENT_PLEDGE_DROPPED : ENT_PLEDGE_STALLED,
+                                  .day = published.n ? published : r->last_seen,
+                                  .record_id = ENT_S(""),
+                                  .reason = dropped ? r->status : ENT_S("postponed"),
+                                  .seen = r});
 }
 
 // Where nobody but who denies it tells of it, the pledge itself is disputed from the first.
@@ -225,14 +236,18 @@ static int compare_steps(const void *a, const void *b)
 
 static void add_pledge_itself(history *h)
 {
-    const ent_seen *r = h->record;
+    ent_seen *r = h->record;
     ent_str day = r->first_seen.n ? r->first_seen : r->day;
     if (r->date_start.n && (!day.n || ent_str_cmp(r->date_start, day) < 0))
         day = r->date_start;
     ent_pledge_status status = is(r->status, "denied") ? ENT_PLEDGE_DISPUTED
                                : cannot_be_checked(r)  ? ENT_PLEDGE_UNVERIFIABLE
                                                        : ENT_PLEDGE_OPEN;
-    add_step(h, (ent_pledge_step){status, day, ENT_S(""), ENT_S("the pledge"), r->quote});
+    add_step(h, (ent_pledge_step){.status = status,
+                                  .day = day,
+                                  .record_id = ENT_S(""),
+                                  .reason = ENT_S("the pledge"),
+                                  .seen = r});
 }
 
 static ent_pledge_status verdict(const history *h)
@@ -263,7 +278,19 @@ static void find_silence(const history *h, ent_pledge *p)
                 ent_day_parse(p->silent_to, &day);
 }
 
-ent_pledge ent_pledge_of(ent_asking *q, const ent_seen *record)
+void ent_pledge_fill(ent_asking *q, ent_pledge *p)
+{
+    ent_seen_fill(q, p->record);
+    for (ptrdiff_t i = 0; i < p->n_steps; i++) {
+        ent_pledge_step *s = &p->steps[i];
+        if (!s->seen)
+            continue;
+        ent_seen_fill(q, s->seen);
+        s->quote = s->seen->quote;
+    }
+}
+
+ent_pledge ent_pledge_of(ent_asking *q, ent_seen *record)
 {
     history h = {.q = q, .record = record};
     add_pledge_itself(&h);

@@ -52,14 +52,15 @@ typedef struct ent_pledge_step {
     ent_str day;          // YYYY-MM-DD, "": not known
     ent_str record_id;    // that shows it; "": the pledge itself, or the calendar
     ent_str reason;       // of the link, or what the calendar says
-    ent_seen_quote quote; // text "": the calendar
+    ent_seen *seen;       // the record whose sentence it is; NULL: the calendar
+    ent_seen_quote quote; // once it is filled; text "": the calendar
 } ent_pledge_step;
 
 typedef struct ent_pledge {
-    const ent_seen *record;
+    ent_seen *record;
     ent_pledge_status status;
-    ent_str deadline;             // its last day, YYYY-MM-DD; "": none
-    const ent_pledge_step *steps; // [n_steps] by day; the first is the pledge
+    ent_str deadline;       // its last day, YYYY-MM-DD; "": none
+    ent_pledge_step *steps; // [n_steps] by day; the first is the pledge
     ptrdiff_t n_steps;
     // Where nothing was seen (overdue, due, open): the stories in which it could have been.
     bool silent;
@@ -68,12 +69,14 @@ typedef struct ent_pledge {
     int64_t stories; // that speak of both sides, published in between
 } ent_pledge;
 
-/** What became of a pledge as of the asking's day, but for the number of stories.
+/** What became of a pledge as of the asking's day, but for the number of stories and the quotes of its steps.
  *
- *  Takes   a record of type pledge, which must outlive the answer.
+ *  Takes   a record of type pledge, found or read, which must outlive the answer.
  *  Fails   as the asking does.
  */
-ent_pledge ent_pledge_of(ent_asking *q, const ent_seen *record);
+ent_pledge ent_pledge_of(ent_asking *q, ent_seen *record);
+/** Read what is shown of a pledge and need not be known to judge it: people and quotes. */
+void ent_pledge_fill(ent_asking *q, ent_pledge *p);
 /** Count the stories of a silent pledge among those of its two sides. */
 void ent_pledge_count_stories(ent_pledge *p, const ent_stories *stories);
 

@@ -15,36 +15,31 @@ typedef struct pledge_list {
 
 // ------------------------------------------------------------------------------------- choosing
 
-typedef struct number_list {
-    int64_t *items;
-    ptrdiff_t n, room;
-} number_list;
+// Overdue ones come in the order in which they are listed, so that reading can end with the last wanted.  The
+// '+' keeps SQLite from the index of types, behind which all of them would be sorted.
+static const char overdue_order[] =
+    " AND +record.type = 'pledge' AND coalesce(record.due_end, record.due_start) IS NOT NULL"
+    " ORDER BY coalesce(record.due_end, record.due_start), record.day DESC, record.record_id";
 
 // Status is that of the pledge, which no column holds; so the conditions leave it out.
-static number_list find_records(ent_asking *q, const ent_ledger_query *query)
+static sqlite3_stmt *find_records(ent_asking *q, const ent_ledger_query *query)
 {
-    number_list out = {0};
     ent_ledger_query asked = *query;
-    asked.type = ent_account_type_name(ENT_ACCOUNT_PLEDGE);
+    asked.type = query->overdue ? NULL : ent_account_type_name(ENT_ACCOUNT_PLEDGE);
     asked.status = NULL;
     asked.limit = 0;
     ent_conditions c;
     sqlite3_stmt *s = NULL;
     q->status = ent_conditions_open(q->ledger, &asked, ENT_ASK_RECORDS, &c, q->err);
     if (q->status != ENT_OK)
-        return out;
-    const char *before = query->overdue
-                             ? "SELECT record.id FROM record WHERE"
-                               " coalesce(record.due_end, record.due_start) NOT NULL AND "
-                             : "SELECT record.id FROM record WHERE ";
-    q->status =
-        ent_conditions_prepare(&c, before, " ORDER BY record.day, record.record_id", &s, q->err);
+        return NULL;
+    q->status = ent_conditions_prepare(
+        &c, "SELECT record.id FROM record WHERE ",
+        query->overdue ? overdue_order : " ORDER BY record.day, record.record_id", &s, q->err);
     ent_conditions_close(&c);
     if (q->status == ENT_OK)
         ent_asking_keep(q, s);
-    while (ent_asking_row(q, s))
-        ENT_PUSH(q->keep, &out, sqlite3_column_int64(s, 0));
-    return out;
+    return s;
 }
 
 // "kept" fits both kinds of kept.
@@ -98,22 +93,45 @@ static void count_stories(ent_asking *q, pledge_list *list)
 
 static int compare(const void *a, const void *b) { return ent_pledge_compare(a, b); }
 
-static pledge_list find_pledges(ent_asking *q, const ent_ledger_query *query)
+// Of overdue ones: are there enough, or was the last deadline reached?
+static bool has_all(const ent_asking *q, const ent_ledger_query *query, const pledge_list *list,
+                    const ent_pledge *last)
+{
+    ent_day deadline, today;
+    if (!query->overdue)
+        return false;
+    if (query->limit > 0 && list->n >= query->limit)
+        return true;
+    return ent_day_parse(last->deadline, &deadline) &&
+           ent_day_parse(ent_str_of(q->as_of), &today) && deadline >= today;
+}
+
+static pledge_list judge(ent_asking *q, const ent_ledger_query *query)
 {
     pledge_list out = {0};
-    number_list found = find_records(q, query);
-    for (ptrdiff_t i = 0; i < found.n; i++) {
+    sqlite3_stmt *s = find_records(q, query);
+    while (ent_asking_row(q, s)) {
         ent_seen *r = ENT_NEW(q->keep, ent_seen, 1);
-        if (!ent_seen_read(q, found.items[i], r))
+        if (!ent_seen_find(q, sqlite3_column_int64(s, 0), r))
             continue;
         ent_pledge p = ent_pledge_of(q, r);
         if (fits(&p, query))
             ENT_PUSH(q->keep, &out, p);
+        if (has_all(q, query, &out, &p))
+            break;
     }
+    return out;
+}
+
+static pledge_list find_pledges(ent_asking *q, const ent_ledger_query *query)
+{
+    pledge_list out = judge(q, query);
     if (out.n)
         qsort(out.items, (size_t)out.n, sizeof *out.items, compare);
     if (query->limit > 0 && out.n > query->limit)
         out.n = (ptrdiff_t)query->limit;
+    for (ptrdiff_t i = 0; i < out.n; i++)
+        ent_pledge_fill(q, &out.items[i]);
     count_stories(q, &out);
     return out;
 }

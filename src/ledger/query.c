@@ -11,7 +11,11 @@
 
 #include <stdarg.h>
 
-enum { COMMON = 20000 }; // events or sentences
+enum {
+    COMMON = 20000,      // events
+    RARE_WORDS = 2000,   // sentences that have them
+    COMMON_WORDS = 50000 // the same
+};
 
 // -------------------------------------------------------------------------------------- conditions
 
@@ -174,8 +178,8 @@ static ent_status add_cameo(builder *b)
     static const char *const sql[] = {
         [ENT_ASK_RECORDS] = "record.cameo >= # AND record.cameo < # || '~'",
         [ENT_ASK_EVENTS] = "@event.cameo >= # AND @event.cameo < # || '~'",
-        [ENT_ASK_PAIRS] = "EXISTS (SELECT 1 FROM event WHERE id = pair.event AND cameo >= #"
-                          " AND cameo < # || '~')"};
+        [ENT_ASK_PAIRS] = ("EXISTS (SELECT 1 FROM event WHERE id = pair.event AND cameo >= #"
+                           " AND cameo < # || '~')")};
     return given(b->query->cameo) ? add_for(b, sql, ent_str_of(b->query->cameo)) : ENT_OK;
 }
 
@@ -211,11 +215,19 @@ static void add_pair(builder *b, const char *one, const char *other)
     add(b, " AND pair.actor <> pair.recipient");
 }
 
+// As ENT_RECORDS_OF_TWO.
+static void add_records_of_two(builder *b, const char *one, const char *other)
+{
+    add_value(b, "record.id IN (SELECT record FROM party WHERE code = #", one);
+    add(b, " INTERSECT SELECT record FROM party WHERE code = ");
+    add_parameter(b, keep(b, ent_str_of(other)));
+    add(b, " ORDER BY record LIMIT -1)");
+}
+
 static void add_two_states(builder *b, const char *one, const char *other)
 {
     if (b->subject == ENT_ASK_RECORDS) {
-        add_one_state(b, one);
-        add_one_state(b, other);
+        add_records_of_two(b, one, other);
         return;
     }
     add(b, " AND ");
@@ -289,12 +301,11 @@ static ent_status add_days(builder *b)
 
 static ent_status add_as_of(builder *b)
 {
-    static const char *const sql[] = {
-        [ENT_ASK_RECORDS] = "coalesce(record.first_seen, '') <= #",
-        [ENT_ASK_EVENTS] = "(SELECT coalesce(published, '') FROM document"
-                           " WHERE id = event.document) <= #",
-        [ENT_ASK_PAIRS] = "(SELECT coalesce(published, '') FROM document WHERE id ="
-                          " (SELECT document FROM event WHERE id = pair.event)) <= #"};
+    static const char *const sql[] = {[ENT_ASK_RECORDS] = "coalesce(record.first_seen, '') <= #",
+                                      [ENT_ASK_EVENTS] =
+                                          ("(SELECT coalesce(published, '') FROM document"
+                                           " WHERE id = event.document) <= #"),
+                                      [ENT_ASK_PAIRS] = "coalesce(pair.published, '') <= #"};
     if (given(b->query->as_of))
         add_value(b, sql[b->subject], b->query->as_of);
     return ENT_OK;
@@ -363,8 +374,8 @@ static ent_status add_place(builder *b)
     static const char *const sql[] = {
         [ENT_ASK_RECORDS] = "record.place IN (SELECT value FROM json_each(#))",
         [ENT_ASK_EVENTS] = "@event.place IN (SELECT value FROM json_each(#))",
-        [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE place IN"
-                          " (SELECT value FROM json_each(#)))"};
+        [ENT_ASK_PAIRS] = ("pair.event IN (SELECT id FROM event WHERE place IN"
+                           " (SELECT value FROM json_each(#)))")};
     static const char *const in_state[] = {
         [ENT_ASK_RECORDS] = "record.country_code = #",
         [ENT_ASK_EVENTS] = "@event.country_code = #",
@@ -406,9 +417,24 @@ static ent_status check_text(builder *b)
     return status;
 }
 
-static const char count_matches[] = "SELECT count(*) FROM (SELECT 1 FROM sentence_text WHERE"
-                                    " sentence_text MATCH ?1 AND ?2 IS ?2 AND ?3 IS ?3"
-                                    " LIMIT 20001)";
+// How many sentences have the words, counted up to one more than `most`.
+static ent_status count_matches(const builder *b, int64_t most, int64_t *n)
+{
+    sqlite3_stmt *s = NULL;
+    bool row = false;
+    ent_status status = ent_ledger_prepare(
+        b->ledger,
+        "SELECT count(*) FROM (SELECT 1 FROM sentence_text WHERE sentence_text MATCH ?1 LIMIT ?2)",
+        &s, b->err);
+    if (status != ENT_OK)
+        return status;
+    ent_bind_text(s, 1, ent_str_of(b->query->text));
+    sqlite3_bind_int64(s, 2, most + 1);
+    status = ent_query_step(b->ledger, s, &row, b->err);
+    *n = row ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_finalize(s);
+    return status;
+}
 
 // Are few rows looked at, or looked at only until some are found?  Else one list of all is quicker.
 static bool is_narrow(const ent_ledger_query *q)
@@ -416,36 +442,55 @@ static bool is_narrow(const ent_ledger_query *q)
     return q->limit > 0 || given(q->a) || given(q->b) || given(q->person) || given(q->place);
 }
 
+// From the words to the rows.
+static const char *const text_first[] = {
+    [ENT_ASK_RECORDS] = "record.id IN (SELECT account.record FROM sentence_text"
+                        " JOIN account_sentence ON account_sentence.sentence ="
+                        " sentence_text.rowid JOIN account ON account.id ="
+                        " account_sentence.account WHERE sentence_text MATCH #)",
+    [ENT_ASK_EVENTS] = "event.sentence IN (SELECT rowid FROM sentence_text"
+                       " WHERE sentence_text MATCH #)",
+    [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE sentence IN"
+                      " (SELECT rowid FROM sentence_text WHERE sentence_text MATCH #))"};
+
+// From the rows to the words, of which one list is made.
+static const char *const text_last[] = {
+    [ENT_ASK_RECORDS] = "EXISTS (SELECT 1 FROM account CROSS JOIN account_sentence ON"
+                        " account_sentence.account = account.id WHERE account.record ="
+                        " record.id AND +account_sentence.sentence IN (SELECT rowid FROM"
+                        " sentence_text WHERE sentence_text MATCH #))",
+    [ENT_ASK_EVENTS] = "+event.sentence IN (SELECT rowid FROM sentence_text"
+                       " WHERE sentence_text MATCH #)",
+    [ENT_ASK_PAIRS] = "(SELECT sentence FROM event WHERE id = pair.event) IN (SELECT rowid"
+                      " FROM sentence_text WHERE sentence_text MATCH #)"};
+
+// Row by row until there are enough: '@' stands for the number of the row.
+static const char *const text_by_row[] = {
+    [ENT_ASK_RECORDS] = "EXISTS (SELECT 1 FROM account CROSS JOIN account_sentence ON"
+                        " account_sentence.account = account.id WHERE account.record = @"
+                        " AND EXISTS (SELECT 1 FROM sentence_text WHERE"
+                        " sentence_text MATCH # AND rowid = account_sentence.sentence))",
+    [ENT_ASK_EVENTS] = "EXISTS (SELECT 1 FROM sentence_text WHERE sentence_text MATCH #"
+                       " AND rowid = (SELECT same.sentence FROM event AS same WHERE same.id = @))"};
+
+// Words of every sixteenth sentence are found in any few rows; a list of them all would be long.
 static ent_status add_text(builder *b)
 {
-    static const char *const sql[] = {
-        [ENT_ASK_RECORDS] = "record.id IN (SELECT account.record FROM sentence_text"
-                            " JOIN account_sentence ON account_sentence.sentence ="
-                            " sentence_text.rowid JOIN account ON account.id ="
-                            " account_sentence.account WHERE sentence_text MATCH #)",
-        [ENT_ASK_EVENTS] = "event.sentence IN (SELECT rowid FROM sentence_text"
-                           " WHERE sentence_text MATCH #)",
-        [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE sentence IN"
-                          " (SELECT rowid FROM sentence_text WHERE sentence_text MATCH #))"};
-    static const char *const looked_at[] = {
-        [ENT_ASK_RECORDS] = "EXISTS (SELECT 1 FROM account CROSS JOIN account_sentence ON"
-                            " account_sentence.account = account.id WHERE account.record ="
-                            " record.id AND EXISTS (SELECT 1 FROM sentence_text WHERE"
-                            " sentence_text MATCH # AND rowid = account_sentence.sentence))",
-        [ENT_ASK_EVENTS] = "EXISTS (SELECT 1 FROM sentence_text WHERE sentence_text MATCH #"
-                           " AND rowid = event.sentence)",
-        [ENT_ASK_PAIRS] = "EXISTS (SELECT 1 FROM event WHERE id = pair.event AND EXISTS"
-                          " (SELECT 1 FROM sentence_text WHERE sentence_text MATCH #"
-                          " AND rowid = event.sentence))"};
-    bool common = false;
+    int64_t n = 0;
     if (!given(b->query->text))
         return ENT_OK;
     ent_status status = check_text(b);
     if (status == ENT_OK && is_narrow(b->query))
-        status = count(b, count_matches, ent_str_of(b->query->text), &common);
-    if (status == ENT_OK)
-        add_value(b, common ? looked_at[b->subject] : sql[b->subject], b->query->text);
-    return status;
+        status = count_matches(b, COMMON_WORDS, &n);
+    if (status != ENT_OK)
+        return status;
+    if (n > COMMON_WORDS && b->subject != ENT_ASK_PAIRS && b->query->limit > 0) {
+        b->c->late = text_by_row[b->subject];
+        b->c->late_parameter = keep(b, ent_str_of(b->query->text));
+    } else {
+        add_value(b, (n > RARE_WORDS ? text_last : text_first)[b->subject], b->query->text);
+    }
+    return ENT_OK;
 }
 
 // ---------------------------------------------------------------------------------------- the whole
@@ -490,7 +535,7 @@ static ent_status build(builder *b)
 ent_status ent_conditions_open(const ent_ledger *l, const ent_ledger_query *q, ent_subject subject,
                                ent_conditions *out, ent_error *err)
 {
-    *out = (ent_conditions){.ledger = l, .limit = q->limit};
+    *out = (ent_conditions){.ledger = l, .subject = subject, .limit = q->limit};
     builder b = {.ledger = l, .query = q, .subject = subject, .c = out, .err = err};
     ent_status status = check_lengths(q, err);
     if (status == ENT_OK)
@@ -505,53 +550,4 @@ void ent_conditions_close(ent_conditions *c)
     ent_buffer_free(&c->sql);
     ent_buffer_free(&c->values);
     c->n = 0;
-}
-
-// ------------------------------------------------------------------------------------- statements
-
-static void bind_values(const ent_conditions *c, sqlite3_stmt *s)
-{
-    size_t start = 0;
-    for (int i = 0; i < c->n; start = c->ends[i++])
-        sqlite3_bind_text(s, i + 1, c->values.p ? c->values.p + start : "",
-                          (int)(c->ends[i] - start), SQLITE_TRANSIENT);
-}
-
-ent_status ent_conditions_prepare(const ent_conditions *c, const char *before, const char *after,
-                                  sqlite3_stmt **out, ent_error *err)
-{
-    ent_buffer sql = {0};
-    ent_buffer_add_str(&sql, ent_str_of(before));
-    ent_buffer_add_str(&sql, ent_buffer_str(&c->sql));
-    ent_buffer_add_str(&sql, ent_str_of(after));
-    if (c->limit > 0) {
-        ent_buffer_add_str(&sql, ENT_S(" LIMIT "));
-        ent_buffer_add_int(&sql, c->limit);
-    }
-    ent_buffer_add_byte(&sql, 0);
-    ent_status status = sql.failed ? ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory")
-                                   : ent_ledger_prepare(c->ledger, sql.p, out, err);
-    if (status == ENT_OK)
-        bind_values(c, *out);
-    ent_buffer_free(&sql);
-    return status;
-}
-
-ent_status ent_query_step(const ent_ledger *l, sqlite3_stmt *s, bool *row, ent_error *err)
-{
-    int code = sqlite3_step(s);
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        return ent_ledger_error(l, "cannot read the ledger", err);
-    *row = code == SQLITE_ROW;
-    return ENT_OK;
-}
-
-ent_status ent_query_write(const ent_ledger_query *q, ent_buffer *out, ent_error *err)
-{
-    if (out->failed)
-        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1,
-                        "out of memory for one row of the answer");
-    bool go_on = out->n == 0 || q->write(q->user, out->p, out->n);
-    out->n = 0;
-    return go_on ? ENT_OK : ent_fail(err, ENT_STOPPED, ENT_S(""), 0, -1, "stopped before the end");
 }

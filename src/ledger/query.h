@@ -33,6 +33,9 @@ typedef struct ent_conditions {
     size_t ends[ENT_MAX_ASKED_VALUES];
     int n;
     int64_t limit; // rows, 0: all
+    ent_subject subject;
+    const char *late; // what takes long to ask, so of as few rows as possible; or NULL
+    int late_parameter;
 } ent_conditions;
 
 /** The conditions of a query.  NULL fields do not restrict; events that are history are left out
@@ -57,6 +60,14 @@ void ent_conditions_close(ent_conditions *c);
 ENT_MUST_CHECK ent_status ent_conditions_prepare(const ent_conditions *c, const char *before,
                                                  const char *after, sqlite3_stmt **out,
                                                  ent_error *err);
+
+/** The numbers of the records or events that fit, in order: as ent_conditions_prepare with SELECT id, but what
+ *  takes long is asked of rows in order, until the limit is reached.
+ *
+ *  Takes   `order`, from " ORDER BY " on, over columns of the subject's table.
+ */
+ENT_MUST_CHECK ent_status ent_conditions_find(const ent_conditions *c, const char *order,
+                                              sqlite3_stmt **out, ent_error *err);
 
 /** A day that must be one, YYYY-MM-DD; `what` names it in the message.  NULL or "" is right. */
 ENT_MUST_CHECK ent_status ent_query_day(const char *day, const char *what, ent_error *err);

@@ -53,6 +53,7 @@ CREATE TABLE document (
     coder TEXT NOT NULL             -- version and hash of the tables it was coded with
 );
 CREATE INDEX document_published ON document (published, outcome);
+CREATE INDEX document_other ON document (outcome) WHERE outcome <> 'coded';
 CREATE INDEX document_copy ON document (copy_of) WHERE copy_of IS NOT NULL;
 
 -- Where the text of a document was found; the first is the one it was coded from.
@@ -70,6 +71,7 @@ CREATE TABLE source (
     UNIQUE (document, path, number, doc_id)
 );
 CREATE INDEX source_path ON source (path, number);
+CREATE INDEX source_document ON source (document); -- small, as the first source is asked for with every quotation
 
 -- The record a document was read from, compressed (zlib), so that it can be coded again.
 CREATE TABLE original (
@@ -157,7 +159,7 @@ CREATE TABLE side (
 CREATE INDEX side_code ON side (code, event);
 CREATE INDEX side_name ON side (name, event) WHERE name IS NOT NULL;
 
--- Each pair of states of each event, with what is counted: what aggregates and relations read.
+-- Each pair of states of each event, with what is counted: what aggregates and relations read, from the index alone.
 CREATE TABLE pair (
     actor TEXT NOT NULL,
     recipient TEXT NOT NULL,
@@ -166,9 +168,12 @@ CREATE TABLE pair (
     quad_code INTEGER NOT NULL,
     event_scale REAL NOT NULL,
     goldstein REAL,
-    status TEXT NOT NULL
+    status TEXT NOT NULL,
+    document INTEGER NOT NULL,      -- of the event
+    published TEXT                  -- of the document
 );
-CREATE INDEX pair_dyad ON pair (actor, recipient, day, event, quad_code, event_scale, goldstein, status);
+CREATE INDEX pair_dyad ON pair (actor, recipient, day, event, quad_code, event_scale, goldstein, status,
+    document, published);
 CREATE INDEX pair_event ON pair (event);
 
 -- What one document says of one happening.
@@ -215,8 +220,8 @@ CREATE TABLE account (
     confidence REAL NOT NULL
 );
 CREATE INDEX account_block ON account (block);
-CREATE INDEX account_record ON account (record);
-CREATE INDEX account_document ON account (document);
+CREATE INDEX account_record ON account (record, document);
+CREATE INDEX account_document ON account (document, claimed_by);
 
 CREATE TABLE account_sentence (
     account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
@@ -313,6 +318,9 @@ CREATE TABLE record (
 CREATE INDEX record_block ON record (block);
 CREATE INDEX record_day ON record (day);
 CREATE INDEX record_type ON record (type, day);
+-- Deadlines, the oldest first, as overdue pledges are listed.
+CREATE INDEX record_due ON record (coalesce(due_end, due_start), day DESC, record_id)
+    WHERE coalesce(due_end, due_start) IS NOT NULL;
 CREATE INDEX record_place ON record (place, day) WHERE place IS NOT NULL;
 CREATE INDEX record_country ON record (country_code, day) WHERE country_code IS NOT NULL;
 

@@ -171,7 +171,7 @@ bool ent_seen_denial(ent_asking *q, int64_t record, ent_seen_quote *out)
     return found;
 }
 
-bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out)
+bool ent_seen_find(ent_asking *q, int64_t record, ent_seen *out)
 {
     ent_seen r;
     if (!find_fields(q, COLUMNS " AND (first_seen IS NULL OR first_seen <= ?2)", record, &r))
@@ -180,12 +180,28 @@ bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out)
     bool later = ent_str_cmp(r.last_seen, ent_str_of(q->until)) > 0;
     if (later && !find_fields(q, ENT_RECORD_AS_OF COLUMNS, record, &r))
         return false;
-    read_persons(q, &r, later);
-    read_quote(q, &r);
+    r.later = later;
     if (q->status != ENT_OK)
         return false;
     *out = r;
     return true;
+}
+
+void ent_seen_fill(ent_asking *q, ent_seen *r)
+{
+    if (r->filled)
+        return;
+    r->filled = true;
+    read_persons(q, r, r->later);
+    read_quote(q, r);
+}
+
+bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out)
+{
+    if (!ent_seen_find(q, record, out))
+        return false;
+    ent_seen_fill(q, out);
+    return q->status == ENT_OK;
 }
 
 ent_str ent_seen_source_name(const ent_seen_document *d)

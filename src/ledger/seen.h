@@ -37,6 +37,8 @@ typedef struct ent_seen {
     ent_str due_text, due_start, due_end, due_basis;
     ent_str place, country_code, claimed_by, first_seen, last_seen;
     int64_t n_reports, n_publishers; // known on that day
+    bool later;                      // later reports tell of it, too, which are not to be known
+    bool filled;                     // what follows was read
     const ent_seen_person *persons;  // [n_persons] in the order of the record
     ptrdiff_t n_persons;
     ent_seen_quote quote;
@@ -53,6 +55,10 @@ bool ent_seen_read(ent_asking *q, int64_t record, ent_seen *out);
 
 /** The sentence in which somebody denies it, the earliest; false: nobody does. */
 bool ent_seen_denial(ent_asking *q, int64_t record, ent_seen_quote *out);
+/** The same in two steps: its fields, by which many are judged; its people and the sentence of those that
+ *  are shown. */
+bool ent_seen_find(ent_asking *q, int64_t record, ent_seen *out);
+void ent_seen_fill(ent_asking *q, ent_seen *r);
 
 /** Stage and status as the reports known on the day tell them; for a record that has later ones. */
 void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *status);

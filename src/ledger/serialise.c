@@ -334,6 +334,8 @@ static void put_pairs(const ent_view *v, const ent_event *e, ptrdiff_t number, e
         ent_row_real(out, e->scale, 2);
         put_goldstein(e, out);
         ent_row_text(out, ent_str_of(ent_event_status_name(e->status)));
+        ent_row_document(out);
+        ent_row_day(out, v->analysis->document.published);
         ent_row_end(out);
     }
 }

@@ -86,7 +86,8 @@ INSERT INTO side (event, role, position, code, sectors, cameo, name, office, tex
     (9, 'recipient', 0, 'TUR', NULL, 'TUR', NULL, NULL, 'Turkey', NULL, 640, 640),
     (10, 'actor', 0, 'IRN', NULL, 'IRN', NULL, NULL, 'Iran', NULL, 630, 630),
     (10, 'actor', 1, 'PAK', NULL, 'PAK', NULL, NULL, 'Pakistan', NULL, 770, 770);
-INSERT INTO pair (actor, recipient, day, event, quad_code, event_scale, goldstein, status) VALUES
+INSERT INTO pair SELECT new.*, event.document, document.published FROM (
+    VALUES
     ('PAK', 'IRN', '2024-03-07', 1, 1, 2.5, 4.0, 'planned'),
     ('PAK', 'IRN', '2024-03-07', 2, 1, 3.0, 1.9, 'occurred'),
     ('IRN', 'PAK', '2024-03-07', 2, 1, 3.0, 1.9, 'occurred'),
@@ -101,7 +102,8 @@ INSERT INTO pair (actor, recipient, day, event, quad_code, event_scale, goldstei
     ('IRN', 'PAK', '2024-06-20', 7, 1, 3.0, 1.9, 'occurred'),
     ('IRN', 'TUR', '2024-09-01', 9, 3, -4.0, -2.0, 'occurred'),
     ('IRN', 'PAK', '1971-01-01', 10, 1, 3.0, 1.9, 'historical'),
-    ('PAK', 'IRN', '1971-01-01', 10, 1, 3.0, 1.9, 'historical');
+    ('PAK', 'IRN', '1971-01-01', 10, 1, 3.0, 1.9, 'historical')
+    ) AS new JOIN event ON event.id = new.column4 JOIN document ON document.id = event.document;
 
 -- Persons
 INSERT INTO person (id, person_id, name, code) VALUES

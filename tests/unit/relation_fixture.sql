@@ -37,14 +37,16 @@ INSERT INTO side (event, role, position, code, cameo) VALUES
     (23, 'actor', 0, 'PAK', 'PAK'), (23, 'recipient', 0, 'IRN', 'IRN'),
     (26, 'actor', 0, 'PAK', 'PAK'), (26, 'recipient', 0, 'IRN', 'IRN'), (26, 'speaker', 0, 'PAK', 'PAK'),
     (24, 'actor', 0, 'IRN', 'IRN'), (24, 'recipient', 0, 'PAK', 'PAK');
-INSERT INTO pair (actor, recipient, day, event, quad_code, event_scale, goldstein, status) VALUES
+INSERT INTO pair SELECT new.*, event.document, document.published FROM (
+    VALUES
     ('IRN', 'PAK', '2024-10-03', 21, 1, 4.0, 1.9, 'occurred'),
     ('PAK', 'IRN', '2024-10-03', 21, 1, 4.0, 1.9, 'occurred'),
     ('PAK', 'IRN', '2024-03-07', 26, 1, 2.5, 1.0, 'denied'),
     ('PAK', 'IRN', '2024-10-03', 25, 3, 0.0, 1.0, 'requested'),
     ('PAK', 'IRN', '2024-12-10', 22, 3, -3.0, -2.0, 'occurred'),
     ('PAK', 'IRN', '2024-12-09', 23, 4, -9.0, -10.0, 'occurred'),
-    ('IRN', 'PAK', '2025-01-15', 24, 3, -3.0, -2.0, 'occurred');
+    ('IRN', 'PAK', '2025-01-15', 24, 3, -3.0, -2.0, 'occurred')
+    ) AS new JOIN event ON event.id = new.column4 JOIN document ON document.id = event.document;
 INSERT INTO person (id, person_id, name, code) VALUES
     (11, 'p11', 'Masoud Example', 'IRN'),
     (12, 'p12', 'Shehbaz Sample', 'PAK'),

@@ -376,7 +376,8 @@ static void test_types_of_rules(void **state)
         ent_str type = ent_signs_rule(f->engine->signs, i)->type;
         bool known = ent_str_eq(type, ENT_S("-"));
         for (int k = 0; k < ENT_ACCOUNT_TYPE_COUNT; k++)
-            known = known || ent_str_eq(type, ent_str_of(ent_account_type_name(k)));
+            known =
+                known || ent_str_eq(type, ent_str_of(ent_account_type_name((ent_account_type)k)));
         assert_true(known);
     }
 }

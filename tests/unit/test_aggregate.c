@@ -80,7 +80,7 @@ static void an_actor_counts_an_event_once(void **state)
 {
     ledger_fixture_run(*state,
                        "INSERT INTO pair VALUES ('IRN', 'PAK', '2024-09-01', 9, 3, -4.0, -2.0,"
-                       " 'occurred')");
+                       " 'occurred', 8, '2024-09-02')");
     expect(*state, (ent_ledger_query){CSV, .cameo = "112"}, (ent_aggregate_options){.by = "actor"},
            "actor,actor_cow,actor_gw,events\r\nIRN,630,630,1\r\n");
     expect(*state, (ent_ledger_query){CSV, .cameo = "112"}, (ent_aggregate_options){.by = "dyad"},

@@ -358,27 +358,48 @@ static int count(const ent_ledger *l, ent_ledger_query q, ent_subject subject)
     return n;
 }
 
-// 21,000 more of event 2 (a day in 2025, sentence of "met"), one of them planned: too many to be looked up.
+// 51,000 more of event 2 (a day in 2025, sentence of "met"), one of them planned: too many to be looked up.
 static void add_crowd(ent_ledger *l)
 {
     ledger_fixture_run(
-        l, "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 21999)"
-           " INSERT INTO sentence (id, document, number, start, end, text)"
-           " SELECT i, 2, i, 0, 5, CASE i WHEN 5000 THEN 'met rarely' ELSE 'met' END FROM n;"
-           "INSERT INTO sentence_text (rowid, text) SELECT id, text FROM sentence WHERE id >= 1000;"
-           "INSERT INTO event (id, event_id, sentence, document, day, date_precision, date_basis,"
-           " symmetric, event, cameo, quad_code, event_scale, status, place, country_code,"
-           " confidence, rule) SELECT id, id, id, 2, CASE id WHEN 6000 THEN '2025-02-02'"
-           " ELSE '2025-01-01' END, 'day', 'stated', 1, 'CONSULT', '042', 1, 1, CASE id"
-           " WHEN 7000 THEN 'planned' ELSE 'occurred' END, 'Tehran', 'IRN', 1, 'r'"
-           " FROM sentence WHERE id >= 1000;"
-           "INSERT INTO pair (actor, recipient, day, event, quad_code, event_scale, status)"
-           " SELECT 'IRN', 'PAK', day, id, 1, 1, status FROM event WHERE id >= 1000;");
+        l,
+        "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 51999)"
+        " INSERT INTO sentence (id, document, number, start, end, text)"
+        " SELECT i, 2, i, 0, 5, CASE i WHEN 5000 THEN 'met rarely' ELSE 'met' END FROM n;"
+        "INSERT INTO sentence_text (rowid, text) SELECT id, text FROM sentence WHERE id >= 1000;"
+        "INSERT INTO event (id, event_id, sentence, document, day, date_precision, date_basis,"
+        " symmetric, event, cameo, quad_code, event_scale, status, place, country_code,"
+        " confidence, rule) SELECT id, id, id, 2, CASE id WHEN 6000 THEN '2025-02-02'"
+        " ELSE '2025-01-01' END, 'day', 'stated', 1, 'CONSULT', '042', 1, 1, CASE id"
+        " WHEN 7000 THEN 'planned' ELSE 'occurred' END, 'Tehran', 'IRN', 1, 'r'"
+        " FROM sentence WHERE id >= 1000;"
+        "INSERT INTO pair (actor, recipient, day, event, quad_code, event_scale, status, document)"
+        " SELECT 'IRN', 'PAK', day, id, 1, 1, status, document FROM event WHERE id >= 1000;");
+}
+
+// The numbers of the rows, in order.
+static void expect_first(const ent_ledger *l, ent_ledger_query q, ent_subject subject,
+                         const char *order, const int *want, int n)
+{
+    ent_conditions c;
+    ent_error err = {0};
+    sqlite3_stmt *s;
+    bool row;
+    int i = 0;
+    if (ent_conditions_open(l, &q, subject, &c, &err) != ENT_OK ||
+        ent_conditions_find(&c, order, &s, &err) != ENT_OK)
+        fail_msg("%s", err.text);
+    for (; ent_query_step(l, s, &row, &err) == ENT_OK && row; i++)
+        if (i >= n || sqlite3_column_int(s, 0) != want[i])
+            fail_msg("row %d: %d", i, sqlite3_column_int(s, 0));
+    assert_int_equal(i, n);
+    sqlite3_finalize(s);
+    ent_conditions_close(&c);
 }
 
 static void what_is_common_is_found_too(void **state)
 {
-    enum { CROWD = 21000 };
+    enum { CROWD = 51000 };
     ent_ledger *l = *state;
     add_crowd(l);
     const struct {
@@ -395,9 +416,10 @@ static void what_is_common_is_found_too(void **state)
         {{.place = "Tehran", .type = "CONSULT", .status = "planned"}, 2},
         {{.place = "Iran", .to = "2025-01-01"}, CROWD + 2},
         {{.text = "met"}, CROWD + 1},
-        {{.text = "met", .limit = 30000}, CROWD + 1},
+        {{.text = "met", .limit = 60000}, CROWD + 1},
         {{.text = "met", .a = "IRN", .b = "PAK"}, CROWD + 1},
         {{.text = "met NOT rarely", .place = "Tehran"}, CROWD},
+        {{.text = "met NOT rarely", .a = "IRN", .b = "PAK", .limit = 60000}, CROWD},
         {{.text = "rarely", .limit = 10}, 1},
     };
     for (int i = 0; i < COUNT(list); i++) {
@@ -409,6 +431,26 @@ static void what_is_common_is_found_too(void **state)
     assert_int_equal(
         count(l, (ent_ledger_query){.text = "met", .a = "IRN", .b = "PAK"}, ENT_ASK_PAIRS),
         CROWD + 1);
+    // Rows are put in order before they are asked for their words.
+    static const int last[] = {51999, 51998, 51997};
+    expect_first(l, (ent_ledger_query){.text = "met", .a = "IRN", .b = "PAK", .limit = 3},
+                 ENT_ASK_EVENTS, " ORDER BY event.id DESC", last, COUNT(last));
+    expect_first(l, (ent_ledger_query){.text = "met", .from = "2024-01-01", .limit = 3},
+                 ENT_ASK_RECORDS, " ORDER BY record.id DESC", (const int[]){3, 1}, 2);
+}
+
+// Words of fewer sentences than those, and of more than a few, are looked up in one list.
+static void what_is_neither_is_found(void **state)
+{
+    ent_ledger *l = *state;
+    add_crowd(l);
+    ledger_fixture_run(l,
+                       "DELETE FROM pair WHERE event > 10000; DELETE FROM event WHERE id > 10000;"
+                       "DELETE FROM sentence_text WHERE rowid > 10000");
+    const ent_ledger_query q = {.text = "met", .a = "IRN", .b = "PAK", .limit = 20000};
+    assert_int_equal(count(l, q, ENT_ASK_EVENTS), 9002);
+    assert_int_equal(count(l, q, ENT_ASK_PAIRS), 9002);
+    expect_first(l, q, ENT_ASK_RECORDS, " ORDER BY record.id", (const int[]){1, 3}, 2);
 }
 
 int main(void)
@@ -425,6 +467,7 @@ int main(void)
         cmocka_unit_test(names_are_compared),
         cmocka_unit_test_setup_teardown(indexes_answer, open_ledger, close_ledger),
         cmocka_unit_test_setup_teardown(what_is_common_is_found_too, open_ledger, close_ledger),
+        cmocka_unit_test_setup_teardown(what_is_neither_is_found, open_ledger, close_ledger),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
