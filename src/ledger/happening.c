@@ -52,8 +52,7 @@ enum {
     N_PUBLISHERS,
     FIRST_SEEN,
     LAST_SEEN,
-    REVIEWED,
-    DENIED_BY
+    REVIEWED
 };
 
 #define COLUMNS                                                                                    \
@@ -61,12 +60,7 @@ enum {
     " subjects, conditions, specificity, amount, currency, day, date_start, date_end,"             \
     " date_precision, date_basis, date_text, due_text, due_start, due_end, due_basis, place,"      \
     " country_code, latitude, longitude, event, mode, cameo, contexts, claimed_by, confidence,"    \
-    " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed,"                       \
-    " (SELECT group_concat(code, ';') FROM (SELECT DISTINCT a.claimed_by AS code"                  \
-    " FROM account AS a CROSS JOIN document AS d ON d.id = a.document"                             \
-    " WHERE a.record = record.id AND a.status = 'denied'"                                          \
-    " AND a.claimed_by NOT NULL AND (?2 = '' OR coalesce(d.published, '') <= ?2)"                  \
-    " ORDER BY code)) FROM record WHERE id = ?1"
+    " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed FROM record WHERE id = ?1"
 static const char row_sql[] = COLUMNS;
 static const char known_sql[] = ENT_RECORD_AS_OF COLUMNS; // where later reports are not to be known
 
@@ -168,7 +162,6 @@ static void read_codes(ent_happening_reader *r, sqlite3_stmt *s, ent_happening *
     h->cameo = text(r, s, CAMEO);
     h->contexts = text(r, s, CONTEXTS);
     h->claimed_by = text(r, s, CLAIMED_BY);
-    h->denied_by = text(r, s, DENIED_BY);
     h->confidence = sqlite3_column_double(s, CONFIDENCE);
     h->n_accounts = sqlite3_column_int64(s, N_ACCOUNTS);
     h->n_reports = sqlite3_column_int64(s, N_REPORTS);
