@@ -52,8 +52,7 @@ enum {
     N_PUBLISHERS,
     FIRST_SEEN,
     LAST_SEEN,
-    REVIEWED,
-    DENIED_BY
+    REVIEWED
 };
 
 #define COLUMNS                                                                                    \
@@ -61,14 +60,15 @@ enum {
     " subjects, conditions, specificity, amount, currency, day, date_start, date_end,"             \
     " date_precision, date_basis, date_text, due_text, due_start, due_end, due_basis, place,"      \
     " country_code, latitude, longitude, event, mode, cameo, contexts, claimed_by, confidence,"    \
-    " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed,"                       \
-    " (SELECT group_concat(code, ';') FROM (SELECT DISTINCT a.claimed_by AS code"                  \
-    " FROM account AS a CROSS JOIN document AS d ON d.id = a.document"                             \
-    " WHERE a.record = record.id AND a.status = 'denied'"                                          \
-    " AND a.claimed_by NOT NULL AND (?2 = '' OR coalesce(d.published, '') <= ?2)"                  \
-    " ORDER BY code)) FROM record WHERE id = ?1"
+    " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed FROM record WHERE id = ?1"
 static const char row_sql[] = COLUMNS;
 static const char known_sql[] = ENT_RECORD_AS_OF COLUMNS; // where later reports are not to be known
+
+static const char denied_sql[] =
+    "SELECT group_concat(code, ';') FROM (SELECT DISTINCT account.claimed_by AS code FROM account"
+    " CROSS JOIN document ON document.id = account.document WHERE account.record = ?1 AND"
+    " account.status = 'denied' AND account.claimed_by NOT NULL AND (?2 = '' OR"
+    " coalesce(document.published, '') <= ?2) ORDER BY code)";
 
 static const char persons_sql[] =
     "SELECT person.name, record_person.written, record_person.role, record_person.office,"
@@ -162,7 +162,6 @@ static void read_codes(ent_happening_reader *r, sqlite3_stmt *s, ent_happening *
     h->cameo = text(r, s, CAMEO);
     h->contexts = text(r, s, CONTEXTS);
     h->claimed_by = text(r, s, CLAIMED_BY);
-    h->denied_by = text(r, s, DENIED_BY);
     h->confidence = sqlite3_column_double(s, CONFIDENCE);
     h->n_accounts = sqlite3_column_int64(s, N_ACCOUNTS);
     h->n_reports = sqlite3_column_int64(s, N_REPORTS);
@@ -233,6 +232,15 @@ static int host_of(const ent_happening *h, ent_str code)
     if (h->host.n)
         return in_list(h->to, code);
     return h->country.n ? ent_str_eq(h->country, code) : -1;
+}
+
+static ent_status read_denied(ent_happening_reader *r, ent_error *err)
+{
+    bool row;
+    ask_about(r, r->denied);
+    ent_status status = ent_query_step(r->ledger, r->denied, &row, err);
+    r->now.denied_by = status == ENT_OK && row ? text(r, r->denied, 0) : ENT_S("");
+    return status;
 }
 
 static ent_status read_persons(ent_happening_reader *r, ent_error *err)
@@ -336,8 +344,8 @@ static ent_status choose_row(ent_happening_reader *r, sqlite3_stmt **s, ent_erro
 
 static ent_status read_all(ent_happening_reader *r, ent_error *err)
 {
-    static ent_status (*const steps[])(ent_happening_reader *,
-                                       ent_error *) = {read_persons, read_quoted, read_links};
+    static ent_status (*const steps[])(ent_happening_reader *, ent_error *) = {
+        read_denied, read_persons, read_quoted, read_links};
     sqlite3_stmt *s;
     ent_status status = choose_row(r, &s, err);
     if (status != ENT_OK)
@@ -384,11 +392,8 @@ static ent_status prepare(ent_happening_reader *r, const ent_ledger_query *q, co
     const struct {
         const char *sql;
         sqlite3_stmt **to;
-    } list[] = {{row_sql, &r->row},
-                {persons_sql, &r->persons},
-                {quoted_sql, &r->quoted},
-                {links_sql, &r->links},
-                {known_sql, &r->known}};
+    } list[] = {{row_sql, &r->row},     {persons_sql, &r->persons}, {quoted_sql, &r->quoted},
+                {links_sql, &r->links}, {denied_sql, &r->denied},   {known_sql, &r->known}};
     ent_conditions c;
     ent_status status = ent_conditions_open(r->ledger, q, ENT_ASK_RECORDS, &c, err);
     if (status != ENT_OK)
@@ -416,7 +421,8 @@ ent_status ent_happening_reader_open(const ent_ledger *l, const ent_ledger_query
 
 void ent_happening_reader_close(ent_happening_reader *r)
 {
-    sqlite3_stmt *all[] = {r->numbers, r->row, r->persons, r->quoted, r->links, r->known};
+    sqlite3_stmt *all[] = {r->numbers, r->row,    r->persons, r->quoted,
+                           r->links,   r->denied, r->known};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         sqlite3_finalize(all[i]);
     ent_glossary_close(&r->glossary);

@@ -66,7 +66,7 @@ typedef struct ent_happening_reader {
     // its own
     const ent_ledger *ledger;
     char as_of[11]; // "" or the day asked for: later reports are not known yet
-    sqlite3_stmt *numbers, *row, *persons, *quoted, *links, *known;
+    sqlite3_stmt *numbers, *row, *persons, *quoted, *links, *denied, *known;
     ent_arena region;
     ent_guard guard;
 } ent_happening_reader;

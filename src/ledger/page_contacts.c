@@ -88,24 +88,25 @@ void ent_page_contacts(ent_page *p, const ent_picks *picks)
 
 // ------------------------------------------------------------------------------------------ visits
 
-// Agreements that a report of the visit tells of, of the same days if both say when: "signed: joint statement".
+// Agreements that a report of the visit tells of, as far as they had come on its days if both say when: "joint
+// statement (signed)".
 static void add_agreements(ent_page *p, ent_page_line *line)
 {
     const ent_seen *r = line->record;
     ent_asking *q = p->asking;
     sqlite3_stmt *s = ent_asking_use(
-        q, "SELECT DISTINCT record.stage, coalesce(record.title, record.what, record.kind),"
+        q, "SELECT DISTINCT account.stage, coalesce(record.title, record.what, record.kind),"
            " record.record_id FROM account AS of_visit"
            " CROSS JOIN account ON account.document = of_visit.document" // in this order
            " AND account.type = 'agreement'"
            " CROSS JOIN record ON record.id = account.record"
-           " WHERE of_visit.record = ?1 AND record.status IN ('done', 'under_way')"
+           " WHERE of_visit.record = ?1 AND account.status IN ('done', 'under_way')"
            " AND EXISTS (SELECT 1 FROM party WHERE party.record = record.id AND code = ?2)"
            " AND EXISTS (SELECT 1 FROM party WHERE party.record = record.id AND code = ?3)"
            " AND (record.first_seen IS NULL OR record.first_seen <= ?4)"
-           " AND (?5 IS NULL OR record.date_start IS NULL OR"
-           " record.date_start BETWEEN date(?5, '-1 day') AND date(?6, '+1 day'))"
-           " ORDER BY record.record_id");
+           " AND (?5 IS NULL OR account.date_start IS NULL OR"
+           " account.date_start BETWEEN date(?5, '-1 day') AND date(?6, '+1 day'))"
+           " ORDER BY record.record_id, account.stage");
     sqlite3_bind_int64(s, 1, r->id);
     ent_bind_text(s, 2, p->code[0]);
     ent_bind_text(s, 3, p->code[1]);
