@@ -93,13 +93,19 @@ static void count_stories(ent_asking *q, pledge_list *list)
 
 static int compare(const void *a, const void *b) { return ent_pledge_compare(a, b); }
 
-// Of overdue ones: are there enough, or was the last deadline reached?
+// Does every report in the ledger stand before the day?  Else deadlines may have been other ones then.
+static bool knows_all(ent_asking *q)
+{
+    sqlite3_stmt *s = ent_asking_use(q, "SELECT 1 FROM document WHERE published > ?1 LIMIT 1");
+    sqlite3_bind_text(s, 1, q->until, -1, SQLITE_STATIC);
+    return !ent_asking_row(q, s);
+}
+
+// Of overdue ones that come in order: are there enough, or was the last deadline reached?
 static bool has_all(const ent_asking *q, const ent_ledger_query *query, const pledge_list *list,
                     const ent_pledge *last)
 {
     ent_day deadline, today;
-    if (!query->overdue)
-        return false;
     if (query->limit > 0 && list->n >= query->limit)
         return true;
     return ent_day_parse(last->deadline, &deadline) &&
@@ -109,6 +115,7 @@ static bool has_all(const ent_asking *q, const ent_ledger_query *query, const pl
 static pledge_list judge(ent_asking *q, const ent_ledger_query *query)
 {
     pledge_list out = {0};
+    bool in_order = query->overdue && knows_all(q);
     sqlite3_stmt *s = find_records(q, query);
     while (ent_asking_row(q, s)) {
         ent_seen *r = ENT_NEW(q->keep, ent_seen, 1);
@@ -117,7 +124,7 @@ static pledge_list judge(ent_asking *q, const ent_ledger_query *query)
         ent_pledge p = ent_pledge_of(q, r);
         if (fits(&p, query))
             ENT_PUSH(q->keep, &out, p);
-        if (has_all(q, query, &out, &p))
+        if (in_order && has_all(q, query, &out, &p))
             break;
     }
     return out;
