@@ -61,7 +61,7 @@ static void put_head(const ent_page *p, ent_buffer *out)
     put(out, p->as_of.n ? p->as_of : ENT_S("an unknown day"));
     say(out, ": ");
     number(out, p->n_events);
-    say(out, " events and ");
+    say(out, " dated events and ");
     number(out, p->n_records);
     say(out, " records from ");
     number(out, p->n_documents);

@@ -50,7 +50,7 @@ static void put_figures(ent_pen *t, const ent_page *p)
     ent_pen_text(t, p->as_of.n ? p->as_of : ENT_S("an unknown day"));
     say(t, ": ");
     say_int(t, p->n_events);
-    say(t, " events and ");
+    say(t, " dated events and ");
     say_int(t, p->n_records);
     say(t, " records from ");
     say_int(t, p->n_documents);

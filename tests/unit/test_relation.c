@@ -165,7 +165,7 @@ static void test_as_of(void **state)
 {
     (void)state;
     ask("IRN", "PAK", "2024-03-05", ENT_LEDGER_TABLE);
-    must_have("As of 2024-03-05: 0 events and 2 records from 1 of 1 documents");
+    must_have("As of 2024-03-05: 0 dated events and 2 records from 1 of 1 documents");
     must_have("  Planned\n    2024-03-07  ");
     must_not_have("Held");
     must_have(
