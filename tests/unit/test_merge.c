@@ -214,11 +214,11 @@ static void knows_a_promise_by_its_words(void **state)
     ledger_close(&l);
 }
 
-#define STEP(doc, account, day, step)                                                         \
-    {                                                                                         \
-        .document = doc, .published = day, .date = day, .type = "agreement", .by = "IRN;PAK", \
-        .stage = step, .kind = "treaty", .title = "treaty on water, fishing and salt",        \
-        .id = account                                                                         \
+#define STEP(doc, account, day, step)                                              \
+    {                                                                              \
+        .document = (doc), .published = (day), .date = (day), .type = "agreement", \
+        .by = "IRN;PAK", .stage = (step), .kind = "treaty",                        \
+        .title = "treaty on water, fishing and salt", .id = (account)              \
     }
 
 // Signed in March, ratified in October: one treaty, of the day of its last step; but what is ratified
