@@ -8,20 +8,6 @@
 
 #include <stdlib.h>
 
-bool ent_numbers_add(ent_numbers *list, int64_t number)
-{
-    if (list->n == list->room) {
-        size_t room = list->room ? list->room * 2 : 64;
-        int64_t *items = realloc(list->items, room * sizeof *items);
-        if (!items)
-            return false;
-        list->items = items;
-        list->room = room;
-    }
-    list->items[list->n++] = number;
-    return true;
-}
-
 // --------------------------------------------------------------------------------------- in workers
 
 static void write_rows(const ent_adding *a, const ent_extract_options *reading, const char *hash,

@@ -7,14 +7,8 @@
 #include "coding/run.h"
 #include "ledger/insert.h"
 #include "ledger/known.h"
+#include "ledger/numbers.h"
 #include "ledger/serialise.h"
-
-/** Numbers of documents, on the heap. */
-typedef struct ent_numbers {
-    int64_t *items; // [n]
-    size_t n, room;
-} ent_numbers;
-ENT_MUST_CHECK bool ent_numbers_add(ent_numbers *list, int64_t number);
 
 /** A run into a ledger.  The workers read only the first part. */
 typedef struct ent_adding {

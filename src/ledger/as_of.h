@@ -1,5 +1,5 @@
 // as_of.h: what the reports of a happening said up to a day, as SQL.
-// Floor: ledger.  The fields are chosen as merge_write.c chooses them, among fewer accounts.
+// Floor: ledger.  The fields are chosen as merge_fields.c chooses them, among fewer accounts.
 
 #ifndef ENT_LEDGER_AS_OF_H
 #define ENT_LEDGER_AS_OF_H
@@ -8,7 +8,7 @@
  *  none if nothing was known.  What was published without a day was always known.
  *
  *  Gives   dates, place, sides, content and counts of the accounts known by then; the status is that of the
- *          latest one, or 'disputed' where some tell it and others deny it (merge_write.c).  What needs the tables to be told is less fine: the confidence is that of the surest
+ *          latest one, or 'disputed' where some tell it and others deny it (merge_fields.c).  What needs the tables to be told is less fine: the confidence is that of the surest
  *          account, and of several wordings those remain that the record has.
  *  Cost    the accounts of one record.
  */

@@ -183,11 +183,11 @@ static ent_status put_edges(ent_network *n, const ent_ledger_query *q, ent_buffe
     return status;
 }
 
-static void put_node(const ent_state_row *node, ent_buffer *out)
+static void put_node(const ent_gloss *node, ent_buffer *out)
 {
     put(out, "      <node");
-    put_attribute(out, "id", ent_str_of(node->code));
-    put_attribute(out, "label", node->name.n ? node->name : ent_str_of(node->code));
+    put_attribute(out, "id", node->code);
+    put_attribute(out, "label", node->name.n ? node->name : node->code);
     put(out, "><attvalues>");
     if (node->cow) {
         put_value(out, "cow", node->cow, 0);

@@ -58,10 +58,10 @@ static void put_mean(ent_buffer *out, const char *key, double sum, int64_t n)
     put(out, "</data>");
 }
 
-static void put_node(const ent_state_row *node, ent_buffer *out)
+static void put_node(const ent_gloss *node, ent_buffer *out)
 {
     put(out, "    <node id=\"");
-    ent_put_xml(out, ent_str_of(node->code));
+    ent_put_xml(out, node->code);
     put(out, "\">");
     put_text(out, "name", node->name);
     if (node->cow)

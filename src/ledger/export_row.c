@@ -10,7 +10,7 @@ struct ent_export_cursor {
     const ent_ledger *ledger;
     ent_export_wish wish;
     sqlite3_stmt *events, *sides, *record;
-    ent_states states;
+    ent_glossary glossary;
     ent_export_codes codes;
     int64_t left; // rows still allowed; -1: no limit
     int pair;     // the next one of the event in hand
@@ -191,7 +191,7 @@ static ent_status prepare(ent_export_cursor *c, const ent_ledger_query *q, ent_e
     if (status == ENT_OK)
         status = ent_ledger_prepare(c->ledger, ask_record, &c->record, err);
     if (status == ENT_OK)
-        status = ent_states_open(c->ledger, &c->states, err);
+        status = ent_glossary_open(c->ledger, &c->glossary, err);
     return status == ENT_OK ? ent_export_codes_open(&c->codes, err) : status;
 }
 
@@ -205,7 +205,7 @@ ent_status ent_export_open(const ent_ledger *l, const ent_ledger_query *q, ent_e
     c->ledger = l;
     c->wish = wish;
     c->left = q->limit > 0 ? q->limit : -1;
-    c->row.states = &c->states;
+    c->row.glossary = &c->glossary;
     c->row.codes = &c->codes;
     c->row.entities = c->side;
     return prepare(c, q, err);
@@ -218,7 +218,7 @@ void ent_export_close(ent_export_cursor *c)
     sqlite3_finalize(c->events);
     sqlite3_finalize(c->sides);
     sqlite3_finalize(c->record);
-    ent_states_close(&c->states);
+    ent_glossary_close(&c->glossary);
     ent_export_codes_close(&c->codes);
     for (int k = 0; k < ENT_EXPORT_SIDES; k++)
         ent_buffer_free(&c->text[k]);
@@ -275,7 +275,7 @@ ent_str ent_export_text(const ent_export_row *r, const ent_entity *e)
 
 ent_str ent_export_state_name(const ent_export_row *r, ent_str code)
 {
-    const ent_state_row *state = ent_states_find(r->states, code);
+    const ent_gloss *state = ent_gloss_find(&r->glossary->states, code);
     return state ? state->name : ENT_S("");
 }
 

@@ -6,8 +6,8 @@
 
 #include "coding/event.h"
 #include "ledger/export_codes.h"
+#include "ledger/glossary.h"
 #include "ledger/query.h"
-#include "ledger/states.h"
 
 enum {
     ENT_EXPORT_SIDES = 2 * ENT_MAX_SIDES + 1
@@ -29,7 +29,7 @@ typedef struct ent_export_row {
     int64_t n_reports, n_publishers, n_accounts; // of the record it belongs to; 1 without a record
     ent_str texts[ENT_EXPORT_SIDES]; // of entities as written; ent_export_text finds them
     const ent_entity *entities;      // [ENT_EXPORT_SIDES], which the sides lie in
-    const ent_states *states;
+    const ent_glossary *glossary;
     const ent_export_codes *codes;
 } ent_export_row;
 

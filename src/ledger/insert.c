@@ -9,6 +9,7 @@
 #include "ledger/insert.h"
 
 #include "ledger/gloss_rows.h"
+#include "ledger/numbers.h"
 #include "ledger/serialise.h"
 
 #include <stdlib.h>
@@ -108,20 +109,14 @@ static const char *const others[OTHERS] = {
                    " (SELECT document FROM source WHERE path = ?2 AND number = ?3)",
 };
 
-/** Numbers of the rows of a kind that the document in hand has, in order; 0: left out. */
-typedef struct numbers {
-    int64_t *items;
-    size_t n, room;
-} numbers;
-
 struct ent_inserter {
     ent_ledger *ledger;
     char coder[ENT_CODER_ROOM];
     ent_gloss_rows *glosses;
     sqlite3_stmt *insert[ENT_ROW_KINDS], *other[OTHERS];
-    numbers rows[ENT_ROW_KINDS];
-    bool open; // a transaction
-    bool bad;  // documents in the ledger that could not be read
+    ent_numbers rows[ENT_ROW_KINDS]; // of the document in hand, in order; 0: left out
+    bool open;                       // a transaction
+    bool bad;                        // documents in the ledger that could not be read
     int64_t began;
     int in_batch;
     ent_inserted done, batch;
@@ -141,20 +136,6 @@ static ent_status out_of_memory(const ent_inserter *in, ent_error *err)
 
 // -------------------------------------------------------------------------------------- statements
 
-static bool push(numbers *list, int64_t number)
-{
-    if (list->n == list->room) {
-        size_t room = list->room ? list->room * 2 : 64;
-        int64_t *items = realloc(list->items, room * sizeof *items);
-        if (!items)
-            return false;
-        list->items = items;
-        list->room = room;
-    }
-    list->items[list->n++] = number;
-    return true;
-}
-
 /** Bind the columns of a row; false: it refers to a row that was left out. */
 static bool bind_row(const ent_inserter *in, sqlite3_stmt *s, ent_str *row)
 {
@@ -171,7 +152,7 @@ static bool bind_row(const ent_inserter *in, sqlite3_stmt *s, ent_str *row)
             break;
         case ENT_VALUE_BLOB: sqlite3_bind_blob(s, k, v.text.p, (int)v.text.n, SQLITE_STATIC); break;
         case ENT_VALUE_REF: {
-            const numbers *list = &in->rows[v.of];
+            const ent_numbers *list = &in->rows[v.of];
             int64_t number = v.number < (int64_t)list->n ? list->items[v.number] : 0;
             whole = whole && number;
             sqlite3_bind_int64(s, k, number);
@@ -326,7 +307,7 @@ static ent_status add_row(ent_inserter *in, ent_row_kind kind, ent_str *row, ent
         status = run_for(in, INDEX, id, err);
     in->batch.events += kind == ENT_ROW_EVENT && id;
     in->batch.accounts += kind == ENT_ROW_ACCOUNT && id;
-    if (status == ENT_OK && !push(&in->rows[kind], id))
+    if (status == ENT_OK && !ent_numbers_add(&in->rows[kind], id))
         status = out_of_memory(in, err);
     return status;
 }
@@ -368,7 +349,7 @@ static ent_status begin_document(ent_inserter *in, ent_row_kind kind, ent_str *r
     }
     if (status == ENT_OK)
         status = ent_gloss_rows_coder(in->glosses, ent_str_of(in->coder), err);
-    if (status == ENT_OK && !push(&in->rows[ENT_ROW_DOCUMENT], t->id))
+    if (status == ENT_OK && !ent_numbers_add(&in->rows[ENT_ROW_DOCUMENT], t->id))
         status = out_of_memory(in, err);
     return status;
 }

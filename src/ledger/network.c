@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_NODES = 1 << 16 };
+enum { MOST_NODES = 1 << 16, MOST_CODE = 15 }; // nodes; bytes of a code
 
 // The order of the columns is that of ent_network_next.
 #define COUNTS                                                                       \
@@ -34,7 +34,7 @@ static ptrdiff_t place_of(const ent_network *n, ent_str code)
     ptrdiff_t low = 0, high = n->n_nodes;
     while (low < high) {
         ptrdiff_t mid = low + (high - low) / 2;
-        if (ent_str_cmp(ent_str_of(n->nodes[mid].code), code) < 0)
+        if (ent_str_cmp(n->nodes[mid].code, code) < 0)
             low = mid + 1;
         else
             high = mid;
@@ -47,8 +47,7 @@ static bool make_room(ent_network *n)
     if (n->n_nodes < n->room)
         return true;
     ptrdiff_t room = n->room ? 2 * n->room : 256;
-    ent_state_row *nodes =
-        room > MOST_NODES ? NULL : realloc(n->nodes, (size_t)room * sizeof *nodes);
+    ent_gloss *nodes = room > MOST_NODES ? NULL : realloc(n->nodes, (size_t)room * sizeof *nodes);
     if (!nodes)
         return false;
     n->nodes = nodes;
@@ -59,16 +58,12 @@ static bool make_room(ent_network *n)
 static bool add_node(ent_network *n, ent_str code)
 {
     ptrdiff_t at = place_of(n, code);
-    ent_state_row node = {0};
-    if (code.n >= (ptrdiff_t)sizeof node.code ||
-        (at < n->n_nodes && ent_str_eq(ent_str_of(n->nodes[at].code), code)))
+    if (code.n > MOST_CODE || (at < n->n_nodes && ent_str_eq(n->nodes[at].code, code)))
         return true;
     if (!make_room(n))
         return false;
-    const ent_state_row *state = ent_states_find(&n->states, code);
-    if (state)
-        node = *state;
-    memcpy(node.code, code.p, (size_t)code.n);
+    const ent_gloss *state = ent_gloss_find(&n->glossary.states, code);
+    ent_gloss node = state ? *state : (ent_gloss){.code = ent_arena_str(&n->glossary.region, code)};
     memmove(n->nodes + at + 1, n->nodes + at, (size_t)(n->n_nodes - at) * sizeof node);
     n->nodes[at] = node;
     n->n_nodes++;
@@ -98,7 +93,7 @@ ent_status ent_network_open(const ent_ledger *l, const ent_ledger_query *q, bool
     ent_conditions c;
     ent_status status = ent_conditions_open(l, q, ENT_ASK_PAIRS, &c, err);
     if (status == ENT_OK)
-        status = ent_states_open(l, &out->states, err);
+        status = ent_glossary_open(l, &out->glossary, err);
     if (status == ENT_OK)
         status = read_nodes(out, &c, REAL " ORDER BY pair.actor, pair.recipient", err);
     if (status == ENT_OK)
@@ -131,7 +126,7 @@ ent_status ent_network_next(ent_network *n, ent_edge *edge, bool *more, ent_erro
 void ent_network_close(ent_network *n)
 {
     sqlite3_finalize(n->edges);
-    ent_states_close(&n->states);
+    ent_glossary_close(&n->glossary);
     free(n->nodes);
     *n = (ent_network){0};
 }

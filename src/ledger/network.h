@@ -4,14 +4,14 @@
 #ifndef ENT_LEDGER_NETWORK_H
 #define ENT_LEDGER_NETWORK_H
 
+#include "ledger/glossary.h"
 #include "ledger/query.h"
-#include "ledger/states.h"
 
 /** The codes that act or are acted on, in byte order, and a cursor over the edges. */
 typedef struct ent_network {
     const ent_ledger *ledger;
-    ent_states states;
-    ent_state_row *nodes; // [n_nodes], on the heap
+    ent_glossary glossary; // also holds the codes of the nodes
+    ent_gloss *nodes;      // [n_nodes], on the heap
     ptrdiff_t n_nodes, room;
     sqlite3_stmt *edges;
 } ent_network;

@@ -121,27 +121,9 @@ static ent_status keep_copied(ent_adding *a, ent_error *err)
     return status;
 }
 
-static int compare(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-/** In order, each once. */
-static void sort_numbers(ent_numbers *list)
-{
-    size_t n = 0;
-    if (list->n)
-        qsort(list->items, list->n, sizeof *list->items, compare);
-    for (size_t i = 0; i < list->n; i++)
-        if (n == 0 || list->items[n - 1] != list->items[i])
-            list->items[n++] = list->items[i];
-    list->n = n;
-}
-
 ent_status ent_recode_all(ent_adding *a, ent_run_report *report, ent_error *err)
 {
-    sort_numbers(&a->outdated);
+    a->outdated.n = ent_numbers_sort(a->outdated.items, a->outdated.n);
     ent_status status = keep_copied(a, err);
     if (status != ENT_OK || a->outdated.n == 0)
         return status;

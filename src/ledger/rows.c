@@ -51,6 +51,15 @@ void ent_row_text(ent_buffer *out, ent_str s)
         ent_row_null(out);
 }
 
+void ent_row_one(ent_buffer *out, ent_row_kind kind, ent_str text)
+{
+    if (text.n == 0)
+        return;
+    ent_row_begin(out, kind);
+    ent_row_text(out, text);
+    ent_row_end(out);
+}
+
 void ent_row_day(ent_buffer *out, ent_day day)
 {
     char text[11];

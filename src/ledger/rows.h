@@ -44,6 +44,8 @@ void ent_row_real(ent_buffer *out, double value, int decimals);
 void ent_row_text(ent_buffer *out, ent_str s);
 /** A text, also an empty one. */
 void ent_row_string(ent_buffer *out, ent_str s);
+/** A whole row of one text, if there is one: a code, a block. */
+void ent_row_one(ent_buffer *out, ent_row_kind kind, ent_str text);
 /** "YYYY-MM-DD", or NULL. */
 void ent_row_day(ent_buffer *out, ent_day day);
 void ent_row_blob(ent_buffer *out, ent_str bytes);

@@ -41,7 +41,7 @@ static bool find_fields(ent_asking *q, const char *sql, int64_t record, ent_seen
     return true;
 }
 
-// As merge_write.c has it: told by some and denied by others; anything but a pledge only where none but those
+// As merge_fields.c has it: told by some and denied by others; anything but a pledge only where none but those
 // who claim it tells of it.
 static bool was_disputed(ent_asking *q, int64_t record)
 {

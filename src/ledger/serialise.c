@@ -297,26 +297,17 @@ static void put_side(const ent_view *v, ptrdiff_t event, const char *role, const
     }
 }
 
-static void put_gloss(ent_row_kind kind, ent_str code, ent_buffer *out)
-{
-    if (code.n == 0)
-        return;
-    ent_row_begin(out, kind);
-    ent_row_text(out, code);
-    ent_row_end(out);
-}
-
 static void put_glosses(const ent_event *e, ent_buffer *out)
 {
-    put_gloss(ENT_ROW_CAMEO, e->cameo, out);
+    ent_row_one(out, ENT_ROW_CAMEO, e->cameo);
     for (int i = 0; i < e->n_actors; i++)
-        put_gloss(ENT_ROW_STATE, e->actor[i].code, out);
+        ent_row_one(out, ENT_ROW_STATE, e->actor[i].code);
     for (int i = 0; i < e->n_recipients; i++)
-        put_gloss(ENT_ROW_STATE, e->recipient[i].code, out);
+        ent_row_one(out, ENT_ROW_STATE, e->recipient[i].code);
     if (e->has_speaker)
-        put_gloss(ENT_ROW_STATE, e->speaker.code, out);
+        ent_row_one(out, ENT_ROW_STATE, e->speaker.code);
     if (e->place.name.n)
-        put_gloss(ENT_ROW_STATE, e->place.country, out);
+        ent_row_one(out, ENT_ROW_STATE, e->place.country);
 }
 
 static void put_pairs(const ent_view *v, const ent_event *e, ptrdiff_t number, ent_buffer *out)

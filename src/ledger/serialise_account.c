@@ -158,27 +158,18 @@ static void put_person(const ent_account_person *p, ptrdiff_t account, int posit
     ent_row_end(out);
 }
 
-static void put_code_row(ent_row_kind kind, ent_str text, ent_buffer *out)
-{
-    if (text.n == 0)
-        return;
-    ent_row_begin(out, kind);
-    ent_row_text(out, text);
-    ent_row_end(out);
-}
-
 static void put_states(const ent_account *a, ent_buffer *out)
 {
     for (int i = 0; i < a->n_by; i++)
-        put_code_row(ENT_ROW_STATE, a->by[i], out);
+        ent_row_one(out, ENT_ROW_STATE, a->by[i]);
     for (int i = 0; i < a->n_to; i++)
-        put_code_row(ENT_ROW_STATE, a->to[i], out);
+        ent_row_one(out, ENT_ROW_STATE, a->to[i]);
     for (int i = 0; i < a->n_persons; i++)
-        put_code_row(ENT_ROW_STATE, a->persons[i].entity.code, out);
+        ent_row_one(out, ENT_ROW_STATE, a->persons[i].entity.code);
     if (a->has_speaker)
-        put_code_row(ENT_ROW_STATE, a->speaker.code, out);
+        ent_row_one(out, ENT_ROW_STATE, a->speaker.code);
     if (a->place.name.n)
-        put_code_row(ENT_ROW_STATE, a->place.country, out);
+        ent_row_one(out, ENT_ROW_STATE, a->place.country);
 }
 
 void ent_serialise_accounts(const ent_view *v, const ent_accounts *accounts, const int32_t *numbers,
@@ -194,7 +185,7 @@ void ent_serialise_accounts(const ent_view *v, const ent_accounts *accounts, con
         ent_buffer_free(&name);
         put_states(a, out);
         put_account(v, a, block, scratch, out);
-        put_code_row(ENT_ROW_STALE, block, out);
+        ent_row_one(out, ENT_ROW_STALE, block);
         put_links(a, i, numbers, out);
         for (int k = 0; k < a->n_persons; k++)
             put_person(&a->persons[k], i, k + 1, out);
