@@ -286,6 +286,27 @@ static void fill_sections(ent_page *p, const ent_picks *picks, const ent_page_co
     ent_page_others(p, picks);
 }
 
+static ent_str figures_of(const ent_page *p)
+{
+    ent_buffer *text = &p->asking->scratch;
+    size_t begin = ent_asking_begin(p->asking);
+    ent_buffer_add_int(text, p->n_events);
+    ent_buffer_add_str(text, ENT_S(" dated events and "));
+    ent_buffer_add_int(text, p->n_records);
+    ent_buffer_add_str(text, ENT_S(" records from "));
+    ent_buffer_add_int(text, p->n_documents);
+    ent_buffer_add_str(text, ENT_S(" of "));
+    ent_buffer_add_int(text, p->looked_at);
+    ent_buffer_add_str(text, ENT_S(" documents"));
+    if (p->first.n) {
+        ent_buffer_add_str(text, ENT_S(", "));
+        ent_buffer_add_str(text, p->first);
+        ent_buffer_add_str(text, ENT_S(" to "));
+        ent_buffer_add_str(text, p->last);
+    }
+    return ent_asking_take(p->asking, begin);
+}
+
 ent_page ent_page_gather(ent_asking *q, const char *a, const char *b)
 {
     ent_page p = {.asking = q, .as_of = ent_str_of(q->as_of)};
@@ -305,6 +326,7 @@ ent_page ent_page_gather(ent_asking *q, const char *a, const char *b)
         widen(&p, picks.items[i].day);
     fill_sections(&p, &picks, &conflicts);
     summarise_tone(&p);
+    p.figures = figures_of(&p);
     return p;
 }
 

@@ -290,7 +290,8 @@ static ent_status find_former(writing *w, const ent_str *blocks, int n_blocks,
     for (int32_t i = 0; i < t->n; i++)
         if (t->items[i].record)
             ENT_PUSH(&w->s->keep, out, t->items[i].record);
-    out->n = (ptrdiff_t)ent_numbers_sort(out->items, (size_t)out->n);
+    if (out->n)
+        out->n = (ptrdiff_t)ent_numbers_sort(out->items, (size_t)out->n);
     return status;
 }
 
@@ -298,11 +299,8 @@ static ent_status find_former(writing *w, const ent_str *blocks, int n_blocks,
 static ent_status drop_former(writing *w, const former *old, ent_error *err)
 {
     ent_status status = ENT_OK;
-    for (ptrdiff_t i = 0; status == ENT_OK && i < old->n; i++) {
-        if (i > 0 && old->items[i] == old->items[i - 1])
-            continue;
+    for (ptrdiff_t i = 0; status == ENT_OK && i < old->n; i++)
         status = clear(w, w->drop, old->items[i], err);
-    }
     return status;
 }
 
@@ -310,11 +308,8 @@ static ent_status free_accounts(writing *w, const ent_str *blocks, int n_blocks,
                                 ent_error *err)
 {
     ent_status status = ENT_OK;
-    for (ptrdiff_t i = 0; status == ENT_OK && i < old->n; i++) {
-        if (i > 0 && old->items[i] == old->items[i - 1])
-            continue;
+    for (ptrdiff_t i = 0; status == ENT_OK && i < old->n; i++)
         status = clear(w, w->others, old->items[i], err);
-    }
     sqlite3_stmt *own = ent_settling_ask(w->s, "DELETE FROM stale WHERE block = ?1", err);
     for (int b = 0; own && status == ENT_OK && b < n_blocks; b++) {
         ent_bind_text(own, 1, blocks[b]);

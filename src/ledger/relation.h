@@ -103,6 +103,7 @@ typedef struct ent_page {
     int64_t looked_at; // documents known on the day
     int64_t n_documents, n_events, n_records;
     ent_str first, last; // days of events and records, or ""
+    ent_str figures; // "25 dated events and 17 records from 12 of 12 documents, 2025-01-14 to ..."
     struct {
         ent_page_month *items; // every month from the first to the last, also empty ones
         ptrdiff_t n, room;

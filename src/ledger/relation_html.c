@@ -97,20 +97,7 @@ static void put_heading(const ent_page *p, ent_buffer *out)
     say(out, "</h1>\n<p class=\"about\">As of <span class=\"when\">");
     put(out, p->as_of.n ? p->as_of : ENT_S("an unknown day"));
     say(out, "</span>: ");
-    number(out, p->n_events);
-    say(out, " dated events and ");
-    number(out, p->n_records);
-    say(out, " records from ");
-    number(out, p->n_documents);
-    say(out, " of ");
-    number(out, p->looked_at);
-    say(out, " documents");
-    if (p->first.n) {
-        say(out, ", ");
-        put(out, p->first);
-        say(out, " to ");
-        put(out, p->last);
-    }
+    put(out, p->figures);
     say(out, "</p>\n");
 }
 

@@ -60,20 +60,7 @@ static void put_head(const ent_page *p, ent_buffer *out)
     say(out, "\n\nAs of ");
     put(out, p->as_of.n ? p->as_of : ENT_S("an unknown day"));
     say(out, ": ");
-    number(out, p->n_events);
-    say(out, " dated events and ");
-    number(out, p->n_records);
-    say(out, " records from ");
-    number(out, p->n_documents);
-    say(out, " of ");
-    number(out, p->looked_at);
-    say(out, " documents");
-    if (p->first.n) {
-        say(out, ", ");
-        put(out, p->first);
-        say(out, " to ");
-        put(out, p->last);
-    }
+    put(out, p->figures);
     say(out, ".\n");
     for (ptrdiff_t i = 0; i < p->summary.n; i++) {
         say(out, i ? "- **" : "\n- **");

@@ -49,20 +49,7 @@ static void put_figures(ent_pen *t, const ent_page *p)
     say(t, "As of ");
     ent_pen_text(t, p->as_of.n ? p->as_of : ENT_S("an unknown day"));
     say(t, ": ");
-    say_int(t, p->n_events);
-    say(t, " dated events and ");
-    say_int(t, p->n_records);
-    say(t, " records from ");
-    say_int(t, p->n_documents);
-    say(t, " of ");
-    say_int(t, p->looked_at);
-    say(t, " documents");
-    if (p->first.n) {
-        say(t, ", ");
-        ent_pen_text(t, p->first);
-        say(t, " to ");
-        ent_pen_text(t, p->last);
-    }
+    ent_pen_text(t, p->figures);
     put(t, 0);
 }
 

@@ -90,3 +90,35 @@ int ledger_answer_count(const ledger_answer *a, const char *needle)
 }
 
 int ledger_answer_lines(const ledger_answer *a) { return ledger_answer_count(a, "\n"); }
+
+int ledger_set_up(void **state)
+{
+    static ledger_setting s;
+    s = (ledger_setting){0};
+    ledger_fixture_open(&s.ledger);
+    *state = &s;
+    return 0;
+}
+
+int ledger_tear_down(void **state)
+{
+    ledger_setting *s = *state;
+    ledger_fixture_close(&s->ledger);
+    ent_buffer_free(&s->answer.out);
+    return 0;
+}
+
+const char *ledger_ask(ledger_setting *s,
+                       ent_status (*question)(ent_ledger *, const ent_ledger_query *, ent_error *),
+                       ent_ledger_query q)
+{
+    ent_error err = {0};
+    s->rows = 0;
+    q.rows = &s->rows;
+    ent_ledger_query to = ledger_answer_to(&s->answer, q);
+    if (question(&s->ledger, &to, &err) != ENT_OK)
+        fail_msg("%s", err.text);
+    ent_buffer_add_byte(&s->answer.out, 0);
+    s->answer.out.n--;
+    return s->answer.out.p;
+}

@@ -37,4 +37,18 @@ int ledger_answer_count(const ledger_answer *a, const char *needle);
 /** How many lines it has. */
 int ledger_answer_lines(const ledger_answer *a);
 
+/** For tests that ask the small ledger one question again and again: state of a test, made and freed. */
+typedef struct ledger_setting {
+    ent_ledger ledger;
+    ledger_answer answer;
+    int64_t rows; // of the last answer
+} ledger_setting;
+int ledger_set_up(void **state);
+int ledger_tear_down(void **state);
+
+/** What is written for a query, with a NUL behind it, until the next; fails the test if there is an error. */
+const char *ledger_ask(ledger_setting *s,
+                       ent_status (*question)(ent_ledger *, const ent_ledger_query *, ent_error *),
+                       ent_ledger_query q);
+
 #endif

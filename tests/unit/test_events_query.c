@@ -12,37 +12,11 @@
 #include "ledger_fixture.h"
 #include <jansson.h>
 
-typedef struct setting {
-    ent_ledger ledger;
-    ledger_answer answer;
-} setting;
-
-static int set_up(void **state)
-{
-    static setting s;
-    s = (setting){0};
-    ledger_fixture_open(&s.ledger);
-    *state = &s;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    setting *s = *state;
-    ledger_fixture_close(&s->ledger);
-    ent_buffer_free(&s->answer.out);
-    return 0;
-}
+typedef ledger_setting setting;
 
 static const char *ask(setting *s, ent_ledger_query q)
 {
-    ent_error err = {0};
-    ent_ledger_query to = ledger_answer_to(&s->answer, q);
-    if (ent_ledger_events(&s->ledger, &to, &err) != ENT_OK)
-        fail_msg("%s", err.text);
-    ent_buffer_add_byte(&s->answer.out, 0);
-    s->answer.out.n--;
-    return s->answer.out.p;
+    return ledger_ask(s, ent_ledger_events, q);
 }
 
 static json_t *ask_one(setting *s, ent_ledger_query q)
@@ -337,17 +311,19 @@ static void what_is_added_comes_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(an_event_is_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(spans_are_in_characters, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(words_outside_of_the_sentence_are_kept, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(ends_fall_where_they_are, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(unknown_bytes_are_null, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(csv_is_that_of_the_coder, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(pairs_are_written, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_table_has_documents, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(damage_is_told, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(strange_spans_are_survived, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(who_receives_may_stop, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_event_is_whole, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(spans_are_in_characters, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(words_outside_of_the_sentence_are_kept, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(ends_fall_where_they_are, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(unknown_bytes_are_null, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(csv_is_that_of_the_coder, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(pairs_are_written, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(a_table_has_documents, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(damage_is_told, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(strange_spans_are_survived, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(who_receives_may_stop, ledger_set_up, ledger_tear_down),
         cmocka_unit_test(what_is_added_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

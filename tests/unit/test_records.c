@@ -11,38 +11,11 @@
 #include "ledger_fixture.h"
 #include <jansson.h>
 
-typedef struct setting {
-    ent_ledger ledger;
-    ledger_answer answer;
-} setting;
+typedef ledger_setting setting;
 
-static int set_up(void **state)
-{
-    static setting s;
-    s = (setting){0};
-    ledger_fixture_open(&s.ledger);
-    *state = &s;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    setting *s = *state;
-    ledger_fixture_close(&s->ledger);
-    ent_buffer_free(&s->answer.out);
-    return 0;
-}
-
-// What is written, with a NUL behind it.
 static const char *ask(setting *s, ent_ledger_query q)
 {
-    ent_error err = {0};
-    ent_ledger_query to = ledger_answer_to(&s->answer, q);
-    if (ent_ledger_records(&s->ledger, &to, &err) != ENT_OK)
-        fail_msg("%s", err.text);
-    ent_buffer_add_byte(&s->answer.out, 0);
-    s->answer.out.n--;
-    return s->answer.out.p;
+    return ledger_ask(s, ent_ledger_records, q);
 }
 
 static json_t *ask_one(setting *s, ent_ledger_query q)
@@ -326,20 +299,28 @@ static void numbers_of_rows_do_not_matter(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_record_is_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(its_evidence_is_there, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_pledge_has_its_day, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(equals_are_a_dyad, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(every_line_has_the_same_keys, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_day_limits_what_is_known, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_day_takes_back_what_later_reports_say, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(csv_has_a_cell_for_each_column, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_table_keeps_to_its_width, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_table_says_what_happened, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_table_is_safe, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(nothing_found_is_nothing_written, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(who_receives_may_stop, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(numbers_of_rows_do_not_matter, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_record_is_whole, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(its_evidence_is_there, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(a_pledge_has_its_day, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(equals_are_a_dyad, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(every_line_has_the_same_keys, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(a_day_limits_what_is_known, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(a_day_takes_back_what_later_reports_say, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(csv_has_a_cell_for_each_column, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(a_table_keeps_to_its_width, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(a_table_says_what_happened, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(a_table_is_safe, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(nothing_found_is_nothing_written, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(who_receives_may_stop, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(numbers_of_rows_do_not_matter, ledger_set_up,
+                                        ledger_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,41 +10,9 @@
 #include "ledger_fixture.h"
 #include <jansson.h>
 
-typedef struct setting {
-    ent_ledger ledger;
-    ledger_answer answer;
-    int64_t rows;
-} setting;
+typedef ledger_setting setting;
 
-static int set_up(void **state)
-{
-    static setting s;
-    s = (setting){0};
-    ledger_fixture_open(&s.ledger);
-    *state = &s;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    setting *s = *state;
-    ledger_fixture_close(&s->ledger);
-    ent_buffer_free(&s->answer.out);
-    return 0;
-}
-
-static const char *ask(setting *s, ent_ledger_query q)
-{
-    ent_error err = {0};
-    s->rows = 0;
-    q.rows = &s->rows;
-    ent_ledger_query to = ledger_answer_to(&s->answer, q);
-    if (ent_ledger_who(&s->ledger, &to, &err) != ENT_OK)
-        fail_msg("%s", err.text);
-    ent_buffer_add_byte(&s->answer.out, 0);
-    s->answer.out.n--;
-    return s->answer.out.p;
-}
+static const char *ask(setting *s, ent_ledger_query q) { return ledger_ask(s, ent_ledger_who, q); }
 
 static json_t *ask_one(setting *s, ent_ledger_query q)
 {
@@ -180,14 +148,16 @@ static void slips_are_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_person_is_known_by_two_spellings, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(offices_have_days, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(records_say_with_whom, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(all_who_fit_are_listed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(nobody_is_nobody, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(csv_has_a_line_for_each_record, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(conditions_hold, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(slips_are_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_person_is_known_by_two_spellings, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(offices_have_days, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(records_say_with_whom, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(all_who_fit_are_listed, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(nobody_is_nobody, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(csv_has_a_line_for_each_record, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(conditions_hold, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(slips_are_told, ledger_set_up, ledger_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
