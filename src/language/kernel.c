@@ -209,12 +209,17 @@ const ent_kernels *ent_kernels_of(ent_kernels_kind kind)
     case ENT_KERNELS_PORTABLE: return &portable;
     case ENT_KERNELS_AVX2: return ent_kernels_avx2();
     case ENT_KERNELS_VNNI: return ent_kernels_vnni();
+    case ENT_KERNELS_AMX: return ent_kernels_amx();
     default: return NULL;
     }
 }
 
 const ent_kernels *ent_kernels_best(void)
 {
-    const ent_kernels *vnni = ent_kernels_vnni(), *avx2 = ent_kernels_avx2();
-    return vnni ? vnni : avx2 ? avx2 : &portable;
+    const ent_kernels *best = &portable;
+    for (int kind = 0; kind < ENT_KERNELS_COUNT; kind++) {
+        const ent_kernels *k = ent_kernels_of((ent_kernels_kind)kind);
+        best = k ? k : best;
+    }
+    return best;
 }

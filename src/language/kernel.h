@@ -51,7 +51,7 @@ typedef struct ent_recurrence {
 
 /** One set of kernels.  None fails or allocates; results may not overlap inputs unless said. */
 typedef struct ent_kernels {
-    const char *name; // "portable", "avx2", "vnni"
+    const char *name; // "portable", "avx2", "vnni", "amx"
 
     /** Quantise rows of K floats, K >= 0: q = round(x * (127 / m)), to even on a tie, scale = m / 127
      *  where m is the row's max |x|.  A row whose m is below 1e-30 has scale 0 and q 0.
@@ -88,6 +88,7 @@ typedef enum ent_kernels_kind {
     ENT_KERNELS_PORTABLE, // C17, any machine
     ENT_KERNELS_AVX2,     // x86-64 since 2013
     ENT_KERNELS_VNNI,     // x86-64 with AVX-512 VNNI
+    ENT_KERNELS_AMX,      // the same with AMX, under Linux
     ENT_KERNELS_COUNT
 } ent_kernels_kind;
 

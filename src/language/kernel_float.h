@@ -45,5 +45,6 @@
 /** Those of x86-64; NULL where the processor or the compiler lacks them. */
 const ent_kernels *ent_kernels_avx2(void);
 const ent_kernels *ent_kernels_vnni(void);
+const ent_kernels *ent_kernels_amx(void);
 
 #endif

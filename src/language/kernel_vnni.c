@@ -1,4 +1,4 @@
-// kernel_vnni.c: the kernels for x86-64 with AVX-512 VNNI.
+// kernel_vnni.c: the kernels for x86-64 with AVX-512 VNNI, and the set that multiplies with AMX beside.
 //
 // As in kernel_avx2.c; a tile is eight rows by two blocks of outputs, and what is left of a row is
 // taken under a mask.  VNNI multiplies unsigned by signed bytes: w + 128 goes in, and 128 times the
@@ -110,8 +110,8 @@ static int make_tiles(const ent_product *p, int at, tile *tiles)
     return n;
 }
 
-static void vnni_multiply(const ent_q8 *w, const int8_t *x, const float *x_scale, int rows,
-                          float *y, ptrdiff_t stride)
+void ent_multiply_vnni(const ent_q8 *w, const int8_t *x, const float *x_scale, int rows, float *y,
+                       ptrdiff_t stride)
 {
     const ent_product p = {w, x, x_scale, rows, y, stride};
     tile tiles[TILES];
@@ -322,10 +322,12 @@ VNNI static void vnni_multiply_float(ent_rows a, ent_rows b, int k, float *y, pt
 
 // ---------------------------------------------------------------------------------- the set
 
-static const ent_kernels vnni = {
-    "vnni",       vnni_quantise, vnni_multiply, vnni_add_row, vnni_relu,           vnni_exp,
-    vnni_sigmoid, vnni_tanh,     vnni_recur,    vnni_dot,     vnni_multiply_float,
-};
+#define OTHERS                                                                              \
+    .quantise = vnni_quantise, .add_row = vnni_add_row, .relu = vnni_relu, .exp = vnni_exp, \
+    .sigmoid = vnni_sigmoid, .tanh = vnni_tanh, .recur = vnni_recur, .dot = vnni_dot,       \
+    .multiply_float = vnni_multiply_float
+
+static const ent_kernels vnni = {.name = "vnni", .multiply = ent_multiply_vnni, OTHERS};
 
 const ent_kernels *ent_kernels_vnni(void)
 {
@@ -338,5 +340,19 @@ const ent_kernels *ent_kernels_vnni(void)
 #else
 
 const ent_kernels *ent_kernels_vnni(void) { return NULL; }
+
+#endif
+
+#if defined(__x86_64__) && defined(__GNUC__) && defined(__linux__)
+
+const ent_kernels *ent_kernels_amx(void)
+{
+    static const ent_kernels amx = {.name = "amx", .multiply = ent_multiply_amx, OTHERS};
+    return ent_kernels_vnni() && ent_amx_there() ? &amx : NULL;
+}
+
+#else
+
+const ent_kernels *ent_kernels_amx(void) { return NULL; }
 
 #endif

@@ -1,5 +1,5 @@
 // kernel_x86.h: what the kernels of x86-64 share: how the rows of a product come in tiles.
-// Floor: language; only kernel_avx2.c and kernel_vnni.c include this.
+// Floor: language; only kernel_avx2.c, kernel_vnni.c and kernel_amx.c include this.
 //
 // A tile at the end overlaps the one before it, and one of fewer rows repeats its last: same bytes, no
 // extra code.
@@ -42,5 +42,15 @@ ENT_INLINE int ent_quad_of(const int8_t *x)
     memcpy(&u, x, sizeof u);
     return u;
 }
+
+/** As `multiply` of ent_kernels.  The second needs at least 16 rows and 64 inputs to be itself; with
+ *  fewer it is the first. */
+void ent_multiply_vnni(const ent_q8 *w, const int8_t *x, const float *x_scale, int rows, float *y,
+                       ptrdiff_t stride);
+void ent_multiply_amx(const ent_q8 *w, const int8_t *x, const float *x_scale, int rows, float *y,
+                      ptrdiff_t stride);
+/** Has the processor AMX, and may this process use it?  Asks Linux for the permission, which counts for
+ *  all threads from then on. */
+bool ent_amx_there(void);
 
 #endif

@@ -111,7 +111,7 @@ static void multiplies(void **state)
 {
     (void)state;
     static const int outputs[] = {16, 32, 48, 96, 112}, inputs[] = {4, 12, 96, 128, 252, 400};
-    static const int row_counts[] = {1, 2, 3, 4, 5, 7, 8, 9, 12, 17, 24, 40};
+    static const int row_counts[] = {1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 24, 31, 32, 33, 40};
     for (int n = 0; n < 300; n++) {
         int rows = row_counts[below(COUNT(row_counts))];
         make(outputs[below(COUNT(outputs))], inputs[below(COUNT(inputs))], rows, below(KINDS),
