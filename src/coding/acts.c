@@ -449,6 +449,28 @@ static bool is_purpose(const ent_tree *t, int32_t i)
            t->nodes[i].xpos == ENT_XPOS_VB && ent_tree_governs(t, i, ENT_WORD_TO);
 }
 
+// "Became the first president to visit", "the last to leave": word i is the infinitive, or the noun.  It came
+// to pass as the verb above did.
+static bool is_ranked(const ent_tree *t, int32_t i)
+{
+    int n;
+    const int32_t *child = ent_tree_children(t, i, &n);
+    bool ranked = ent_tree_is(t, i, ENT_WORD_RANK);
+    for (int k = 0; k < n; k++)
+        ranked = ranked || (child[k] < i && t->nodes[child[k]].rel != ENT_REL_NSUBJ &&
+                            ent_tree_is(t, child[k], ENT_WORD_RANK));
+    return ranked;
+}
+
+static bool of_ranked(const ent_tree *t, int32_t i)
+{
+    int32_t head = t->nodes[i].head;
+    int rel = t->nodes[i].rel;
+    return is_purpose(t, i) && head >= 0 && head < i &&
+           (rel == ENT_REL_ACL || rel == ENT_REL_ADVCL) &&
+           (is_ranked(t, head) || (ent_tree_is_nominal(t, i - 2) && is_ranked(t, i - 2)));
+}
+
 static void intend(const climber *c, ent_act *x)
 {
     if (x->status == ENT_OCCURRED)
@@ -496,8 +518,9 @@ static void climb(climber *c, ent_act *x)
             i = head;
             continue;
         }
-        infinitive = infinitive || is_purpose(c->tree, i);
-        if (head < 0 || !passes(c->tree, i) || match_at(c, head))
+        bool came_to_pass = of_ranked(c->tree, i);
+        infinitive = infinitive || (is_purpose(c->tree, i) && !came_to_pass);
+        if (head < 0 || !(came_to_pass || passes(c->tree, i)) || match_at(c, head))
             break;
         i = head;
     }

@@ -12,12 +12,19 @@ static int rel_of(const ent_tree *t, int32_t i) { return t->nodes[i].rel; }
 
 // ----------------------------------------------------------------------------- subjects
 
+// "Japan was the first country to recognise it": what is said of the noun is said of its subject.
+static int32_t bearer_of(const ent_tree *t, int32_t noun)
+{
+    int32_t subject = ent_tree_child(t, noun, ENT_REL_NSUBJ);
+    return subject >= 0 && !ent_tree_is_relative(t, subject) ? subject : noun;
+}
+
 // The noun that the relative pronoun stands for; the pronoun itself where no clause says so.
 static int32_t antecedent(const ent_tree *t, int32_t verb, int32_t pronoun)
 {
     int32_t v = ent_tree_leader(t, verb);
     bool relative = ent_tree_is_relative(t, pronoun) && rel_of(t, v) == ENT_REL_ACL_RELCL;
-    return relative && t->nodes[v].head >= 0 ? t->nodes[v].head : pronoun;
+    return relative && t->nodes[v].head >= 0 ? bearer_of(t, t->nodes[v].head) : pronoun;
 }
 
 static int32_t own_subject(const ent_tree *t, int32_t i)
@@ -76,7 +83,7 @@ void ent_frame_subjects(const ent_tree *t, int32_t i, ent_word_list *out, bool *
             continue;
         }
         if (found < 0 && modifier && head >= 0 && ent_tree_is_nominal(t, head))
-            found = head;
+            found = bearer_of(t, head);
         if (found < 0 && rel_of(t, i) == ENT_REL_XCOMP && head >= 0)
             found = controller(t, head);
         if (found >= 0) {

@@ -123,12 +123,29 @@ static int32_t take_owner(const ent_finder *f, ent_mention *m, int32_t i, int32_
     return n && f->world->roles[role].kind == ENT_ROLE_RANK ? k : k + n;
 }
 
+// "Kim Jong-un": the small letters behind a hyphen go on with the name, unless they say something of it
+// ("Obama-era", "Saudi-led").  Behind two words they may be tagged as what they are elsewhere: "Moon Jae-in".
+static bool is_name_ending(const ent_finder *f, int32_t first, int32_t hyphen, int32_t end)
+{
+    const ent_span *t = f->l->tokens->items;
+    if (hyphen <= first || hyphen + 1 >= end || !ent_finder_is_text(f, hyphen, "-") ||
+        t[hyphen - 1].end != t[hyphen].start || t[hyphen].end != t[hyphen + 1].start)
+        return false;
+    const ent_node *s = &f->l->syntax->items[hyphen + 1];
+    bool small_word = s->upos == ENT_UPOS_ADP || s->upos == ENT_UPOS_PART ||
+                      s->upos == ENT_UPOS_PRON || s->upos == ENT_UPOS_X;
+    return s->upos == ENT_UPOS_PROPN || s->rel == ENT_REL_FLAT ||
+           (small_word && hyphen > first + 1);
+}
+
 // How many tokens of a personal name stand at k, of one that began at `first`: a capitalised word,
 // with a hyphen or a particle in front of it ("Amiri-Moghaddam", "al-Bashir"); 0: it ends here.
 static int name_word(const ent_finder *f, int32_t first, int32_t k, int32_t end)
 {
     const ent_name *name;
     int32_t role, at = k;
+    if (is_name_ending(f, first, at, end))
+        return 2;
     if (at > first && at + 1 < end && ent_finder_is_text(f, at, "-"))
         at++;
     if (at == k && ent_finder_is(f, at, ENT_WORD_PARTICLE) && at + 1 < end) {

@@ -30,6 +30,7 @@ static const float town_lead = 0.3f;
 static const float region_prior = 6.5f;   // of what has no inhabitants: seas, mountains
 static const float named_bonus = 1.0f;    // its country is named at all
 static const float share_bonus = 2.5f;    // times its country's share of what is named
+static const float actor_share = 0.25f;   // of both, for a great power of which only the name falls
 static const float named_division = 1.5f; // its division is named
 static const float near_bonus = 1.6f;     // at most, for the others near by
 static const float former_loss = 1.0f;    // the name is a former one
@@ -86,6 +87,12 @@ static int32_t country_number(ent_toponym_finder *f, ent_str code)
     return code.n ? ent_vocabulary_add(f->countries, f->tmp, code) : -1;
 }
 
+static bool is_everywhere(const ent_toponym_finder *f, ent_str country)
+{
+    ent_word code = ent_toponym_word(f->in->place_words, ent_fold(f->tmp, country));
+    return ent_toponym_word_is(f->in->place_words, code, ENT_TOPONYM_EVERYWHERE);
+}
+
 static ent_sense sense_of(ent_toponym_finder *f, const ent_candidate *c)
 {
     ent_place p = ent_gazetteer_place(f->in->gazetteer, c->place);
@@ -97,6 +104,8 @@ static ent_sense sense_of(ent_toponym_finder *f, const ent_candidate *c)
                    .feature_class = p.feature_class};
     s.is_country = p.feature_class == 'A' && ent_str_starts(p.feature_code, ENT_S("PCL"));
     s.is_division = p.feature_class == 'A' && ent_str_eq(p.feature_code, ENT_S("ADM1"));
+    s.is_capital = is_capital(&p);
+    s.everywhere = is_everywhere(f, p.country);
     s.is_building = ent_str_eq(p.feature_code, ENT_S("BDG"));
     if (s.is_division)
         s.division = c->place;
@@ -210,6 +219,7 @@ bool ent_spot_pair(ent_spot *inner, ent_spot *outer)
 /** What the document says of where it is. */
 typedef struct context {
     float country[MAX_COUNTRIES]; // by number: how often it is named, or something in it
+    float inside[MAX_COUNTRIES];  // something in it that does not stand for its government
     float all;
     const ent_spot *anchors[MAX_ANCHORS];
     int n_anchors;
@@ -220,12 +230,14 @@ static const ent_sense *chosen_of(const ent_spot *s)
     return s->chosen >= 0 ? &s->senses[s->chosen] : NULL;
 }
 
-static void count_country(context *c, int32_t country, float weight)
+static void count_country(context *c, const ent_sense *x, float weight)
 {
-    if (country < 0 || country >= MAX_COUNTRIES)
+    if (x->country < 0 || x->country >= MAX_COUNTRIES)
         return;
-    c->country[country] += weight;
+    c->country[x->country] += weight;
     c->all += weight;
+    if (!x->is_country && !x->is_capital)
+        c->inside[x->country] += weight;
 }
 
 // How surely a spot says of which country the text speaks.
@@ -246,7 +258,7 @@ static void add_to_context(context *c, const ent_spot *s, int round)
     const ent_sense *x = s->is_place ? chosen_of(s) : NULL;
     if (!x)
         return;
-    count_country(c, x->country, weight_of(s, x, round));
+    count_country(c, x, weight_of(s, x, round));
     if (c->n_anchors < MAX_ANCHORS && is_anchor(s, x, round))
         c->anchors[c->n_anchors++] = s;
 }
@@ -258,14 +270,16 @@ static void fill_context(const ent_toponym_finder *f, context *c, int round)
         add_to_context(c, &f->spots.items[i], round);
     const ent_sense *home = chosen_of(&f->dateline[0]);
     if (home)
-        count_country(c, home->country, 2);
+        count_country(c, home, 2);
 }
 
 static float country_score(const context *c, const ent_sense *x)
 {
     if (x->country < 0 || x->country >= MAX_COUNTRIES || c->country[x->country] <= 0.01f)
         return 0;
-    return named_bonus + share_bonus * c->country[x->country] / c->all;
+    float score = named_bonus + share_bonus * c->country[x->country] / c->all;
+    bool as_actor = x->everywhere && c->inside[x->country] <= 0.01f;
+    return as_actor ? actor_share * score : score;
 }
 
 static bool same_name(const ent_spot *a, const ent_spot *b) { return a->key == b->key; }
@@ -278,7 +292,7 @@ static void count_name(const ent_toponym_finder *f, context *c, const ent_spot *
         const ent_spot *o = &f->spots.items[i];
         const ent_sense *x = o->is_place && same_name(o, s) ? chosen_of(o) : NULL;
         if (x)
-            count_country(c, x->country, sign * weight_of(o, x, round));
+            count_country(c, x, sign * weight_of(o, x, round));
     }
 }
 

@@ -22,7 +22,8 @@ typedef struct ent_sense {
     float loss;       // what the prior lost because the name is a former one
     float latitude, longitude;
     char feature_class;
-    bool is_country, is_division, is_building;
+    bool is_country, is_capital, is_division, is_building;
+    bool everywhere; // its country is named wherever news is made
 } ent_sense;
 
 /** A name that may be one of a place. */

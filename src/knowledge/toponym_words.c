@@ -31,6 +31,7 @@ static const char *const names[ENT_TOPONYM_KINDS] = {
     [ENT_TOPONYM_RELATION] = "relation",
     [ENT_TOPONYM_ACT] = "act",
     [ENT_TOPONYM_WEAK] = "weak",
+    [ENT_TOPONYM_EVERYWHERE] = "everywhere",
 };
 
 ent_toponym_words *ent_toponym_words_new(ent_arena *a)

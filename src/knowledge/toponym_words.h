@@ -27,6 +27,7 @@ typedef enum ent_toponym_kind {
     ENT_TOPONYM_RELATION,     // nouns between governments: "talks", "ties"
     ENT_TOPONYM_ACT,          // nouns of governments: "offer", "policy"
     ENT_TOPONYM_WEAK,         // far more often something else: "May", "Reading", "Jordan"
+    ENT_TOPONYM_EVERYWHERE,   // ISO3 of countries that are named wherever news is made: "USA"
     ENT_TOPONYM_KINDS
 } ent_toponym_kind;
 

@@ -42,7 +42,8 @@ static const char classes[] =
             "preposition\tby with between of in at to against on for from over after like\n"
             "towards\tto with against on at from\ngoverns\tfor of to on from\ntopic\tfor in\n"
             "pointing\tthat this\ndefinite\tthe\nduring\tduring after\ncondition\tif\naside\tlike\n"
-            "within\tof for to on\nsource\tfrom\nhave\thave\nspeech\tsay\ndies\tdied\n";
+            "within\tof for to on\nsource\tfrom\nhave\thave\nspeech\tsay\ndies\tdied\n"
+            "rank\tfirst last\n";
 
 static inline act_tables act_tables_new(ent_arena *a)
 {

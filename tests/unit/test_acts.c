@@ -147,6 +147,26 @@ static void climbs_over_what_says_nothing(void **state)
     check_all(state, cases, COUNT(cases));
 }
 
+// What the first, last or only one did came to pass as the clause above says.
+static void ranked_infinitives_came_to_pass(void **state)
+{
+    static const act_case cases[] = {
+        {"Mali/PROPN/4/nsubj was/AUX/4/cop first/ADJ/4/amod state/NOUN/0/root to/PART.TO/6/mark "
+         "attack/VERB.VB/4/acl Chad/PROPN/6/obj",
+         "19 occurred Mali > Chad"},
+        {"Mali/PROPN/2/nsubj became/VERB.VBD/0/root last/ADJ/4/amod state/NOUN/2/xcomp to/PART.TO/6/mark "
+         "attack/VERB.VB/4/acl Chad/PROPN/6/obj",
+         "19 occurred state > Chad"},
+        {"Mali/PROPN/5/nsubj will/AUX.MD/5/aux be/AUX/5/cop first/ADJ/5/amod state/NOUN/0/root "
+         "to/PART.TO/7/mark attack/VERB.VB/5/acl Chad/PROPN/7/obj",
+         "138 occurred Mali > Chad"},
+        {"Mali/PROPN/2/nsubj came/VERB.VBD/0/root to/PART.TO/4/mark attack/VERB.VB/2/advcl "
+         "Chad/PROPN/4/obj",
+         "138 occurred Mali > Chad"},
+    };
+    check_all(state, cases, COUNT(cases));
+}
+
 // With several operators the innermost has its say first.
 static void composes_from_the_inside(void **state)
 {
@@ -503,6 +523,7 @@ int main(void)
         cmocka_unit_test(conditions),
         cmocka_unit_test(acts_of_others_are_idle),
         cmocka_unit_test(purposes_are_planned),
+        cmocka_unit_test(ranked_infinitives_came_to_pass),
         cmocka_unit_test(what_is_only_spoken_of_is_idle),
         cmocka_unit_test(words_that_mean_something_else_are_used_up),
         cmocka_unit_test(operators_that_govern_nothing_are_acts),

@@ -155,6 +155,10 @@ static void subjects_of_other_verbs(void **state)
         {"minister/NOUN/0/root they/PRON/3/nsubj met/VERB.VBD/1/acl:relcl/meet", "they > minister"},
         {"minister/NOUN/0/root whom/PRON.WP/4/obj they/PRON/4/nsubj met/VERB.VBD/1/acl:relcl/meet",
          "they > minister"},
+        // what the noun is said of
+        {"Mali/PROPN/3/nsubj was/AUX/3/cop country/NOUN/0/root that/PRON.WDT/5/nsubj "
+         "attacked/VERB.VBD/3/acl:relcl/attack Chad/PROPN/5/obj",
+         "Mali > Chad"},
         // conjuncts share an object behind both, not one between them
         {"Mali/PROPN/2/nsubj hit/VERB.VBD/0/root and/CCONJ/4/cc attacked/VERB.VBD/2/conj/attack "
          "Chad/PROPN/2/obj",

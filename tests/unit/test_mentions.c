@@ -83,6 +83,13 @@ static void one_person_is_one_mention(void **state)
           {"his", PRONOUN, "FRA", ""},
           {"Turkish counterpart", PERSON, "TUR", ""}}},
         {"", "Two Russian diplomats left.", {{"Russian diplomats", PERSON, "RUS", ""}}},
+        {"",
+         "South Korean Defence Minister Han Jae-in.",
+         {{"South Korean Defence Minister Han Jae-in", PERSON, "KOR", "Han Jae-in"}}},
+        {"",
+         "The North Korean general Ri Chol-su left President Obama-era rules alone.",
+         {{"North Korean general Ri Chol-su", PERSON, "PRK", "Ri Chol-su"},
+          {"President Obama", PERSON, "USA", "Obama"}}},
     };
     check_all(state, cases, COUNT(cases));
 }

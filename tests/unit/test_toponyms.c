@@ -110,6 +110,13 @@ static void chooses_places(void **state)
 {
     static const place_case cases[] = {
         {"A storm hit Paris.", {{"Paris", "FRA", NULL}}},
+        {"American and Russian diplomats met in Geneva, the United States said.",
+         {{"American", "USA", NULL},
+          {"Russian", "RUS", NULL},
+          {"Geneva", "CHE", NULL},
+          {"United States", "USA", NULL}}},
+        {"Snow fell in Chicago and in Geneva.",
+         {{"Chicago", "USA", NULL}, {"Geneva", "USA", NULL}}},
         {"A storm hit Paris, Texas. Roads in Paris were closed.",
          {{"Paris", "USA", NULL}, {"Texas", "USA", NULL}, {"Paris", "USA", NULL}}},
         {"Shots were heard in Tripoli, Lebanon.",
