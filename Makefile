@@ -16,7 +16,7 @@ NAME ?=
 QUIET = --no-print-directory
 CONFIGURE = cmake -S . -DENT_WERROR=$(WERROR) $(CMAKE_OPTIONS)
 
-.PHONY: all default help demo test check bench bench-ledger eval accuracy model fuzz format docs install clean \
+.PHONY: all default help demo test check bench bench-ledger eval accuracy model guess fuzz format docs install clean \
         deps deps-build deps-test deps-check \
         build-release build-test build-check build-thread build-fuzz \
         check-format check-layers check-docs check-tidy check-one check-threads
@@ -35,6 +35,7 @@ help:
 	@echo "make eval       accuracy on what has been annotated by hand"
 	@echo "make accuracy   the same, and puts the figures into docs/accuracy.md"
 	@echo "make model      learn tagger and parser anew; TREEBANKS=FOLDER of the treebanks"
+	@echo "make guess      learn anew what relate guesses where the lexicon is silent"
 	@echo "make fuzz       every fuzz target for SECONDS=600; NAME=table for one; JOBS=2 at a time"
 	@echo "make format     lay out the C sources as .clang-format says"
 	@echo "make docs       check the links between documents, render the man page"
@@ -141,6 +142,12 @@ fuzz: build-fuzz
 model: deps-build build-release
 	@cmake --build build -j $(JOBS) --target entente-train -- $(QUIET)
 	@tools/model.sh build/entente-train "$(TREEBANKS)" data/language/english.model
+
+# What relate guesses where the lexicon is silent, from written sentences.
+guess: deps-build build-release
+	@cmake --build build -j $(JOBS) --target entente-train-guess -- $(QUIET)
+	@build/entente-train-guess data/events/guess.tsv build/guess.tsv eval/pairs.tsv data/events/acts-*.tsv
+	@mv build/guess.tsv data/events/guess.tsv
 
 eval: deps-build build-release
 	@DEV_DATA="$(DEV_DATA)" tools/eval.sh build/entente

@@ -32,6 +32,9 @@ if [ -n "$data" ] && [ -d "$data/seeds" ] && [ -f "$data/score/events.py" ]; the
     python3 eval/reports.py "$data/gold/seeds.json" "$out/seeds.jsonl"
 fi
 
+echo "== relations in new sentences, which nobody tuned on"
+python3 eval/pairs.py "$program" eval/pairs-blind.tsv
+
 # Relations of single sentences, none of which may be shipped.
 relations=$data/data/relations
 if [ -n "$data" ] && [ -f "$relations/plv_train.tsv" ]; then

@@ -10,7 +10,7 @@ struct ent_confidences {
 
 static const char *const of_names[ENT_CONFIDENCES_OF] = {"event", "relation"};
 static const char *const ground_names[ENT_GROUNDS] = {
-    "any",    "roles", "one-role", "path",    "sentence",  "likeness", "borrowed", "composed",
+    "any",    "roles", "one-role", "path",    "sentence",  "borrowed", "composed",
     "unreal", "noun",  "single",   "several", "contested", "guessed",  "claimed"};
 
 ent_confidences *ent_confidences_new(ent_arena *a) { return ENT_NEW(a, ent_confidences, 1); }

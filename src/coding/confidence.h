@@ -20,12 +20,11 @@ typedef enum ent_confidence_of {
 /** What a confidence may rest on. */
 typedef enum ent_ground {
     ENT_GROUND_ANY, // every event
-    // One of these for every relation, in the order of ent_relation_way:
+    // One of these for every relation that a rule says, in the order of ent_relation_way:
     ENT_GROUND_ROLES,
     ENT_GROUND_ONE_ROLE,
     ENT_GROUND_PATH,
     ENT_GROUND_SENTENCE,
-    ENT_GROUND_LIKENESS,
     // Of the act:
     ENT_GROUND_BORROWED, // its doer is the subject of another verb
     ENT_GROUND_COMPOSED, // an operator has changed its code

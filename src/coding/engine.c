@@ -93,6 +93,11 @@ static ent_status take_confidences(ent_engine *e, ent_table *t, bool *taken, ent
     return ent_confidences_add(e->confidences, &e->arena, t, taken, err);
 }
 
+static ent_status take_guesses(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
+{
+    return ent_guesses_add(e->guesses, &e->arena, e->world->words, t, taken, err);
+}
+
 static ent_status take_signs(ent_engine *e, ent_table *t, bool *taken, ent_error *err)
 {
     return ent_signs_add(e->signs, &e->arena, e->world->words, t, taken, err);
@@ -113,7 +118,8 @@ static ent_status take_upper(ent_engine *e, ent_table *t, bool *taken, ent_error
 
 static taker *const takers[] = {take_codebook, take_world,       take_place_words, take_times,
                                 take_text,     take_lemmas,      take_lexicon,     take_domains,
-                                take_contexts, take_confidences, take_signs,       take_upper};
+                                take_contexts, take_confidences, take_signs,       take_guesses,
+                                take_upper};
 
 // The first that knows the table has it.
 static ent_status take_in(ent_engine *e, const ent_table *table, ent_error *err)
@@ -234,6 +240,7 @@ static ent_status compile(ent_engine *e, const ent_sources *s, ent_table_faults 
     e->domains = ent_domains_new(a);
     e->contexts = ent_contexts_new(a);
     e->confidences = ent_confidences_new(a);
+    e->guesses = ent_guesses_new(a);
     e->signs = ent_signs_new(a);
     e->lemmas = ent_lemmas_new(a);
     if (faults)

@@ -6,6 +6,7 @@
 
 #include "base/pack.h"
 #include "coding/confidence.h"
+#include "coding/guess.h"
 #include "coding/contexts.h"
 #include "coding/domains.h"
 #include "coding/event.h"
@@ -35,6 +36,7 @@ struct ent_engine {
     ent_domains *domains;   // what is not politics
     ent_contexts *contexts; // what events are about
     ent_confidences *confidences;
+    ent_guesses *guesses;
     ent_signs *signs; // by which the ledger knows its accounts
     ent_lemmas *lemmas;
     ent_parser *parser;

@@ -9,6 +9,7 @@
 
 #include "coding/acts.h"
 #include "coding/engine.h"
+#include "coding/guess.h"
 
 /** A text with its marks taken out. */
 typedef struct ent_marked {
@@ -25,7 +26,7 @@ typedef enum ent_relation_way {
     ENT_WAY_ONE_ROLE, // one of the two takes part
     ENT_WAY_PATH,     // it lies on the way between them in the tree
     ENT_WAY_SENTENCE, // it stands in the same sentence
-    ENT_WAY_LIKENESS, // a verb that no line has, like one that has one
+    ENT_WAY_GUESS,    // no rule, or a doubtful one: by all words (guess.h)
     ENT_WAY_NONE
 } ent_relation_way;
 
@@ -52,6 +53,11 @@ typedef struct ent_relation {
 /** The relation between the two phrases.  Owner: strings live in the engine or in `keep`. */
 ent_relation ent_relation_of(const ent_engine *engine, const ent_marked *m, ent_arena *keep,
                              ent_arena tmp);
+
+/** What the guess rests on, for those who learn its weights: features as guess.h has them.  false: the
+ *  text cannot be analysed. */
+bool ent_relation_features(const ent_engine *engine, const ent_marked *m, ent_arena *keep,
+                           ent_arena tmp, float x[ENT_GUESS_MAX]);
 
 /** The same in a document that has its layers; the spans of `m` are of its text. */
 ent_relation ent_relation_in(const ent_engine *engine, const ent_analysis *a, const ent_marked *m,

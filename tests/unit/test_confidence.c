@@ -98,16 +98,18 @@ static int open_with(void **state, const char *table)
 {
     static fixture f;
     folder place;
-    char path[96];
-    const char *paths[] = {path};
+    char path[96], silent[96]; // without guesses, rules alone speak
+    const char *paths[] = {path, silent};
     ent_error err;
     if (!ent_arena_init(&f.keep, (size_t)64 << 20) || !ent_arena_init(&f.tmp, (size_t)64 << 20))
         return -1;
     f.keep.guard = f.tmp.guard = &f.guard;
     folder_make(&place);
     folder_add_text(&place, "confidence.tsv", table);
+    folder_add_text(&place, "guess.tsv", "# table: guess\n# columns: root cameo weights\n");
     (void)snprintf(path, sizeof path, "%s/confidence.tsv", place.path);
-    ent_status status = ent_engine_open(paths, 1, &f.engine, &err);
+    (void)snprintf(silent, sizeof silent, "%s/guess.tsv", place.path);
+    ent_status status = ent_engine_open(paths, 2, &f.engine, &err);
     folder_remove(&place);
     *state = &f;
     return status == ENT_OK ? 0 : -1;

@@ -236,7 +236,7 @@ static void ways_are_told_apart(void **state)
     }
 }
 
-// A verb that no line has: of five rare ones at least one is like another.
+// Where no line has the words, all of them vote; words that no vector knows say nothing.
 static void unknown_verbs_are_guessed_at(void **state)
 {
     static const char *const texts[] = {
@@ -248,9 +248,9 @@ static void unknown_verbs_are_guessed_at(void **state)
     for (int i = 0; i < COUNT(texts); i++) {
         ent_marked m;
         ent_relation r = relation(texts[i], &m);
-        guessed += r.way == ENT_WAY_LIKENESS && r.event.n > 0 && r.rule.n > 0;
+        guessed += r.way == ENT_WAY_GUESS && r.event.n > 0 && r.rule.n > 0;
     }
-    assert_true(guessed > 0);
+    assert_true(guessed > 2);
     ent_relation r =
         relation_drawn("boys/NOUN/2/nsubj xxqzed/VERB.VBD/0/root/xxqz guards/NOUN/2/obj", 1, 3);
     assert_int_equal(r.way, ENT_WAY_NONE); // like nothing
