@@ -62,7 +62,8 @@ enum {
     " country_code, latitude, longitude, event, mode, cameo, contexts, claimed_by, confidence,"    \
     " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed FROM record WHERE id = ?1"
 static const char row_sql[] = COLUMNS;
-static const char known_sql[] = ENT_RECORD_AS_OF COLUMNS; // where later reports are not to be known
+static const char known_sql[] =
+    ENT_RECORD_AS_OF("?1", "?2") COLUMNS; // where later reports are not to be known
 
 static const char denied_sql[] =
     "SELECT group_concat(code, ';') FROM (SELECT DISTINCT account.claimed_by AS code FROM account"

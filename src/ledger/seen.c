@@ -41,45 +41,6 @@ static bool find_fields(ent_asking *q, const char *sql, int64_t record, ent_seen
     return true;
 }
 
-// As merge_fields.c has it: told by some and denied by others; anything but a pledge only where none but those
-// who claim it tells of it.
-static bool was_disputed(ent_asking *q, int64_t record)
-{
-    sqlite3_stmt *s = ent_asking_use(
-        q, "SELECT coalesce(max(account.status = 'denied') AND max(account.status <> 'denied') AND"
-           " (max(account.type = 'pledge') OR"
-           " min(account.status = 'denied' OR account.claimed_by IS NOT NULL)), 0) FROM account"
-           " JOIN document ON document.id = account.document WHERE account.record = ?1"
-           " AND (document.published IS NULL OR document.published <= ?2)");
-    sqlite3_bind_int64(s, 1, record);
-    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
-    return ent_asking_row(q, s) && sqlite3_column_int(s, 0);
-}
-
-// The two fields as ENT_RECORD_AS_OF has them, for those who read many records and need no more of each.
-void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *status)
-{
-#define KNOWN                                                              \
-    " FROM account JOIN document ON document.id = account.document"        \
-    " JOIN record ON record.id = account.record WHERE account.record = ?1" \
-    " AND (document.published IS NULL OR document.published <= ?2)"
-    sqlite3_stmt *s = ent_asking_use(
-        q, "SELECT (SELECT account.status" KNOWN " ORDER BY document.published DESC,"
-           " account.status = record.status DESC, account.account_id LIMIT 1),"
-           " (SELECT account.stage" KNOWN " AND account.stage IS NOT NULL ORDER BY"
-           " account.stage = record.stage DESC, document.published DESC, account.account_id"
-           " LIMIT 1)");
-#undef KNOWN
-    sqlite3_bind_int64(s, 1, record);
-    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
-    if (ent_asking_row(q, s) && sqlite3_column_bytes(s, 0)) {
-        *status = ent_asking_text(q, s, 0);
-        *stage = ent_asking_text(q, s, 1);
-    }
-    if (was_disputed(q, record))
-        *status = ENT_S("disputed");
-}
-
 typedef struct person_list {
     ent_seen_person *items;
     ptrdiff_t n, room;
@@ -178,7 +139,7 @@ bool ent_seen_find(ent_asking *q, int64_t record, ent_seen *out)
         return false;
     // What later reports have added is taken back.
     bool later = ent_str_cmp(r.last_seen, ent_str_of(q->until)) > 0;
-    if (later && !find_fields(q, ENT_RECORD_AS_OF COLUMNS, record, &r))
+    if (later && !find_fields(q, ENT_RECORD_AS_OF("?1", "?2") COLUMNS, record, &r))
         return false;
     r.later = later;
     if (q->status != ENT_OK)
