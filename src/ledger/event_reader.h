@@ -22,14 +22,19 @@ typedef struct ent_event_reader {
 
     // its own
     const ent_ledger *ledger;
-    sqlite3_stmt *numbers, *rows, *sides;
+    sqlite3_stmt *numbers, *rows, *sides, *documents;
     ent_glossary glossary;
     ent_arena region;
     ent_guard guard;
     ent_analysis analysis;
     ent_run_options options;
     ptrdiff_t room; // of analysis.sentences
-    struct json_t *spans;
+    struct {
+        int64_t numbers[256]; // of events, in order
+        int n, at;
+        ent_buffer list; // the same as JSON
+        bool side;       // `sides` is at a row of them
+    } batch;
 } ent_event_reader;
 
 /** Ask for the events that fit a query.

@@ -64,6 +64,11 @@ ENT_MUST_CHECK ent_status ent_conditions_prepare(const ent_conditions *c, const 
                                                  const char *after, sqlite3_stmt **out,
                                                  ent_error *err);
 
+/** The same of those records alone that were told of otherwise on the day than now; c->known is not 0. */
+ENT_MUST_CHECK ent_status ent_conditions_prepare_known(const ent_conditions *c, const char *before,
+                                                       const char *after, sqlite3_stmt **out,
+                                                       ent_error *err);
+
 /** The numbers of the records or events that fit, in order: as ent_conditions_prepare with SELECT id, but what
  *  takes long is asked of rows in order, until the limit is reached, and records stand in the order of the days and
  *  types that they had on the day asked for.

@@ -64,6 +64,17 @@ ent_status ent_conditions_prepare(const ent_conditions *c, const char *before, c
     return compile(c, &sql, out, err);
 }
 
+ent_status ent_conditions_prepare_known(const ent_conditions *c, const char *before,
+                                        const char *after, sqlite3_stmt **out, ent_error *err)
+{
+    ent_buffer sql = {0};
+    ent_buffer_add_str(&sql, ent_str_of(before));
+    ent_query_put(&sql, "&.id IN (SELECT json_extract(value, '$[0]') FROM json_each(#))",
+                  &(ent_query_form){"record", c->known, 0, true});
+    ent_buffer_add_str(&sql, ent_str_of(after ? after : ""));
+    return compile(c, &sql, out, err);
+}
+
 static void add(ent_buffer *sql, const char *text) { ent_buffer_add_str(sql, ent_str_of(text)); }
 
 // The rows are put in order before the late question is asked of them: LIMIT -1 keeps SQLite from turning
