@@ -4,21 +4,25 @@
 #ifndef ENT_LEDGER_AS_OF_H
 #define ENT_LEDGER_AS_OF_H
 
+/** Who tells what stands in `document`: its publisher, of a near-copy that of its original, in letters of any case; where
+ *  none is known the original itself.  merge_fields.c counts the same. */
+#define ENT_VOICE                                                                               \
+    "coalesce((SELECT lower(publisher) FROM document o WHERE o.id = coalesce(document.copy_of," \
+    " document.id)), document.copy_of, document.id)"
+
 /** A statement behind this sees in `record` the record of number RECORD as it was known on the day DAY ("?1", "?2"):
  *  one row, or none if nothing was known.  What was published without a day was always known.
  *
  *  Gives   dates, place, sides, content and counts of the accounts known by then; the status is that of the
- *          latest one, or 'disputed' where some tell it and others deny it (merge_fields.c).  What needs the tables to be told is less fine: the confidence is that of the surest
- *          account, and of several wordings those remain that the record has.
+ *          latest one, or 'disputed' where some tell it and others deny it (merge_fields.c).  What needs the
+ *          tables to be told is less fine: the confidence is that of the surest account, and of several
+ *          wordings those remain that the record has.
  *  Cost    the accounts of one record.
  */
 #define ENT_RECORD_AS_OF(RECORD, DAY)                                                              \
     "WITH r AS (SELECT * FROM main.record WHERE id = " RECORD "), t AS MATERIALIZED (SELECT"       \
     " account.*, published, row_number() OVER (ORDER BY published IS NULL, published,"             \
-    " account_id) AS rank, coalesce((SELECT lower(publisher) FROM document AS o WHERE"             \
-    " o.id"                                                                                        \
-    " = coalesce(document.copy_of, document.id)), coalesce(copy_of, document.id)) AS"              \
-    " voice"                                                                                       \
+    " account_id) AS rank, " ENT_VOICE " AS voice"                                                 \
     " FROM account JOIN document ON document.id = account.document WHERE account.record = " RECORD \
     " AND (published IS NULL OR published <= " DAY ")),"                                           \
     " sides AS (SELECT t.* FROM t, r ORDER BY t.type = r.type DESC, t.symmetric, rank"             \

@@ -6,9 +6,7 @@
 // STRIDE bytes, where the map from bytes to characters (record.h) has a mark of its own, which says at
 // which character of the true text the patch begins.
 //
-// Statements that begin anew for each row find their way from the roots of their trees each time and give back
-// all memory.  So events are read in batches: their numbers as a list, along which two statements go, one for
-// the events with their sentences and documents, one for the sides.
+// Two statements go along the numbers of a batch: one for the events with their sentences, one for the sides.
 
 #include "ledger/event_reader.h"
 #include "ledger/event_spans.h"
@@ -19,6 +17,7 @@ enum { STRIDE = 256, REGION = 64 << 20, KEEP = 1 << 20, MAX_SENTENCE_NUMBER = 1 
 
 // Columns of the statement, in its order.
 enum {
+    PLACE_IN_BATCH,
     DOCUMENT,
     EVENT_ID,
     DATE,
@@ -51,21 +50,20 @@ enum {
     START,
     BYTE_START,
     BYTE_END,
-    TEXT,
-    PLACE_IN_BATCH
+    TEXT
 };
 
 // The same of the statement of documents.
 enum { DOC_ID, URL, TITLE, PUBLISHER, PUBLISHED, LICENSE, LANGUAGE, CODER };
 
 static const char event_sql[] =
-    "SELECT event.document, event.event_id, event.date, event.enddate, event.date_precision,"
+    "SELECT found.key, event.document, event.event_id, event.date, event.enddate, event.date_precision,"
     " event.date_basis, event.date_text, event.symmetric, event.event, event.mode, event.contexts,"
     " event.cameo, event.quad_code, event.event_scale, event.goldstein, event.status, event.spans,"
     " event.place, event.place_text, event.country_code, event.admin1, event.latitude,"
     " event.longitude, event.geonameid, event.feature_class, event.feature_code, event.confidence,"
     " event.rule, sentence.number, sentence.start, sentence.byte_start, sentence.byte_end,"
-    " sentence.text, found.key"
+    " sentence.text"
     " FROM json_each(?1) AS found CROSS JOIN event ON event.id = found.value"
     " CROSS JOIN sentence ON sentence.id = event.sentence";
 
@@ -76,9 +74,12 @@ static const char document_sql[] =
 
 // The key of the table gives those of an event by role and position.
 static const char side_sql[] =
-    "SELECT role, code, sectors, cameo, name, office, text, level, cow, gw, found.key"
+    "SELECT found.key, role, code, sectors, cameo, name, office, text, level, cow, gw"
     " FROM json_each(?1) AS found CROSS JOIN side ON side.event = found.value";
-enum { SIDE_IN_BATCH = 10 };
+
+enum { ROWS, SIDES }; // along the batch
+
+static sqlite3_stmt *rows_of(const ent_event_reader *r) { return r->batch.along[ROWS]; }
 
 // ----------------------------------------------------------------------------------------- patches
 
@@ -192,7 +193,7 @@ static void read_time(sqlite3_stmt *s, patches *p, ent_str sentence, ent_time *o
 
 static void read_place(const ent_event_reader *r, patches *p, ent_str sentence, ent_location *out)
 {
-    sqlite3_stmt *s = r->rows;
+    sqlite3_stmt *s = rows_of(r);
     out->name = ent_column_text(s, PLACE);
     if (out->name.n == 0)
         return;
@@ -227,14 +228,14 @@ static ent_str keep_text(ent_arena *a, sqlite3_stmt *s, int column)
 
 static ent_entity read_entity(sqlite3_stmt *s, ent_arena *a)
 {
-    return (ent_entity){.code = keep_text(a, s, 1),
-                        .sectors = keep_text(a, s, 2),
-                        .cameo = keep_text(a, s, 3),
-                        .name = keep_text(a, s, 4),
-                        .office = keep_text(a, s, 5),
-                        .level = sqlite3_column_int(s, 7),
-                        .cow = sqlite3_column_int(s, 8),
-                        .gw = sqlite3_column_int(s, 9)};
+    return (ent_entity){.code = keep_text(a, s, 2),
+                        .sectors = keep_text(a, s, 3),
+                        .cameo = keep_text(a, s, 4),
+                        .name = keep_text(a, s, 5),
+                        .office = keep_text(a, s, 6),
+                        .level = sqlite3_column_int(s, 8),
+                        .cow = sqlite3_column_int(s, 9),
+                        .gw = sqlite3_column_int(s, 10)};
 }
 
 // What is read of the sides before there is a text in which their words stand.
@@ -255,15 +256,14 @@ enum { ROLES = 3 };
 static ent_status read_sides(ent_event_reader *r, side_list *out, ent_error *err)
 {
     ent_status status = ENT_OK;
-    sqlite3_stmt *s = r->sides;
-    while (status == ENT_OK && r->batch.side &&
-           sqlite3_column_int(s, SIDE_IN_BATCH) == r->batch.at) {
+    sqlite3_stmt *s = r->batch.along[SIDES];
+    while (status == ENT_OK && ent_event_batch_has(&r->batch, SIDES)) {
         for (int i = 0; i < ROLES; i++)
-            if (ent_str_eq(ent_column_text(s, 0), ent_str_of(roles[i]))) {
-                side one = {read_entity(s, &r->region), i, keep_text(&r->region, s, 6)};
+            if (ent_str_eq(ent_column_text(s, 1), ent_str_of(roles[i]))) {
+                side one = {read_entity(s, &r->region), i, keep_text(&r->region, s, 7)};
                 ENT_PUSH(&r->region, out, one);
             }
-        status = ent_query_step(r->ledger, s, &r->batch.side, err);
+        status = ent_event_batch_step(&r->batch, SIDES, err);
     }
     return status;
 }
@@ -321,7 +321,7 @@ static void read_document(ent_event_reader *r, const patches *p, ent_str sentenc
                       .published = day_of(ent_column_text(s, PUBLISHED)),
                       .language = ent_column_text(s, LANGUAGE),
                       .text = {p->text, p->n}};
-    read_bytes(r->rows, sentence, &d, &r->region);
+    read_bytes(rows_of(r), sentence, &d, &r->region);
     a->document = d;
     a->sentences.items[r->event.sentence] = (ent_sentence){.span = {0, (int32_t)sentence.n}};
     a->sentences.n = r->event.sentence + 1;
@@ -362,9 +362,9 @@ static bool reserve_sentence(ent_event_reader *r, int64_t number)
 // Every text that may become a patch stands in the row or in its sides, so their bytes bound the room.
 static int64_t measure(const ent_event_reader *r, const side_list *sides)
 {
-    int64_t room = patch_room(ent_column_text(r->rows, TEXT)) +
-                   patch_room(ent_column_text(r->rows, DATE_TEXT)) +
-                   patch_room(ent_column_text(r->rows, PLACE_TEXT));
+    int64_t room = patch_room(ent_column_text(rows_of(r), TEXT)) +
+                   patch_room(ent_column_text(rows_of(r), DATE_TEXT)) +
+                   patch_room(ent_column_text(rows_of(r), PLACE_TEXT));
     for (ptrdiff_t i = 0; i < sides->n; i++)
         room += patch_room(sides->items[i].words);
     return room;
@@ -373,8 +373,8 @@ static int64_t measure(const ent_event_reader *r, const side_list *sides)
 static ent_status open_patches(ent_event_reader *r, const side_list *sides, patches *p,
                                ent_error *err)
 {
-    int64_t room = measure(r, sides), start = sqlite3_column_int64(r->rows, START);
-    ent_str sentence = ent_column_text(r->rows, TEXT);
+    int64_t room = measure(r, sides), start = sqlite3_column_int64(rows_of(r), START);
+    ent_str sentence = ent_column_text(rows_of(r), TEXT);
     if (room > REGION / 4 || start < 0 || start > INT32_MAX - room)
         return bad_row(r, err);
     p->room = (int32_t)room + 1;
@@ -384,18 +384,18 @@ static ent_status open_patches(ent_event_reader *r, const side_list *sides, patc
     for (ptrdiff_t i = 0; i < sentence.n; i++)
         p->end += starts_character(sentence.p[i]);
     add_patch(p, sentence, p->start);
-    p->spans = ent_column_text(r->rows, SPANS);
+    p->spans = ent_column_text(rows_of(r), SPANS);
     return ENT_OK;
 }
 
 static ent_status read_row(ent_event_reader *r, ent_error *err)
 {
     patches p = {0};
-    ent_str sentence = ent_column_text(r->rows, TEXT);
-    int64_t number = sqlite3_column_int64(r->rows, NUMBER);
+    ent_str sentence = ent_column_text(rows_of(r), TEXT);
+    int64_t number = sqlite3_column_int64(rows_of(r), NUMBER);
     r->event = (ent_event){0};
     if (number < 1 || number > MAX_SENTENCE_NUMBER ||
-        !ent_event_status_find(ent_column_text(r->rows, STATUS), &r->event.status))
+        !ent_event_status_find(ent_column_text(rows_of(r), STATUS), &r->event.status))
         return bad_row(r, err);
     if (!reserve_sentence(r, number))
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
@@ -406,81 +406,30 @@ static ent_status read_row(ent_event_reader *r, ent_error *err)
     if (status != ENT_OK)
         return status;
     r->event.sentence = (int32_t)number - 1;
-    read_code(r->rows, &r->event);
+    read_code(rows_of(r), &r->event);
     read_words(&p, sentence, &r->event);
-    read_time(r->rows, &p, sentence, &r->event.when);
+    read_time(rows_of(r), &p, sentence, &r->event.when);
     read_place(r, &p, sentence, &r->event.place);
     add_sides(r, &p, sentence, &sides);
     read_document(r, &p, sentence);
     return ENT_OK;
 }
 
-static void put_numbers(ent_event_reader *r)
-{
-    ent_buffer *list = &r->batch.list;
-    list->n = 0;
-    ent_buffer_add_byte(list, '[');
-    for (int i = 0; i < r->batch.n; i++) {
-        ent_buffer_add_str(list, i ? ENT_S(",") : ENT_S(""));
-        ent_buffer_add_int(list, r->batch.numbers[i]);
-    }
-    ent_buffer_add_byte(list, ']');
-}
-
-// Numbers come first, so that only they are sorted, not whole rows.
-static ent_status read_numbers(ent_event_reader *r, ent_error *err)
-{
-    enum { MOST = sizeof r->batch.numbers / sizeof r->batch.numbers[0] };
-    ent_status status = ENT_OK;
-    bool row = r->numbers != NULL;
-    r->batch.n = r->batch.at = 0;
-    while (row && r->batch.n < MOST) {
-        status = ent_query_step(r->ledger, r->numbers, &row, err);
-        if (status != ENT_OK)
-            return status;
-        if (row)
-            r->batch.numbers[r->batch.n++] = sqlite3_column_int64(r->numbers, 0);
-    }
-    if (!row) { // stepped again it would begin anew
-        sqlite3_finalize(r->numbers);
-        r->numbers = NULL;
-    }
-    put_numbers(r);
-    return r->batch.list.failed ? ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory")
-                                : ENT_OK;
-}
-
-static ent_status next_batch(ent_event_reader *r, ent_error *err)
-{
-    ent_status status = read_numbers(r, err);
-    if (status != ENT_OK || r->batch.n == 0)
-        return status;
-    sqlite3_stmt *const both[] = {r->rows, r->sides};
-    for (int i = 0; i < 2; i++) {
-        sqlite3_reset(both[i]);
-        ent_bind_text(both[i], 1, ent_buffer_str(&r->batch.list));
-    }
-    return ent_query_step(r->ledger, r->sides, &r->batch.side, err);
-}
-
 static ent_status next_row(ent_event_reader *r, bool *row, ent_error *err)
 {
-    ent_status status = ++r->batch.at < r->batch.n ? ENT_OK : next_batch(r, err);
-    *row = r->batch.n > 0;
+    // What is read stays in the statement: it is stepped on only when the next event is wanted.
+    ent_status status = ent_event_batch_next(&r->batch, row, err);
     if (status != ENT_OK || !*row)
         return status;
-    r->number = r->batch.numbers[r->batch.at];
-    status = ent_query_step(r->ledger, r->rows, row, err);
-    if (status == ENT_OK && (!*row || sqlite3_column_int(r->rows, PLACE_IN_BATCH) != r->batch.at))
-        return bad_row(r, err);
-    return status;
+    r->number = ent_event_batch_number(&r->batch);
+    return ent_event_batch_has(&r->batch, ROWS) ? ENT_OK : bad_row(r, err);
 }
 
 // Its statement stays at the row while events of one document follow each other.
 static ent_status find_document(ent_event_reader *r, ent_error *err)
 {
     bool row;
-    int64_t document = sqlite3_column_int64(r->rows, DOCUMENT);
+    int64_t document = sqlite3_column_int64(rows_of(r), DOCUMENT);
     if (document == r->document)
         return ENT_OK;
     r->document = document;
@@ -562,10 +511,10 @@ static ent_status find_numbers(ent_event_reader *r, const ent_ledger_query *q, c
         return status;
     if (pairs)
         status = ent_conditions_prepare(&c, "SELECT DISTINCT event, document FROM pair WHERE ",
-                                        " ORDER BY document, event", &r->numbers, err);
+                                        " ORDER BY document, event", &r->batch.numbers, err);
     else
         status = ent_conditions_find(&c, order ? order : " ORDER BY event.document, event.id",
-                                     &r->numbers, err);
+                                     &r->batch.numbers, err);
     ent_conditions_close(&c);
     return status;
 }
@@ -575,16 +524,17 @@ static ent_status prepare(ent_event_reader *r, const ent_ledger_query *q, const 
 {
     ent_status status = find_numbers(r, q, order, err);
     if (status == ENT_OK)
-        status = ent_ledger_prepare(r->ledger, event_sql, &r->rows, err);
+        status = ent_ledger_prepare(r->ledger, event_sql, &r->batch.along[ROWS], err);
     if (status == ENT_OK)
         status = ent_ledger_prepare(r->ledger, document_sql, &r->documents, err);
-    return status == ENT_OK ? ent_ledger_prepare(r->ledger, side_sql, &r->sides, err) : status;
+    return status == ENT_OK ? ent_ledger_prepare(r->ledger, side_sql, &r->batch.along[SIDES], err)
+                            : status;
 }
 
 ent_status ent_event_reader_open(const ent_ledger *l, const ent_ledger_query *q, const char *order,
                                  ent_event_reader *out, ent_error *err)
 {
-    *out = (ent_event_reader){.ledger = l};
+    *out = (ent_event_reader){.ledger = l, .batch = {.ledger = l, .n_along = 2}};
     if (!ent_arena_init(&out->region, REGION))
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
     out->region.guard = &out->guard;
@@ -595,13 +545,10 @@ ent_status ent_event_reader_open(const ent_ledger *l, const ent_ledger_query *q,
 
 void ent_event_reader_close(ent_event_reader *r)
 {
-    sqlite3_finalize(r->numbers);
-    sqlite3_finalize(r->rows);
-    sqlite3_finalize(r->sides);
+    ent_event_batch_close(&r->batch);
     sqlite3_finalize(r->documents);
     ent_glossary_close(&r->glossary);
     ent_arena_free(&r->region);
-    ent_buffer_free(&r->batch.list);
     free(r->analysis.sentences.items);
     *r = (ent_event_reader){0};
 }
