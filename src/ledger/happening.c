@@ -15,12 +15,15 @@ static const char denied_sql[] =
     " account.status = 'denied' AND account.claimed_by NOT NULL AND (?2 = '' OR"
     " coalesce(document.published, '') <= ?2) ORDER BY code)";
 
+// The sectors are those of the first account that tells them: its least number, as sorting takes longer.
 static const char persons_sql[] =
     "SELECT person.name, record_person.written, record_person.role, record_person.office,"
-    " (SELECT account_person.sectors FROM account CROSS JOIN account_person ON account_person.account"
-    " = account.id WHERE account.record = ?1 AND account_person.person = record_person.person AND"
-    " account_person.sectors IS NOT NULL ORDER BY account.id LIMIT 1), coalesce(record_person.code,"
-    " person.code), record_person.level, record_person.person FROM record_person JOIN person ON"
+    " (SELECT sectors FROM account_person WHERE account = (SELECT min(account.id) FROM account"
+    " CROSS JOIN account_person AS told ON told.account = account.id WHERE account.record = ?1"
+    " AND told.person = record_person.person AND told.sectors IS NOT NULL)"
+    " AND person = record_person.person AND sectors IS NOT NULL ORDER BY position LIMIT 1),"
+    " coalesce(record_person.code, person.code), record_person.level, record_person.person"
+    " FROM record_person JOIN person ON"
     " person.id = record_person.person WHERE record_person.record = ?1"
     " AND (?2 = '' OR EXISTS (SELECT 1 FROM account CROSS JOIN document ON document.id ="
     " account.document CROSS JOIN account_person ON account_person.account = account.id WHERE"
