@@ -42,8 +42,6 @@ void ent_buffer_add(ent_buffer *b, const char *p, size_t n)
 
 void ent_buffer_add_str(ent_buffer *b, ent_str s) { ent_buffer_add(b, s.p, (size_t)s.n); }
 
-void ent_buffer_add_byte(ent_buffer *b, char c) { ent_buffer_add(b, &c, 1); }
-
 void ent_buffer_add_int(ent_buffer *b, int64_t value)
 {
     char digits[24];
@@ -96,18 +94,56 @@ static void add_json_escape(ent_buffer *b, unsigned char c)
     }
 }
 
+static bool is_plain(char c) { return (unsigned char)c >= 0x20 && c != '"' && c != '\\'; }
+
+// Of eight bytes: one less than n, or equal to it once it has been taken off, borrows into its highest bit
+// (Mycroft 1987).
+static bool are_plain(uint64_t eight)
+{
+    const uint64_t ones = 0x0101010101010101u, highest = 0x8080808080808080u;
+    uint64_t quote = eight ^ ones * '"', stroke = eight ^ ones * '\\';
+    return !((((eight - ones * 0x20) & ~eight) | ((quote - ones) & ~quote) |
+              ((stroke - ones) & ~stroke)) &
+             highest);
+}
+
+static uint64_t load(const char *p, size_t n)
+{
+    uint64_t out = 0;
+    memcpy(&out, p, n);
+    return out;
+}
+
+// How many bytes stand as they are: eight at a time, the last of them together with some before.
+static ptrdiff_t count_plain(const char *p, ptrdiff_t n)
+{
+    ptrdiff_t i = 0;
+    while (i + 8 <= n && are_plain(load(p + i, 8)))
+        i += 8;
+    if (n >= 8 ? i + 8 > n && are_plain(load(p + n - 8, 8))
+               : n >= 4 && are_plain(load(p, 4) | load(p + n - 4, 4) << 32))
+        return n;
+    while (i < n && is_plain(p[i]))
+        i++;
+    return i;
+}
+
 void ent_buffer_add_json(ent_buffer *b, ent_str s)
 {
-    ent_buffer_add_byte(b, '"');
-    ptrdiff_t start = 0;
-    for (ptrdiff_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        ent_buffer_add(b, s.p + start, (size_t)(i - start));
-        add_json_escape(b, c);
-        start = i + 1;
+    if (!ent_buffer_reserve(b, (size_t)s.n + 2))
+        return;
+    b->p[b->n++] = '"';
+    for (ptrdiff_t i = 0, n; i < s.n; i++) {
+        n = count_plain(s.p + i, s.n - i);
+        if (n == s.n) { // as a rule; there is room
+            memcpy(b->p + b->n, s.p, (size_t)n);
+            b->n += (size_t)n;
+            break;
+        }
+        ent_buffer_add(b, s.p + i, (size_t)n);
+        i += n;
+        if (i < s.n)
+            add_json_escape(b, (unsigned char)s.p[i]);
     }
-    ent_buffer_add_str(b, ent_str_cut(s, start, s.n));
     ent_buffer_add_byte(b, '"');
 }

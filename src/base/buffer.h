@@ -19,7 +19,6 @@ void ent_buffer_free(ent_buffer *b);
 bool ent_buffer_reserve(ent_buffer *b, size_t n);
 void ent_buffer_add(ent_buffer *b, const char *p, size_t n);
 void ent_buffer_add_str(ent_buffer *b, ent_str s);
-void ent_buffer_add_byte(ent_buffer *b, char c);
 /** A decimal number. */
 void ent_buffer_add_int(ent_buffer *b, int64_t value);
 /** A number with at most `decimals` (0-9) digits after the point, trailing zeros dropped; "null"
@@ -27,6 +26,14 @@ void ent_buffer_add_int(ent_buffer *b, int64_t value);
 void ent_buffer_add_number(ent_buffer *b, double value, int decimals);
 /** A JSON string, with its quotes; control characters, '"' and '\\' escaped. */
 void ent_buffer_add_json(ent_buffer *b, ent_str s);
+
+static inline void ent_buffer_add_byte(ent_buffer *b, char c)
+{
+    if (b->n < b->room && !b->failed)
+        b->p[b->n++] = c;
+    else
+        ent_buffer_add(b, &c, 1);
+}
 
 static inline ent_str ent_buffer_str(const ent_buffer *b)
 {

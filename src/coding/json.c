@@ -45,10 +45,19 @@ void ent_json_close(ent_json *j, char bracket)
 
 void ent_json_key(ent_json *j, const char *key)
 {
+    ent_buffer *b = j->out;
+    size_t n = strlen(key);
     begin(j);
-    ent_buffer_add_json(j->out, ent_str_of(key));
-    ent_buffer_add_str(j->out, j->lines ? ENT_S(": ") : ENT_S(":"));
     j->keyed = true;
+    if (!ent_buffer_reserve(b, n + 4))
+        return;
+    b->p[b->n++] = '"';
+    memcpy(b->p + b->n, key, n);
+    b->n += n;
+    b->p[b->n++] = '"';
+    b->p[b->n++] = ':';
+    if (j->lines)
+        b->p[b->n++] = ' ';
 }
 
 void ent_json_null(ent_json *j)

@@ -20,7 +20,7 @@ typedef struct ent_json {
 void ent_json_open(ent_json *j, char bracket);
 /** End it: '}' or ']'. */
 void ent_json_close(ent_json *j, char bracket);
-/** The key of the value that comes next. */
+/** The key of the value that comes next: a word of ours, in which nothing need be escaped. */
 void ent_json_key(ent_json *j, const char *key);
 
 void ent_json_null(ent_json *j);

@@ -163,9 +163,46 @@ static ent_status add_columns(plan *p, ent_error *err)
     "(SELECT e.id FROM account c JOIN account_event l ON l.account = c.id JOIN event e ON e.id =" \
     " l.event WHERE c.record = record.id AND e.cameo = record.cameo ORDER BY e.id LIMIT 1)"
 
-static const char behind_records[] = ") y LEFT JOIN event e ON e.id = y.leading";
-
 static void add(ent_buffer *b, const char *sql) { ent_buffer_add_str(b, ent_str_of(sql)); }
+
+// Does something hang on the scores?
+static bool is_scored(const plan *p)
+{
+    return p->options->quad || p->options->mean || has(p, "quad");
+}
+
+// One side gives an event once for each state on it: told apart by as few columns as will do.
+static void add_pairs(plan *p)
+{
+    add(&p->before, p->from == ONE_SIDE ? "SELECT DISTINCT " : "SELECT ");
+    add(&p->before, has(p, "actor") ? "pair.actor AS actor, " : "");
+    add(&p->before, has(p, "recipient") ? "pair.recipient AS recipient, " : "");
+    add(&p->before, "pair.day AS day, pair.event AS number");
+    if (is_scored(p))
+        add(&p->before, ", pair.quad_code AS quad, pair.event_scale AS scale,"
+                        " pair.goldstein AS goldstein");
+    add(&p->before,
+        has(p, "event") ? ", (SELECT event FROM event WHERE id = pair.event) AS plover" : "");
+    add(&p->before, " FROM pair WHERE ");
+}
+
+// Which event leads a record takes time to find, so it is asked only where something hangs on it, and once for
+// each record: they are listed first (LIMIT keeps SQLite from turning that into one statement with what follows;
+// where nothing follows, an index may know all that is asked).
+static void add_records(plan *p)
+{
+    bool both = has(p, "actor") && has(p, "recipient");
+    add(&p->before,
+        "SELECT y.*, e.quad_code AS quad, e.event_scale AS scale, e.goldstein AS goldstein"
+        " FROM (SELECT ");
+    add(&p->before, p->from == RECORD_PAIRS && !both ? "DISTINCT r.id, " : "");
+    add(&p->before, has(p, "actor") ? "one.code AS actor, " : "");
+    add(&p->before, has(p, "recipient") ? "other.code AS recipient, " : "");
+    add(&p->before, "r.day AS day, r.plover AS plover, r.leading AS leading FROM (SELECT record.id,"
+                    " record.symmetric, record.day, record.event AS plover, ");
+    add(&p->before, is_scored(p) ? LEADING : "NULL");
+    add(&p->before, " AS leading FROM record WHERE ");
+}
 
 // Of a meeting of three states, only the two that were asked for.
 static ent_status keep_to_states(plan *p, ent_error *err)
@@ -177,62 +214,40 @@ static ent_status keep_to_states(plan *p, ent_error *err)
     ent_status status = ent_query_state(p->ledger, q->a, a, err);
     if (status == ENT_OK)
         status = ent_query_state(p->ledger, q->b, b, err);
-    char *sql = status == ENT_OK && strcmp(a, b) != 0
-                    ? sqlite3_mprintf("one.code IN (%Q, %Q) AND other.code IN (%Q, %Q) "
-                                      "AND ",
-                                      a, b, a, b)
-                    : NULL;
-    add(&p->before, sql ? sql : "");
+    char *sql =
+        status == ENT_OK && strcmp(a, b) != 0
+            ? sqlite3_mprintf(" AND one.code IN (%Q, %Q) AND other.code IN (%Q, %Q)", a, b, a, b)
+            : NULL;
+    add(&p->after, sql ? sql : "");
     sqlite3_free(sql);
     return status;
 }
 
-static void add_pairs(plan *p)
+static ent_status add_behind_records(plan *p, ent_error *err)
 {
-    add(&p->before, p->from == ONE_SIDE ? "SELECT DISTINCT " : "SELECT ");
-    add(&p->before, has(p, "actor") ? "pair.actor AS actor, " : "");
-    add(&p->before, has(p, "recipient") ? "pair.recipient AS recipient, " : "");
-    add(&p->before, "pair.day AS day, pair.event AS number, pair.quad_code AS quad,"
-                    " pair.event_scale AS scale, pair.goldstein AS goldstein");
-    add(&p->before,
-        has(p, "event") ? ", (SELECT event FROM event WHERE id = pair.event) AS plover" : "");
-    add(&p->before, " FROM pair WHERE ");
+    ent_status status = ENT_OK;
+    bool apart = p->from == RECORD_PAIRS || is_scored(p);
+    add(&p->after, apart ? " ORDER BY record.id LIMIT -1) r" : ") r");
+    if (p->from == RECORD_PAIRS) {
+        add(&p->after, " CROSS JOIN party one ON one.record = r.id"
+                       " CROSS JOIN party other ON other.record = r.id AND other.code <> one.code"
+                       " WHERE (r.symmetric OR (one.side = 'by' AND other.side = 'to'))");
+        status = keep_to_states(p, err);
+    }
+    add(&p->after, ") y LEFT JOIN event e ON e.id = y.leading");
+    return status;
 }
 
-// Which event leads a record takes time to find, so it is asked only where something hangs on it.
-static ent_status add_records(plan *p, ent_error *err)
-{
-    bool scored = p->options->quad || p->options->mean || has(p, "quad"),
-         both = p->from == RECORD_PAIRS;
-    add(&p->before,
-        "SELECT y.*, e.quad_code AS quad, e.event_scale AS scale, e.goldstein AS goldstein"
-        " FROM (SELECT ");
-    add(&p->before,
-        both && !(has(p, "actor") && has(p, "recipient")) ? "DISTINCT record.id, " : "");
-    add(&p->before, has(p, "actor") ? "one.code AS actor, " : "");
-    add(&p->before, has(p, "recipient") ? "other.code AS recipient, " : "");
-    add(&p->before, "record.day AS day, record.event AS plover, ");
-    add(&p->before, scored ? LEADING : "NULL");
-    add(&p->before, " AS leading FROM record");
-    add(&p->before,
-        both ? " JOIN party one ON one.record = record.id"
-               " JOIN party other ON other.record = record.id AND other.code <> one.code"
-               " WHERE (record.symmetric OR (one.side = 'by' AND other.side = 'to')) AND "
-             : " WHERE ");
-    return both ? keep_to_states(p, err) : ENT_OK;
-}
-
-static ent_status add_source(plan *p, ent_error *err)
+static void add_source(plan *p)
 {
     if (p->options->records)
-        return add_records(p, err);
-    if (p->from == EVENTS)
+        add_records(p);
+    else if (p->from == EVENTS)
         add(&p->before, "SELECT event.day AS day, event.event AS plover, event.quad_code AS quad,"
                         " event.event_scale AS scale, event.goldstein AS goldstein FROM event"
                         " WHERE ");
     else
         add_pairs(p);
-    return ENT_OK;
 }
 
 static void add_keys(const plan *p, const char *before, ent_buffer *out)
@@ -253,8 +268,8 @@ static ent_status write_sql(plan *p, ent_error *err)
         add(&p->before, p->columns[i].sql);
     }
     add(&p->before, " FROM (");
-    ent_status status = add_source(p, err);
-    add(&p->after, p->from == RECORDS || p->from == RECORD_PAIRS ? behind_records : "");
+    add_source(p);
+    ent_status status = p->options->records ? add_behind_records(p, err) : ENT_OK;
     add(&p->after, ") x");
     add_keys(p, " GROUP BY ", &p->after);
     add_keys(p, " ORDER BY ", &p->after);

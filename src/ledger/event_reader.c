@@ -5,16 +5,19 @@
 // of the view is made of patches: the sentence, then each such piece.  A patch begins at a multiple of
 // STRIDE bytes, where the map from bytes to characters (record.h) has a mark of its own, which says at
 // which character of the true text the patch begins.
+//
+// Two statements go along the numbers of a batch: one for the events with their sentences, one for the sides.
 
 #include "ledger/event_reader.h"
+#include "ledger/event_spans.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 enum { STRIDE = 256, REGION = 64 << 20, KEEP = 1 << 20, MAX_SENTENCE_NUMBER = 1 << 20 };
 
 // Columns of the statement, in its order.
 enum {
+    PLACE_IN_BATCH,
     DOCUMENT,
     EVENT_ID,
     DATE,
@@ -47,34 +50,36 @@ enum {
     START,
     BYTE_START,
     BYTE_END,
-    TEXT,
-    DOC_ID,
-    URL,
-    TITLE,
-    PUBLISHER,
-    PUBLISHED,
-    LICENSE,
-    LANGUAGE,
-    CODER
+    TEXT
 };
 
+// The same of the statement of documents.
+enum { DOC_ID, URL, TITLE, PUBLISHER, PUBLISHED, LICENSE, LANGUAGE, CODER };
+
 static const char event_sql[] =
-    "SELECT event.document, event.event_id, event.date, event.enddate, event.date_precision,"
+    "SELECT found.key, event.document, event.event_id, event.date, event.enddate, event.date_precision,"
     " event.date_basis, event.date_text, event.symmetric, event.event, event.mode, event.contexts,"
     " event.cameo, event.quad_code, event.event_scale, event.goldstein, event.status, event.spans,"
     " event.place, event.place_text, event.country_code, event.admin1, event.latitude,"
     " event.longitude, event.geonameid, event.feature_class, event.feature_code, event.confidence,"
     " event.rule, sentence.number, sentence.start, sentence.byte_start, sentence.byte_end,"
-    " sentence.text, source.doc_id, source.url, source.title, source.publisher, source.published,"
-    " source.license, document.language, document.coder FROM event"
-    " CROSS JOIN sentence ON sentence.id = event.sentence"
-    " CROSS JOIN document ON document.id = event.document"
-    " LEFT JOIN source ON source.id = (SELECT min(id) FROM source WHERE document = event.document)"
-    " WHERE event.id = ?1";
+    " sentence.text"
+    " FROM json_each(?1) AS found CROSS JOIN event ON event.id = found.value"
+    " CROSS JOIN sentence ON sentence.id = event.sentence";
 
+static const char document_sql[] =
+    "SELECT source.doc_id, source.url, source.title, source.publisher, source.published,"
+    " source.license, document.language, document.coder FROM document LEFT JOIN source"
+    " ON source.id = (SELECT min(id) FROM source WHERE document = ?1) WHERE document.id = ?1";
+
+// The key of the table gives those of an event by role and position.
 static const char side_sql[] =
-    "SELECT role, code, sectors, cameo, name, office, text, level, cow, gw FROM side"
-    " WHERE event = ?1 ORDER BY role, position";
+    "SELECT found.key, role, code, sectors, cameo, name, office, text, level, cow, gw"
+    " FROM json_each(?1) AS found CROSS JOIN side ON side.event = found.value";
+
+enum { ROWS, SIDES }; // along the batch
+
+static sqlite3_stmt *rows_of(const ent_event_reader *r) { return r->batch.along[ROWS]; }
 
 // ----------------------------------------------------------------------------------------- patches
 
@@ -84,7 +89,7 @@ typedef struct patches {
     int32_t *before;    // [room / STRIDE + 1]
     int32_t n, room;    // bytes
     int32_t start, end; // the sentence: characters of the true text
-    const json_t *spans;
+    ent_str spans;      // JSON
 } patches;
 
 static bool starts_character(char c) { return ((unsigned char)c & 0xC0) != 0x80; }
@@ -118,26 +123,11 @@ static int32_t byte_at(const patches *p, ent_str sentence, int32_t character)
     return at;
 }
 
-// [k] of the spans under a key, or false.
-static bool find_span(const patches *p, const char *key, size_t k, int32_t out[2])
-{
-    json_t *pair = json_array_get(json_object_get(p->spans, key), k);
-    json_t *from = json_array_get(pair, 0), *to = json_array_get(pair, 1);
-    if (!json_is_integer(from) || !json_is_integer(to))
-        return false;
-    json_int_t a = json_integer_value(from), b = json_integer_value(to);
-    if (a < 0 || b < a || b > INT32_MAX)
-        return false;
-    out[0] = (int32_t)a;
-    out[1] = (int32_t)b;
-    return true;
-}
-
 // Words at the k-th span of a key: within the sentence, or a patch of their own.
 static ent_span span_of(patches *p, ent_str sentence, const char *key, size_t k, ent_str words)
 {
     int32_t at[2];
-    if (!find_span(p, key, k, at))
+    if (!ent_event_span(p->spans, key, k, at))
         return add_patch(p, words, 0);
     if (at[0] >= p->start && at[1] <= p->end)
         return (ent_span){byte_at(p, sentence, at[0]), byte_at(p, sentence, at[1])};
@@ -203,7 +193,7 @@ static void read_time(sqlite3_stmt *s, patches *p, ent_str sentence, ent_time *o
 
 static void read_place(const ent_event_reader *r, patches *p, ent_str sentence, ent_location *out)
 {
-    sqlite3_stmt *s = r->rows;
+    sqlite3_stmt *s = rows_of(r);
     out->name = ent_column_text(s, PLACE);
     if (out->name.n == 0)
         return;
@@ -225,7 +215,7 @@ static void read_words(patches *p, ent_str sentence, ent_event *e)
 {
     int32_t at[2];
     for (size_t k = 0; k < sizeof e->words / sizeof *e->words; k++)
-        if (find_span(p, "event", k, at) && at[0] >= p->start && at[1] <= p->end)
+        if (ent_event_span(p->spans, "event", k, at) && at[0] >= p->start && at[1] <= p->end)
             e->words[e->n_words++] = span_of(p, sentence, "event", k, ENT_S(""));
 }
 
@@ -238,14 +228,14 @@ static ent_str keep_text(ent_arena *a, sqlite3_stmt *s, int column)
 
 static ent_entity read_entity(sqlite3_stmt *s, ent_arena *a)
 {
-    return (ent_entity){.code = keep_text(a, s, 1),
-                        .sectors = keep_text(a, s, 2),
-                        .cameo = keep_text(a, s, 3),
-                        .name = keep_text(a, s, 4),
-                        .office = keep_text(a, s, 5),
-                        .level = sqlite3_column_int(s, 7),
-                        .cow = sqlite3_column_int(s, 8),
-                        .gw = sqlite3_column_int(s, 9)};
+    return (ent_entity){.code = keep_text(a, s, 2),
+                        .sectors = keep_text(a, s, 3),
+                        .cameo = keep_text(a, s, 4),
+                        .name = keep_text(a, s, 5),
+                        .office = keep_text(a, s, 6),
+                        .level = sqlite3_column_int(s, 8),
+                        .cow = sqlite3_column_int(s, 9),
+                        .gw = sqlite3_column_int(s, 10)};
 }
 
 // What is read of the sides before there is a text in which their words stand.
@@ -265,17 +255,16 @@ enum { ROLES = 3 };
 
 static ent_status read_sides(ent_event_reader *r, side_list *out, ent_error *err)
 {
-    bool row;
-    ent_status status;
-    sqlite3_stmt *s = r->sides;
-    sqlite3_reset(s);
-    sqlite3_bind_int64(s, 1, r->number);
-    while ((status = ent_query_step(r->ledger, s, &row, err)) == ENT_OK && row)
+    ent_status status = ENT_OK;
+    sqlite3_stmt *s = r->batch.along[SIDES];
+    while (status == ENT_OK && ent_event_batch_has(&r->batch, SIDES)) {
         for (int i = 0; i < ROLES; i++)
-            if (ent_str_eq(ent_column_text(s, 0), ent_str_of(roles[i]))) {
-                side one = {read_entity(s, &r->region), i, keep_text(&r->region, s, 6)};
+            if (ent_str_eq(ent_column_text(s, 1), ent_str_of(roles[i]))) {
+                side one = {read_entity(s, &r->region), i, keep_text(&r->region, s, 7)};
                 ENT_PUSH(&r->region, out, one);
             }
+        status = ent_event_batch_step(&r->batch, SIDES, err);
+    }
     return status;
 }
 
@@ -323,7 +312,7 @@ static void read_bytes(sqlite3_stmt *s, ent_str sentence, ent_document *d, ent_a
 static void read_document(ent_event_reader *r, const patches *p, ent_str sentence)
 {
     ent_analysis *a = &r->analysis;
-    sqlite3_stmt *s = r->rows;
+    sqlite3_stmt *s = r->documents;
     ent_document d = {.id = ent_column_text(s, DOC_ID),
                       .url = ent_column_text(s, URL),
                       .title = ent_column_text(s, TITLE),
@@ -332,7 +321,7 @@ static void read_document(ent_event_reader *r, const patches *p, ent_str sentenc
                       .published = day_of(ent_column_text(s, PUBLISHED)),
                       .language = ent_column_text(s, LANGUAGE),
                       .text = {p->text, p->n}};
-    read_bytes(s, sentence, &d, &r->region);
+    read_bytes(rows_of(r), sentence, &d, &r->region);
     a->document = d;
     a->sentences.items[r->event.sentence] = (ent_sentence){.span = {0, (int32_t)sentence.n}};
     a->sentences.n = r->event.sentence + 1;
@@ -373,9 +362,9 @@ static bool reserve_sentence(ent_event_reader *r, int64_t number)
 // Every text that may become a patch stands in the row or in its sides, so their bytes bound the room.
 static int64_t measure(const ent_event_reader *r, const side_list *sides)
 {
-    int64_t room = patch_room(ent_column_text(r->rows, TEXT)) +
-                   patch_room(ent_column_text(r->rows, DATE_TEXT)) +
-                   patch_room(ent_column_text(r->rows, PLACE_TEXT));
+    int64_t room = patch_room(ent_column_text(rows_of(r), TEXT)) +
+                   patch_room(ent_column_text(rows_of(r), DATE_TEXT)) +
+                   patch_room(ent_column_text(rows_of(r), PLACE_TEXT));
     for (ptrdiff_t i = 0; i < sides->n; i++)
         room += patch_room(sides->items[i].words);
     return room;
@@ -384,8 +373,8 @@ static int64_t measure(const ent_event_reader *r, const side_list *sides)
 static ent_status open_patches(ent_event_reader *r, const side_list *sides, patches *p,
                                ent_error *err)
 {
-    int64_t room = measure(r, sides), start = sqlite3_column_int64(r->rows, START);
-    ent_str sentence = ent_column_text(r->rows, TEXT);
+    int64_t room = measure(r, sides), start = sqlite3_column_int64(rows_of(r), START);
+    ent_str sentence = ent_column_text(rows_of(r), TEXT);
     if (room > REGION / 4 || start < 0 || start > INT32_MAX - room)
         return bad_row(r, err);
     p->room = (int32_t)room + 1;
@@ -395,18 +384,18 @@ static ent_status open_patches(ent_event_reader *r, const side_list *sides, patc
     for (ptrdiff_t i = 0; i < sentence.n; i++)
         p->end += starts_character(sentence.p[i]);
     add_patch(p, sentence, p->start);
-    p->spans = r->spans;
+    p->spans = ent_column_text(rows_of(r), SPANS);
     return ENT_OK;
 }
 
 static ent_status read_row(ent_event_reader *r, ent_error *err)
 {
     patches p = {0};
-    ent_str sentence = ent_column_text(r->rows, TEXT);
-    int64_t number = sqlite3_column_int64(r->rows, NUMBER);
+    ent_str sentence = ent_column_text(rows_of(r), TEXT);
+    int64_t number = sqlite3_column_int64(rows_of(r), NUMBER);
     r->event = (ent_event){0};
     if (number < 1 || number > MAX_SENTENCE_NUMBER ||
-        !ent_event_status_find(ent_column_text(r->rows, STATUS), &r->event.status))
+        !ent_event_status_find(ent_column_text(rows_of(r), STATUS), &r->event.status))
         return bad_row(r, err);
     if (!reserve_sentence(r, number))
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
@@ -417,34 +406,37 @@ static ent_status read_row(ent_event_reader *r, ent_error *err)
     if (status != ENT_OK)
         return status;
     r->event.sentence = (int32_t)number - 1;
-    read_code(r->rows, &r->event);
+    read_code(rows_of(r), &r->event);
     read_words(&p, sentence, &r->event);
-    read_time(r->rows, &p, sentence, &r->event.when);
+    read_time(rows_of(r), &p, sentence, &r->event.when);
     read_place(r, &p, sentence, &r->event.place);
     add_sides(r, &p, sentence, &sides);
     read_document(r, &p, sentence);
     return ENT_OK;
 }
 
-// Not in the region: the parser of JSON has memory of its own.
-static void read_spans(ent_event_reader *r)
-{
-    ent_str spans = ent_column_text(r->rows, SPANS);
-    json_decref(r->spans);
-    r->spans = spans.n ? json_loadb(spans.p, (size_t)spans.n, 0, NULL) : NULL;
-}
-
-// Numbers come first, so that only they are sorted, not whole rows.
 static ent_status next_row(ent_event_reader *r, bool *row, ent_error *err)
 {
-    ent_status status = ent_query_step(r->ledger, r->numbers, row, err);
+    // What is read stays in the statement: it is stepped on only when the next event is wanted.
+    ent_status status = ent_event_batch_next(&r->batch, row, err);
     if (status != ENT_OK || !*row)
         return status;
-    r->number = sqlite3_column_int64(r->numbers, 0);
-    sqlite3_reset(r->rows);
-    sqlite3_bind_int64(r->rows, 1, r->number);
-    status = ent_query_step(r->ledger, r->rows, row, err);
-    return status == ENT_OK && !*row ? bad_row(r, err) : status;
+    r->number = ent_event_batch_number(&r->batch);
+    return ent_event_batch_has(&r->batch, ROWS) ? ENT_OK : bad_row(r, err);
+}
+
+// Its statement stays at the row while events of one document follow each other.
+static ent_status find_document(ent_event_reader *r, ent_error *err)
+{
+    bool row;
+    int64_t document = sqlite3_column_int64(rows_of(r), DOCUMENT);
+    if (document == r->document)
+        return ENT_OK;
+    r->document = document;
+    sqlite3_reset(r->documents);
+    sqlite3_bind_int64(r->documents, 1, document);
+    ent_status status = ent_query_step(r->ledger, r->documents, &row, err);
+    return status == ENT_OK && !row ? bad_row(r, err) : status;
 }
 
 ent_status ent_event_reader_next(ent_event_reader *r, bool *row, ent_error *err)
@@ -452,8 +444,9 @@ ent_status ent_event_reader_next(ent_event_reader *r, bool *row, ent_error *err)
     ent_status status = next_row(r, row, err);
     if (status != ENT_OK || !*row)
         return status;
-    read_spans(r);
-    r->document = sqlite3_column_int64(r->rows, DOCUMENT);
+    status = find_document(r, err);
+    if (status != ENT_OK)
+        return status;
     ent_arena_rewind(&r->region, KEEP);
     if (setjmp(r->guard.env))
         return bad_row(r, err);
@@ -487,25 +480,61 @@ static void open_view(ent_event_reader *r, const ent_ledger_query *q)
                          .names = &r->glossary};
 }
 
+// Does the index of pairs know all that is asked, and the order?  Then no other page is read to find them.
+static ent_status is_of_pairs(const ent_event_reader *r, const ent_ledger_query *q,
+                              const char *order, bool *out, ent_error *err)
+{
+    const char *const others[] = {q->type, q->cameo, q->person, q->place, q->text, order};
+    char a[16], b[16];
+    *out = false;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (others[i] && others[i][0])
+            return ENT_OK;
+    if (!q->a || !q->a[0] || !q->b || !q->b[0])
+        return ENT_OK;
+    ent_status status = ent_query_state(r->ledger, q->a, a, err);
+    if (status == ENT_OK)
+        status = ent_query_state(r->ledger, q->b, b, err);
+    *out = status == ENT_OK && strcmp(a, b) != 0; // of one state those count that have no pair, too
+    return status;
+}
+
+static ent_status find_numbers(ent_event_reader *r, const ent_ledger_query *q, const char *order,
+                               ent_error *err)
+{
+    bool pairs;
+    ent_conditions c;
+    ent_status status = is_of_pairs(r, q, order, &pairs, err);
+    if (status == ENT_OK)
+        status = ent_conditions_open(r->ledger, q, pairs ? ENT_ASK_PAIRS : ENT_ASK_EVENTS, &c, err);
+    if (status != ENT_OK)
+        return status;
+    if (pairs)
+        status = ent_conditions_prepare(&c, "SELECT DISTINCT event, document FROM pair WHERE ",
+                                        " ORDER BY document, event", &r->batch.numbers, err);
+    else
+        status = ent_conditions_find(&c, order ? order : " ORDER BY event.document, event.id",
+                                     &r->batch.numbers, err);
+    ent_conditions_close(&c);
+    return status;
+}
+
 static ent_status prepare(ent_event_reader *r, const ent_ledger_query *q, const char *order,
                           ent_error *err)
 {
-    ent_conditions c;
-    ent_status status = ent_conditions_open(r->ledger, q, ENT_ASK_EVENTS, &c, err);
-    if (status != ENT_OK)
-        return status;
-    status = ent_conditions_find(&c, order ? order : " ORDER BY event.document, event.id",
-                                 &r->numbers, err);
-    ent_conditions_close(&c);
+    ent_status status = find_numbers(r, q, order, err);
     if (status == ENT_OK)
-        status = ent_ledger_prepare(r->ledger, event_sql, &r->rows, err);
-    return status == ENT_OK ? ent_ledger_prepare(r->ledger, side_sql, &r->sides, err) : status;
+        status = ent_ledger_prepare(r->ledger, event_sql, &r->batch.along[ROWS], err);
+    if (status == ENT_OK)
+        status = ent_ledger_prepare(r->ledger, document_sql, &r->documents, err);
+    return status == ENT_OK ? ent_ledger_prepare(r->ledger, side_sql, &r->batch.along[SIDES], err)
+                            : status;
 }
 
 ent_status ent_event_reader_open(const ent_ledger *l, const ent_ledger_query *q, const char *order,
                                  ent_event_reader *out, ent_error *err)
 {
-    *out = (ent_event_reader){.ledger = l};
+    *out = (ent_event_reader){.ledger = l, .batch = {.ledger = l, .n_along = 2}};
     if (!ent_arena_init(&out->region, REGION))
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
     out->region.guard = &out->guard;
@@ -516,12 +545,10 @@ ent_status ent_event_reader_open(const ent_ledger *l, const ent_ledger_query *q,
 
 void ent_event_reader_close(ent_event_reader *r)
 {
-    sqlite3_finalize(r->numbers);
-    sqlite3_finalize(r->rows);
-    sqlite3_finalize(r->sides);
+    ent_event_batch_close(&r->batch);
+    sqlite3_finalize(r->documents);
     ent_glossary_close(&r->glossary);
     ent_arena_free(&r->region);
-    json_decref(r->spans);
     free(r->analysis.sentences.items);
     *r = (ent_event_reader){0};
 }

@@ -11,8 +11,8 @@
 #define ENT_LEDGER_EVENT_READER_H
 
 #include "coding/record.h"
+#include "ledger/event_batch.h"
 #include "ledger/glossary.h"
-#include "ledger/query.h"
 
 /** A cursor over the events that fit a query.  What it points to lives until the next row. */
 typedef struct ent_event_reader {
@@ -22,14 +22,14 @@ typedef struct ent_event_reader {
 
     // its own
     const ent_ledger *ledger;
-    sqlite3_stmt *numbers, *rows, *sides;
+    ent_event_batch batch;
+    sqlite3_stmt *documents;
     ent_glossary glossary;
     ent_arena region;
     ent_guard guard;
     ent_analysis analysis;
     ent_run_options options;
     ptrdiff_t room; // of analysis.sentences
-    struct json_t *spans;
 } ent_event_reader;
 
 /** Ask for the events that fit a query.

@@ -1,4 +1,4 @@
-// export_codes.c: a sorted list of rows from a few of the built-in tables.
+// export_codes.c: a list of rows from a few of the built-in tables, and a table of their hashes.
 
 #include "ledger/export_codes.h"
 #include "base/pack.h"
@@ -103,12 +103,38 @@ static ent_status read_table(ent_export_codes *c, ent_str path, ent_str text, en
 
 // ----------------------------------------------------------------------------------------- looking up
 
-static int by_key(const void *x, const void *y)
+// Asked some twenty times for each row of an export.
+static uint64_t hash_of(ent_str form, ent_str kind, ent_str key)
 {
-    const ent_export_code *a = x, *b = y;
-    int order = ent_str_cmp(a->form, b->form);
-    order = order ? order : ent_str_cmp(a->kind, b->kind);
-    return order ? order : ent_str_cmp(a->key, b->key);
+    return (ent_str_hash(form) * 31 + ent_str_hash(kind)) * 31 + ent_str_hash(key);
+}
+
+// The slot in which the row stands, or the free one in which it would.
+static uint64_t slot_of(const ent_export_codes *c, ent_str form, ent_str kind, ent_str key)
+{
+    for (uint64_t at = hash_of(form, kind, key) & c->mask;; at = (at + 1) & c->mask) {
+        const ent_export_code *row = c->slots[at] ? &c->items[c->slots[at] - 1] : NULL;
+        if (!row || (ent_str_eq(row->key, key) && ent_str_eq(row->kind, kind) &&
+                     ent_str_eq(row->form, form)))
+            return at;
+    }
+}
+
+static ent_status make_slots(ent_export_codes *c, ent_error *err)
+{
+    uint64_t room = 16;
+    while (room < 4 * (uint64_t)c->n)
+        room *= 2;
+    c->slots = calloc(room, sizeof *c->slots);
+    if (!c->slots)
+        return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "no memory for the codes of exports");
+    c->mask = room - 1;
+    for (ptrdiff_t i = 0; i < c->n; i++) {
+        uint64_t at = slot_of(c, c->items[i].form, c->items[i].kind, c->items[i].key);
+        if (!c->slots[at])
+            c->slots[at] = (int32_t)i + 1;
+    }
+    return ENT_OK;
 }
 
 ent_status ent_export_codes_open(ent_export_codes *out, ent_error *err)
@@ -121,24 +147,23 @@ ent_status ent_export_codes_open(ent_export_codes *out, ent_error *err)
     ent_status status = ENT_OK;
     while (status == ENT_OK && ent_pack_next(&pack, &path, &text))
         status = read_table(out, path, text, err);
-    if (status == ENT_OK && out->n > 0)
-        qsort(out->items, (size_t)out->n, sizeof *out->items, by_key);
-    return status;
+    return status == ENT_OK ? make_slots(out, err) : status;
 }
 
 void ent_export_codes_close(ent_export_codes *codes)
 {
     free(codes->items);
+    free(codes->slots);
     *codes = (ent_export_codes){0};
 }
 
 ent_str ent_export_codes_find(const ent_export_codes *codes, const char *form, const char *kind,
                               ent_str key)
 {
-    ent_export_code wanted = {ent_str_of(form), ent_str_of(kind), key, {0}};
-    const ent_export_code *found =
-        codes->n ? bsearch(&wanted, codes->items, (size_t)codes->n, sizeof wanted, by_key) : NULL;
-    return found ? found->code : ENT_S("");
+    if (codes->n == 0)
+        return ENT_S("");
+    int32_t row = codes->slots[slot_of(codes, ent_str_of(form), ent_str_of(kind), key)];
+    return row ? codes->items[row - 1].code : ENT_S("");
 }
 
 ent_str ent_export_codes_or_any(const ent_export_codes *codes, const char *form, const char *kind,

@@ -12,7 +12,7 @@ typedef struct ent_export_code {
     ent_str form, kind, key, code; // they lie in the program
 } ent_export_code;
 
-/** All rows in byte order of form, kind and key.
+/** All rows, found by form, kind and key; of several with the same the first.
  *
  *  Besides those of export.tsv: form "cameo", kinds "name" and "goldstein", of the codebook; form "actor",
  *  kinds "sector" and "country", with the names of actor codes.
@@ -20,6 +20,8 @@ typedef struct ent_export_code {
 typedef struct ent_export_codes {
     ent_export_code *items; // [n], on the heap
     ptrdiff_t n, room;
+    int32_t *slots; // [mask + 1] a row's number from 1, where its hash wants it or behind; 0: free
+    uint64_t mask;
 } ent_export_codes;
 
 /** Read them; close them also on failure.  Fails ENT_TABLE, ENT_TOO_LARGE (no memory). */

@@ -1,15 +1,20 @@
-// export_row.c: three statements: the events with their sentences and documents; the sides of one event; the
-// record it belongs to.  Texts of the first lie in SQLite until its next step; those of the sides are copied.
+// export_row.c: three statements along the numbers of a batch (event_batch.h): the events with their sentences and
+// documents; their sides; the records they belong to.  Texts of the first lie in SQLite until its next step; those of
+// the sides are copied.
 
 #include "ledger/export_row.h"
 #include "coding/record.h"
+#include "ledger/as_of.h"
+#include "ledger/event_batch.h"
 
 #include <stdlib.h>
+
+enum { EVENTS, SIDES, RECORDS }; // along the batch
 
 struct ent_export_cursor {
     const ent_ledger *ledger;
     ent_export_wish wish;
-    sqlite3_stmt *events, *sides, *record;
+    ent_event_batch batch;
     ent_glossary glossary;
     ent_export_codes codes;
     int64_t left; // rows still allowed; -1: no limit
@@ -25,17 +30,17 @@ struct ent_export_cursor {
 
 // The order of the columns is that of read_event.
 static const char ask_events[] =
-    "SELECT event.id, event.event_id, event.day, event.date, event.enddate, event.date_precision,"
+    "SELECT found.key, event.event_id, event.day, event.date, event.enddate, event.date_precision,"
     " event.symmetric, event.event, event.mode, event.contexts, event.cameo, event.quad_code,"
     " event.event_scale, event.goldstein, event.status, event.event_text, event.place,"
     " event.place_text, event.country_code, event.admin1, event.latitude, event.longitude,"
     " event.geonameid, event.feature_class, event.feature_code, event.confidence, event.rule,"
     " s.text, s.number, ifnull(o.doc_id, d.hash), o.url, ifnull(o.title, d.title),"
     " ifnull(o.publisher, d.publisher), d.language, ifnull(o.published, d.published), d.coder"
-    " FROM event CROSS JOIN sentence s ON s.id = event.sentence"
+    " FROM json_each(?1) AS found CROSS JOIN event ON event.id = found.value"
+    " CROSS JOIN sentence s ON s.id = event.sentence"
     " CROSS JOIN document d ON d.id = event.document"
-    " LEFT JOIN source o ON o.id = (SELECT min(id) FROM source WHERE document = d.id)"
-    " WHERE ";
+    " LEFT JOIN source o ON o.id = (SELECT min(id) FROM source WHERE document = d.id)";
 
 static const char behind_all[] = " ORDER BY event.day, event.id";
 static const char behind_real[] =
@@ -96,10 +101,10 @@ static void read_rest(sqlite3_stmt *s, ent_export_row *r)
 
 // ------------------------------------------------------------------------------------------- its sides
 
+// The key of the table gives those of an event by role, as they stand in the alphabet, and position.
 static const char ask_sides[] =
-    "SELECT role, code, sectors, cameo, name, office, text, level, cow, gw FROM side"
-    " WHERE event = ?1"
-    " ORDER BY role = 'recipient', role = 'speaker', position";
+    "SELECT found.key, role, code, sectors, cameo, name, office, text, level, cow, gw"
+    " FROM json_each(?1) AS found CROSS JOIN side ON side.event = found.value";
 
 enum { SIDE_TEXTS = 6 }; // code … text
 
@@ -109,18 +114,18 @@ static bool read_side(sqlite3_stmt *s, ent_entity *e, ent_buffer *pool, ent_str 
     ent_str *to[SIDE_TEXTS] = {&e->code, &e->sectors, &e->cameo, &e->name, &e->office, words};
     size_t n = 0;
     for (int i = 0; i < SIDE_TEXTS; i++)
-        n += (size_t)ent_column_text(s, i + 1).n;
+        n += (size_t)ent_column_text(s, i + 2).n;
     pool->n = 0;
     if (!ent_buffer_reserve(pool, n + 1))
         return false;
     for (int i = 0; i < SIDE_TEXTS; i++) {
-        ent_str text = ent_column_text(s, i + 1);
+        ent_str text = ent_column_text(s, i + 2);
         *to[i] = (ent_str){pool->p + pool->n, text.n};
         ent_buffer_add_str(pool, text);
     }
-    e->level = sqlite3_column_int(s, 7);
-    e->cow = sqlite3_column_int(s, 8);
-    e->gw = sqlite3_column_int(s, 9);
+    e->level = sqlite3_column_int(s, 8);
+    e->cow = sqlite3_column_int(s, 9);
+    e->gw = sqlite3_column_int(s, 10);
     return true;
 }
 
@@ -136,60 +141,81 @@ static void count_side(ent_event *e, const ent_entity *side, ent_str role)
     }
 }
 
-static ent_status read_sides(ent_export_cursor *c, int64_t event, ent_error *err)
+static ent_status read_sides(ent_export_cursor *c, ent_error *err)
 {
-    int step = SQLITE_DONE;
-    sqlite3_bind_int64(c->sides, 1, event);
-    for (int k = 0; k < ENT_EXPORT_SIDES && (step = sqlite3_step(c->sides)) == SQLITE_ROW; k++) {
+    sqlite3_stmt *s = c->batch.along[SIDES];
+    ent_status status = ENT_OK;
+    for (int k = 0; k < ENT_EXPORT_SIDES && ent_event_batch_has(&c->batch, SIDES); k++) {
         c->side[k] = (ent_entity){0};
-        if (!read_side(c->sides, &c->side[k], &c->text[k], &c->row.texts[k]))
+        if (!read_side(s, &c->side[k], &c->text[k], &c->row.texts[k]))
             return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "no memory for an event");
-        count_side(&c->event, &c->side[k], ent_column_text(c->sides, 0));
+        count_side(&c->event, &c->side[k], ent_column_text(s, 1));
+        status = ent_event_batch_step(&c->batch, SIDES, err);
+        if (status != ENT_OK)
+            return status;
     }
-    ent_status status = step == SQLITE_ROW || step == SQLITE_DONE
-                            ? ENT_OK
-                            : ent_ledger_error(c->ledger, "cannot read an event", err);
-    sqlite3_reset(c->sides);
     return status;
 }
 
 // --------------------------------------------------------------------------------------------- its record
 
-static const char ask_record[] =
-    "SELECT r.n_reports, r.n_publishers, r.n_accounts FROM account_event x"
-    " JOIN account a ON a.id = x.account JOIN record r ON r.id = a.record"
-    " WHERE x.event = ?1 ORDER BY r.id LIMIT 1";
+static const char ask_records[] =
+    "SELECT found.key, r.id, r.n_reports, r.n_publishers, r.n_accounts"
+    " FROM json_each(?1) AS found CROSS JOIN account_event x ON x.event = found.value"
+    " CROSS JOIN account a ON a.id = x.account CROSS JOIN record r ON r.id = a.record";
+// As of the day ?2 only accounts known by then count.
+static const char ask_records_then[] =
+    "SELECT found.key, first.record, count(DISTINCT account.document), count(DISTINCT " ENT_VOICE
+    "), count(DISTINCT account.id)"
+    " FROM json_each(?1) AS found CROSS JOIN account_event x ON x.event = found.value"
+    " CROSS JOIN account AS first ON first.id = x.account"
+    " CROSS JOIN account ON account.record = first.record"
+    " CROSS JOIN document ON document.id = account.document AND coalesce(published, '') <= ?2"
+    " GROUP BY found.key, first.record";
 
-static ent_status read_record(ent_export_cursor *c, int64_t event, ent_error *err)
+// Of several records the first.
+static ent_status read_record(ent_export_cursor *c, ent_error *err)
 {
-    sqlite3_bind_int64(c->record, 1, event);
-    int step = sqlite3_step(c->record);
-    bool found = step == SQLITE_ROW;
-    c->row.n_reports = found ? sqlite3_column_int64(c->record, 0) : 1;
-    c->row.n_publishers = found ? sqlite3_column_int64(c->record, 1) : 1;
-    c->row.n_accounts = found ? sqlite3_column_int64(c->record, 2) : 1;
-    ent_status status = found || step == SQLITE_DONE
-                            ? ENT_OK
-                            : ent_ledger_error(c->ledger, "cannot read a record", err);
-    sqlite3_reset(c->record);
+    sqlite3_stmt *s = c->batch.along[RECORDS];
+    ent_status status = ENT_OK;
+    int64_t record = 0;
+    c->row.n_reports = c->row.n_publishers = c->row.n_accounts = 1;
+    while (status == ENT_OK && ent_event_batch_has(&c->batch, RECORDS)) {
+        int64_t number = sqlite3_column_int64(s, 1);
+        if (!record || number < record) {
+            record = number;
+            c->row.n_reports = sqlite3_column_int64(s, 2);
+            c->row.n_publishers = sqlite3_column_int64(s, 3);
+            c->row.n_accounts = sqlite3_column_int64(s, 4);
+        }
+        status = ent_event_batch_step(&c->batch, RECORDS, err);
+    }
     return status;
 }
 
 // -------------------------------------------------------------------------------------------- the cursor
 
-static ent_status prepare(ent_export_cursor *c, const ent_ledger_query *q, ent_error *err)
+static ent_status find_numbers(ent_export_cursor *c, const ent_ledger_query *q, ent_error *err)
 {
     ent_conditions conditions;
     ent_status status = ent_conditions_open(c->ledger, q, ENT_ASK_EVENTS, &conditions, err);
     if (status == ENT_OK)
-        status = ent_conditions_prepare(&conditions, ask_events,
+        status = ent_conditions_prepare(&conditions, "SELECT event.id FROM event WHERE ",
                                         c->wish.real && !q->status ? behind_real : behind_all,
-                                        &c->events, err);
+                                        &c->batch.numbers, err);
     ent_conditions_close(&conditions);
-    if (status == ENT_OK)
-        status = ent_ledger_prepare(c->ledger, ask_sides, &c->sides, err);
-    if (status == ENT_OK)
-        status = ent_ledger_prepare(c->ledger, ask_record, &c->record, err);
+    return status;
+}
+
+static ent_status prepare(ent_export_cursor *c, const ent_ledger_query *q, ent_error *err)
+{
+    bool then = q->as_of && q->as_of[0];
+    const char *const sql[] = {ask_events, ask_sides, then ? ask_records_then : ask_records};
+    ent_status status = find_numbers(c, q, err);
+    for (int k = 0; k < ENT_MOST_ALONG && status == ENT_OK; k++)
+        status = ent_ledger_prepare(c->ledger, sql[k], &c->batch.along[k], err);
+    if (status == ENT_OK && then)
+        sqlite3_bind_text(c->batch.along[RECORDS], 2, q->as_of, -1, SQLITE_TRANSIENT);
     if (status == ENT_OK)
         status = ent_glossary_open(c->ledger, &c->glossary, err);
     return status == ENT_OK ? ent_export_codes_open(&c->codes, err) : status;
@@ -203,6 +229,8 @@ ent_status ent_export_open(const ent_ledger *l, const ent_ledger_query *q, ent_e
     if (!c)
         return ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "no memory for an export");
     c->ledger = l;
+    c->batch.ledger = l;
+    c->batch.n_along = ENT_MOST_ALONG;
     c->wish = wish;
     c->left = q->limit > 0 ? q->limit : -1;
     c->row.glossary = &c->glossary;
@@ -215,9 +243,7 @@ void ent_export_close(ent_export_cursor *c)
 {
     if (!c)
         return;
-    sqlite3_finalize(c->events);
-    sqlite3_finalize(c->sides);
-    sqlite3_finalize(c->record);
+    ent_event_batch_close(&c->batch);
     ent_glossary_close(&c->glossary);
     ent_export_codes_close(&c->codes);
     for (int k = 0; k < ENT_EXPORT_SIDES; k++)
@@ -228,16 +254,18 @@ void ent_export_close(ent_export_cursor *c)
 static ent_status next_event(ent_export_cursor *c, ent_error *err)
 {
     bool more;
-    ent_status status = ent_query_step(c->ledger, c->events, &more, err);
+    ent_status status = ent_event_batch_next(&c->batch, &more, err);
     c->in_hand = status == ENT_OK && more;
     c->pair = 0;
     if (!c->in_hand)
         return status;
-    int64_t event = sqlite3_column_int64(c->events, 0);
-    read_event(c->events, &c->event);
-    read_rest(c->events, &c->row);
-    status = read_sides(c, event, err);
-    return status == ENT_OK ? read_record(c, event, err) : status;
+    if (!ent_event_batch_has(&c->batch, EVENTS))
+        return ent_fail(err, ENT_FORMAT, ent_str_of(c->ledger->path), 0, -1,
+                        "an event has no sentence or document; the ledger is damaged");
+    read_event(c->batch.along[EVENTS], &c->event);
+    read_rest(c->batch.along[EVENTS], &c->row);
+    status = read_sides(c, err);
+    return status == ENT_OK ? read_record(c, err) : status;
 }
 
 // The next pair of the event in hand, or the event as it is.

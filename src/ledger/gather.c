@@ -2,6 +2,8 @@
 
 #include "ledger/relation.h"
 
+#include <stdlib.h>
+
 // ----------------------------------------------------------------------------- sections and lines
 
 ent_page_group *ent_page_group_of(ent_page *p, ent_section_kind section, ent_str title)
@@ -142,36 +144,60 @@ ent_page_line ent_page_line_of(ent_page *p, const ent_seen *r)
 
 // ----------------------------------------------------------------------------------------- figures
 
-static ent_pick read_pick(ent_asking *q, sqlite3_stmt *s)
+// Where later reports tell of it, too, as it was known on the day; false: nothing was.
+static bool read_pick(ent_asking *q, sqlite3_stmt *s, ent_pick *out)
 {
-    ent_pick pick = {.id = sqlite3_column_int64(s, 0),
-                     .type = ent_asking_text(q, s, 1),
-                     .status = ent_asking_text(q, s, 2),
-                     .stage = ent_asking_text(q, s, 3),
-                     .day = ent_asking_text(q, s, 4),
-                     .by_codes = ent_asking_text(q, s, 5),
-                     .to_codes = ent_asking_text(q, s, 6)};
-    if (sqlite3_column_int(s, 7))
-        ent_seen_go_back(q, pick.id, &pick.stage, &pick.status);
-    return pick;
+    ent_seen r;
+    int64_t id = sqlite3_column_int64(s, 0);
+    bool later = sqlite3_column_int(s, 8) != 0;
+    *out = (ent_pick){.id = id, .record_id = ent_asking_text(q, s, 1), .later = later};
+    if (later) {
+        if (!ent_seen_find(q, id, &r))
+            return false;
+        out->type = r.type;
+        out->status = r.status;
+        out->stage = r.stage;
+        out->day = r.day;
+        out->by_codes = r.by_codes;
+        out->to_codes = r.to_codes;
+        return true;
+    }
+    out->type = ent_asking_text(q, s, 2);
+    out->status = ent_asking_text(q, s, 3);
+    out->stage = ent_asking_text(q, s, 4);
+    out->day = ent_asking_text(q, s, 5);
+    out->by_codes = ent_asking_text(q, s, 6);
+    out->to_codes = ent_asking_text(q, s, 7);
+    return true;
+}
+
+// The latest first; those without a day last.
+static int compare_picks(const void *a, const void *b)
+{
+    const ent_pick *x = a, *y = b;
+    int order = ent_str_cmp(y->day, x->day);
+    return order ? order : ent_str_cmp(x->record_id, y->record_id);
 }
 
 static ent_picks choose_records(ent_page *p)
 {
     ent_asking *q = p->asking;
     ent_picks out = {0};
+    ent_pick pick;
     sqlite3_stmt *s =
-        ent_asking_use(q, "SELECT record.id, record.type, record.status, record.stage, record.day,"
-                          " record.by_codes, record.to_codes, record.last_seen > ?3"
-                          " FROM (" ENT_RECORDS_OF_TWO ") AS of_both"
+        ent_asking_use(q, "SELECT record.id, record.record_id, record.type, record.status,"
+                          " record.stage, record.day, record.by_codes, record.to_codes,"
+                          " record.last_seen > ?3 FROM (" ENT_RECORDS_OF_TWO ") AS of_both"
                           " CROSS JOIN record ON record.id = of_both.record"
-                          " WHERE (record.first_seen IS NULL OR record.first_seen <= ?3)"
-                          " ORDER BY record.day DESC, record.record_id");
+                          " WHERE (record.first_seen IS NULL OR record.first_seen <= ?3)");
     ent_bind_text(s, 1, p->code[0]);
     ent_bind_text(s, 2, p->code[1]);
     sqlite3_bind_text(s, 3, q->until, -1, SQLITE_STATIC);
     while (ent_asking_row(q, s))
-        ENT_PUSH(q->keep, &out, read_pick(q, s));
+        if (read_pick(q, s, &pick))
+            ENT_PUSH(q->keep, &out, pick);
+    if (out.n)
+        qsort(out.items, (size_t)out.n, sizeof *out.items, compare_picks);
     return out;
 }
 

@@ -5,64 +5,9 @@
 
 #include "ledger/happening.h"
 #include "ledger/account.h"
-#include "ledger/as_of.h"
+#include "ledger/record_columns.h"
 
 enum { REGION = 256 << 20, KEEP = 1 << 20 };
-
-// Columns of the record, in the order of this statement.
-enum {
-    NUMBER,
-    ID,
-    TYPE,
-    STAGE,
-    STATUS,
-    BY,
-    TO,
-    SYMMETRIC,
-    KIND,
-    TITLE,
-    WHAT,
-    SUBJECTS,
-    CONDITIONS,
-    SPECIFICITY,
-    AMOUNT,
-    CURRENCY,
-    DAY,
-    DATE_START,
-    DATE_END,
-    PRECISION,
-    BASIS,
-    DATE_TEXT,
-    DUE_TEXT,
-    DUE_START,
-    DUE_END,
-    DUE_BASIS,
-    PLACE,
-    COUNTRY,
-    LATITUDE,
-    LONGITUDE,
-    EVENT,
-    MODE,
-    CAMEO,
-    CONTEXTS,
-    CLAIMED_BY,
-    CONFIDENCE,
-    N_ACCOUNTS,
-    N_REPORTS,
-    N_PUBLISHERS,
-    FIRST_SEEN,
-    LAST_SEEN,
-    REVIEWED
-};
-
-#define COLUMNS                                                                                    \
-    "SELECT id, record_id, type, stage, status, by_codes, to_codes, symmetric, kind, title, what," \
-    " subjects, conditions, specificity, amount, currency, day, date_start, date_end,"             \
-    " date_precision, date_basis, date_text, due_text, due_start, due_end, due_basis, place,"      \
-    " country_code, latitude, longitude, event, mode, cameo, contexts, claimed_by, confidence,"    \
-    " n_accounts, n_reports, n_publishers, first_seen, last_seen, reviewed FROM record WHERE id = ?1"
-static const char row_sql[] = COLUMNS;
-static const char known_sql[] = ENT_RECORD_AS_OF COLUMNS; // where later reports are not to be known
 
 static const char denied_sql[] =
     "SELECT group_concat(code, ';') FROM (SELECT DISTINCT account.claimed_by AS code FROM account"
@@ -70,12 +15,15 @@ static const char denied_sql[] =
     " account.status = 'denied' AND account.claimed_by NOT NULL AND (?2 = '' OR"
     " coalesce(document.published, '') <= ?2) ORDER BY code)";
 
+// The sectors are those of the first account that tells them: its least number, as sorting takes longer.
 static const char persons_sql[] =
     "SELECT person.name, record_person.written, record_person.role, record_person.office,"
-    " (SELECT account_person.sectors FROM account CROSS JOIN account_person ON account_person.account"
-    " = account.id WHERE account.record = ?1 AND account_person.person = record_person.person AND"
-    " account_person.sectors IS NOT NULL ORDER BY account.id LIMIT 1), coalesce(record_person.code,"
-    " person.code), record_person.level, record_person.person FROM record_person JOIN person ON"
+    " (SELECT sectors FROM account_person WHERE account = (SELECT min(account.id) FROM account"
+    " CROSS JOIN account_person AS told ON told.account = account.id WHERE account.record = ?1"
+    " AND told.person = record_person.person AND told.sectors IS NOT NULL)"
+    " AND person = record_person.person AND sectors IS NOT NULL ORDER BY position LIMIT 1),"
+    " coalesce(record_person.code, person.code), record_person.level, record_person.person"
+    " FROM record_person JOIN person ON"
     " person.id = record_person.person WHERE record_person.record = ?1"
     " AND (?2 = '' OR EXISTS (SELECT 1 FROM account CROSS JOIN document ON document.id ="
     " account.document CROSS JOIN account_person ON account_person.account = account.id WHERE"
@@ -118,57 +66,57 @@ static bool is_null(sqlite3_stmt *s, int column)
 
 static void read_content(ent_happening_reader *r, sqlite3_stmt *s, ent_happening *h)
 {
-    h->id = text(r, s, ID);
-    h->type = text(r, s, TYPE);
-    h->stage = text(r, s, STAGE);
-    h->status = text(r, s, STATUS);
-    h->by = text(r, s, BY);
-    h->to = text(r, s, TO);
-    h->symmetric = sqlite3_column_int(s, SYMMETRIC) != 0;
-    h->kind = text(r, s, KIND);
-    h->title = text(r, s, TITLE);
-    h->what = text(r, s, WHAT);
-    h->subjects = text(r, s, SUBJECTS);
-    h->conditions = text(r, s, CONDITIONS);
-    h->specificity = text(r, s, SPECIFICITY);
-    h->has_amount = !is_null(s, AMOUNT);
-    h->amount = sqlite3_column_double(s, AMOUNT);
-    h->currency = text(r, s, CURRENCY);
+    h->id = text(r, s, ENT_COLUMN_ID);
+    h->type = text(r, s, ENT_COLUMN_TYPE);
+    h->stage = text(r, s, ENT_COLUMN_STAGE);
+    h->status = text(r, s, ENT_COLUMN_STATUS);
+    h->by = text(r, s, ENT_COLUMN_BY);
+    h->to = text(r, s, ENT_COLUMN_TO);
+    h->symmetric = sqlite3_column_int(s, ENT_COLUMN_SYMMETRIC) != 0;
+    h->kind = text(r, s, ENT_COLUMN_KIND);
+    h->title = text(r, s, ENT_COLUMN_TITLE);
+    h->what = text(r, s, ENT_COLUMN_WHAT);
+    h->subjects = text(r, s, ENT_COLUMN_SUBJECTS);
+    h->conditions = text(r, s, ENT_COLUMN_CONDITIONS);
+    h->specificity = text(r, s, ENT_COLUMN_SPECIFICITY);
+    h->has_amount = !is_null(s, ENT_COLUMN_AMOUNT);
+    h->amount = sqlite3_column_double(s, ENT_COLUMN_AMOUNT);
+    h->currency = text(r, s, ENT_COLUMN_CURRENCY);
 }
 
 static void read_when_where(ent_happening_reader *r, sqlite3_stmt *s, ent_happening *h)
 {
-    h->day = text(r, s, DAY);
-    h->date_start = text(r, s, DATE_START);
-    h->date_end = text(r, s, DATE_END);
-    h->date_precision = text(r, s, PRECISION);
-    h->date_basis = text(r, s, BASIS);
-    h->date_text = text(r, s, DATE_TEXT);
-    h->due_text = text(r, s, DUE_TEXT);
-    h->due_start = text(r, s, DUE_START);
-    h->due_end = text(r, s, DUE_END);
-    h->due_basis = text(r, s, DUE_BASIS);
-    h->place = text(r, s, PLACE);
-    h->country = text(r, s, COUNTRY);
-    h->has_coordinates = !is_null(s, LATITUDE) && !is_null(s, LONGITUDE);
-    h->latitude = sqlite3_column_double(s, LATITUDE);
-    h->longitude = sqlite3_column_double(s, LONGITUDE);
+    h->day = text(r, s, ENT_COLUMN_DAY);
+    h->date_start = text(r, s, ENT_COLUMN_DATE_START);
+    h->date_end = text(r, s, ENT_COLUMN_DATE_END);
+    h->date_precision = text(r, s, ENT_COLUMN_PRECISION);
+    h->date_basis = text(r, s, ENT_COLUMN_BASIS);
+    h->date_text = text(r, s, ENT_COLUMN_DATE_TEXT);
+    h->due_text = text(r, s, ENT_COLUMN_DUE_TEXT);
+    h->due_start = text(r, s, ENT_COLUMN_DUE_START);
+    h->due_end = text(r, s, ENT_COLUMN_DUE_END);
+    h->due_basis = text(r, s, ENT_COLUMN_DUE_BASIS);
+    h->place = text(r, s, ENT_COLUMN_PLACE);
+    h->country = text(r, s, ENT_COLUMN_COUNTRY);
+    h->has_coordinates = !is_null(s, ENT_COLUMN_LATITUDE) && !is_null(s, ENT_COLUMN_LONGITUDE);
+    h->latitude = sqlite3_column_double(s, ENT_COLUMN_LATITUDE);
+    h->longitude = sqlite3_column_double(s, ENT_COLUMN_LONGITUDE);
 }
 
 static void read_codes(ent_happening_reader *r, sqlite3_stmt *s, ent_happening *h)
 {
-    h->event = text(r, s, EVENT);
-    h->mode = text(r, s, MODE);
-    h->cameo = text(r, s, CAMEO);
-    h->contexts = text(r, s, CONTEXTS);
-    h->claimed_by = text(r, s, CLAIMED_BY);
-    h->confidence = sqlite3_column_double(s, CONFIDENCE);
-    h->n_accounts = sqlite3_column_int64(s, N_ACCOUNTS);
-    h->n_reports = sqlite3_column_int64(s, N_REPORTS);
-    h->n_publishers = sqlite3_column_int64(s, N_PUBLISHERS);
-    h->first_seen = text(r, s, FIRST_SEEN);
-    h->last_seen = text(r, s, LAST_SEEN);
-    h->reviewed = sqlite3_column_int(s, REVIEWED) != 0;
+    h->event = text(r, s, ENT_COLUMN_EVENT);
+    h->mode = text(r, s, ENT_COLUMN_MODE);
+    h->cameo = text(r, s, ENT_COLUMN_CAMEO);
+    h->contexts = text(r, s, ENT_COLUMN_CONTEXTS);
+    h->claimed_by = text(r, s, ENT_COLUMN_CLAIMED_BY);
+    h->confidence = sqlite3_column_double(s, ENT_COLUMN_CONFIDENCE);
+    h->n_accounts = sqlite3_column_int64(s, ENT_COLUMN_N_ACCOUNTS);
+    h->n_reports = sqlite3_column_int64(s, ENT_COLUMN_N_REPORTS);
+    h->n_publishers = sqlite3_column_int64(s, ENT_COLUMN_N_PUBLISHERS);
+    h->first_seen = text(r, s, ENT_COLUMN_FIRST_SEEN);
+    h->last_seen = text(r, s, ENT_COLUMN_LAST_SEEN);
+    h->reviewed = sqlite3_column_int(s, ENT_COLUMN_REVIEWED) != 0;
 }
 
 static ent_str first_of(ent_str list)
@@ -333,7 +281,8 @@ static ent_status choose_row(ent_happening_reader *r, sqlite3_stmt **s, ent_erro
 {
     bool row;
     *s = r->row;
-    if (!r->as_of[0] || ent_str_cmp(ent_column_text(*s, LAST_SEEN), ent_str_of(r->as_of)) <= 0)
+    if (!r->as_of[0] ||
+        ent_str_cmp(ent_column_text(*s, ENT_COLUMN_LAST_SEEN), ent_str_of(r->as_of)) <= 0)
         return ENT_OK;
     ask_about(r, r->known);
     ent_status status = ent_query_step(r->ledger, r->known, &row, err);
@@ -392,8 +341,9 @@ static ent_status prepare(ent_happening_reader *r, const ent_ledger_query *q, co
     const struct {
         const char *sql;
         sqlite3_stmt **to;
-    } list[] = {{row_sql, &r->row},     {persons_sql, &r->persons}, {quoted_sql, &r->quoted},
-                {links_sql, &r->links}, {denied_sql, &r->denied},   {known_sql, &r->known}};
+    } list[] = {{ENT_RECORD_NOW, &r->row}, {persons_sql, &r->persons},
+                {quoted_sql, &r->quoted},  {links_sql, &r->links},
+                {denied_sql, &r->denied},  {ENT_RECORD_THEN, &r->known}};
     ent_conditions c;
     ent_status status = ent_conditions_open(r->ledger, q, ENT_ASK_RECORDS, &c, err);
     if (status != ENT_OK)

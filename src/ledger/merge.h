@@ -70,9 +70,9 @@ typedef struct ent_telling {
         to;     // first and last possible day, stated or reckoned from the report; ENT_NO_DAY: open
     bool dated; // they were stated
     bool dayed; // and are a day
-    ent_day published; // of the document, or ENT_NO_DAY
-    int64_t original;  // document that its own is a near-copy of, or its own
-    ent_str publisher;
+    ent_day published;    // of the document, or ENT_NO_DAY
+    int64_t original;     // document that its own is a near-copy of, or its own
+    ent_str publisher;    // of that
     const ent_cast *cast; // [n_cast]
     int n_cast;
     const int64_t *around; // [n_around] all persons of the document, ascending

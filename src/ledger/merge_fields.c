@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 enum {
-    MOST_PUBLISHERS = 64,
+    MOST_KINDS = 64,
     FURTHEST = 8 // beyond any quality of a date
 };
 
@@ -98,7 +98,7 @@ static ent_str most_said(const ent_merged *m, ent_told f)
 {
     ent_str out = ENT_S("");
     int most = 0;
-    for (int32_t i = 0; i < m->n && i < MOST_PUBLISHERS; i++) {
+    for (int32_t i = 0; i < m->n && i < MOST_KINDS; i++) {
         ent_str said = m->member[i]->text[f];
         int n = 0;
         for (int32_t j = 0; said.n > 0 && j < m->n; j++)
@@ -300,7 +300,8 @@ static int64_t count_documents(const ent_merged *m, ent_arena tmp)
     return (int64_t)ent_numbers_sort(all, (size_t)m->n);
 }
 
-/** Who told it, near-copies and further reports of one publisher counting as one. */
+/** Who told it: the publisher of the document, of a near-copy that of its original; where none is known the original
+ *  itself.  as_of.h counts the same. */
 typedef struct voice {
     ent_str publisher;
     int64_t original;
@@ -309,22 +310,20 @@ typedef struct voice {
 
 static bool same_voice(const voice *v, const ent_telling *t)
 {
-    return v->original == t->original ||
-           (t->publisher.n > 0 && ent_str_eq_nocase(v->publisher, t->publisher));
+    return v->publisher.n || t->publisher.n ? ent_str_eq_nocase(v->publisher, t->publisher)
+                                            : v->original == t->original;
 }
 
 // Independent voices make it surer; each leaves open half of what it could be wrong in.
-static void count_voices(ent_merged *m)
+static void count_voices(ent_merged *m, ent_arena tmp)
 {
-    voice voices[MOST_PUBLISHERS];
+    voice *voices = ENT_NEW(&tmp, voice, m->n);
     int n = 0;
     for (int32_t i = 0; i < m->n; i++) {
         const ent_telling *t = m->member[i];
         int k = 0;
         while (k < n && !same_voice(&voices[k], t))
             k++;
-        if (k == MOST_PUBLISHERS)
-            continue;
         if (k == n)
             voices[n++] = (voice){t->publisher, t->original, t->confidence};
         else if (t->confidence > voices[k].confidence)
@@ -360,6 +359,6 @@ void ent_merged_fill(ent_settling *s, ent_merged *m)
 {
     merge_texts(s, m);
     m->reports = count_documents(m, s->tmp);
-    count_voices(m);
+    count_voices(m, s->tmp);
     count_days(m);
 }

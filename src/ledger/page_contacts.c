@@ -37,20 +37,28 @@ static const char *level_name(int level)
     return names[level - 1];
 }
 
-// The most senior person from one of the two states; 0: not known.
-static int level_of(ent_page *p, int64_t record)
+// The most senior person from one of the two states who was named by then; 0: not known.
+static int level_of(ent_page *p, const ent_pick *k)
 {
-    sqlite3_stmt *s =
-        ent_asking_use(p->asking, "SELECT min(record_person.level) FROM record_person"
-                                  " JOIN person ON person.id = record_person.person"
-                                  " WHERE record_person.record = ?1"
-                                  " AND coalesce(record_person.code, person.code) IN (?2, ?3)"
-                                  " AND record_person.level BETWEEN 1 AND ?4"
-                                  " AND record_person.role NOT IN ('invited', 'speaker')");
-    sqlite3_bind_int64(s, 1, record);
+    sqlite3_stmt *s = ent_asking_use(
+        p->asking, "SELECT min(record_person.level) FROM record_person"
+                   " JOIN person ON person.id = record_person.person"
+                   " WHERE record_person.record = ?1"
+                   " AND coalesce(record_person.code, person.code) IN (?2, ?3)"
+                   " AND record_person.level BETWEEN 1 AND ?4"
+                   " AND record_person.role NOT IN ('invited', 'speaker')"
+                   " AND (NOT ?5 OR EXISTS (SELECT 1 FROM account"
+                   " CROSS JOIN document ON document.id = account.document"
+                   " CROSS JOIN account_person ON account_person.account = account.id"
+                   " WHERE account.record = ?1"
+                   " AND account_person.person = record_person.person"
+                   " AND (document.published IS NULL OR document.published <= ?6)))");
+    sqlite3_bind_int64(s, 1, k->id);
     ent_bind_text(s, 2, p->code[0]);
     ent_bind_text(s, 3, p->code[1]);
     sqlite3_bind_int(s, 4, ENT_PAGE_LEVELS);
+    sqlite3_bind_int(s, 5, k->later);
+    sqlite3_bind_text(s, 6, p->asking->until, -1, SQLITE_STATIC);
     return ent_asking_row(p->asking, s) ? sqlite3_column_int(s, 0) : 0;
 }
 
@@ -75,7 +83,7 @@ void ent_page_contacts(ent_page *p, const ent_picks *picks)
         const ent_pick *k = &picks->items[i];
         if (!is_contact(k) || !has_passed(p, k->day) || !has_happened(k->status))
             continue;
-        int level = level_of(p, k->id);
+        int level = level_of(p, k);
         if (level && !last[level]) {
             last[level] = k->id;
             latest = latest ? latest : k->id;
@@ -99,6 +107,8 @@ static void add_agreements(ent_page *p, ent_page_line *line)
            " record.record_id FROM account AS of_visit"
            " CROSS JOIN account ON account.document = of_visit.document" // in this order
            " AND account.type = 'agreement'"
+           " CROSS JOIN document ON document.id = account.document"
+           " AND (document.published IS NULL OR document.published <= ?4)"
            " CROSS JOIN record ON record.id = account.record"
            " WHERE of_visit.record = ?1 AND account.status IN ('done', 'under_way')"
            " AND EXISTS (SELECT 1 FROM party WHERE party.record = record.id AND code = ?2)"

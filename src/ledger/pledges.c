@@ -16,30 +16,52 @@ typedef struct pledge_list {
 // ------------------------------------------------------------------------------------- choosing
 
 // Overdue ones come in the order in which they are listed, so that reading can end with the last wanted.  The
-// '+' keeps SQLite from the index of types, behind which all of them would be sorted.
+// '+' keeps SQLite from the index of types, behind which all of them would be sorted.  Those that later reports tell
+// of may have had other deadlines on the day; they are asked for apart.
 static const char overdue_order[] =
-    " AND +record.type = 'pledge' AND coalesce(record.due_end, record.due_start) IS NOT NULL"
+    " AND +record.type = 'pledge' AND coalesce(record.last_seen, '') <= %Q"
+    " AND coalesce(record.due_end, record.due_start) IS NOT NULL"
+    " AND coalesce(record.due_end, record.due_start) < %Q"
     " ORDER BY coalesce(record.due_end, record.due_start), record.day DESC, record.record_id";
 
+/** Two lists of records: as the columns have them, and as they were known, which later reports tell of, too. */
+typedef struct sources {
+    sqlite3_stmt *settled, *known; // of overdue ones `settled` is in order; `known` may be NULL
+} sources;
+
+static ent_status prepare_lists(ent_asking *q, const ent_ledger_query *query,
+                                const ent_conditions *c, sources *out)
+{
+    char *order = query->overdue ? sqlite3_mprintf(overdue_order, q->until, q->until)
+                                 : sqlite3_mprintf(" ORDER BY record.day, record.record_id");
+    ent_status status = order ? ent_conditions_prepare(c, "SELECT record.id FROM record WHERE ",
+                                                       order, &out->settled, q->err)
+                              : ent_fail(q->err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
+    if (status == ENT_OK && query->overdue && c->known)
+        status = ent_conditions_prepare_known(c, "SELECT record.id FROM record WHERE ",
+                                              " AND +record.type = 'pledge' ORDER BY record.id",
+                                              &out->known, q->err);
+    sqlite3_free(order);
+    return status;
+}
+
 // Status is that of the pledge, which no column holds; so the conditions leave it out.
-static sqlite3_stmt *find_records(ent_asking *q, const ent_ledger_query *query)
+static sources find_records(ent_asking *q, const ent_ledger_query *query)
 {
     ent_ledger_query asked = *query;
     asked.type = query->overdue ? NULL : ent_account_type_name(ENT_ACCOUNT_PLEDGE);
     asked.status = NULL;
     asked.limit = 0;
     ent_conditions c;
-    sqlite3_stmt *s = NULL;
+    sources out = {NULL, NULL};
     q->status = ent_conditions_open(q->ledger, &asked, ENT_ASK_RECORDS, &c, q->err);
     if (q->status != ENT_OK)
-        return NULL;
-    q->status = ent_conditions_prepare(
-        &c, "SELECT record.id FROM record WHERE ",
-        query->overdue ? overdue_order : " ORDER BY record.day, record.record_id", &s, q->err);
+        return out;
+    q->status = prepare_lists(q, query, &c, &out);
     ent_conditions_close(&c);
-    if (q->status == ENT_OK)
-        ent_asking_keep(q, s);
-    return s;
+    ent_asking_keep(q, out.settled);
+    ent_asking_keep(q, out.known);
+    return out;
 }
 
 // "kept" fits both kinds of kept.
@@ -93,40 +115,33 @@ static void count_stories(ent_asking *q, pledge_list *list)
 
 static int compare(const void *a, const void *b) { return ent_pledge_compare(a, b); }
 
-// Does every report in the ledger stand before the day?  Else deadlines may have been other ones then.
-static bool knows_all(ent_asking *q)
+// The next record that fits, judged; false: there is none.
+static bool judge_next(ent_asking *q, const ent_ledger_query *query, sqlite3_stmt *s,
+                       ent_pledge *out)
 {
-    sqlite3_stmt *s = ent_asking_use(q, "SELECT 1 FROM document WHERE published > ?1 LIMIT 1");
-    sqlite3_bind_text(s, 1, q->until, -1, SQLITE_STATIC);
-    return !ent_asking_row(q, s);
-}
-
-// Of overdue ones that come in order: are there enough, or was the last deadline reached?
-static bool has_all(const ent_asking *q, const ent_ledger_query *query, const pledge_list *list,
-                    const ent_pledge *last)
-{
-    ent_day deadline, today;
-    if (query->limit > 0 && list->n >= query->limit)
-        return true;
-    return ent_day_parse(last->deadline, &deadline) &&
-           ent_day_parse(ent_str_of(q->as_of), &today) && deadline >= today;
+    while (ent_asking_row(q, s)) {
+        ent_seen *r = ENT_NEW(q->keep, ent_seen, 1);
+        if (!ent_seen_find(q, sqlite3_column_int64(s, 0), r))
+            continue;
+        *out = ent_pledge_of(q, r);
+        if (fits(out, query))
+            return true;
+    }
+    return false;
 }
 
 static pledge_list judge(ent_asking *q, const ent_ledger_query *query)
 {
     pledge_list out = {0};
-    bool in_order = query->overdue && knows_all(q);
-    sqlite3_stmt *s = find_records(q, query);
-    while (ent_asking_row(q, s)) {
-        ent_seen *r = ENT_NEW(q->keep, ent_seen, 1);
-        if (!ent_seen_find(q, sqlite3_column_int64(s, 0), r))
-            continue;
-        ent_pledge p = ent_pledge_of(q, r);
-        if (fits(&p, query))
-            ENT_PUSH(q->keep, &out, p);
-        if (in_order && has_all(q, query, &out, &p))
-            break;
+    ent_pledge p;
+    sources from = find_records(q, query);
+    bool enough = false;
+    while (!enough && judge_next(q, query, from.settled, &p)) {
+        ENT_PUSH(q->keep, &out, p);
+        enough = query->overdue && query->limit > 0 && out.n >= query->limit;
     }
+    while (judge_next(q, query, from.known, &p))
+        ENT_PUSH(q->keep, &out, p);
     return out;
 }
 

@@ -7,34 +7,22 @@
 
 #include "ledger/query.h"
 #include "ledger/account.h"
+#include "ledger/query_build.h"
 #include "ledger/query_names.h"
 
-#include <stdarg.h>
+enum { COMMON = 20000 }; // events
 
-enum {
-    COMMON = 20000,      // events
-    RARE_WORDS = 2000,   // sentences that have them
-    COMMON_WORDS = 50000 // the same
-};
+typedef ent_query_builder builder;
 
 // -------------------------------------------------------------------------------------- conditions
 
-/** What building shares. */
-typedef struct builder {
-    const ent_ledger *ledger;
-    const ent_ledger_query *query;
-    ent_subject subject;
-    ent_conditions *c;
-    ent_error *err;
-    bool indexed; // something rare is asked of the columns of events
-} builder;
+bool ent_query_given(const char *s) { return s && *s; }
 
-static bool given(const char *s) { return s && *s; }
+static bool given(const char *s) { return ent_query_given(s); }
 
 static void add(builder *b, const char *sql) { ent_buffer_add_str(&b->c->sql, ent_str_of(sql)); }
 
-// Keep a value; gives the number of its parameter.
-static int keep(builder *b, ent_str value)
+int ent_query_keep(builder *b, ent_str value)
 {
     ent_conditions *c = b->c;
     ent_buffer_add_str(&c->values, value);
@@ -42,32 +30,71 @@ static int keep(builder *b, ent_str value)
     return ++c->n;
 }
 
-static void add_parameter(builder *b, int number)
+static int keep(builder *b, ent_str value) { return ent_query_keep(b, value); }
+
+static void put_parameter(ent_buffer *out, int number)
 {
-    ent_buffer_add_byte(&b->c->sql, '?');
-    ent_buffer_add_int(&b->c->sql, number);
+    ent_buffer_add_byte(out, '?');
+    ent_buffer_add_int(out, number);
 }
 
-// Write a condition in which each '#' stands for the parameter of that number, '@' for what keeps an index
-// off or, where one is wanted, for nothing.
-static void put_condition(ent_buffer *out, const char *sql, int parameter, bool index)
+static void add_parameter(builder *b, int number) { put_parameter(&b->c->sql, number); }
+
+static void put_known(ent_buffer *out, int day)
+{
+    if (day == 0)
+        return;
+    ent_buffer_add_str(out, ENT_S(" AND (SELECT coalesce(published, '') FROM document"
+                                  " WHERE id = account.document) <= "));
+    put_parameter(out, day);
+}
+
+void ent_query_put(ent_buffer *out, const char *sql, const ent_query_form *form)
 {
     for (; *sql; sql++) {
-        if (*sql == '#') {
-            ent_buffer_add_byte(out, '?');
-            ent_buffer_add_int(out, parameter);
-        } else if (*sql != '@') {
-            ent_buffer_add_byte(out, *sql);
-        } else if (!index) {
-            ent_buffer_add_byte(out, '+');
+        switch (*sql) {
+        case '#': put_parameter(out, form->parameter); break;
+        case '@': ent_buffer_add_str(out, form->index ? ENT_S("") : ENT_S("+")); break;
+        case '&': ent_buffer_add_str(out, ent_str_of(form->table)); break;
+        case '%': put_known(out, form->day); break;
+        default: ent_buffer_add_byte(out, *sql);
         }
     }
 }
 
-static void add_condition(builder *b, const char *sql, int parameter)
+static void put_condition(ent_buffer *out, const char *sql, int parameter, bool index)
+{
+    ent_query_put(out, sql, &(ent_query_form){"record", parameter, 0, index});
+}
+
+void ent_query_add(builder *b, const char *sql, int parameter)
 {
     add(b, " AND ");
-    put_condition(&b->c->sql, sql, parameter, true);
+    ent_query_put(&b->c->sql, sql, &(ent_query_form){"record", parameter, b->c->day, true});
+}
+
+static void add_condition(builder *b, const char *sql, int parameter)
+{
+    ent_query_add(b, sql, parameter);
+}
+
+// Of a column of records.  A field of what was known is that of one account, so that one must say so, unless
+// `computed` from several.
+static void add_field(builder *b, const char *sql, int parameter, bool computed)
+{
+    if (!b->as_known) {
+        add_condition(b, sql, parameter);
+        return;
+    }
+    ent_buffer_add_str(&b->fields, ENT_S(" AND "));
+    put_condition(&b->fields, sql, parameter, true);
+    if (computed)
+        return;
+    ent_query_form of_account = {"account", parameter, b->c->day, true};
+    ent_buffer_add_str(&b->told, ENT_S(" AND EXISTS (SELECT 1 FROM account WHERE account.record ="
+                                       " record.id AND "));
+    ent_query_put(&b->told, sql, &of_account);
+    ent_query_put(&b->told, "%)", &of_account);
 }
 
 static void add_value(builder *b, const char *sql, const char *value)
@@ -130,7 +157,11 @@ static ent_status add_for(builder *b, const char *const sql[3], ent_str value)
 {
     if (b->subject == ENT_ASK_EVENTS)
         return add_of_events(b, sql[b->subject], value);
-    add_condition(b, sql[b->subject], keep(b, value));
+    int parameter = keep(b, value);
+    if (b->subject == ENT_ASK_RECORDS)
+        add_field(b, sql[b->subject], parameter, false);
+    else
+        add_condition(b, sql[b->subject], parameter);
     return ENT_OK;
 }
 
@@ -161,7 +192,7 @@ static ent_status fail_type(const char *type, ent_error *err)
 static ent_status add_type(builder *b)
 {
     static const char *const sql[] = {
-        [ENT_ASK_RECORDS] = "record.type = #",
+        [ENT_ASK_RECORDS] = "&.type = #",
         [ENT_ASK_EVENTS] = "@event.event = upper(#)",
         [ENT_ASK_PAIRS] = "(SELECT event FROM event WHERE id = pair.event) = upper(#)"};
     const char *type = b->query->type;
@@ -176,7 +207,7 @@ static ent_status add_type(builder *b)
 static ent_status add_cameo(builder *b)
 {
     static const char *const sql[] = {
-        [ENT_ASK_RECORDS] = "record.cameo >= # AND record.cameo < # || '~'",
+        [ENT_ASK_RECORDS] = "&.cameo >= # AND &.cameo < # || '~'",
         [ENT_ASK_EVENTS] = "@event.cameo >= # AND @event.cameo < # || '~'",
         [ENT_ASK_PAIRS] = ("EXISTS (SELECT 1 FROM event WHERE id = pair.event AND cameo >= #"
                            " AND cameo < # || '~')")};
@@ -277,11 +308,10 @@ static ent_status days_are_common(const builder *b, bool *common)
 
 static ent_status add_days(builder *b)
 {
-    static const char *const from[] = {[ENT_ASK_RECORDS] =
-                                           "coalesce(record.date_end, record.day) >= #",
+    static const char *const from[] = {[ENT_ASK_RECORDS] = "coalesce(&.date_end, &.day) >= #",
                                        [ENT_ASK_EVENTS] = "@event.day >= #",
                                        [ENT_ASK_PAIRS] = "pair.day >= #"};
-    static const char *const to[] = {[ENT_ASK_RECORDS] = "record.day <= #",
+    static const char *const to[] = {[ENT_ASK_RECORDS] = "&.day <= #",
                                      [ENT_ASK_EVENTS] = "@event.day <= #",
                                      [ENT_ASK_PAIRS] = "pair.day <= #"};
     const char *const days[] = {b->query->from, b->query->to};
@@ -293,8 +323,13 @@ static ent_status add_days(builder *b)
     for (int i = 0; i < 2 && status == ENT_OK; i++) {
         if (!given(days[i]))
             continue;
+        int parameter = keep(b, ent_str_of(days[i]));
+        if (b->subject == ENT_ASK_RECORDS) {
+            add_field(b, sql[i], parameter, true);
+            continue;
+        }
         add(b, " AND ");
-        put_condition(&b->c->sql, sql[i], keep(b, ent_str_of(days[i])), !common);
+        put_condition(&b->c->sql, sql[i], parameter, !common);
     }
     return status;
 }
@@ -306,8 +341,11 @@ static ent_status add_as_of(builder *b)
                                           ("(SELECT coalesce(published, '') FROM document"
                                            " WHERE id = event.document) <= #"),
                                       [ENT_ASK_PAIRS] = "coalesce(pair.published, '') <= #"};
-    if (given(b->query->as_of))
-        add_value(b, sql[b->subject], b->query->as_of);
+    if (given(b->query->as_of)) {
+        b->c->day = keep(b, ent_str_of(b->query->as_of));
+        b->as_known = b->subject == ENT_ASK_RECORDS;
+        add_condition(b, sql[b->subject], b->c->day);
+    }
     return ENT_OK;
 }
 
@@ -325,7 +363,7 @@ static void put_status(builder *b, char out[ENT_MAX_ASKED + 1])
 
 static ent_status add_status(builder *b)
 {
-    static const char *const is[] = {[ENT_ASK_RECORDS] = "# IN (record.status, record.stage)",
+    static const char *const is[] = {[ENT_ASK_RECORDS] = "# IN (&.status, &.stage)",
                                      [ENT_ASK_EVENTS] = "@event.status = #",
                                      [ENT_ASK_PAIRS] = "pair.status = #"};
     static const char *const is_not[] = {
@@ -333,6 +371,11 @@ static ent_status add_status(builder *b)
     char status[ENT_MAX_ASKED + 1];
     if (given(b->query->status)) {
         put_status(b, status);
+        if (b->subject == ENT_ASK_RECORDS) {
+            bool computed = !strcmp(status, "disputed"); // of accounts that do not agree
+            add_field(b, is[b->subject], keep(b, ent_str_of(status)), computed);
+            return ENT_OK;
+        }
         return add_for(b, is, ent_str_of(status));
     }
     if (b->subject != ENT_ASK_RECORDS && !b->query->historical)
@@ -340,14 +383,9 @@ static ent_status add_status(builder *b)
     return ENT_OK;
 }
 
-// ----------------------------------------------------------------------------- persons, places, words
+// ------------------------------------------------------------------------------- persons, places
 
-// A list of names or numbers that was looked up, as JSON: one parameter, however long it is.
-static void add_list(builder *b, const char *sql, const ent_buffer *list)
-{
-    add_condition(b, sql, keep(b, ent_buffer_str(list)));
-}
-
+// Names or numbers that were looked up are a list in JSON: one parameter, however long it is.
 static ent_status add_person(builder *b)
 {
     static const char *const sql[] = {
@@ -357,6 +395,10 @@ static ent_status add_person(builder *b)
                            " (SELECT value FROM json_each(#)))",
         [ENT_ASK_PAIRS] = "pair.event IN (SELECT event FROM side WHERE name IN"
                           " (SELECT value FROM json_each(#)))"};
+    static const char then[] =
+        "EXISTS (SELECT 1 FROM account CROSS JOIN account_person ON account_person.account ="
+        " account.id WHERE account.record = record.id AND account_person.person IN"
+        " (SELECT value FROM json_each(#))%)";
     ent_buffer list = {0};
     if (!given(b->query->person))
         return ENT_OK;
@@ -364,7 +406,9 @@ static ent_status add_person(builder *b)
                             ? ent_query_person_numbers(b->ledger, b->query->person, &list, b->err)
                             : ent_query_person_names(b->ledger, b->query->person, &list, b->err);
     if (status == ENT_OK)
-        add_list(b, sql[b->subject], &list);
+        add_condition(b, sql[b->subject], keep(b, ent_buffer_str(&list)));
+    if (status == ENT_OK && b->as_known)
+        add_condition(b, then, b->c->n);
     ent_buffer_free(&list);
     return status;
 }
@@ -372,12 +416,12 @@ static ent_status add_person(builder *b)
 static ent_status add_place(builder *b)
 {
     static const char *const sql[] = {
-        [ENT_ASK_RECORDS] = "record.place IN (SELECT value FROM json_each(#))",
+        [ENT_ASK_RECORDS] = "&.place IN (SELECT value FROM json_each(#))",
         [ENT_ASK_EVENTS] = "@event.place IN (SELECT value FROM json_each(#))",
         [ENT_ASK_PAIRS] = ("pair.event IN (SELECT id FROM event WHERE place IN"
                            " (SELECT value FROM json_each(#)))")};
     static const char *const in_state[] = {
-        [ENT_ASK_RECORDS] = "record.country_code = #",
+        [ENT_ASK_RECORDS] = "&.country_code = #",
         [ENT_ASK_EVENTS] = "@event.country_code = #",
         [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE country_code = #)"};
     ent_buffer list = {0};
@@ -394,103 +438,6 @@ static ent_status add_place(builder *b)
         status = add_for(b, sql, ent_buffer_str(&list));
     ent_buffer_free(&list);
     return status;
-}
-
-// Does FTS5 understand it?  What it says of a slip is short; ours tells what to do.
-static ent_status check_text(builder *b)
-{
-    sqlite3_stmt *s = NULL;
-    ent_status status = ent_ledger_prepare(
-        b->ledger, "SELECT 1 FROM sentence_text WHERE sentence_text MATCH ?1 LIMIT 1", &s, b->err);
-    if (status != ENT_OK)
-        return status;
-    ent_bind_text(s, 1, ent_str_of(b->query->text));
-    int code = sqlite3_step(s) & 0xFF;
-    if (code == SQLITE_ERROR)
-        status = ent_fail(b->err, ENT_ARGUMENT, ENT_S(""), 0, -1,
-                          "cannot search for '%.80s' (%.80s); put words with signs into quotation "
-                          "marks, as in '\"joint-drill\" OR drone*'",
-                          b->query->text, sqlite3_errmsg(b->ledger->db));
-    else if (code != SQLITE_ROW && code != SQLITE_DONE)
-        status = ent_ledger_error(b->ledger, "cannot search the ledger", b->err);
-    sqlite3_finalize(s);
-    return status;
-}
-
-// How many sentences have the words, counted up to one more than `most`.
-static ent_status count_matches(const builder *b, int64_t most, int64_t *n)
-{
-    sqlite3_stmt *s = NULL;
-    bool row = false;
-    ent_status status = ent_ledger_prepare(
-        b->ledger,
-        "SELECT count(*) FROM (SELECT 1 FROM sentence_text WHERE sentence_text MATCH ?1 LIMIT ?2)",
-        &s, b->err);
-    if (status != ENT_OK)
-        return status;
-    ent_bind_text(s, 1, ent_str_of(b->query->text));
-    sqlite3_bind_int64(s, 2, most + 1);
-    status = ent_query_step(b->ledger, s, &row, b->err);
-    *n = row ? sqlite3_column_int64(s, 0) : 0;
-    sqlite3_finalize(s);
-    return status;
-}
-
-// Are few rows looked at, or looked at only until some are found?  Else one list of all is quicker.
-static bool is_narrow(const ent_ledger_query *q)
-{
-    return q->limit > 0 || given(q->a) || given(q->b) || given(q->person) || given(q->place);
-}
-
-// From the words to the rows.
-static const char *const text_first[] = {
-    [ENT_ASK_RECORDS] = "record.id IN (SELECT account.record FROM sentence_text"
-                        " JOIN account_sentence ON account_sentence.sentence ="
-                        " sentence_text.rowid JOIN account ON account.id ="
-                        " account_sentence.account WHERE sentence_text MATCH #)",
-    [ENT_ASK_EVENTS] = "event.sentence IN (SELECT rowid FROM sentence_text"
-                       " WHERE sentence_text MATCH #)",
-    [ENT_ASK_PAIRS] = "pair.event IN (SELECT id FROM event WHERE sentence IN"
-                      " (SELECT rowid FROM sentence_text WHERE sentence_text MATCH #))"};
-
-// From the rows to the words, of which one list is made.
-static const char *const text_last[] = {
-    [ENT_ASK_RECORDS] = "EXISTS (SELECT 1 FROM account CROSS JOIN account_sentence ON"
-                        " account_sentence.account = account.id WHERE account.record ="
-                        " record.id AND +account_sentence.sentence IN (SELECT rowid FROM"
-                        " sentence_text WHERE sentence_text MATCH #))",
-    [ENT_ASK_EVENTS] = "+event.sentence IN (SELECT rowid FROM sentence_text"
-                       " WHERE sentence_text MATCH #)",
-    [ENT_ASK_PAIRS] = "(SELECT sentence FROM event WHERE id = pair.event) IN (SELECT rowid"
-                      " FROM sentence_text WHERE sentence_text MATCH #)"};
-
-// Row by row until there are enough: '@' stands for the number of the row.
-static const char *const text_by_row[] = {
-    [ENT_ASK_RECORDS] = "EXISTS (SELECT 1 FROM account CROSS JOIN account_sentence ON"
-                        " account_sentence.account = account.id WHERE account.record = @"
-                        " AND EXISTS (SELECT 1 FROM sentence_text WHERE"
-                        " sentence_text MATCH # AND rowid = account_sentence.sentence))",
-    [ENT_ASK_EVENTS] = "EXISTS (SELECT 1 FROM sentence_text WHERE sentence_text MATCH #"
-                       " AND rowid = (SELECT same.sentence FROM event AS same WHERE same.id = @))"};
-
-// Words of every sixteenth sentence are found in any few rows; a list of them all would be long.
-static ent_status add_text(builder *b)
-{
-    int64_t n = 0;
-    if (!given(b->query->text))
-        return ENT_OK;
-    ent_status status = check_text(b);
-    if (status == ENT_OK && is_narrow(b->query))
-        status = count_matches(b, COMMON_WORDS, &n);
-    if (status != ENT_OK)
-        return status;
-    if (n > COMMON_WORDS && b->subject != ENT_ASK_PAIRS && b->query->limit > 0) {
-        b->c->late = text_by_row[b->subject];
-        b->c->late_parameter = keep(b, ent_str_of(b->query->text));
-    } else {
-        add_value(b, (n > RARE_WORDS ? text_last : text_first)[b->subject], b->query->text);
-    }
-    return ENT_OK;
 }
 
 // ---------------------------------------------------------------------------------------- the whole
@@ -518,16 +465,19 @@ static ent_status check_days(builder *b)
 
 static ent_status build(builder *b)
 {
-    static ent_status (*const steps[])(builder *) = {check_days, add_type, add_cameo,  add_status,
-                                                     add_place,  add_days, add_states, add_as_of,
-                                                     add_person, add_text};
+    static ent_status (*const steps[])(builder *) = {
+        check_days, add_as_of, add_type,   add_cameo,  add_status,
+        add_place,  add_days,  add_states, add_person, ent_query_add_text};
     add(b, "1");
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
         ent_status status = steps[i](b);
         if (status != ENT_OK)
             return status;
     }
-    if (b->c->sql.failed || b->c->values.failed)
+    ent_status status = b->as_known ? ent_query_add_known(b) : ENT_OK;
+    if (status != ENT_OK)
+        return status;
+    if (b->c->sql.failed || b->c->values.failed || b->c->past.failed)
         return ent_fail(b->err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
     return ENT_OK;
 }
@@ -540,6 +490,8 @@ ent_status ent_conditions_open(const ent_ledger *l, const ent_ledger_query *q, e
     ent_status status = check_lengths(q, err);
     if (status == ENT_OK)
         status = build(&b);
+    ent_buffer_free(&b.fields);
+    ent_buffer_free(&b.told);
     if (status != ENT_OK)
         ent_conditions_close(out);
     return status;
@@ -549,5 +501,6 @@ void ent_conditions_close(ent_conditions *c)
 {
     ent_buffer_free(&c->sql);
     ent_buffer_free(&c->values);
+    ent_buffer_free(&c->past);
     c->n = 0;
 }

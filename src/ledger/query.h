@@ -36,6 +36,9 @@ typedef struct ent_conditions {
     ent_subject subject;
     const char *late; // what takes long to ask, so of as few rows as possible; or NULL
     int late_parameter;
+    int day;   // parameter: the day asked as of; 0: none
+    int known; // parameter: records that were told of otherwise on the day than now, and fit; 0: none
+    ent_buffer past; // with `known`: " AND …", what holds of all other records
 } ent_conditions;
 
 /** The conditions of a query.  NULL fields do not restrict; events that are history are left out
@@ -61,10 +64,17 @@ ENT_MUST_CHECK ent_status ent_conditions_prepare(const ent_conditions *c, const 
                                                  const char *after, sqlite3_stmt **out,
                                                  ent_error *err);
 
+/** The same of those records alone that were told of otherwise on the day than now; c->known is not 0. */
+ENT_MUST_CHECK ent_status ent_conditions_prepare_known(const ent_conditions *c, const char *before,
+                                                       const char *after, sqlite3_stmt **out,
+                                                       ent_error *err);
+
 /** The numbers of the records or events that fit, in order: as ent_conditions_prepare with SELECT id, but what
- *  takes long is asked of rows in order, until the limit is reached.
+ *  takes long is asked of rows in order, until the limit is reached, and records stand in the order of the days and
+ *  types that they had on the day asked for.
  *
- *  Takes   `order`, from " ORDER BY " on, over columns of the subject's table.
+ *  Takes   `order`, from " ORDER BY " on, over columns of the subject's table, of records over
+ *          id, record_id, day and type; more conditions on the number may stand before it.
  */
 ENT_MUST_CHECK ent_status ent_conditions_find(const ent_conditions *c, const char *order,
                                               sqlite3_stmt **out, ent_error *err);

@@ -135,10 +135,11 @@ bool ent_page_is_empty(const ent_page *p);
 
 // ---------------------------------------------------------------------------- between its makers
 
-/** A record of the pair, as little of it as choosing needs. */
+/** A record of the pair as it was known on the day, as little of it as choosing needs. */
 typedef struct ent_pick {
     int64_t id;
-    ent_str type, status, stage, day, by_codes, to_codes;
+    ent_str record_id, type, status, stage, day, by_codes, to_codes;
+    bool later; // later reports tell of it, too
 } ent_pick;
 
 typedef struct ent_picks {

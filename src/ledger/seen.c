@@ -1,32 +1,53 @@
 // seen.c: see seen.h.
 
 #include "ledger/seen.h"
-#include "ledger/as_of.h"
+#include "ledger/record_columns.h"
 
-static void read_fields(ent_asking *q, sqlite3_stmt *s, ent_seen *r)
+static void read_texts(ent_asking *q, sqlite3_stmt *s, ent_seen *r)
 {
-    ent_str *const texts[] = {&r->record_id,      &r->type,        &r->stage,      &r->status,
-                              &r->kind,           &r->title,       &r->what,       &r->subjects,
-                              &r->conditions,     &r->specificity, &r->by_codes,   &r->to_codes,
-                              &r->currency,       &r->day,         &r->date_start, &r->date_end,
-                              &r->date_precision, &r->date_basis,  &r->date_text,  &r->due_text,
-                              &r->due_start,      &r->due_end,     &r->due_basis,  &r->place,
-                              &r->country_code,   &r->claimed_by,  &r->first_seen, &r->last_seen};
-    int k = 0;
-    for (; k < (int)(sizeof texts / sizeof texts[0]); k++)
-        *texts[k] = ent_asking_text(q, s, k);
-    r->symmetric = sqlite3_column_int(s, k++);
-    r->has_amount = sqlite3_column_type(s, k) != SQLITE_NULL;
-    r->amount = sqlite3_column_double(s, k++);
-    r->n_reports = sqlite3_column_int64(s, k++);
-    r->n_publishers = sqlite3_column_int64(s, k);
+    const struct {
+        ent_str *to;
+        int column;
+    } texts[] = {{&r->record_id, ENT_COLUMN_ID},
+                 {&r->type, ENT_COLUMN_TYPE},
+                 {&r->stage, ENT_COLUMN_STAGE},
+                 {&r->status, ENT_COLUMN_STATUS},
+                 {&r->kind, ENT_COLUMN_KIND},
+                 {&r->title, ENT_COLUMN_TITLE},
+                 {&r->what, ENT_COLUMN_WHAT},
+                 {&r->subjects, ENT_COLUMN_SUBJECTS},
+                 {&r->conditions, ENT_COLUMN_CONDITIONS},
+                 {&r->specificity, ENT_COLUMN_SPECIFICITY},
+                 {&r->by_codes, ENT_COLUMN_BY},
+                 {&r->to_codes, ENT_COLUMN_TO},
+                 {&r->currency, ENT_COLUMN_CURRENCY},
+                 {&r->day, ENT_COLUMN_DAY},
+                 {&r->date_start, ENT_COLUMN_DATE_START},
+                 {&r->date_end, ENT_COLUMN_DATE_END},
+                 {&r->date_precision, ENT_COLUMN_PRECISION},
+                 {&r->date_basis, ENT_COLUMN_BASIS},
+                 {&r->date_text, ENT_COLUMN_DATE_TEXT},
+                 {&r->due_text, ENT_COLUMN_DUE_TEXT},
+                 {&r->due_start, ENT_COLUMN_DUE_START},
+                 {&r->due_end, ENT_COLUMN_DUE_END},
+                 {&r->due_basis, ENT_COLUMN_DUE_BASIS},
+                 {&r->place, ENT_COLUMN_PLACE},
+                 {&r->country_code, ENT_COLUMN_COUNTRY},
+                 {&r->claimed_by, ENT_COLUMN_CLAIMED_BY},
+                 {&r->first_seen, ENT_COLUMN_FIRST_SEEN},
+                 {&r->last_seen, ENT_COLUMN_LAST_SEEN}};
+    for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
+        *texts[k].to = ent_asking_text(q, s, texts[k].column);
 }
 
-#define COLUMNS                                                                                    \
-    "SELECT record_id, type, stage, status, kind, title, what, subjects, conditions, specificity," \
-    " by_codes, to_codes, currency, day, date_start, date_end, date_precision, date_basis,"        \
-    " date_text, due_text, due_start, due_end, due_basis, place, country_code, claimed_by,"        \
-    " first_seen, last_seen, symmetric, amount, n_reports, n_publishers FROM record WHERE id = ?1"
+static void read_numbers(sqlite3_stmt *s, ent_seen *r)
+{
+    r->symmetric = sqlite3_column_int(s, ENT_COLUMN_SYMMETRIC);
+    r->has_amount = sqlite3_column_type(s, ENT_COLUMN_AMOUNT) != SQLITE_NULL;
+    r->amount = sqlite3_column_double(s, ENT_COLUMN_AMOUNT);
+    r->n_reports = sqlite3_column_int64(s, ENT_COLUMN_N_REPORTS);
+    r->n_publishers = sqlite3_column_int64(s, ENT_COLUMN_N_PUBLISHERS);
+}
 
 /** Read the row of a statement that is given the number and the day. */
 static bool find_fields(ent_asking *q, const char *sql, int64_t record, ent_seen *r)
@@ -37,47 +58,9 @@ static bool find_fields(ent_asking *q, const char *sql, int64_t record, ent_seen
     if (!ent_asking_row(q, s))
         return false;
     *r = (ent_seen){.id = record};
-    read_fields(q, s, r);
+    read_texts(q, s, r);
+    read_numbers(s, r);
     return true;
-}
-
-// As merge_fields.c has it: told by some and denied by others; anything but a pledge only where none but those
-// who claim it tells of it.
-static bool was_disputed(ent_asking *q, int64_t record)
-{
-    sqlite3_stmt *s = ent_asking_use(
-        q, "SELECT coalesce(max(account.status = 'denied') AND max(account.status <> 'denied') AND"
-           " (max(account.type = 'pledge') OR"
-           " min(account.status = 'denied' OR account.claimed_by IS NOT NULL)), 0) FROM account"
-           " JOIN document ON document.id = account.document WHERE account.record = ?1"
-           " AND (document.published IS NULL OR document.published <= ?2)");
-    sqlite3_bind_int64(s, 1, record);
-    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
-    return ent_asking_row(q, s) && sqlite3_column_int(s, 0);
-}
-
-// The two fields as ENT_RECORD_AS_OF has them, for those who read many records and need no more of each.
-void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *status)
-{
-#define KNOWN                                                              \
-    " FROM account JOIN document ON document.id = account.document"        \
-    " JOIN record ON record.id = account.record WHERE account.record = ?1" \
-    " AND (document.published IS NULL OR document.published <= ?2)"
-    sqlite3_stmt *s = ent_asking_use(
-        q, "SELECT (SELECT account.status" KNOWN " ORDER BY document.published DESC,"
-           " account.status = record.status DESC, account.account_id LIMIT 1),"
-           " (SELECT account.stage" KNOWN " AND account.stage IS NOT NULL ORDER BY"
-           " account.stage = record.stage DESC, document.published DESC, account.account_id"
-           " LIMIT 1)");
-#undef KNOWN
-    sqlite3_bind_int64(s, 1, record);
-    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
-    if (ent_asking_row(q, s) && sqlite3_column_bytes(s, 0)) {
-        *status = ent_asking_text(q, s, 0);
-        *stage = ent_asking_text(q, s, 1);
-    }
-    if (was_disputed(q, record))
-        *status = ENT_S("disputed");
 }
 
 typedef struct person_list {
@@ -174,11 +157,11 @@ bool ent_seen_denial(ent_asking *q, int64_t record, ent_seen_quote *out)
 bool ent_seen_find(ent_asking *q, int64_t record, ent_seen *out)
 {
     ent_seen r;
-    if (!find_fields(q, COLUMNS " AND (first_seen IS NULL OR first_seen <= ?2)", record, &r))
+    if (!find_fields(q, ENT_RECORD_NOW " AND (first_seen IS NULL OR first_seen <= ?2)", record, &r))
         return false;
     // What later reports have added is taken back.
     bool later = ent_str_cmp(r.last_seen, ent_str_of(q->until)) > 0;
-    if (later && !find_fields(q, ENT_RECORD_AS_OF COLUMNS, record, &r))
+    if (later && !find_fields(q, ENT_RECORD_THEN, record, &r))
         return false;
     r.later = later;
     if (q->status != ENT_OK)

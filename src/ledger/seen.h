@@ -60,9 +60,6 @@ bool ent_seen_denial(ent_asking *q, int64_t record, ent_seen_quote *out);
 bool ent_seen_find(ent_asking *q, int64_t record, ent_seen *out);
 void ent_seen_fill(ent_asking *q, ent_seen *r);
 
-/** Stage and status as the reports known on the day tell them; for a record that has later ones. */
-void ent_seen_go_back(ent_asking *q, int64_t record, ent_str *stage, ent_str *status);
-
 /** Columns of `sentence` and `document` that ent_seen_quote_of reads, from column 0. */
 #define ENT_QUOTE_COLUMNS                                                              \
     "sentence.text, account.what, account.claimed_by, account.speaker, document.id,"   \

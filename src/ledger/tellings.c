@@ -65,14 +65,16 @@ static void add_columns(ent_buffer *sql)
         ent_buffer_add_str(sql, ent_str_of(ent_told_name((ent_told)f)));
         ent_buffer_add_byte(sql, ',');
     }
-    ent_buffer_add_str(sql, ENT_S("a.id, a.account_id, a.block, a.document, a.record, a.symmetric, "
-                                  "a.amount, a.latitude, a.longitude, a.confidence, a.weekday, "
-                                  "d.published, coalesce(d.copy_of, d.id), d.publisher, "
-                                  "(SELECT s.text FROM account_sentence x JOIN sentence s "
-                                  "ON s.id = x.sentence WHERE x.account = a.id "
-                                  "ORDER BY s.number LIMIT 1) "
-                                  "FROM account a JOIN document d ON d.id = a.document "
-                                  "WHERE a.block = ?1"));
+    ent_buffer_add_str(sql,
+                       ENT_S("a.id, a.account_id, a.block, a.document, a.record, a.symmetric, "
+                             "a.amount, a.latitude, a.longitude, a.confidence, a.weekday, "
+                             "d.published, coalesce(d.copy_of, d.id), (SELECT o.publisher FROM "
+                             "document o WHERE o.id = coalesce(d.copy_of, d.id)), "
+                             "(SELECT s.text FROM account_sentence x JOIN sentence s "
+                             "ON s.id = x.sentence WHERE x.account = a.id "
+                             "ORDER BY s.number LIMIT 1) "
+                             "FROM account a JOIN document d ON d.id = a.document "
+                             "WHERE a.block = ?1"));
     ent_buffer_add_byte(sql, 0);
 }
 

@@ -319,20 +319,22 @@ static ent_status put_records(asking *a, const form *f, const ent_person *p,
     return status;
 }
 
-// The number stands in the order's place, behind the conditions.
+// The number stands in the order's place, behind the conditions.  As of a day a report known by then names him.
 static ent_status open_records(asking *a, int64_t person, ent_happening_reader *r)
 {
-    ent_buffer order = {0};
-    ent_buffer_add_str(&order, ENT_S(" AND record.id IN (SELECT record FROM record_person WHERE"
-                                     " person = "));
-    ent_buffer_add_int(&order, person);
-    ent_buffer_add_str(&order, ENT_S(") ORDER BY record.type, record.day, record.record_id"));
-    ent_buffer_add_byte(&order, 0);
-    ent_status status = order.failed
-                            ? ent_fail(a->err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory")
-                            : ent_happening_reader_open(a->ledger, &a->about, order.p, r, a->err);
+    const char *day = a->about.as_of ? a->about.as_of : "";
+    char *order = sqlite3_mprintf(
+        " AND record.id IN (SELECT record FROM record_person WHERE person = %lld)"
+        " AND (%Q = '' OR EXISTS (SELECT 1 FROM account CROSS JOIN account_person ON"
+        " account_person.account = account.id WHERE account.record = record.id AND"
+        " account_person.person = %lld AND (SELECT coalesce(published, '') FROM document"
+        " WHERE id = account.document) <= %Q))"
+        " ORDER BY record.type, record.day, record.record_id",
+        (long long)person, day, (long long)person, day);
+    ent_status status = order ? ent_happening_reader_open(a->ledger, &a->about, order, r, a->err)
+                              : ent_fail(a->err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
     r->person = person;
-    ent_buffer_free(&order);
+    sqlite3_free(order);
     return status;
 }
 

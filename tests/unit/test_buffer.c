@@ -128,6 +128,29 @@ static void writes_json(void **state)
     }
 }
 
+// Eight bytes are looked at together, the last ones with some before: every byte at every place.
+static void escapes_json_at_every_place(void **state)
+{
+    (void)state;
+    for (int n = 1; n <= 20; n++)
+        for (int at = 0; at < n; at++)
+            for (int c = 0; c < 256; c++) {
+                char text[21] = "abcdefghijklmnopqrst";
+                text[at] = (char)c;
+                ent_buffer b = {0};
+                ent_buffer_add_json(&b, (ent_str){text, n});
+                bool plain = c >= 0x20 && c != '"' && c != '\\';
+                size_t most = (size_t)n + 7, least = (size_t)n + 3;
+                if (plain ? b.n != (size_t)n + 2 : b.n != least && b.n != most)
+                    fail_msg("%d bytes with %d at %d: %.*s", n, c, at, (int)b.n, b.p);
+                assert_memory_equal(b.p + 1, text, (size_t)at);
+                assert_memory_equal(b.p + b.n - 1 - (n - at - 1), text + at + 1,
+                                    (size_t)(n - at - 1));
+                assert_int_equal(b.p[1 + at], plain ? (char)c : '\\');
+                ent_buffer_free(&b);
+            }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +160,7 @@ int main(void)
         cmocka_unit_test(writes_integers),
         cmocka_unit_test(writes_numbers),
         cmocka_unit_test(writes_json),
+        cmocka_unit_test(escapes_json_at_every_place),
     };
     return cmocka_run_group_tests_name("buffer", tests, NULL, NULL);
 }

@@ -9,10 +9,47 @@
 
 #include "coding/record.h"
 #include "folder.h"
+#include "ledger/event_spans.h"
 #include "ledger_fixture.h"
 #include <jansson.h>
+#include <stdio.h>
 
 typedef ledger_setting setting;
+
+// As event.spans has it, and as others could have written it.
+static void spans_are_found(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *spans, *key;
+        size_t k;
+        int32_t start, end; // -1: none
+    } cases[] = {
+        {"{\"actor\":[[0,39],[44,74]],\"date\":[[85,96]]}", "actor", 0, 0, 39},
+        {"{\"actor\":[[0,39],[44,74]],\"date\":[[85,96]]}", "actor", 1, 44, 74},
+        {"{\"actor\":[[0,39],[44,74]],\"date\":[[85,96]]}", "actor", 2, -1, -1},
+        {"{\"actor\":[[0,39],[44,74]],\"date\":[[85,96]]}", "date", 0, 85, 96},
+        {"{\"actor\":[[0,39],[44,74]],\"date\":[[85,96]]}", "place", 0, -1, -1},
+        {" { \"actor\" : [ [ 1 , 2 ] ,\n[3,4] ] } ", "actor", 1, 3, 4},
+        {"{\"actor\":[]}", "actor", 0, -1, -1},
+        {"{\"actor\":[[2147483639,2147483639]]}", "actor", 0, 2147483639, 2147483639},
+        {"{\"actor\":[[0,2147483648]]}", "actor", 0, -1, -1},
+        {"{\"actor\":[[0,99999999999999999999]]}", "actor", 0, -1, -1},
+        {"{\"actor\":[[5,4]]}", "actor", 0, -1, -1},
+        {"{\"actor\":[[-1,4]]}", "actor", 0, -1, -1},
+        {"{\"actor\":[[1,4", "actor", 0, -1, -1},
+        {"{\"actor\"", "actor", 0, -1, -1},
+        {"\"", "actor", 0, -1, -1},
+        {"", "actor", 0, -1, -1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        int32_t at[2] = {-1, -1};
+        bool found = ent_event_span(ent_str_of(cases[i].spans), cases[i].key, cases[i].k, at);
+        if (found != (cases[i].start >= 0) ||
+            (found && (at[0] != cases[i].start || at[1] != cases[i].end)))
+            fail_msg("%s of %s: %d, %d", cases[i].key, cases[i].spans, at[0], at[1]);
+    }
+}
 
 static const char *ask(setting *s, ent_ledger_query q)
 {
@@ -308,9 +345,72 @@ static void what_is_added_comes_back(void **state)
     ent_buffer_free(&t.stored.out);
 }
 
+// All events of two states are read from the index of pairs alone; with a condition more, from the events.
+static void two_states_give_what_conditions_give(void **state)
+{
+    static const ent_ledger_query all[] = {
+        {.a = "IRN", .b = "PAK"},
+        {.a = "Pakistan", .b = "IRN", .historical = true},
+        {.a = "IRN", .b = "PAK", .status = "planned"},
+        {.a = "IRN", .b = "PAK", .from = "2024-03-07", .to = "2024-06-18"},
+        {.a = "IRN", .b = "PAK", .as_of = "2024-03-07"},
+        {.a = "IRN", .b = "PAK", .limit = 3},
+        {.a = "IRN", .b = "Iran"}};
+    setting *s = *state;
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        ent_ledger_query q = all[i];
+        q.format = ENT_LEDGER_JSONL;
+        ask(s, q);
+        ledger_fixture_run(&s->ledger, "UPDATE event SET cameo = '0' || cameo");
+        q.cameo = "0"; // now all begin so
+        int lines = ledger_answer_lines(&s->answer);
+        ask(s, q);
+        ledger_fixture_run(&s->ledger, "UPDATE event SET cameo = substr(cameo, 2)");
+        assert_true(lines > 0);
+        assert_int_equal(ledger_answer_lines(&s->answer), lines);
+    }
+}
+
+// More events than are read together, with sides and without.
+static void batches_do_not_show(void **state)
+{
+    setting *s = *state;
+    ledger_fixture_run(
+        &s->ledger,
+        "WITH RECURSIVE k (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < 600)"
+        " INSERT INTO event (id, event_id, sentence, document, day, date_precision, date_basis,"
+        " symmetric, event, cameo, quad_code, event_scale, status, confidence, rule)"
+        " SELECT 1000 + n, printf('%032d', n), 13, 5, '2024-06-20', 'unknown', 'none', 0, 'CONSULT',"
+        " '042', 1, 1.0, 'occurred', 0.5, 'r' FROM k;"
+        "INSERT INTO side (event, role, position, code, cameo, name) SELECT id, 'actor', 1, 'TUR',"
+        " 'TUR', 'N' || id FROM event WHERE id > 1000 AND id % 3 = 0;"
+        "INSERT INTO side (event, role, position, code, cameo, name) SELECT id, 'recipient', 1, 'IRN',"
+        " 'IRN', 'M' || id FROM event WHERE id > 1000 AND id % 2 = 0");
+    ent_str rest = ent_str_of(ask(s, (ent_ledger_query){.format = ENT_LEDGER_JSONL})), line;
+    int n = 0;
+    while (ent_str_split(&rest, '\n', &line)) {
+        ent_str id = ent_str_cut(line, 7, line.n < 39 ? line.n : 39);
+        int64_t k;
+        if (!ent_str_to_int(ent_str_cut(id, id.n < 18 ? 0 : id.n - 18, id.n), &k) || k < 1 ||
+            k > 600)
+            continue;
+        char name[16];
+        n++;
+        (void)snprintf(name, sizeof name, "\"N%d\"", (int)k + 1000);
+        assert_int_equal(ent_str_find(line, 0, ent_str_of(name)) >= 0, (k + 1000) % 3 == 0);
+        (void)snprintf(name, sizeof name, "\"M%d\"", (int)k + 1000);
+        assert_int_equal(ent_str_find(line, 0, ent_str_of(name)) >= 0, (k + 1000) % 2 == 0);
+    }
+    assert_int_equal(n, 600);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spans_are_found),
+        cmocka_unit_test_setup_teardown(two_states_give_what_conditions_give, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(batches_do_not_show, ledger_set_up, ledger_tear_down),
         cmocka_unit_test_setup_teardown(an_event_is_whole, ledger_set_up, ledger_tear_down),
         cmocka_unit_test_setup_teardown(spans_are_in_characters, ledger_set_up, ledger_tear_down),
         cmocka_unit_test_setup_teardown(words_outside_of_the_sentence_are_kept, ledger_set_up,

@@ -274,6 +274,22 @@ static void gives_every_pair_of_the_ledger(void **state)
     free(kept);
 }
 
+// Reports published later are not counted; what two accounts of one record rest on is counted once.
+static void gdelt_counts_what_was_known(void **state)
+{
+    desk *d = *state;
+    run(d, "INSERT INTO account_event (account, event) VALUES (2, 1)");
+    static const char *const days[] = {"2024-03-06", "2024-03-07", "2024-03-31"};
+    static const char *const articles[] = {"1", "2", "4"}, *const sources[] = {"1", "1", "2"};
+    for (int i = 0; i < 3; i++) {
+        sheet s = read_sheet(d, form("gdelt"), (ent_ledger_query){.as_of = days[i]});
+        expect(&s, 0, "EventCode", "036");
+        expect(&s, 0, "NumMentions", articles[i]);
+        expect(&s, 0, "NumArticles", articles[i]);
+        expect(&s, 0, "NumSources", sources[i]);
+    }
+}
+
 static void gdelt_has_the_ledgers_values(void **state)
 {
     sheet s = read_sheet(*state, form("gdelt"), (ent_ledger_query){0});
@@ -723,6 +739,7 @@ int main(void)
         TEST(has_the_columns_it_is_known_for),
         TEST(names_them_in_order),
         TEST(gives_every_pair_of_the_ledger),
+        TEST(gdelt_counts_what_was_known),
         TEST(gdelt_has_the_ledgers_values),
         TEST(gdelt_tells_bodies_from_states),
         TEST(icews_has_the_ledgers_values),

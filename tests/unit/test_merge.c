@@ -2,6 +2,7 @@
 
 #define _GNU_SOURCE
 #include "settle_fixture.h"
+#include "ledger/as_of.h"
 #include "ledger/merge.h"
 
 #define BAJWA                                                               \
@@ -353,13 +354,53 @@ static void says_what_is_told_best(void **state)
     assert_rows(l.ledger,
                 "SELECT status||' '||date_start||' '||place||' '||what||' '||n_accounts||' '||"
                 "n_reports||' '||n_publishers||' '||first_seen||' '||last_seen FROM record",
-                "done 2017-11-06 Tehran talks on the security of the border 4 4 3 2017-11-01 "
+                "done 2017-11-06 Tehran talks on the security of the border 4 4 2 2017-11-01 "
                 "2017-11-09\n");
     assert_rows(l.ledger, "SELECT hash FROM document WHERE copy_of IS NOT NULL", "d2\n");
     assert_rows(l.ledger, "SELECT role||' '||written FROM record_person ORDER BY position",
                 "visitor Qamar Javed Bajwa;Bajwa\nmet Hassan Rouhani\n");
     assert_rows(l.ledger, "SELECT code||' '||side FROM party ORDER BY code", "IRN to\nPAK by\n");
     assert_int_equal(ledger_number(l.ledger, "SELECT count(*) FROM merge WHERE reason <> ''"), 3);
+    ledger_close(&l);
+}
+
+// A publisher counts once, however it is written and however many there are; a near-copy is its original's; and what is
+// counted as of a day is what was counted when the accounts were merged.
+static void counts_publishers(void **state)
+{
+    enum { OTHERS = 70 };
+    fixture *f = *state;
+    static uint32_t text[64];
+    static char names[OTHERS][3][16];
+    for (uint32_t i = 0; i < 64; i++)
+        text[i] = i * 7919;
+    told first[] = {visit, visit, visit, visit, visit, visit};
+    static const char *const publishers[] = {"One", "ONE", "Two", "Two", NULL, NULL};
+    static const char *const ids[] = {"e0", "e1", "e2", "e3", "e4", "e5"};
+    settled l;
+    ledger_open(&l, "publishers");
+    for (int i = 0; i < COUNT(first); i++) {
+        first[i].document = first[i].id = ids[i];
+        first[i].publisher = publishers[i];
+        first[i].shingles = i == 1 || i == 2 ? text : NULL; // the first of Two's copies One's
+        first[i].published = i == 2 ? "2017-11-07" : "2017-11-06";
+        tell(l.ledger, &first[i]);
+    }
+    for (int i = 0; i < OTHERS; i++) {
+        told t = visit;
+        for (int k = 0; k < 3; k++)
+            (void)snprintf(names[i][k], sizeof names[i][k], "%s%02d", k ? "a" : "P", i);
+        t.publisher = names[i][0];
+        t.document = names[i][1];
+        t.id = names[i][2];
+        tell(l.ledger, &t);
+    }
+    settle(&l, f->engine);
+    assert_rows(l.ledger, "SELECT n_reports||' '||n_publishers FROM record", "76 74\n");
+    assert_int_equal(
+        ledger_number(l.ledger, ENT_RECORD_AS_OF("(SELECT max(id) FROM main.record)",
+                                                 "'2017-11-07'") "SELECT n_publishers FROM record"),
+        74);
     ledger_close(&l);
 }
 
@@ -551,6 +592,7 @@ int main(void)
         cmocka_unit_test(knows_a_gift_from_both_sides),
         cmocka_unit_test(puts_undated_with_the_only_one),
         cmocka_unit_test(says_what_is_told_best),
+        cmocka_unit_test(counts_publishers),
         cmocka_unit_test(hangs_on_no_order),
         cmocka_unit_test(refuses_bad_rules),
     };

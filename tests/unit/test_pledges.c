@@ -219,11 +219,15 @@ static void test_what_cannot_be_checked(void **state)
 
 static ledger_answer answer;
 
+static const char *more; // statements before the next question, or NULL
+
 static ent_status ask(ent_ledger_query query)
 {
     ent_ledger l;
     ent_error err = {.byte = -1};
     ledger_fixture_open(&l);
+    if (more)
+        ledger_fixture_run(&l, more);
     ent_ledger_query q = ledger_answer_to(&answer, query);
     ent_status status = ent_ledger_pledges(&l, &q, &err);
     ledger_fixture_close(&l);
@@ -259,6 +263,26 @@ static void test_silence(void **state)
     // Before it was made nothing was known of it.
     assert_int_equal(ask((ent_ledger_query){.as_of = "2024-03-06"}), ENT_OK);
     EXPECT("0 pledges");
+}
+
+// A later report moved the deadline: on the day it was overdue by the earlier one, and among the first.
+static void test_overdue_by_what_was_known(void **state)
+{
+    (void)state;
+    static const char change[] =
+        "INSERT INTO account (id, account_id, document, record, type, block, status, by_codes,"
+        " to_codes, symmetric, what, specificity, date_precision, date_basis, due_text, due_start,"
+        " due_end, due_basis, confidence) SELECT 90, 'a90', 6, record, type, block, status, by_codes,"
+        " to_codes, symmetric, what, specificity, date_precision, date_basis, 'by December',"
+        " '2024-12-01', '2024-12-01', 'stated', 0.9 FROM account WHERE id = 8;"
+        "UPDATE record SET due_start = '2024-12-01', due_end = '2024-12-01', last_seen = '2024-09-01'"
+        " WHERE id = 5";
+    more = change;
+    assert_int_equal(ask((ent_ledger_query){.width = 200, .as_of = "2024-08-01", .overdue = true}),
+                     ENT_OK);
+    EXPECT("as of 2024-08-01: 1 pledge\n");
+    EXPECT("deadline: 2024-05-07");
+    more = NULL;
 }
 
 static void test_asked_for(void **state)
@@ -320,6 +344,7 @@ int main(void)
         cmocka_unit_test(test_what_cannot_be_checked),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_silence),
+        cmocka_unit_test(test_overdue_by_what_was_known),
         cmocka_unit_test(test_asked_for),
         cmocka_unit_test(test_jsonl),
         cmocka_unit_test(test_csv),

@@ -184,6 +184,95 @@ static void a_day_takes_back_what_later_reports_say(void **state)
     json_decref(r);
 }
 
+// A record that was another one on the day: planned for some day in March, nowhere, of one person.
+static void tell_less_of_it_first(setting *s)
+{
+    ledger_fixture_run(
+        &s->ledger,
+        "UPDATE account SET date_start = '2024-03-01', date_end = '2024-03-31', date_precision ="
+        " 'month', place = NULL, country_code = NULL, latitude = NULL, longitude = NULL WHERE id = 1");
+}
+
+static void finds(setting *s, ent_ledger_query q, const char *as_of, int n)
+{
+    q.as_of = as_of;
+    q.format = ENT_LEDGER_JSONL;
+    const char *text = ask(s, q);
+    int visits = ledger_answer_count(&s->answer, "3dba37bb0871edefb95b6655128dbe19\",\"type");
+    if (visits != n)
+        fail_msg("%d, not %d as of %s: %s", visits, n, as_of, text);
+}
+
+// Conditions hold for what was known on the day, not for what the record became.
+static void conditions_are_asked_of_what_was_known(void **state)
+{
+    static const struct {
+        ent_ledger_query q;
+        int early,
+            late; // how often the visit is found as of 6 March, when one report told of it; of 31 March
+    } all[] = {{{.status = "done"}, 0, 1},
+               {{.status = "planned"}, 1, 0},
+               {{.status = "disputed"}, 0, 0},
+               {{.place = "Tehran"}, 0, 1},
+               {{.place = "Iran"}, 0, 1},
+               {{.to = "2024-03-05"}, 1, 0},
+               {{.from = "2024-03-20"}, 1, 0},
+               {{.from = "2024-03-07", .to = "2024-03-07"}, 1, 1},
+               {{.from = "2024-03-20", .status = "done"}, 0, 0},
+               {{.person = "Bagheri"}, 0, 1},
+               {{.person = "Tanveer Hussain"}, 1, 1},
+               {{.text = "Bagheri"}, 0, 1},
+               {{.text = "Bagheri", .limit = 5}, 0, 1},
+               {{.text = "visit"}, 1, 1},
+               {{.a = "Iran", .b = "Pakistan", .status = "done"}, 0, 1},
+               {{.a = "Iran", .type = "visit", .status = "planned", .limit = 1}, 1, 0}};
+    setting *s = *state;
+    tell_less_of_it_first(s);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        finds(s, all[i].q, "2024-03-06", all[i].early);
+        finds(s, all[i].q, "2024-03-31", all[i].late);
+        finds(s, all[i].q, "2024-03-03", 0);
+    }
+}
+
+static void a_type_is_that_of_the_day(void **state)
+{
+    setting *s = *state;
+    ledger_fixture_run(&s->ledger, "UPDATE account SET type = 'contact' WHERE id = 1");
+    finds(s, (ent_ledger_query){.type = "contact"}, "2024-03-06", 1);
+    finds(s, (ent_ledger_query){.type = "visit"}, "2024-03-06", 0);
+    finds(s, (ent_ledger_query){.type = "contact"}, "2024-03-31", 0);
+    finds(s, (ent_ledger_query){.type = "visit"}, "2024-03-31", 1);
+}
+
+// What some tell and others deny is disputed only once both have spoken.
+static void a_dispute_begins_on_its_day(void **state)
+{
+    setting *s = *state;
+    ledger_fixture_run(&s->ledger, "UPDATE account SET claimed_by = 'PAK' WHERE record = 1;"
+                                   "UPDATE account SET status = 'denied' WHERE id = 2;"
+                                   "UPDATE record SET status = 'disputed' WHERE id = 1");
+    finds(s, (ent_ledger_query){.status = "disputed"}, "2024-03-06", 0);
+    finds(s, (ent_ledger_query){.status = "disputed"}, "2024-03-07", 1);
+    finds(s, (ent_ledger_query){.status = "denied"}, "2024-03-07", 0);
+    finds(s, (ent_ledger_query){.status = "disputed"}, "2024-03-31", 1);
+}
+
+// The order, and with it what a limit leaves, is that of the days then.
+static void the_order_is_that_of_the_day(void **state)
+{
+    setting *s = *state;
+    static const char first[] = "{\"record_id\":\"3dba37bb0871edefb95b6655128dbe19\"";
+    ent_ledger_query q = {.limit = 1, .as_of = "2024-03-06", .format = ENT_LEDGER_JSONL};
+    assert_memory_not_equal(ask(s, q), first, sizeof first - 1);
+    tell_less_of_it_first(s);
+    assert_memory_equal(ask(s, q), first, sizeof first - 1);
+    assert_int_equal(ledger_answer_lines(&s->answer), 1);
+    q.limit = 0;
+    assert_memory_equal(ask(s, q), first, sizeof first - 1);
+    assert_int_equal(ledger_answer_lines(&s->answer), 2);
+}
+
 // The number of cells of each line of CSV; the text has no line breaks within cells.
 static int count_cells(ent_str line)
 {
@@ -308,6 +397,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_day_limits_what_is_known, ledger_set_up,
                                         ledger_tear_down),
         cmocka_unit_test_setup_teardown(a_day_takes_back_what_later_reports_say, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(conditions_are_asked_of_what_was_known, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(a_type_is_that_of_the_day, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(a_dispute_begins_on_its_day, ledger_set_up,
+                                        ledger_tear_down),
+        cmocka_unit_test_setup_teardown(the_order_is_that_of_the_day, ledger_set_up,
                                         ledger_tear_down),
         cmocka_unit_test_setup_teardown(csv_has_a_cell_for_each_column, ledger_set_up,
                                         ledger_tear_down),

@@ -182,6 +182,34 @@ static void test_as_of(void **state)
     must_have("Nothing known: Visits of Iran to Pakistan; Restrictions and disputes");
 }
 
+// Days, persons and stages are those that had been told of by then: the visit of the first report, not of all.
+static void test_as_of_what_was_told(void **state)
+{
+    (void)state;
+    static const char change[] =
+        "UPDATE account SET status = 'done', date_start = '2024-03-01', date_end = '2024-03-01'"
+        " WHERE id = 1;"
+        "UPDATE account SET date_start = '2024-03-01', date_end = '2024-03-01' WHERE id = 7;"
+        "UPDATE record SET first_seen = '2024-03-04' WHERE id = 4;" // the agreement was planned before
+        "INSERT INTO account (id, account_id, document, record, type, block, status, by_codes,"
+        " to_codes, symmetric, date_precision, date_basis, confidence) SELECT 90, 'a90', 1, record,"
+        " type, block, 'planned', by_codes, to_codes, symmetric, 'unknown', 'none', 0.5"
+        " FROM account WHERE id = 7;"
+        "UPDATE record_person SET level = 3 WHERE record = 1 AND person = 2;"
+        "UPDATE account_person SET level = 3 WHERE account = 1";
+    ent_ledger_query q = {.a = "IRN", .b = "PAK", .as_of = "2024-03-06", .width = 1000};
+    assert_int_equal(ask_with(q, change), ENT_OK);
+    must_have("from 1 of 1 documents, 2024-03-01 to 2024-03-04");
+    must_have("  Deputy ministers and chiefs of service\n    2024-03-01  Rana Tanveer Hussain");
+    must_not_have("Ministers and chiefs of staff"); // he met one, as was told a day later
+    must_have("  Held\n    2024-03-01  ");
+    must_not_have("agreed: ");
+    q.as_of = "2024-03-31";
+    assert_int_equal(ask_with(q, change), ENT_OK);
+    must_have("  Held\n    2024-03-07  ");
+    must_have("Ministers and chiefs of staff");
+}
+
 static void test_nothing_known(void **state)
 {
     (void)state;
@@ -514,21 +542,14 @@ static int free_answer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_facts),
-        cmocka_unit_test(test_long_sentences_are_cut),
-        cmocka_unit_test(test_order_as_asked),
-        cmocka_unit_test(test_order_of_pledges),
-        cmocka_unit_test(test_as_of),
-        cmocka_unit_test(test_nothing_known),
-        cmocka_unit_test(test_wrong_questions),
-        cmocka_unit_test(test_more),
-        cmocka_unit_test(test_json),
-        cmocka_unit_test(test_html),
-        cmocka_unit_test(test_markdown),
-        cmocka_unit_test(test_text),
-        cmocka_unit_test(test_stops),
-        cmocka_unit_test(test_plans),
-        cmocka_unit_test(test_shorten),
+        cmocka_unit_test(test_facts),          cmocka_unit_test(test_long_sentences_are_cut),
+        cmocka_unit_test(test_order_as_asked), cmocka_unit_test(test_order_of_pledges),
+        cmocka_unit_test(test_as_of),          cmocka_unit_test(test_as_of_what_was_told),
+        cmocka_unit_test(test_nothing_known),  cmocka_unit_test(test_wrong_questions),
+        cmocka_unit_test(test_more),           cmocka_unit_test(test_json),
+        cmocka_unit_test(test_html),           cmocka_unit_test(test_markdown),
+        cmocka_unit_test(test_text),           cmocka_unit_test(test_stops),
+        cmocka_unit_test(test_plans),          cmocka_unit_test(test_shorten),
         cmocka_unit_test(test_days),
     };
     return cmocka_run_group_tests_name("relation", tests, NULL, free_answer);

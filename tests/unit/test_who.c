@@ -62,6 +62,20 @@ static void offices_have_days(void **state)
     json_decref(p);
 }
 
+// Who is named only by later reports was not known to be there.
+static void a_day_limits_where_he_was(void **state)
+{
+    setting *s = *state;
+    ledger_fixture_run(&s->ledger, "DELETE FROM account_person WHERE account = 1");
+    ent_ledger_query q = {.person = "Tanveer", .as_of = "2024-03-06", .format = ENT_LEDGER_CSV};
+    ask(s, q);
+    assert_int_equal(ledger_answer_count(&s->answer, "3dba37bb0871edefb95b6655128dbe19"), 0);
+    assert_int_equal(ledger_answer_count(&s->answer, "55f3858e9bf30865a06984a61ea4e7c0"), 1);
+    q.as_of = "2024-03-07";
+    ask(s, q);
+    assert_int_equal(ledger_answer_count(&s->answer, "3dba37bb0871edefb95b6655128dbe19"), 1);
+}
+
 // With whom, when and where, and the sentence that says so of this person: not the announcement.
 static void records_say_with_whom(void **state)
 {
@@ -157,6 +171,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(csv_has_a_line_for_each_record, ledger_set_up,
                                         ledger_tear_down),
         cmocka_unit_test_setup_teardown(conditions_hold, ledger_set_up, ledger_tear_down),
+        cmocka_unit_test_setup_teardown(a_day_limits_where_he_was, ledger_set_up, ledger_tear_down),
         cmocka_unit_test_setup_teardown(slips_are_told, ledger_set_up, ledger_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
