@@ -4,12 +4,11 @@
 #include "coding/spotter.h"
 
 static const char *const class_names[ENT_SIGN_CLASSES] = {
-    "visit",   "put-off",        "expect", "guest",       "meet",
-    "receive", "accompany",      "medium", "instrument",  "agreement-stage",
-    "drill",   "exercise-stage", "arms",   "arms-stage",  "arms-buying",
-    "invite",  "concrete",       "mutual", "specificity", "gesture",
-    "measure", "measure-stage",  "stance", "subject",     "currency",
-    "size",    "number",         "aside"};
+    "visit",       "put-off",    "expect",      "guest",           "meet",     "receive",
+    "accompany",   "medium",     "instrument",  "agreement-stage", "drill",    "exercise-stage",
+    "arms",        "arms-stage", "arms-buying", "invite",          "concrete", "mutual",
+    "specificity", "gesture",    "measure",     "measure-stage",   "stance",   "subject",
+    "currency",    "size",       "number",      "aside",           "topic",    "mediate"};
 
 static const char *const side_names[] = {"actor", "recipient", "both"};
 

@@ -42,6 +42,8 @@ typedef enum ent_sign_class {
     ENT_SIGN_SIZE,     // "million"; its kind is how many
     ENT_SIGN_NUMBER,   // "five", likewise
     ENT_SIGN_ASIDE,    // words in which the ledger sees nothing
+    ENT_SIGN_TOPIC,    // prepositions behind which stands what is spoken of: about, over
+    ENT_SIGN_MEDIATE,  // what a third party does to bring about an agreement: broker
     ENT_SIGN_CLASSES
 } ent_sign_class;
 

@@ -24,14 +24,44 @@ typedef struct company {
     int n;
 } company;
 
+static bool is_in(const company *c, const ent_named *who)
+{
+    for (int i = 0; i < c->n; i++)
+        if (ent_same_named(who, c->who[i].entity.name, c->who[i].chain))
+            return true;
+    return false;
+}
+
+static void add_mention(ent_telling *t, const ent_mention *m, const ent_event *e, company *c)
+{
+    ent_named who;
+    if (m && c->n < 2 * ENT_MAX_SIDES && ent_named_of(t, m, &who) &&
+        takes_part(e, who.entity.code) && !is_in(c, &who))
+        c->who[c->n++] = who;
+}
+
+// "President X and minister Y of Kenya": an event has each state once, and all who are listed with it.
+static void add_list(ent_telling *t, const ent_mention *m, const ent_event *e, company *c)
+{
+    const ent_tree *tree = ent_telling_tree(t, m->sentence);
+    ent_scene scene = ent_telling_scene(t, m->sentence);
+    ent_word_list list = {.n = 0};
+    ent_tree_add_conjuncts(tree, ent_tree_leader(tree, ent_top_of(tree, m->first, m->end)), &list);
+    for (int k = 0; k < list.n; k++)
+        add_mention(t, ent_phrase_mention(&scene, list.at[k]), e, c);
+}
+
 static company people_of(ent_telling *t, const ent_event *e)
 {
     company c = {.n = 0};
-    for (int i = 0; i < e->n_actors + e->n_recipients; i++) {
-        const ent_mention *m = ent_mention_of(t, e->sentence, entity_at(e, i));
-        if (m && ent_named_of(t, m, &c.who[c.n]))
-            c.n++;
-    }
+    for (int turn = 0; turn < 2; turn++)
+        for (int i = 0; i < e->n_actors + e->n_recipients; i++) {
+            const ent_mention *m = ent_mention_of(t, e->sentence, entity_at(e, i));
+            if (m && turn == 0)
+                add_mention(t, m, e, &c);
+            else if (m && m->sentence == e->sentence)
+                add_list(t, m, e, &c);
+        }
     return c;
 }
 
@@ -160,7 +190,8 @@ static void note_contact(ent_telling *t, const ent_sighting *s, const company *c
     ent_draft_set_sides(d, s);
     d->account.kind = medium_of(t, s);
     ent_draft_set_event_time(t, d, s);
-    ent_draft_set_place(d, &s->event->place);
+    if (!is_remote(s))
+        ent_draft_set_event_place(t, d, s);
     for (int i = 0; i < c->n; i++)
         ent_draft_add_named(d, ENT_PART_PARTY, &c->who[i]);
     ent_draft *before = same_contact(t, d, c);

@@ -64,7 +64,7 @@ static void note_exercise(ent_telling *t, const ent_sign *noun)
     ent_clause_parties(t, &c, d);
     ent_clause_time(t, &c, d);
     if (c.event)
-        ent_draft_set_place(d, &c.event->event->place);
+        ent_draft_set_event_place(t, d, c.event);
     d->gone = d->account.n_by == 0 || (d->account.n_by < 2 && !c.stage);
     ent_draft *before = d->gone ? NULL : same_exercise(t, d);
     if (before)

@@ -234,6 +234,47 @@ void ent_draft_set_place(ent_draft *d, const ent_location *place)
         d->account.place = *place;
 }
 
+// The word on the way up from a place at which it is clear that nothing happens there: what is spoken of
+// ("about the war in Syria", "discussed the war in Syria"), or what another clause tells.
+static bool is_elsewhere(ent_telling *t, const ent_tree *tree, const ent_event *e, int32_t i)
+{
+    switch (tree->nodes[i].rel) {
+    case ENT_REL_ACL_RELCL:
+    case ENT_REL_ADVCL:
+    case ENT_REL_ADVCL_RELCL:
+    case ENT_REL_CCOMP:
+    case ENT_REL_PARATAXIS: return true;
+    case ENT_REL_OBJ: return !ent_event_has_word(t, e, i);
+    default: break;
+    }
+    int32_t marker = ent_tree_marker(tree, i);
+    return marker >= 0 && ent_sign_at(t, ENT_SIGN_TOPIC, e->sentence, marker);
+}
+
+// Does the place of an event belong to it?  What stands in another sentence was found to belong.
+static bool happens_there(ent_telling *t, const ent_sighting *s)
+{
+    const ent_event *e = s->event;
+    const ent_tree *tree = ent_telling_tree(t, e->sentence);
+    ent_span sentence = t->a->sentences.items[e->sentence].span;
+    ent_span place = e->place.span;
+    if (s->top < 0 || place.start < sentence.start || place.end > sentence.end)
+        return true;
+    int32_t i = ent_telling_token(t, e->sentence, place.start);
+    for (; i >= 0 && i < tree->end && !ent_tree_dominates(tree, i, s->top); i = tree->nodes[i].head)
+        if (is_elsewhere(t, tree, e, i))
+            return false;
+        else if (ent_event_has_word(t, e, i))
+            return true;
+    return true;
+}
+
+void ent_draft_set_event_place(ent_telling *t, ent_draft *d, const ent_sighting *s)
+{
+    if (s->event->place.name.n > 0 && happens_there(t, s))
+        ent_draft_set_place(d, &s->event->place);
+}
+
 bool ent_times_agree(const ent_time *a, const ent_time *b)
 {
     enum { SAME = 10 }; // days; a visit may last, and a report may be late

@@ -188,11 +188,24 @@ bool ent_telling_hears(const ent_telling *t, int32_t sentence)
 
 // ------------------------------------------------------------------------------------ people
 
+// The sentence of a byte: mostly that of the event, but who says it may stand in an earlier one.
+static int32_t sentence_of(const ent_telling *t, int32_t near, int32_t byte)
+{
+    const ent_sentence *s = t->a->sentences.items;
+    if (byte >= s[near].span.start && byte < s[near].span.end)
+        return near;
+    for (int32_t i = 0; i < t->a->sentences.n; i++)
+        if (byte >= s[i].span.start && byte < s[i].span.end)
+            return i;
+    return near;
+}
+
 const ent_mention *ent_mention_of(const ent_telling *t, int32_t sentence, const ent_entity *e)
 {
     if (e->span.end <= e->span.start)
         return NULL;
-    int32_t token = ent_telling_token(t, sentence, e->span.start);
+    int32_t within = sentence_of(t, sentence, e->span.start);
+    int32_t token = ent_telling_token(t, within, e->span.start);
     int32_t at = token < t->a->tokens.n ? t->document.mention_at[token] : -1;
     return at < 0 ? NULL : &t->a->mentions.items[at];
 }
@@ -304,16 +317,25 @@ static bool is_thing_given(const ent_telling *t, const ent_event *e)
     return m && !m->human && ent_event_has_word(t, e, m->end - 1);
 }
 
-// Who speaks for nobody but himself pledges, gives and opposes nothing for a state.
-static bool acts_for_somebody(const ent_telling *t, const ent_event *e)
+// A state, one of its organs, or no state at all: not its rebels, parties, firms and people.
+static bool stands_for_state(const ent_telling *t, const ent_entity *who)
 {
-    if (e->n_actors == 0 || e->actor[0].sectors.n == 0 || is_thing_given(t, e))
+    int32_t actor = ent_world_actor(t->engine->world, who->code);
+    if (who->sectors.n == 0 || actor < 0 || !t->engine->world->actors[actor].is_state)
         return true;
-    int32_t actor = ent_world_actor(t->engine->world, e->actor[0].code);
-    if (actor < 0 || !t->engine->world->actors[actor].is_state)
-        return true;
-    ent_sector_part part = ent_codebook_part(t->engine->codebook, e->actor[0].sectors);
+    ent_sector_part part = ent_codebook_part(t->engine->codebook, who->sectors);
     return part == ENT_PART_ORGAN || part == ENT_PART_FORCE;
+}
+
+// Who speaks for nobody but himself pledges, gives and opposes nothing for a state; and who backs a
+// state's rebels backs no state.
+static bool acts_for_somebody(const ent_telling *t, const ent_sighting *s)
+{
+    const ent_event *e = s->event;
+    if (s->type == ENT_ACCOUNT_POSITION && e->n_recipients > 0 &&
+        !stands_for_state(t, &e->recipient[0]))
+        return false;
+    return e->n_actors == 0 || is_thing_given(t, e) || stands_for_state(t, &e->actor[0]);
 }
 
 static bool is_named(const ent_entity *side, int n)
@@ -338,7 +360,7 @@ static bool is_doubtful(ent_telling *t, const ent_sighting *s)
     case ENT_ACCOUNT_RESTRICTION:
         return !named || !is_named(e->actor, e->n_actors) || (noun && e->confidence * 100 < LEAST);
     case ENT_ACCOUNT_ARMS: return !named;
-    case ENT_ACCOUNT_PLEDGE: return s->rule->needed == ENT_SIGN_CLASSES && !named;
+    case ENT_ACCOUNT_PLEDGE: return !named && e->n_recipients > 0;
     case ENT_ACCOUNT_VISIT: return !named && e->place.name.n == 0;
     default: return false;
     }
@@ -434,7 +456,7 @@ static void see_events(ent_telling *t)
             s->rule = NULL;
         if (s->rule && s->event->denied.n > 0 && !can_be_denied(s->type))
             s->rule = NULL;
-        if (s->rule && needs_office(s->type) && !acts_for_somebody(t, s->event))
+        if (s->rule && needs_office(s->type) && !acts_for_somebody(t, s))
             s->rule = NULL;
         if (s->rule && is_doubtful(t, s))
             s->rule = NULL;

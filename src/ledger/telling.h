@@ -129,6 +129,8 @@ void ent_draft_set_time(ent_draft *d, const ent_time *when);
  *  ("the call with X"). */
 void ent_draft_set_event_time(ent_telling *t, ent_draft *d, const ent_sighting *s);
 void ent_draft_set_place(ent_draft *d, const ent_location *place);
+/** The place of an event, if it happens there and is not only spoken of. */
+void ent_draft_set_event_place(ent_telling *t, ent_draft *d, const ent_sighting *s);
 /** Can the two days be those of one happening? */
 bool ent_times_agree(const ent_time *a, const ent_time *b);
 /** The status of an account of such an event. */
