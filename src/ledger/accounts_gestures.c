@@ -11,23 +11,30 @@ static const ent_mention *mention_of_side(ent_telling *t, const ent_event *e, bo
     return n > 0 ? ent_mention_of(t, e->sentence, actor ? &e->actor[0] : &e->recipient[0]) : NULL;
 }
 
-// An earlier draft of this type with the same parties, kind and stage.
-static ent_draft *told_before(ent_telling *t, const ent_draft *new)
+static bool same_thing(const ent_account *a, const ent_account *b)
+{
+    return a->what.n == 0 || b->what.n == 0 || ent_same_content(a->what, b->what) ||
+           ent_same_content(b->what, a->what);
+}
+
+// An earlier draft of this type with the same parties, kind and stage; of a deed, with the same content.
+static ent_draft *told_before(ent_telling *t, const ent_draft *new, bool deed)
 {
     for (ptrdiff_t k = 0; k + 1 < t->drafts.n; k++) {
         ent_draft *d = &t->drafts.items[k];
         if (!d->gone &&
             d->account.type == new->account.type &&ent_same_parties(&d->account, &new->account) &&
             ent_str_eq(d->account.kind, new->account.kind) &&
-            ent_str_eq(d->account.stage, new->account.stage))
+            ent_str_eq(d->account.stage, new->account.stage) &&
+            (!deed || same_thing(&d->account, &new->account)))
             return d;
     }
     return NULL;
 }
 
-static void settle(ent_telling *t, ent_draft *d)
+static void settle(ent_telling *t, ent_draft *d, bool deed)
 {
-    ent_draft *before = told_before(t, d);
+    ent_draft *before = told_before(t, d, deed);
     if (before)
         ent_draft_merge(before, d);
 }
@@ -79,7 +86,7 @@ static void note_invitation(ent_telling *t, const ent_sighting *s)
     ent_draft_set_place(d, &s->event->place);
     d->gone = d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)
-        settle(t, d);
+        settle(t, d, false);
 }
 
 // ----------------------------------------------------------------------------------- gestures
@@ -102,7 +109,7 @@ static void note_gesture(ent_telling *t, const ent_sighting *s)
     ent_draft_add_person(t, d, ENT_PART_SPEAKER, mention_of_side(t, s->event, true));
     d->gone = d->account.kind.n == 0 || d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)
-        settle(t, d);
+        settle(t, d, s->rule->kind.n > 0); // words are said again, what is given is another thing
 }
 
 // --------------------------------------------------------------------------------- restrictions
@@ -129,7 +136,7 @@ static void note_restriction(ent_telling *t, const ent_sighting *s)
     d->account.kind = s->rule->kind.n ? s->rule->kind : kind_of(t, s, ENT_SIGN_MEASURE);
     d->gone = d->account.n_to == 0 || d->account.n_by == 0 || d->account.kind.n == 0;
     if (!d->gone)
-        settle(t, d);
+        settle(t, d, false);
 }
 
 // ------------------------------------------------------------------------------------ positions
@@ -195,7 +202,7 @@ static void note_position(ent_telling *t, const ent_sighting *s)
     ent_draft_add_person(t, d, ENT_PART_SPEAKER, mention_of_side(t, s->event, true));
     d->gone = d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)
-        settle(t, d);
+        settle(t, d, false);
 }
 
 // -------------------------------------------------------------------------------------- all

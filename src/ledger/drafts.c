@@ -285,6 +285,23 @@ bool ent_times_agree(const ent_time *a, const ent_time *b)
 
 // ----------------------------------------------------------------------------------- merging
 
+static ent_str long_word(ent_str *rest)
+{
+    ent_str part = ENT_S("");
+    while (ent_str_split(rest, ' ', &part))
+        if (part.n > 3)
+            return part;
+    return ENT_S("");
+}
+
+bool ent_same_content(ent_str a, ent_str b)
+{
+    int shared = 0, all = 0;
+    for (ent_str w = long_word(&a); w.n; w = long_word(&a), all++)
+        shared += ent_str_find_nocase(b, 0, w) >= 0;
+    return all > 0 && 2 * shared >= all;
+}
+
 // "done" says more than "planned".
 static int rank_of(ent_str status)
 {

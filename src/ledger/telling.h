@@ -137,6 +137,8 @@ bool ent_times_agree(const ent_time *a, const ent_time *b);
 ent_str ent_status_of(ent_event_status status);
 /** Does it tell that something is not so? */
 bool ent_draft_is_denied(const ent_draft *d);
+/** Do two contents share most of the longer words of the first? */
+bool ent_same_content(ent_str a, ent_str b);
 /** Take in what another draft of the same happening says; that one is gone. */
 void ent_draft_merge(ent_draft *into, ent_draft *from);
 
