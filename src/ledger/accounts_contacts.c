@@ -184,6 +184,26 @@ static bool is_told(ent_telling *t, const ent_sighting *s, const company *c)
     return are_named(e) && (c->n > 0 || is_held(e) || dated || e->place.name.n > 0);
 }
 
+// "Met to discuss trade": what the same states come together for is no other contact.
+static bool is_aim_of_another(ent_telling *t, const ent_sighting *s, const ent_draft *new)
+{
+    if (!ent_status_is_ahead(s->event->status) || !ent_is_purpose(t, s))
+        return false;
+    for (ptrdiff_t k = 0; k < t->drafts.n; k++) {
+        const ent_draft *d = &t->drafts.items[k];
+        const ent_account *a = &d->account;
+        bool met = a->type == ENT_ACCOUNT_CONTACT || a->type == ENT_ACCOUNT_VISIT;
+        int shared = 0;
+        for (int i = 0; i < new->account.n_by; i++)
+            shared += ent_has_code(a->by, a->n_by, new->account.by[i]) ||
+                      ent_has_code(a->to, a->n_to, new->account.by[i]);
+        if (d != new &&met && !d->gone &&
+            a->sentences[a->n_sentences - 1] == s->event->sentence &&shared == new->account.n_by)
+            return true;
+    }
+    return false;
+}
+
 static void note_contact(ent_telling *t, const ent_sighting *s, const company *c)
 {
     ent_draft *d = ent_draft_new(t, ENT_ACCOUNT_CONTACT, s->event->sentence, s);
@@ -195,7 +215,9 @@ static void note_contact(ent_telling *t, const ent_sighting *s, const company *c
     for (int i = 0; i < c->n; i++)
         ent_draft_add_named(d, ENT_PART_PARTY, &c->who[i]);
     ent_draft *before = same_contact(t, d, c);
-    if (before)
+    if (is_aim_of_another(t, s, d))
+        d->gone = true;
+    else if (before)
         ent_draft_merge(before, d);
     else
         d->gone = d->account.n_by < 2 || !is_told(t, s, c);

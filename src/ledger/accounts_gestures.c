@@ -100,11 +100,18 @@ static ent_str kind_of(ent_telling *t, const ent_sighting *s, ent_sign_class cla
     return sign && sign->kind.n ? sign->kind : s->rule->kind;
 }
 
+static bool is_wished(ent_telling *t, const ent_sighting *s)
+{
+    return s->event->status == ENT_PROPOSED ||
+           (s->event->status == ENT_PLANNED && s->top >= 0 &&
+            ent_sign_above(t, ENT_SIGN_SPECIFICITY, s->event->sentence, s->top));
+}
+
 static void note_gesture(ent_telling *t, const ent_sighting *s)
 {
     ent_draft *d = draft_of(t, s);
     d->account.kind = s->rule->kind.n ? s->rule->kind : kind_of(t, s, ENT_SIGN_GESTURE);
-    if (s->event->status == ENT_PROPOSED) // "I would like to thank": the words are the deed
+    if (is_wished(t, s)) // "I would like to thank": the words are the deed
         d->account.status = ent_status_of(ENT_OCCURRED);
     ent_draft_add_person(t, d, ENT_PART_SPEAKER, mention_of_side(t, s->event, true));
     d->gone = d->account.kind.n == 0 || d->account.n_to == 0 || d->account.n_by == 0;

@@ -100,18 +100,10 @@ static ent_draft *same_pledge(ent_telling *t, const ent_draft *new)
     return NULL;
 }
 
-// "Will visit Kenya to help refugees": what something else is done for.
-static bool is_purpose(ent_telling *t, const ent_sighting *s)
-{
-    const ent_tree *tree = ent_telling_tree(t, s->event->sentence);
-    return s->top >= 0 && tree->nodes[s->top].rel == ENT_REL_ADVCL &&
-           ent_tree_governs(tree, s->top, ENT_WORD_TO);
-}
-
 static void note_pledge(ent_telling *t, const ent_sighting *s)
 {
     int32_t sentence = s->event->sentence;
-    if (is_purpose(t, s))
+    if (ent_is_purpose(t, s))
         return;
     ent_draft *d = ent_draft_new(t, ENT_ACCOUNT_PLEDGE, sentence, s);
     set_parties(t, d, s);

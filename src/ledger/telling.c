@@ -152,6 +152,13 @@ bool ent_telling_ahead(ent_telling *t, const ent_sighting *s, ent_time *out)
     return true;
 }
 
+bool ent_is_purpose(ent_telling *t, const ent_sighting *s)
+{
+    const ent_tree *tree = ent_telling_tree(t, s->event->sentence);
+    return s->top >= 0 && tree->nodes[s->top].rel == ENT_REL_ADVCL &&
+           ent_tree_governs(tree, s->top, ENT_WORD_TO);
+}
+
 // ------------------------------------------------------------------------------------- trees
 
 const ent_tree *ent_telling_tree(ent_telling *t, int32_t sentence)

@@ -86,6 +86,9 @@ const ent_sign *ent_sign_above(ent_telling *t, ent_sign_class class, int32_t sen
  *  word of speech ("said on Wednesday").  A duration has the preposition in front ("within two years"). */
 bool ent_telling_ahead(ent_telling *t, const ent_sighting *s, ent_time *out);
 
+/** Is it what something else is done for: "will visit Kenya to help refugees"? */
+bool ent_is_purpose(ent_telling *t, const ent_sighting *s);
+
 /** The topmost word of neighbouring words. */
 int32_t ent_top_of(const ent_tree *tree, int32_t first, int32_t end);
 

@@ -343,6 +343,73 @@ static void test_measures_and_positions(void **state)
     check(state, cases, COUNT(cases));
 }
 
+// What is only spoken of: a place, a purpose, a third party, a deed that was not the accused's.
+static void test_spoken_of(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08",
+         "The foreign ministers of Kenya and Ethiopia met on Tuesday to talk about the war in Sudan.",
+         "contact done ETH+KEN> when on Tuesday\n"},
+        {"2024-03-08",
+         "The presidents of Kenya and Ethiopia spoke by telephone on Tuesday in Sudan's interest, "
+         "and both told reporters in Sudan.",
+         "contact done call ETH+KEN> when on Tuesday\n"},
+        {"2024-03-08",
+         "The Danish foreign minister said he would visit Kenya on 20 March to help the refugees.",
+         "visit planned DNK>KEN when on 20 March in Kenya\n"},
+        {"2024-03-08", "Chad and Sudan signed a ceasefire agreement brokered by Qatar on Monday.",
+         "agreement signed done ceasefire SDN+TCD> \"ceasefire agreement\" when on Monday\n"},
+        {"2024-03-08", "Qatar brokered a truce between Chad and Sudan.",
+         "agreement agreed done ceasefire SDN+TCD> \"truce\"\n"},
+        {"2024-03-08",
+         "Serbia reported that 30 people were killed by an outbreak of cholera in the nation of Chad.",
+         ""},
+        {"2024-03-08", "Iran supports the rebels in Yemen.", ""},
+    };
+    check(state, cases, COUNT(cases));
+}
+
+static void test_who_is_listed(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08",
+         "The meeting was attended by Kenyan president William Ruto and Kenyan minister Musalia "
+         "Mudavadi, and Rwandan president Paul Kagame and Rwandan minister Vincent Biruta.",
+         "contact done KEN+RWA> party:William Ruto party:Paul Kagame party:Musalia Mudavadi party:Vincent Biruta\n"},
+        {"2024-03-08",
+         "Kenyan President William Ruto met Rwandan President Paul Kagame in Kigali, where the two "
+         "leaders discussed trade.",
+         "visit done KEN>RWA visitor:William Ruto met:Paul Kagame in Kigali\n"},
+    };
+    check(state, cases, COUNT(cases));
+}
+
+static void test_deeds_and_demands(void **state)
+{
+    static const account_case cases[] = {
+        {"2024-03-08",
+         "Iran opened a consulate in Karachi, Pakistan. Iran and Pakistan reopened the railway line "
+         "between Zahedan and Quetta.",
+         "gesture done opening IRN>PAK \"opened a consulate in Karachi, Pakistan\"\n"
+         "gesture done opening IRN>PAK \"reopened the railway line between Zahedan and Quetta\"\n"},
+        {"2024-03-08", "France withdrew its troops from Chad.",
+         "gesture done withdrawal FRA>TCD \"withdrew its troops from Chad\"\n"},
+        {"2024-03-08", "Serbia released 30 Albanian fishermen.",
+         "gesture done release SRB>ALB \"released 30 Albanian fishermen\"\n"},
+        {"2024-03-08", "The Serbian minister said that he would like to thank Hungary for the aid.",
+         "gesture done thanks SRB>HUN \"thank Hungary for the aid\"\n"},
+        {"2024-03-08", "Ukraine demanded compensation from Iran.",
+         "position done demand UKR>IRN \"demanded compensation from Iran\"\n"},
+        {"2024-03-08", "U.S. forces will join Jordan in Exercise Eager Lion in May.",
+         "exercise planned planned military JOR+USA> \"Exercise Eager Lion\" when in May\n"},
+        {"2024-03-08", "Exercise is good for doctors in Peru and Chile.", ""},
+        {"2024-03-08", "Germany on Monday banned an Iranian airline.",
+         "restriction imposed done ban DEU>IRN \"banned an Iranian airline\" when on Monday\n"},
+        {"2024-03-08", "Germany opened a bakery.", ""},
+    };
+    check(state, cases, COUNT(cases));
+}
+
 // ------------------------------------------------------------------------------------- ids
 
 static void test_ids_last(void **state)
@@ -394,6 +461,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_denials),
         cmocka_unit_test(test_expected_visits),
+        cmocka_unit_test(test_spoken_of),
+        cmocka_unit_test(test_who_is_listed),
+        cmocka_unit_test(test_deeds_and_demands),
         cmocka_unit_test(test_visits),
         cmocka_unit_test(test_contacts),
         cmocka_unit_test(test_denials),
