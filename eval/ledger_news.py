@@ -3,8 +3,7 @@
 
     ledger_news.py ENTENTE DATA [--show] [--part tuned|blind]
 
-DATA is the folder with news, places and times that ledger-news.tsv names its texts in.  They become one
-ledger of their own; each record of a text is held against the happenings that one reader found there:
+DATA/data is the folder that ledger-news.tsv names its texts in.  They become one ledger of their own; each record of a text is held against the happenings that one reader found there:
   - right: its type, parties with their sides, status and stage (of positions the stance) are those of one,
     and no other record told the same;
   - found: of the happenings that ought to be there, those that a right record tells.
@@ -119,8 +118,7 @@ def fields(row, record):
     if row["from"]:
         judged["day"] = (record["date_start"] or "-") == row["from"]
     if row["place"]:
-        judged["place"] = row["place"] in (record["place"] or "-", record["country_name"]
-                                           if "country_name" in record else "")
+        judged["place"] = row["place"] == (record["place"] or "-")
     names = [words(p["name"]) for p in record["participants"]]
     for person in filter(None, row["people"].split(";")):
         wanted = words(person)
@@ -211,7 +209,7 @@ def main():
             shared.fail(f"{TABLE}:{row['line']}: want tuned or blind, and 0, 1 or -.")
         gold.setdefault(row["file"], []).append(row)
         parts[row["file"]] = row["part"]
-    found = records(args[0], Path(args[1]), list(gold))
+    found = records(args[0], Path(args[1], "data"), list(gold))
     for each in ("tuned", "blind"):
         if part in (None, each):
             some = {text: rows for text, rows in gold.items() if parts[text] == each}
