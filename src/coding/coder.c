@@ -137,7 +137,8 @@ static int known_people(const ent_entity *side, int n)
 // "X met Y in Oslo, where the two leaders discussed trade": one contact, told best where its people are.
 static bool tells_people(const ent_event *e, const ent_event *than)
 {
-    return e->contact && than->contact && e->status == than->status &&
+    return e->contact && than->contact && e->symmetric && than->symmetric &&
+           e->status == than->status &&
            known_people(e->actor, e->n_actors) + known_people(e->recipient, e->n_recipients) >
                known_people(than->actor, than->n_actors) +
                    known_people(than->recipient, than->n_recipients);

@@ -334,13 +334,20 @@ static bool stands_for_state(const ent_telling *t, const ent_entity *who)
     return part == ENT_PART_ORGAN || part == ENT_PART_FORCE;
 }
 
-// Who speaks for nobody but himself pledges, gives and opposes nothing for a state; and who backs a
-// state's rebels backs no state.
+// Who backs a state's rebels or its opposition backs no state; who rejects what its lawmakers want opposes it.
+static bool is_against_state(const ent_telling *t, const ent_event *e)
+{
+    enum { VERBAL_CONFLICT = 3 };
+    return e->quad >= VERBAL_CONFLICT &&
+           ent_codebook_part(t->engine->codebook, e->recipient[0].sectors) == ENT_PART_POLITICIAN;
+}
+
+// Who speaks for nobody but himself pledges, gives and opposes nothing for a state.
 static bool acts_for_somebody(const ent_telling *t, const ent_sighting *s)
 {
     const ent_event *e = s->event;
     if (s->type == ENT_ACCOUNT_POSITION && e->n_recipients > 0 &&
-        !stands_for_state(t, &e->recipient[0]))
+        !stands_for_state(t, &e->recipient[0]) && !is_against_state(t, e))
         return false;
     return e->n_actors == 0 || is_thing_given(t, e) || stands_for_state(t, &e->actor[0]);
 }
