@@ -145,7 +145,7 @@ def line_of(record):
         ";".join(record["by"]) + ">" + ";".join(record["to"]))
     told = [record["record_id"][:6], record["type"], sides, record["status"], record.get("stage"),
             record.get("kind"), record.get("date_start"), record.get("place"),
-            ", ".join(p["role"] + " " + p["name"] for p in record["participants"]),
+            ", ".join(p["role"] + " " + (p["name"] or p.get("title") or "") for p in record["participants"]),
             "\"" + (record.get("title") or record.get("what") or "") + "\""]
     return " ".join(shared.one_line(str(part)) for part in told if part)
 

@@ -214,6 +214,9 @@ static void note_contact(ent_telling *t, const ent_sighting *s, const company *c
         ent_draft_set_event_place(t, d, s);
     for (int i = 0; i < c->n; i++)
         ent_draft_add_named(d, ENT_PART_PARTY, &c->who[i]);
+    for (int i = 0; i < s->event->n_actors + s->event->n_recipients; i++)
+        ent_draft_add_holder(t, d, ENT_PART_PARTY,
+                             ent_mention_of(t, s->event->sentence, entity_at(s->event, i)));
     ent_draft *before = same_contact(t, d, c);
     if (is_aim_of_another(t, s, d))
         d->gone = true;

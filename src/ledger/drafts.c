@@ -172,7 +172,7 @@ int ent_draft_count(const ent_draft *d, ent_part part)
 {
     int n = 0;
     for (int i = 0; i < d->account.n_persons; i++)
-        n += d->account.persons[i].part == part;
+        n += d->account.persons[i].part == part && !d->account.persons[i].unnamed;
     return n;
 }
 
@@ -186,11 +186,81 @@ void ent_draft_add_named(ent_draft *d, ent_part part, const ent_named *who)
         (ent_account_person){.part = part, .entity = who->entity, .written = who->written};
 }
 
+// Somebody of this state with this office, but for place `except`.
+static bool is_held(const ent_draft *d, const ent_entity *office, int except)
+{
+    for (int i = 0; i < d->account.n_persons; i++) {
+        const ent_entity *e = &d->account.persons[i].entity;
+        if (i != except && ent_str_eq(e->code, office->code) &&
+            ent_str_eq(e->office, office->office))
+            return true;
+    }
+    return false;
+}
+
+static void add_unnamed(ent_draft *d, ent_account_person new, int32_t chain)
+{
+    ent_account *a = &d->account;
+    if (a->n_persons == ENT_MAX_ACCOUNT_PERSONS || is_held(d, &new.entity, -1))
+        return;
+    d->chain[a->n_persons] = chain;
+    a->persons[a->n_persons++] = new;
+}
+
+void ent_draft_add_holder(ent_telling *t, ent_draft *d, ent_part part, const ent_mention *m)
+{
+    const ent_world *world = t->engine->world;
+    ent_named who;
+    if (!m || !m->human || m->role < 0 || world->roles[m->role].kind != ENT_ROLE_OFFICE ||
+        ent_named_of(t, m, &who))
+        return;
+    for (int i = 0; i < m->n_actors; i++) {
+        ent_account_person new = {
+            .part = part,
+            .entity = ent_entity_of(t->engine, t->a, m->actor[i], m, t->keep),
+            .unnamed = true,
+        };
+        new.written = ent_span_of(t->a->document.text, new.entity.span);
+        new.entity.name = ENT_S("");
+        if (new.entity.office.n > 0 && world->actors[m->actor[i]].is_state)
+            add_unnamed(d, new, m->chain);
+    }
+}
+
+// Of one chain or one office: somebody with a name is told of elsewhere in the account.
+static bool is_named_elsewhere(const ent_draft *d, int at)
+{
+    const ent_account *a = &d->account;
+    for (int i = 0; i < a->n_persons; i++) {
+        const ent_entity *e = &a->persons[i].entity, *u = &a->persons[at].entity;
+        bool same = (d->chain[i] >= 0 && d->chain[i] == d->chain[at]) ||
+                    (ent_str_eq(e->code, u->code) && ent_str_eq(e->office, u->office));
+        if (!a->persons[i].unnamed && same)
+            return true;
+    }
+    return false;
+}
+
+void ent_draft_drop_holders(ent_draft *d)
+{
+    ent_account *a = &d->account;
+    for (int i = a->n_persons - 1; i >= 0; i--) {
+        if (!a->persons[i].unnamed || !is_named_elsewhere(d, i))
+            continue;
+        a->n_persons--;
+        memmove(a->persons + i, a->persons + i + 1,
+                (size_t)(a->n_persons - i) * sizeof *a->persons);
+        memmove(d->chain + i, d->chain + i + 1, (size_t)(a->n_persons - i) * sizeof *d->chain);
+    }
+}
+
 void ent_draft_add_person(ent_telling *t, ent_draft *d, ent_part part, const ent_mention *m)
 {
     ent_named who;
     if (m && ent_named_of(t, m, &who))
         ent_draft_add_named(d, part, &who);
+    else
+        ent_draft_add_holder(t, d, part, m);
 }
 
 // ------------------------------------------------------------------------------ time and place
@@ -328,7 +398,10 @@ void ent_draft_merge(ent_draft *into, ent_draft *from)
         insert_number(a->events, &a->n_events, ENT_MAX_ACCOUNT_EVENTS, b->events[i]);
     for (int i = 0; i < b->n_persons; i++) {
         ent_named who = {b->persons[i].entity, b->persons[i].written, from->chain[i]};
-        ent_draft_add_named(into, b->persons[i].part, &who);
+        if (b->persons[i].unnamed)
+            add_unnamed(into, b->persons[i], from->chain[i]);
+        else
+            ent_draft_add_named(into, b->persons[i].part, &who);
     }
     ent_draft_set_time(into, &b->when);
     ent_draft_set_place(into, &b->place);

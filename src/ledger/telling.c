@@ -262,7 +262,7 @@ bool ent_named_of(const ent_telling *t, const ent_mention *m, ent_named *out)
 
 bool ent_same_named(const ent_named *a, ent_str name, int32_t chain)
 {
-    return (a->chain >= 0 && a->chain == chain) || ent_str_eq(a->entity.name, name);
+    return (a->chain >= 0 && a->chain == chain) || (name.n > 0 && ent_str_eq(a->entity.name, name));
 }
 
 // ----------------------------------------------------------------------------------- rules

@@ -118,9 +118,15 @@ void ent_draft_join_sides(ent_draft *d);
 /** The same states on the same sides? */
 bool ent_same_parties(const ent_account *a, const ent_account *b);
 void ent_draft_add_named(ent_draft *d, ent_part part, const ent_named *who);
-/** The person of a mention, if it has a name. */
+/** The person of a mention: with a name, else as ent_draft_add_holder. */
 void ent_draft_add_person(ent_telling *t, ent_draft *d, ent_part part, const ent_mention *m);
+/** Whoever holds an office and has no name in the document: one for each state of the mention, unless
+ *  somebody is there who holds it. */
+void ent_draft_add_holder(ent_telling *t, ent_draft *d, ent_part part, const ent_mention *m);
+/** Leave out who turned out to be somebody with a name. */
+void ent_draft_drop_holders(ent_draft *d);
 bool ent_draft_has_named(const ent_draft *d, ent_part part, const ent_named *who);
+/** People with a name. */
 int ent_draft_count(const ent_draft *d, ent_part part);
 /** Actors into `by`, recipients into `to`, as the rule has it. */
 void ent_draft_set_sides(ent_draft *d, const ent_sighting *s);
