@@ -207,6 +207,19 @@ static void add_unnamed(ent_draft *d, ent_account_person new, int32_t chain)
     a->persons[a->n_persons++] = new;
 }
 
+// The most words by which the document names an office-holder: not "he".
+static ent_str longest_words(const ent_telling *t, const ent_mention *m, ent_span words)
+{
+    for (ptrdiff_t i = 0; m->chain >= 0 && i < t->a->mentions.n; i++) {
+        const ent_mention *o = &t->a->mentions.items[i];
+        const ent_span *tokens = t->a->tokens.items;
+        ent_span span = {tokens[o->first].start, tokens[o->end - 1].end};
+        if (o->chain == m->chain && o->role >= 0 && span.end - span.start > words.end - words.start)
+            words = span;
+    }
+    return ent_span_of(t->a->document.text, words);
+}
+
 void ent_draft_add_holder(ent_telling *t, ent_draft *d, ent_part part, const ent_mention *m)
 {
     const ent_world *world = t->engine->world;
@@ -220,7 +233,7 @@ void ent_draft_add_holder(ent_telling *t, ent_draft *d, ent_part part, const ent
             .entity = ent_entity_of(t->engine, t->a, m->actor[i], m, t->keep),
             .unnamed = true,
         };
-        new.written = ent_span_of(t->a->document.text, new.entity.span);
+        new.written = longest_words(t, m, new.entity.span);
         new.entity.name = ENT_S("");
         if (new.entity.office.n > 0 && world->actors[m->actor[i]].is_state)
             add_unnamed(d, new, m->chain);

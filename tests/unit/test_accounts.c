@@ -400,6 +400,8 @@ static void test_holders(void **state)
          "GRC Minister of Defense, Greek defence minister; "},
         {"The Danish foreign minister will visit Kenya on 20 March.",
          "DNK Minister of Foreign Affairs, Danish foreign minister; "},
+        {"The Danish foreign minister is in Oslo. He will visit Kenya on 20 March.",
+         "DNK Minister of Foreign Affairs, Danish foreign minister; "},
         {"Officials of Kenya and Ethiopia met in Geneva on Tuesday.", ""},
     };
     fixture *f = *state;
@@ -428,6 +430,11 @@ static void test_holders(void **state)
 static void test_deeds_and_demands(void **state)
 {
     static const account_case cases[] = {
+        {"2024-03-08", "Kenya condemned the \"brutal war\" of Sudan.",
+         "position done oppose KEN>SDN \"condemned the \"brutal war\" of Sudan\"\n"},
+        {"2024-03-08",
+         "Kenya said it would send a delegation to Sudan, \"The rains are heavy,\" the minister said.",
+         "pledge planned KEN>SDN \"send a delegation to Sudan\"\n"},
         {"2024-03-08",
          "Iran opened a consulate in Karachi, Pakistan. Iran and Pakistan reopened the railway line "
          "between Zahedan and Quetta.",
