@@ -485,6 +485,11 @@ void ent_ledger_close(ent_ledger *ledger);
  *  may tell of less than the ledger holds, until the next ent_ledger_add or ent_ledger_recode. */
 bool ent_ledger_is_settled(ent_ledger *ledger);
 
+/** Are the tables sound by which accounts become records (merging, ranks, synonyms, what keeps a pledge)?
+ *  ent_engine_open takes them as they are; they are read when a ledger is settled.
+ *  Fails   ENT_TABLE with file and line, ENT_TOO_LARGE. */
+ENT_MUST_CHECK ent_status ent_ledger_check_tables(const ent_engine *engine, ent_error *err);
+
 /** What became of the documents that were added. */
 typedef struct ent_add_report {
     int64_t added, known, new_sources, recoded, failed; // documents; sources of known documents

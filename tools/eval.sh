@@ -138,6 +138,13 @@ if [ -n "$data" ] && [ -f "$data/score/records.py" ]; then
     python3 "$data/score/records.py" "$data/gold/seeds.json" "$out/records.jsonl"
 fi
 
+if [ -n "$data" ] && [ -f "$data/data/places/GeoVirus.xml" ]; then
+    echo "== records of news drawn at random, half of which nobody tuned for"
+    python3 eval/ledger_news.py "$program" "$data"
+else
+    echo "== records of news: skipped, there is no DEV_DATA/data."
+fi
+
 if [ -n "$data" ] && [ -d "$data/data/times/meantime" ]; then
     echo "== merging across documents on the events of MEANTIME, B-cubed"
     python3 eval/coref.py "$program" "$data/data/times/meantime"

@@ -109,10 +109,13 @@ static int run_check_tables(const ent_cli_settings *s)
         ent_cli_say_error(&err);
         return ENT_CLI_EXIT_TABLES;
     }
-    if (!s->quiet)
+    bool sound = ent_ledger_check_tables(engine, &err) == ENT_OK;
+    if (!sound)
+        ent_cli_say_error(&err);
+    else if (!s->quiet)
         printf("The tables are sound. sha256 %s\n", ent_engine_hash(engine));
     ent_engine_close(engine);
-    return flush_stdout(ENT_CLI_EXIT_OK);
+    return sound ? flush_stdout(ENT_CLI_EXIT_OK) : ENT_CLI_EXIT_TABLES;
 }
 
 /** Does the folder exist, and has nothing in it?  It is made if need be. */

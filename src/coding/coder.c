@@ -126,6 +126,24 @@ static ptrdiff_t already_coded(const ent_events *events, const ent_event *e)
     return -1;
 }
 
+static int known_people(const ent_entity *side, int n)
+{
+    int known = 0;
+    for (int i = 0; i < n; i++)
+        known += side[i].name.n > 0 || side[i].office.n > 0;
+    return known;
+}
+
+// "X met Y in Oslo, where the two leaders discussed trade": one contact, told best where its people are.
+static bool tells_people(const ent_event *e, const ent_event *than)
+{
+    return e->contact && than->contact && e->symmetric && than->symmetric &&
+           e->status == than->status &&
+           known_people(e->actor, e->n_actors) + known_people(e->recipient, e->n_recipients) >
+               known_people(than->actor, than->n_actors) +
+                   known_people(than->recipient, than->n_recipients);
+}
+
 static void set_speaker(const ent_scene *s, ent_event *e, ent_arena *keep)
 {
     const ent_mention *m = s->speaker;
@@ -201,8 +219,11 @@ static ent_reason emit(const ent_scene *s, const ent_act *act, const ent_parties
     e.confidence = confidence_of(s, act, p);
     set_id(s, act, &e);
     *at = already_coded(out, &e);
-    if (*at >= 0)
+    if (*at >= 0) {
+        if (tells_people(&e, &out->items[*at]))
+            out->items[*at] = e;
         return ENT_REASON_REPEATED;
+    }
     *at = out->n;
     ENT_PUSH(keep, out, e);
     return ENT_REASON_EVENT;

@@ -4,12 +4,17 @@
 #include "coding/spotter.h"
 
 static const char *const class_names[ENT_SIGN_CLASSES] = {
-    "visit",   "put-off",        "expect", "guest",       "meet",
-    "receive", "accompany",      "medium", "instrument",  "agreement-stage",
-    "drill",   "exercise-stage", "arms",   "arms-stage",  "arms-buying",
-    "invite",  "concrete",       "mutual", "specificity", "gesture",
-    "measure", "measure-stage",  "stance", "subject",     "currency",
-    "size",    "number",         "aside"};
+    "visit",       "put-off",    "expect",      "guest",           "meet",     "receive",
+    "accompany",   "medium",     "instrument",  "agreement-stage", "drill",    "exercise-stage",
+    "arms",        "arms-stage", "arms-buying", "invite",          "concrete", "mutual",
+    "specificity", "gesture",    "measure",     "measure-stage",   "stance",   "subject",
+    "currency",    "size",       "number",      "aside",           "topic",    "mediate",
+    "opening"};
+
+// Types of accounts; "-" in a table: none.
+static const char *const type_names[] = {"-",        "contact",     "visit",   "agreement",
+                                         "exercise", "arms",        "pledge",  "invitation",
+                                         "gesture",  "restriction", "position"};
 
 static const char *const side_names[] = {"actor", "recipient", "both"};
 
@@ -101,7 +106,10 @@ static void insert_rule(ent_signs *s, ent_arena *a, ent_str file, ent_sign_rule 
     s->at_front++;
 }
 
-enum { N_SIDES = sizeof side_names / sizeof *side_names };
+enum {
+    N_SIDES = sizeof side_names / sizeof *side_names,
+    N_TYPES = sizeof type_names / sizeof *type_names
+};
 
 static ent_status add_rule(void *into, ent_arena *a, ent_table *t, const ent_row *row,
                            const int *at, ent_error *err)
@@ -122,6 +130,8 @@ static ent_status add_rule(void *into, ent_arena *a, ent_table *t, const ent_row
         return ent_table_fail(t, row, err, "unknown status", status);
     if (class.n && needed == ENT_SIGN_CLASSES)
         return ent_table_fail(t, row, err, "unknown class", class);
+    if (index_of(type_names, N_TYPES, new.type) == N_TYPES)
+        return ent_table_fail(t, row, err, "unknown type", new.type);
     if (side == N_SIDES)
         return ent_table_fail(t, row, err, "not actor, recipient or both:", by);
     insert_rule(b->signs, a, t->file, new);

@@ -42,6 +42,9 @@ typedef enum ent_sign_class {
     ENT_SIGN_SIZE,     // "million"; its kind is how many
     ENT_SIGN_NUMBER,   // "five", likewise
     ENT_SIGN_ASIDE,    // words in which the ledger sees nothing
+    ENT_SIGN_TOPIC,    // prepositions behind which stands what is spoken of: about, over
+    ENT_SIGN_MEDIATE,  // what a third party does to bring about an agreement: broker
+    ENT_SIGN_OPENING,  // what is done to a consulate, a line, a border: reopen
     ENT_SIGN_CLASSES
 } ent_sign_class;
 
@@ -67,7 +70,7 @@ typedef struct ent_sign_rule {
     ent_str mode;          // of PLOVER; empty: any
     uint32_t statuses;     // bits of ent_event_status
     ent_sign_class needed; // must stand among the event's words; ENT_SIGN_CLASSES: nothing need
-    ent_str type;          // empty: no account comes of it
+    ent_str type;          // "-": no account comes of it
     ent_str stage, kind;   // may be empty
     ent_sign_side by;
 } ent_sign_rule;
@@ -77,7 +80,7 @@ typedef struct ent_signs ent_signs;
 ent_signs *ent_signs_new(ent_arena *a);
 
 /** Take in a table if it is ledger-words or ledger-acts: *taken says so.
- *  Fails   ENT_TABLE: an unknown class, status or side, no phrase. */
+ *  Fails   ENT_TABLE: an unknown class, status, type or side, no phrase. */
 ENT_MUST_CHECK ent_status ent_signs_add(ent_signs *s, ent_arena *a, ent_vocabulary *words,
                                         ent_table *table, bool *taken, ent_error *err);
 

@@ -44,7 +44,9 @@ const char *ent_part_name(ent_part part);
 typedef struct ent_account_person {
     ent_part part;
     ent_entity entity; // code, sectors, level, office; its name is canonical if the tables know it
-    ent_str written;   // the longest form of the name in the document
+    ent_str
+        written; // the longest form of the name in the document; of who has none, the words for him
+    bool unnamed; // somebody with an office, whom the document does not name
 } ent_account_person;
 
 enum { ENT_MAX_ACCOUNT_PERSONS = 16, ENT_MAX_ACCOUNT_EVENTS = 32, ENT_MAX_ACCOUNT_SENTENCES = 32 };

@@ -24,9 +24,10 @@ static ent_accounts in_order(const ent_telling *t, ent_arena *keep)
 {
     ent_accounts out = {.items = ENT_NEW(keep, ent_account, t->drafts.n), .room = t->drafts.n};
     for (ptrdiff_t i = 0; i < t->drafts.n; i++) {
-        const ent_draft *d = &t->drafts.items[i];
+        ent_draft *d = &t->drafts.items[i];
         if (d->gone)
             continue;
+        ent_draft_drop_holders(d);
         ptrdiff_t at = out.n++;
         for (; at > 0 && goes_before(&d->account, &out.items[at - 1]); at--)
             out.items[at] = out.items[at - 1];

@@ -44,7 +44,8 @@ static bool shares_word(ent_str a, ent_str b, ent_str noun)
 static bool is_one_paper(const ent_account *before, const ent_account *now, ent_str noun)
 {
     bool same = ent_str_eq(before->kind, now->kind);
-    return is_bare(now->title) ||
+    bool named_later = same && is_bare(before->title) && ent_same_parties(before, now);
+    return is_bare(now->title) || named_later ||
            (same && !is_bare(before->title) && shares_word(before->title, now->title, noun));
 }
 
@@ -131,7 +132,7 @@ static void note_agreement(ent_telling *t, const ent_sign *noun)
     if (rung(c.stage->kind) > 0 && rung(c.stage->kind) < RATIFIED)
         ent_clause_people(t, &c, ENT_PART_SIGNED, d);
     if (c.event)
-        ent_draft_set_place(d, &c.event->event->place);
+        ent_draft_set_event_place(t, d, c.event);
     d->gone = !is_told(d, &c);
     ent_draft *before = d->gone ? NULL : same_agreement(t, d, ent_layers_token(&t->layers, c.top));
     if (before)

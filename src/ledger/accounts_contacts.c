@@ -24,14 +24,44 @@ typedef struct company {
     int n;
 } company;
 
+static bool is_in(const company *c, const ent_named *who)
+{
+    for (int i = 0; i < c->n; i++)
+        if (ent_same_named(who, c->who[i].entity.name, c->who[i].chain))
+            return true;
+    return false;
+}
+
+static void add_mention(ent_telling *t, const ent_mention *m, const ent_event *e, company *c)
+{
+    ent_named who;
+    if (m && c->n < 2 * ENT_MAX_SIDES && ent_named_of(t, m, &who) &&
+        takes_part(e, who.entity.code) && !is_in(c, &who))
+        c->who[c->n++] = who;
+}
+
+// "President X and minister Y of Kenya": an event has each state once, and all who are listed with it.
+static void add_list(ent_telling *t, const ent_mention *m, const ent_event *e, company *c)
+{
+    const ent_tree *tree = ent_telling_tree(t, m->sentence);
+    ent_scene scene = ent_telling_scene(t, m->sentence);
+    ent_word_list list = {.n = 0};
+    ent_tree_add_conjuncts(tree, ent_tree_leader(tree, ent_top_of(tree, m->first, m->end)), &list);
+    for (int k = 0; k < list.n; k++)
+        add_mention(t, ent_phrase_mention(&scene, list.at[k]), e, c);
+}
+
 static company people_of(ent_telling *t, const ent_event *e)
 {
     company c = {.n = 0};
-    for (int i = 0; i < e->n_actors + e->n_recipients; i++) {
-        const ent_mention *m = ent_mention_of(t, e->sentence, entity_at(e, i));
-        if (m && ent_named_of(t, m, &c.who[c.n]))
-            c.n++;
-    }
+    for (int turn = 0; turn < 2; turn++)
+        for (int i = 0; i < e->n_actors + e->n_recipients; i++) {
+            const ent_mention *m = ent_mention_of(t, e->sentence, entity_at(e, i));
+            if (m && turn == 0)
+                add_mention(t, m, e, &c);
+            else if (m && m->sentence == e->sentence)
+                add_list(t, m, e, &c);
+        }
     return c;
 }
 
@@ -154,17 +184,43 @@ static bool is_told(ent_telling *t, const ent_sighting *s, const company *c)
     return are_named(e) && (c->n > 0 || is_held(e) || dated || e->place.name.n > 0);
 }
 
+// "Met to discuss trade": what the same states come together for is no other contact.
+static bool is_aim_of_another(ent_telling *t, const ent_sighting *s, const ent_draft *new)
+{
+    if (!ent_status_is_ahead(s->event->status) || !ent_is_purpose(t, s))
+        return false;
+    for (ptrdiff_t k = 0; k < t->drafts.n; k++) {
+        const ent_draft *d = &t->drafts.items[k];
+        const ent_account *a = &d->account;
+        bool met = a->type == ENT_ACCOUNT_CONTACT || a->type == ENT_ACCOUNT_VISIT;
+        int shared = 0;
+        for (int i = 0; i < new->account.n_by; i++)
+            shared += ent_has_code(a->by, a->n_by, new->account.by[i]) ||
+                      ent_has_code(a->to, a->n_to, new->account.by[i]);
+        if (d != new &&met && !d->gone &&
+            a->sentences[a->n_sentences - 1] == s->event->sentence &&shared == new->account.n_by)
+            return true;
+    }
+    return false;
+}
+
 static void note_contact(ent_telling *t, const ent_sighting *s, const company *c)
 {
     ent_draft *d = ent_draft_new(t, ENT_ACCOUNT_CONTACT, s->event->sentence, s);
     ent_draft_set_sides(d, s);
     d->account.kind = medium_of(t, s);
     ent_draft_set_event_time(t, d, s);
-    ent_draft_set_place(d, &s->event->place);
+    if (!is_remote(s))
+        ent_draft_set_event_place(t, d, s);
     for (int i = 0; i < c->n; i++)
         ent_draft_add_named(d, ENT_PART_PARTY, &c->who[i]);
+    for (int i = 0; i < s->event->n_actors + s->event->n_recipients; i++)
+        ent_draft_add_holder(t, d, ENT_PART_PARTY,
+                             ent_mention_of(t, s->event->sentence, entity_at(s->event, i)));
     ent_draft *before = same_contact(t, d, c);
-    if (before)
+    if (is_aim_of_another(t, s, d))
+        d->gone = true;
+    else if (before)
         ent_draft_merge(before, d);
     else
         d->gone = d->account.n_by < 2 || !is_told(t, s, c);

@@ -51,6 +51,27 @@ static bool is_told(const ent_clause *c)
            c->status != ENT_CONDITIONAL;
 }
 
+static bool is_of_name(const ent_telling *t, int32_t i)
+{
+    ent_str word = ent_span_of(t->a->document.text, t->a->tokens.items[i]);
+    return word.n > 0 &&
+           (ent_is_upper((unsigned char)word.p[0]) || (word.p[0] >= '0' && word.p[0] <= '9'));
+}
+
+// "Exercise Eager Lion 24": a noun with a capital and what is written so behind it; else empty.
+static ent_str name_of(ent_telling *t, const ent_sign *noun)
+{
+    const ent_tree *tree = ent_telling_tree(t, noun->sentence);
+    const ent_span *tokens = t->a->tokens.items;
+    int32_t end = noun->end;
+    while (end < tree->end && is_of_name(t, end))
+        end++;
+    if (end == noun->end || !is_of_name(t, noun->first))
+        return ENT_S("");
+    return ent_span_of(t->a->document.text,
+                       (ent_span){tokens[noun->first].start, tokens[end - 1].end});
+}
+
 static void note_exercise(ent_telling *t, const ent_sign *noun)
 {
     ent_clause c = ent_clause_of(t, noun, ENT_SIGN_EXERCISE_STAGE);
@@ -60,11 +81,13 @@ static void note_exercise(ent_telling *t, const ent_sign *noun)
     d->account.kind = noun->kind;
     d->account.stage = stage_of(t, &c);
     d->account.status = status_of_stage(d->account.stage);
-    d->account.what = ent_phrase_text(t, c.sentence, noun->end - 1);
+    d->account.title = name_of(t, noun);
+    d->account.what =
+        d->account.title.n ? d->account.title : ent_phrase_text(t, c.sentence, noun->end - 1);
     ent_clause_parties(t, &c, d);
     ent_clause_time(t, &c, d);
     if (c.event)
-        ent_draft_set_place(d, &c.event->event->place);
+        ent_draft_set_event_place(t, d, c.event);
     d->gone = d->account.n_by == 0 || (d->account.n_by < 2 && !c.stage);
     ent_draft *before = d->gone ? NULL : same_exercise(t, d);
     if (before)

@@ -11,23 +11,30 @@ static const ent_mention *mention_of_side(ent_telling *t, const ent_event *e, bo
     return n > 0 ? ent_mention_of(t, e->sentence, actor ? &e->actor[0] : &e->recipient[0]) : NULL;
 }
 
-// An earlier draft of this type with the same parties, kind and stage.
-static ent_draft *told_before(ent_telling *t, const ent_draft *new)
+static bool same_thing(const ent_account *a, const ent_account *b)
+{
+    return a->what.n == 0 || b->what.n == 0 || ent_same_content(a->what, b->what) ||
+           ent_same_content(b->what, a->what);
+}
+
+// An earlier draft of this type with the same parties, kind and stage; of a deed, with the same content.
+static ent_draft *told_before(ent_telling *t, const ent_draft *new, bool deed)
 {
     for (ptrdiff_t k = 0; k + 1 < t->drafts.n; k++) {
         ent_draft *d = &t->drafts.items[k];
         if (!d->gone &&
             d->account.type == new->account.type &&ent_same_parties(&d->account, &new->account) &&
             ent_str_eq(d->account.kind, new->account.kind) &&
-            ent_str_eq(d->account.stage, new->account.stage))
+            ent_str_eq(d->account.stage, new->account.stage) &&
+            (!deed || same_thing(&d->account, &new->account)))
             return d;
     }
     return NULL;
 }
 
-static void settle(ent_telling *t, ent_draft *d)
+static void settle(ent_telling *t, ent_draft *d, bool deed)
 {
-    ent_draft *before = told_before(t, d);
+    ent_draft *before = told_before(t, d, deed);
     if (before)
         ent_draft_merge(before, d);
 }
@@ -79,7 +86,7 @@ static void note_invitation(ent_telling *t, const ent_sighting *s)
     ent_draft_set_place(d, &s->event->place);
     d->gone = d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)
-        settle(t, d);
+        settle(t, d, false);
 }
 
 // ----------------------------------------------------------------------------------- gestures
@@ -93,14 +100,23 @@ static ent_str kind_of(ent_telling *t, const ent_sighting *s, ent_sign_class cla
     return sign && sign->kind.n ? sign->kind : s->rule->kind;
 }
 
+static bool is_wished(ent_telling *t, const ent_sighting *s)
+{
+    return s->event->status == ENT_PROPOSED ||
+           (s->event->status == ENT_PLANNED && s->top >= 0 &&
+            ent_sign_above(t, ENT_SIGN_SPECIFICITY, s->event->sentence, s->top));
+}
+
 static void note_gesture(ent_telling *t, const ent_sighting *s)
 {
     ent_draft *d = draft_of(t, s);
     d->account.kind = s->rule->kind.n ? s->rule->kind : kind_of(t, s, ENT_SIGN_GESTURE);
+    if (is_wished(t, s)) // "I would like to thank": the words are the deed
+        d->account.status = ent_status_of(ENT_OCCURRED);
     ent_draft_add_person(t, d, ENT_PART_SPEAKER, mention_of_side(t, s->event, true));
     d->gone = d->account.kind.n == 0 || d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)
-        settle(t, d);
+        settle(t, d, s->rule->kind.n > 0); // words are said again, what is given is another thing
 }
 
 // --------------------------------------------------------------------------------- restrictions
@@ -127,18 +143,73 @@ static void note_restriction(ent_telling *t, const ent_sighting *s)
     d->account.kind = s->rule->kind.n ? s->rule->kind : kind_of(t, s, ENT_SIGN_MEASURE);
     d->gone = d->account.n_to == 0 || d->account.n_by == 0 || d->account.kind.n == 0;
     if (!d->gone)
-        settle(t, d);
+        settle(t, d, false);
 }
 
 // ------------------------------------------------------------------------------------ positions
 
+static bool is_mention(const ent_mention *a, const ent_mention *b)
+{
+    return a && b && (a == b || (a->chain >= 0 && a->chain == b->chain));
+}
+
+// Is a word's owner or subject the one meant?  *known: it has one.
+static bool is_doer_at(ent_telling *t, const ent_tree *tree, int32_t i, const ent_mention *who,
+                       bool *known)
+{
+    ent_scene scene = ent_telling_scene(t, who->sentence);
+    ent_word_list doers = {.n = 0};
+    bool borrowed = false;
+    int32_t owner = ent_tree_child(tree, i, ENT_REL_NMOD_POSS);
+    if (owner >= 0)
+        ent_word_list_add(&doers, owner);
+    else if (ent_tree_is_verb(tree, i))
+        ent_frame_subjects(tree, i, &doers, &borrowed);
+    *known = doers.n > 0;
+    for (int k = 0; k < doers.n; k++)
+        if (is_mention(ent_phrase_mention(&scene, doers.at[k]), who))
+            return true;
+    return false;
+}
+
+// "The UN said that 900 were killed in Zimbabwe" opposes nobody: whom somebody's words accuse must have
+// done what they tell, unless they call it by a word of opposition.
+static bool has_done_it(ent_telling *t, const ent_sighting *s)
+{
+    const ent_event *e = s->event;
+    const ent_tree *tree = ent_telling_tree(t, e->sentence);
+    const ent_mention *who = mention_of_side(t, e, false);
+    bool known = false;
+    for (int32_t i = s->top; who && who->sentence == e->sentence && i >= 0 && !known;
+         i = tree->nodes[i].head) {
+        if (is_doer_at(t, tree, i, who, &known))
+            return true;
+        if (tree->nodes[i].rel == ENT_REL_CCOMP)
+            break;
+    }
+    return false;
+}
+
+// What somebody says of somebody else, and the words alone make an accusation.
+static bool is_said(ent_telling *t, const ent_sighting *s)
+{
+    const ent_event *e = s->event;
+    return e->has_speaker && e->n_actors > 0 && s->top >= 0 &&
+           ent_str_eq(e->speaker.code, e->actor[0].code) &&
+           !ent_sign_in_event(t, ENT_SIGN_STANCE, e);
+}
+
 static void note_position(ent_telling *t, const ent_sighting *s)
 {
+    if (is_said(t, s) && !has_done_it(t, s))
+        return;
     ent_draft *d = draft_of(t, s);
+    if (s->event->status == ENT_REQUESTED) // who demands has said so
+        d->account.status = ent_status_of(ENT_OCCURRED);
     ent_draft_add_person(t, d, ENT_PART_SPEAKER, mention_of_side(t, s->event, true));
     d->gone = d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)
-        settle(t, d);
+        settle(t, d, false);
 }
 
 // -------------------------------------------------------------------------------------- all

@@ -44,7 +44,8 @@ static bool is_mutual(ent_telling *t, const ent_sighting *s)
     const ent_tree *tree = ent_telling_tree(t, e->sentence);
     if (e->symmetric || (a && a == r))
         return true;
-    if (a && r) {
+    bool here = a && r && a->sentence == e->sentence && r->sentence == e->sentence;
+    if (here) {
         int32_t x = ent_tree_leader(tree, ent_top_of(tree, a->first, a->end));
         int32_t y = ent_tree_leader(tree, ent_top_of(tree, r->first, r->end));
         if (x == y)
@@ -85,24 +86,6 @@ static ent_str specificity_of(ent_telling *t, const ent_draft *d, const ent_sigh
 
 // ------------------------------------------------------------------------------------- content
 
-static ent_str word(ent_str *rest)
-{
-    ent_str part = ENT_S("");
-    while (ent_str_split(rest, ' ', &part))
-        if (part.n > 3)
-            return part;
-    return ENT_S("");
-}
-
-// Do two contents share most of their longer words?
-static bool same_content(ent_str a, ent_str b)
-{
-    int shared = 0, all = 0;
-    for (ent_str w = word(&a); w.n; w = word(&a), all++)
-        shared += ent_str_find_nocase(b, 0, w) >= 0;
-    return all > 0 && 2 * shared >= all;
-}
-
 static ent_draft *same_pledge(ent_telling *t, const ent_draft *new)
 {
     for (ptrdiff_t k = 0; k + 1 < t->drafts.n; k++) {
@@ -110,8 +93,8 @@ static ent_draft *same_pledge(ent_telling *t, const ent_draft *new)
         if (d->account.type == ENT_ACCOUNT_PLEDGE && !d->gone &&
             ent_draft_is_denied(d) == ent_draft_is_denied(new) &&
             ent_same_parties(&d->account, &new->account) &&
-            (same_content(d->account.what, new->account.what) ||
-             same_content(new->account.what, d->account.what)))
+            (ent_same_content(d->account.what, new->account.what) ||
+             ent_same_content(new->account.what, d->account.what)))
             return d;
     }
     return NULL;
@@ -120,6 +103,8 @@ static ent_draft *same_pledge(ent_telling *t, const ent_draft *new)
 static void note_pledge(ent_telling *t, const ent_sighting *s)
 {
     int32_t sentence = s->event->sentence;
+    if (ent_is_purpose(t, s))
+        return;
     ent_draft *d = ent_draft_new(t, ENT_ACCOUNT_PLEDGE, sentence, s);
     set_parties(t, d, s);
     set_due(t, d, s);

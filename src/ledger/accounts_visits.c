@@ -25,6 +25,7 @@ typedef struct guest {
     int n_who;
     ent_named met[ENT_MAX_SIDES]; // of the host's; of a meeting alone
     int n_met;
+    const ent_mention *visits, *meets; // who is meant by the words, perhaps without a name
 } guest;
 
 static bool shares_visitor(const ent_draft *d, const guest *g)
@@ -113,6 +114,8 @@ static void note_visit(ent_telling *t, const guest *g)
         ent_draft_add_named(d, ENT_PART_VISITOR, &g->who[i]);
     for (int i = 0; i < g->n_met; i++)
         ent_draft_add_named(d, ENT_PART_MET, &g->met[i]);
+    ent_draft_add_holder(t, d, ENT_PART_VISITOR, g->visits);
+    ent_draft_add_holder(t, d, ENT_PART_MET, g->meets);
 }
 
 // The named people of a side who are of this state.
@@ -153,6 +156,8 @@ static void note_sides(ent_telling *t, const ent_sighting *s, const ent_entity *
             g.n_who = add_named(t, s->event, from, n_from, g.visitor, g.who);
             if (s->event->contact)
                 g.n_met = add_named(t, s->event, to, n_to, g.host, g.met);
+            g.visits = ent_mention_of(t, s->event->sentence, &from[k]);
+            g.meets = s->event->contact ? ent_mention_of(t, s->event->sentence, &to[i]) : NULL;
             if (is_somebody(t, &g, &from[k]))
                 note_visit(t, &g);
         }

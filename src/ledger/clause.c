@@ -125,8 +125,20 @@ ent_clause ent_clause_of(ent_telling *t, const ent_sign *noun, ent_sign_class st
 
 // ------------------------------------------------------------------------------------- whose
 
-// Heads of the phrases that name partners: subjects, owners, who it is with or between.
-static void partners_below(const ent_tree *tree, int32_t i, bool noun, ent_word_list *out)
+// Who brings others to an agreement ("brokered by Qatar") is no party of it.
+static bool is_mediation(ent_telling *t, int32_t sentence, int32_t verb)
+{
+    return verb >= 0 && ent_sign_at(t, ENT_SIGN_MEDIATE, sentence, verb);
+}
+
+/** What a phrase that hangs on a word must be to name partners. */
+typedef struct partnership {
+    bool noun;     // the word is a noun: its owners are partners, too
+    bool mediated; // whoever is behind "by" is none
+} partnership;
+
+// Heads of the phrases that name partners: owners, who it is with or between, by whom.
+static void partners_below(const ent_tree *tree, int32_t i, partnership p, ent_word_list *out)
 {
     int n;
     const int32_t *c = ent_tree_children(tree, i, &n);
@@ -134,25 +146,39 @@ static void partners_below(const ent_tree *tree, int32_t i, bool noun, ent_word_
         int rel = tree->nodes[c[k]].rel;
         int32_t marker = ent_tree_marker(tree, c[k]);
         bool partner = is(tree, marker, ENT_WORD_WITH) || is(tree, marker, ENT_WORD_BETWEEN) ||
-                       is(tree, marker, ENT_WORD_BY);
+                       (!p.mediated && is(tree, marker, ENT_WORD_BY));
         bool phrase = rel == ENT_REL_OBL || rel == ENT_REL_NMOD || rel == ENT_REL_OBL_AGENT;
-        bool owner = noun && (rel == ENT_REL_NMOD_POSS || rel == ENT_REL_AMOD ||
-                              rel == ENT_REL_COMPOUND || (phrase && is(tree, marker, ENT_WORD_OF)));
+        bool owner =
+            p.noun && (rel == ENT_REL_NMOD_POSS || rel == ENT_REL_AMOD || rel == ENT_REL_COMPOUND ||
+                       (phrase && is(tree, marker, ENT_WORD_OF)));
         if ((phrase && partner) || owner)
             ent_tree_add_conjuncts(tree, c[k], out);
     }
+}
+
+// "The deal brokered by Qatar between Iran and Iraq": the participles of a noun.
+static void partners_of_participles(ent_telling *t, const ent_tree *tree, const ent_clause *c,
+                                    ent_word_list *out)
+{
+    int n;
+    const int32_t *k = ent_tree_children(tree, c->top, &n);
+    for (int j = 0; j < n; j++)
+        if (tree->nodes[k[j]].rel == ENT_REL_ACL && is_mediation(t, c->sentence, k[j]))
+            partners_below(tree, k[j], (partnership){.mediated = true}, out);
 }
 
 static ent_word_list partners_of(ent_telling *t, const ent_clause *c)
 {
     const ent_tree *tree = ent_telling_tree(t, c->sentence);
     ent_word_list out = {.n = 0};
-    bool borrowed = false;
+    bool borrowed = false, mediated = is_mediation(t, c->sentence, c->verb);
     if (c->verb >= 0 && ent_tree_is_verb(tree, c->verb)) {
-        ent_frame_subjects(tree, c->verb, &out, &borrowed);
-        partners_below(tree, c->verb, false, &out);
+        if (!mediated)
+            ent_frame_subjects(tree, c->verb, &out, &borrowed);
+        partners_below(tree, c->verb, (partnership){.mediated = mediated}, &out);
     }
-    partners_below(tree, c->top, true, &out);
+    partners_below(tree, c->top, (partnership){.noun = true}, &out);
+    partners_of_participles(t, tree, c, &out);
     return out;
 }
 
@@ -186,7 +212,7 @@ void ent_clause_parties(ent_telling *t, const ent_clause *c, ent_draft *d)
     ent_word_list words = partners_of(t, c);
     for (int i = 0; i < words.n; i++)
         add_actors(t, ent_phrase_mention(&scene, words.at[i]), d);
-    if (c->event && d->account.n_by < 2)
+    if (c->event && d->account.n_by < 2 && !is_mediation(t, c->sentence, c->event->top))
         ent_draft_set_sides(d, c->event);
     ent_draft_join_sides(d);
     if (d->account.n_by == 1)

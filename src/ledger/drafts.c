@@ -172,7 +172,7 @@ int ent_draft_count(const ent_draft *d, ent_part part)
 {
     int n = 0;
     for (int i = 0; i < d->account.n_persons; i++)
-        n += d->account.persons[i].part == part;
+        n += d->account.persons[i].part == part && !d->account.persons[i].unnamed;
     return n;
 }
 
@@ -186,11 +186,94 @@ void ent_draft_add_named(ent_draft *d, ent_part part, const ent_named *who)
         (ent_account_person){.part = part, .entity = who->entity, .written = who->written};
 }
 
+// Somebody of this state with this office, but for place `except`.
+static bool is_held(const ent_draft *d, const ent_entity *office, int except)
+{
+    for (int i = 0; i < d->account.n_persons; i++) {
+        const ent_entity *e = &d->account.persons[i].entity;
+        if (i != except && ent_str_eq(e->code, office->code) &&
+            ent_str_eq(e->office, office->office))
+            return true;
+    }
+    return false;
+}
+
+static void add_unnamed(ent_draft *d, ent_account_person new, int32_t chain)
+{
+    ent_account *a = &d->account;
+    if (a->n_persons == ENT_MAX_ACCOUNT_PERSONS || is_held(d, &new.entity, -1))
+        return;
+    d->chain[a->n_persons] = chain;
+    a->persons[a->n_persons++] = new;
+}
+
+// The most words by which the document names an office-holder: not "he".
+static ent_str longest_words(const ent_telling *t, const ent_mention *m, ent_span words)
+{
+    for (ptrdiff_t i = 0; m->chain >= 0 && i < t->a->mentions.n; i++) {
+        const ent_mention *o = &t->a->mentions.items[i];
+        const ent_span *tokens = t->a->tokens.items;
+        ent_span span = {tokens[o->first].start, tokens[o->end - 1].end};
+        if (o->chain == m->chain && o->role >= 0 && span.end - span.start > words.end - words.start)
+            words = span;
+    }
+    return ent_span_of(t->a->document.text, words);
+}
+
+void ent_draft_add_holder(ent_telling *t, ent_draft *d, ent_part part, const ent_mention *m)
+{
+    const ent_world *world = t->engine->world;
+    ent_named who;
+    if (!m || !m->human || m->role < 0 || world->roles[m->role].kind != ENT_ROLE_OFFICE ||
+        ent_named_of(t, m, &who))
+        return;
+    for (int i = 0; i < m->n_actors; i++) {
+        ent_account_person new = {
+            .part = part,
+            .entity = ent_entity_of(t->engine, t->a, m->actor[i], m, t->keep),
+            .unnamed = true,
+        };
+        new.written = longest_words(t, m, new.entity.span);
+        new.entity.name = ENT_S("");
+        if (new.entity.office.n > 0 && world->actors[m->actor[i]].is_state)
+            add_unnamed(d, new, m->chain);
+    }
+}
+
+// Of one chain or one office: somebody with a name is told of elsewhere in the account.
+static bool is_named_elsewhere(const ent_draft *d, int at)
+{
+    const ent_account *a = &d->account;
+    for (int i = 0; i < a->n_persons; i++) {
+        const ent_entity *e = &a->persons[i].entity, *u = &a->persons[at].entity;
+        bool same = (d->chain[i] >= 0 && d->chain[i] == d->chain[at]) ||
+                    (ent_str_eq(e->code, u->code) && ent_str_eq(e->office, u->office));
+        if (!a->persons[i].unnamed && same)
+            return true;
+    }
+    return false;
+}
+
+void ent_draft_drop_holders(ent_draft *d)
+{
+    ent_account *a = &d->account;
+    for (int i = a->n_persons - 1; i >= 0; i--) {
+        if (!a->persons[i].unnamed || !is_named_elsewhere(d, i))
+            continue;
+        a->n_persons--;
+        memmove(a->persons + i, a->persons + i + 1,
+                (size_t)(a->n_persons - i) * sizeof *a->persons);
+        memmove(d->chain + i, d->chain + i + 1, (size_t)(a->n_persons - i) * sizeof *d->chain);
+    }
+}
+
 void ent_draft_add_person(ent_telling *t, ent_draft *d, ent_part part, const ent_mention *m)
 {
     ent_named who;
     if (m && ent_named_of(t, m, &who))
         ent_draft_add_named(d, part, &who);
+    else
+        ent_draft_add_holder(t, d, part, m);
 }
 
 // ------------------------------------------------------------------------------ time and place
@@ -234,6 +317,47 @@ void ent_draft_set_place(ent_draft *d, const ent_location *place)
         d->account.place = *place;
 }
 
+// The word on the way up from a place at which it is clear that nothing happens there: what is spoken of
+// ("about the war in Syria", "discussed the war in Syria"), or what another clause tells.
+static bool is_elsewhere(ent_telling *t, const ent_tree *tree, const ent_event *e, int32_t i)
+{
+    switch (tree->nodes[i].rel) {
+    case ENT_REL_ACL_RELCL:
+    case ENT_REL_ADVCL:
+    case ENT_REL_ADVCL_RELCL:
+    case ENT_REL_CCOMP:
+    case ENT_REL_PARATAXIS: return true;
+    case ENT_REL_OBJ: return !ent_event_has_word(t, e, i);
+    default: break;
+    }
+    int32_t marker = ent_tree_marker(tree, i);
+    return marker >= 0 && ent_sign_at(t, ENT_SIGN_TOPIC, e->sentence, marker);
+}
+
+// Does the place of an event belong to it?  What stands in another sentence was found to belong.
+static bool happens_there(ent_telling *t, const ent_sighting *s)
+{
+    const ent_event *e = s->event;
+    const ent_tree *tree = ent_telling_tree(t, e->sentence);
+    ent_span sentence = t->a->sentences.items[e->sentence].span;
+    ent_span place = e->place.span;
+    if (s->top < 0 || place.start < sentence.start || place.end > sentence.end)
+        return true;
+    int32_t i = ent_telling_token(t, e->sentence, place.start);
+    for (; i >= 0 && i < tree->end && !ent_tree_dominates(tree, i, s->top); i = tree->nodes[i].head)
+        if (is_elsewhere(t, tree, e, i))
+            return false;
+        else if (ent_event_has_word(t, e, i))
+            return true;
+    return true;
+}
+
+void ent_draft_set_event_place(ent_telling *t, ent_draft *d, const ent_sighting *s)
+{
+    if (s->event->place.name.n > 0 && happens_there(t, s))
+        ent_draft_set_place(d, &s->event->place);
+}
+
 bool ent_times_agree(const ent_time *a, const ent_time *b)
 {
     enum { SAME = 10 }; // days; a visit may last, and a report may be late
@@ -243,6 +367,23 @@ bool ent_times_agree(const ent_time *a, const ent_time *b)
 }
 
 // ----------------------------------------------------------------------------------- merging
+
+static ent_str long_word(ent_str *rest)
+{
+    ent_str part = ENT_S("");
+    while (ent_str_split(rest, ' ', &part))
+        if (part.n > 3)
+            return part;
+    return ENT_S("");
+}
+
+bool ent_same_content(ent_str a, ent_str b)
+{
+    int shared = 0, all = 0;
+    for (ent_str w = long_word(&a); w.n; w = long_word(&a), all++)
+        shared += ent_str_find_nocase(b, 0, w) >= 0;
+    return all > 0 && 2 * shared >= all;
+}
 
 // "done" says more than "planned".
 static int rank_of(ent_str status)
@@ -270,7 +411,10 @@ void ent_draft_merge(ent_draft *into, ent_draft *from)
         insert_number(a->events, &a->n_events, ENT_MAX_ACCOUNT_EVENTS, b->events[i]);
     for (int i = 0; i < b->n_persons; i++) {
         ent_named who = {b->persons[i].entity, b->persons[i].written, from->chain[i]};
-        ent_draft_add_named(into, b->persons[i].part, &who);
+        if (b->persons[i].unnamed)
+            add_unnamed(into, b->persons[i], from->chain[i]);
+        else
+            ent_draft_add_named(into, b->persons[i].part, &who);
     }
     ent_draft_set_time(into, &b->when);
     ent_draft_set_place(into, &b->place);

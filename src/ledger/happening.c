@@ -31,6 +31,15 @@ static const char persons_sql[] =
     " coalesce(document.published, '') <= ?2))"
     " ORDER BY record_person.position, record_person.person, record_person.role";
 
+// Who has an office and no name, unless somebody with a name held it.
+static const char holders_sql[] =
+    "SELECT '', min(q.written), q.role, q.office, max(q.sectors), q.code, max(q.level), 0 FROM account"
+    " CROSS JOIN document ON document.id = account.document CROSS JOIN account_person AS q ON"
+    " q.account = account.id WHERE account.record = ?1 AND q.name = '' AND (?2 = '' OR"
+    " coalesce(document.published, '') <= ?2) AND NOT EXISTS (SELECT 1 FROM record_person AS n"
+    " WHERE n.record = ?1 AND n.code = q.code AND n.office = q.office)"
+    " GROUP BY q.role, q.office, q.code ORDER BY q.role, q.code, q.office";
+
 static const char quoted_sql[] =
     "SELECT DISTINCT source.doc_id, source.url, source.title, source.publisher, document.published,"
     " sentence.text, sentence.number, sentence.byte_start, sentence.byte_end FROM account"
@@ -191,15 +200,16 @@ static ent_status read_denied(ent_happening_reader *r, ent_error *err)
     return status;
 }
 
-static ent_status read_persons(ent_happening_reader *r, ent_error *err)
+typedef struct participants {
+    ent_participant *items;
+    ptrdiff_t n, room;
+} participants;
+
+static ent_status add_persons(ent_happening_reader *r, sqlite3_stmt *s, participants *list,
+                              ent_error *err)
 {
-    struct {
-        ent_participant *items;
-        ptrdiff_t n, room;
-    } list = {0};
     bool row;
     ent_status status;
-    sqlite3_stmt *s = r->persons;
     ask_about(r, s);
     while ((status = ent_query_step(r->ledger, s, &row, err)) == ENT_OK && row) {
         ent_participant p = {.name = text(r, s, 0),
@@ -211,8 +221,17 @@ static ent_status read_persons(ent_happening_reader *r, ent_error *err)
                              .level = sqlite3_column_int(s, 6),
                              .person = sqlite3_column_int64(s, 7)};
         p.is_host = host_of(&r->now, p.code);
-        ENT_PUSH(&r->region, &list, p);
+        ENT_PUSH(&r->region, list, p);
     }
+    return status;
+}
+
+static ent_status read_persons(ent_happening_reader *r, ent_error *err)
+{
+    participants list = {0};
+    ent_status status = add_persons(r, r->persons, &list, err);
+    if (status == ENT_OK)
+        status = add_persons(r, r->holders, &list, err);
     r->now.persons = list.items;
     r->now.n_persons = list.n;
     return status;
@@ -343,7 +362,8 @@ static ent_status prepare(ent_happening_reader *r, const ent_ledger_query *q, co
         sqlite3_stmt **to;
     } list[] = {{ENT_RECORD_NOW, &r->row}, {persons_sql, &r->persons},
                 {quoted_sql, &r->quoted},  {links_sql, &r->links},
-                {denied_sql, &r->denied},  {ENT_RECORD_THEN, &r->known}};
+                {denied_sql, &r->denied},  {ENT_RECORD_THEN, &r->known},
+                {holders_sql, &r->holders}};
     ent_conditions c;
     ent_status status = ent_conditions_open(r->ledger, q, ENT_ASK_RECORDS, &c, err);
     if (status != ENT_OK)
@@ -372,7 +392,7 @@ ent_status ent_happening_reader_open(const ent_ledger *l, const ent_ledger_query
 void ent_happening_reader_close(ent_happening_reader *r)
 {
     sqlite3_stmt *all[] = {r->numbers, r->row,    r->persons, r->quoted,
-                           r->links,   r->denied, r->known};
+                           r->links,   r->denied, r->known,   r->holders};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         sqlite3_finalize(all[i]);
     ent_glossary_close(&r->glossary);

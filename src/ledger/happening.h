@@ -16,7 +16,7 @@
 
 /** One person in one part. */
 typedef struct ent_participant {
-    ent_str name, written; // every spelling, between ';'
+    ent_str name, written; // every spelling, between ';'; no name: who holds an office, in words
     ent_str role, office, sectors, code;
     int level;      // 1-5, 0: unknown
     int is_host;    // of the state that it happened in: 1 yes, 0 no, -1 unknown
@@ -66,7 +66,7 @@ typedef struct ent_happening_reader {
     // its own
     const ent_ledger *ledger;
     char as_of[11]; // "" or the day asked for: later reports are not known yet
-    sqlite3_stmt *numbers, *row, *persons, *quoted, *links, *denied, *known;
+    sqlite3_stmt *numbers, *row, *persons, *holders, *quoted, *links, *denied, *known;
     ent_arena region;
     ent_guard guard;
 } ent_happening_reader;

@@ -70,6 +70,16 @@ static bool is_quote(const ent_tree *tree, int32_t i)
            tree->nodes[i].xpos == ENT_XPOS_CLOSE_QUOTE;
 }
 
+// Promised to provide "life-long treatment" to the children: a few words in marks within the phrase.  What
+// somebody says in whole sentences hangs elsewhere.
+static bool goes_on(const ent_tree *tree, int32_t top, int32_t i)
+{
+    bool closes = tree->nodes[i].xpos == ENT_XPOS_CLOSE_QUOTE;
+    int32_t inner = closes ? i - 1 : i + 1;
+    return inner > top && inner < tree->end && belongs(tree, top, inner) &&
+           (!closes || (i + 1 < tree->end && belongs(tree, top, i + 1)));
+}
+
 // ", adding that": somebody goes on.
 static bool is_afterthought(const ent_tree *tree, int32_t i)
 {
@@ -87,12 +97,19 @@ static ent_str stretch(ent_telling *t, int32_t sentence, int32_t top, bool forwa
         if (!is_mark(tree, i))
             first = i;
     }
-    for (int32_t i = top + 1; i < tree->end && i - first < MOST_WORDS && !is_quote(tree, i); i++) {
+    bool quoting = false;
+    for (int32_t i = top + 1; i < tree->end && i - first < MOST_WORDS; i++) {
+        if (is_quote(tree, i) && !goes_on(tree, top, i))
+            break;
         if ((!is_mark(tree, i) && !belongs(tree, top, i)) || is_afterthought(tree, i))
             break;
-        if (!is_mark(tree, i) || tree->nodes[i].xpos == ENT_XPOS_RRB)
+        quoting ^= is_quote(tree, i);
+        if (!is_mark(tree, i) || tree->nodes[i].xpos == ENT_XPOS_RRB ||
+            tree->nodes[i].xpos == ENT_XPOS_CLOSE_QUOTE)
             end = i + 1;
     }
+    if (quoting && end < tree->end && is_quote(tree, end))
+        end++;
     return text_between(t, first, end);
 }
 

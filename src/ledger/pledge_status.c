@@ -139,6 +139,37 @@ static void add_links(history *h)
     }
 }
 
+// Publishers whose reports say that something that keeps it was done, near-copies counting as one.
+static int64_t count_voices(ent_asking *q, int64_t pledge)
+{
+    sqlite3_stmt *s = ent_asking_use(
+        q, "SELECT count(DISTINCT coalesce((SELECT lower(o.publisher) FROM document o WHERE o.id ="
+           " coalesce(d.copy_of, d.id)), coalesce(d.copy_of, d.id))) FROM link"
+           " JOIN account a ON a.record = link.later JOIN document d ON d.id = a.document"
+           " WHERE link.earlier = ?1 AND link.kind = 'keeps' AND a.status IN ('done', 'under_way')"
+           " AND (d.published IS NULL OR d.published <= ?2)");
+    sqlite3_bind_int64(s, 1, pledge);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    int64_t n = 0;
+    while (ent_asking_row(q, s))
+        n = sqlite3_column_int64(s, 0);
+    return n;
+}
+
+// Two records that keep it, each told by another publisher, confirm each other: the later one does.
+static void confirm_together(history *h)
+{
+    ptrdiff_t last = -1;
+    int n = 0;
+    for (ptrdiff_t i = 0; i < h->steps.n; i++)
+        if (h->steps.items[i].status == ENT_PLEDGE_KEPT_REPORTED) {
+            last = i;
+            n++;
+        }
+    if (n >= 2 && count_voices(h->q, h->record->id) >= ENT_PLEDGE_PUBLISHERS)
+        h->steps.items[last].status = ENT_PLEDGE_KEPT_CONFIRMED;
+}
+
 static bool is_disputed(const ent_seen *r)
 {
     return is(r->status, "disputed") || is(r->status, "denied");
@@ -302,6 +333,7 @@ ent_pledge ent_pledge_of(ent_asking *q, ent_seen *record)
         add_calendar(&h);
     if (h.steps.n > 1) // the pledge stays in front
         qsort(h.steps.items + 1, (size_t)h.steps.n - 1, sizeof *h.steps.items, compare_steps);
+    confirm_together(&h);
     ent_pledge p = {.record = record,
                     .status = verdict(&h),
                     .deadline = deadline_of(record),

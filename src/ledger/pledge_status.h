@@ -3,8 +3,8 @@
 //
 // What was seen of it decides; where nothing was, the calendar does:
 //
-//   kept (confirmed)   as kept (reported), and what keeps it was reported by ENT_PLEDGE_PUBLISHERS publishers
-//                      or claimed by both sides
+//   kept (confirmed)   as kept (reported), and what keeps it, in one record or in several, was reported by
+//                      ENT_PLEDGE_PUBLISHERS publishers or claimed by both sides
 //   kept (reported)    a record keeps it (link 'keeps') and is done or under way
 //   partly kept        a record keeps a part of it (link 'partly keeps') and is done or under way
 //   dropped            a record ends it (link 'ends'), or it was cancelled

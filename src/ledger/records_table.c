@@ -79,8 +79,8 @@ static void put_what_happened(const ent_happening_reader *r, ent_pen *p)
 
 static void add_person(const ent_participant *person, ent_pen *p)
 {
-    ent_pen_text(p, person->name);
-    if (person->office.n) {
+    ent_pen_text(p, person->name.n ? person->name : person->written);
+    if (person->name.n && person->office.n) {
         ent_pen_say(p, ", ");
         ent_pen_text(p, person->office);
     }

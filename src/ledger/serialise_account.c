@@ -144,7 +144,7 @@ static void put_person(const ent_account_person *p, ptrdiff_t account, int posit
                        ent_buffer *out)
 {
     const ent_entity *e = &p->entity;
-    ent_str name = e->name.n ? e->name : p->written;
+    ent_str name = p->unnamed ? ENT_S("") : e->name.n ? e->name : p->written;
     ent_row_begin(out, ENT_ROW_ACCOUNT_PERSON);
     ent_row_ref(out, ENT_ROW_ACCOUNT, account);
     ent_row_int(out, position);

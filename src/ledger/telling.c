@@ -152,6 +152,13 @@ bool ent_telling_ahead(ent_telling *t, const ent_sighting *s, ent_time *out)
     return true;
 }
 
+bool ent_is_purpose(ent_telling *t, const ent_sighting *s)
+{
+    const ent_tree *tree = ent_telling_tree(t, s->event->sentence);
+    return s->top >= 0 && tree->nodes[s->top].rel == ENT_REL_ADVCL &&
+           ent_tree_governs(tree, s->top, ENT_WORD_TO);
+}
+
 // ------------------------------------------------------------------------------------- trees
 
 const ent_tree *ent_telling_tree(ent_telling *t, int32_t sentence)
@@ -188,11 +195,24 @@ bool ent_telling_hears(const ent_telling *t, int32_t sentence)
 
 // ------------------------------------------------------------------------------------ people
 
+// The sentence of a byte: mostly that of the event, but who says it may stand in an earlier one.
+static int32_t sentence_of(const ent_telling *t, int32_t near, int32_t byte)
+{
+    const ent_sentence *s = t->a->sentences.items;
+    if (byte >= s[near].span.start && byte < s[near].span.end)
+        return near;
+    for (int32_t i = 0; i < t->a->sentences.n; i++)
+        if (byte >= s[i].span.start && byte < s[i].span.end)
+            return i;
+    return near;
+}
+
 const ent_mention *ent_mention_of(const ent_telling *t, int32_t sentence, const ent_entity *e)
 {
     if (e->span.end <= e->span.start)
         return NULL;
-    int32_t token = ent_telling_token(t, sentence, e->span.start);
+    int32_t within = sentence_of(t, sentence, e->span.start);
+    int32_t token = ent_telling_token(t, within, e->span.start);
     int32_t at = token < t->a->tokens.n ? t->document.mention_at[token] : -1;
     return at < 0 ? NULL : &t->a->mentions.items[at];
 }
@@ -242,7 +262,7 @@ bool ent_named_of(const ent_telling *t, const ent_mention *m, ent_named *out)
 
 bool ent_same_named(const ent_named *a, ent_str name, int32_t chain)
 {
-    return (a->chain >= 0 && a->chain == chain) || ent_str_eq(a->entity.name, name);
+    return (a->chain >= 0 && a->chain == chain) || (name.n > 0 && ent_str_eq(a->entity.name, name));
 }
 
 // ----------------------------------------------------------------------------------- rules
@@ -304,16 +324,32 @@ static bool is_thing_given(const ent_telling *t, const ent_event *e)
     return m && !m->human && ent_event_has_word(t, e, m->end - 1);
 }
 
-// Who speaks for nobody but himself pledges, gives and opposes nothing for a state.
-static bool acts_for_somebody(const ent_telling *t, const ent_event *e)
+// A state, one of its organs, or no state at all: not its rebels, parties, firms and people.
+static bool stands_for_state(const ent_telling *t, const ent_entity *who)
 {
-    if (e->n_actors == 0 || e->actor[0].sectors.n == 0 || is_thing_given(t, e))
+    int32_t actor = ent_world_actor(t->engine->world, who->code);
+    if (who->sectors.n == 0 || actor < 0 || !t->engine->world->actors[actor].is_state)
         return true;
-    int32_t actor = ent_world_actor(t->engine->world, e->actor[0].code);
-    if (actor < 0 || !t->engine->world->actors[actor].is_state)
-        return true;
-    ent_sector_part part = ent_codebook_part(t->engine->codebook, e->actor[0].sectors);
+    ent_sector_part part = ent_codebook_part(t->engine->codebook, who->sectors);
     return part == ENT_PART_ORGAN || part == ENT_PART_FORCE;
+}
+
+// Who backs a state's rebels or its opposition backs no state; who rejects what its lawmakers want opposes it.
+static bool is_against_state(const ent_telling *t, const ent_event *e)
+{
+    enum { VERBAL_CONFLICT = 3 };
+    return e->quad >= VERBAL_CONFLICT &&
+           ent_codebook_part(t->engine->codebook, e->recipient[0].sectors) == ENT_PART_POLITICIAN;
+}
+
+// Who speaks for nobody but himself pledges, gives and opposes nothing for a state.
+static bool acts_for_somebody(const ent_telling *t, const ent_sighting *s)
+{
+    const ent_event *e = s->event;
+    if (s->type == ENT_ACCOUNT_POSITION && e->n_recipients > 0 &&
+        !stands_for_state(t, &e->recipient[0]) && !is_against_state(t, e))
+        return false;
+    return e->n_actors == 0 || is_thing_given(t, e) || stands_for_state(t, &e->actor[0]);
 }
 
 static bool is_named(const ent_entity *side, int n)
@@ -338,7 +374,7 @@ static bool is_doubtful(ent_telling *t, const ent_sighting *s)
     case ENT_ACCOUNT_RESTRICTION:
         return !named || !is_named(e->actor, e->n_actors) || (noun && e->confidence * 100 < LEAST);
     case ENT_ACCOUNT_ARMS: return !named;
-    case ENT_ACCOUNT_PLEDGE: return s->rule->needed == ENT_SIGN_CLASSES && !named;
+    case ENT_ACCOUNT_PLEDGE: return !named && e->n_recipients > 0;
     case ENT_ACCOUNT_VISIT: return !named && e->place.name.n == 0;
     default: return false;
     }
@@ -434,7 +470,7 @@ static void see_events(ent_telling *t)
             s->rule = NULL;
         if (s->rule && s->event->denied.n > 0 && !can_be_denied(s->type))
             s->rule = NULL;
-        if (s->rule && needs_office(s->type) && !acts_for_somebody(t, s->event))
+        if (s->rule && needs_office(s->type) && !acts_for_somebody(t, s))
             s->rule = NULL;
         if (s->rule && is_doubtful(t, s))
             s->rule = NULL;

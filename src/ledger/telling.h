@@ -86,6 +86,9 @@ const ent_sign *ent_sign_above(ent_telling *t, ent_sign_class class, int32_t sen
  *  word of speech ("said on Wednesday").  A duration has the preposition in front ("within two years"). */
 bool ent_telling_ahead(ent_telling *t, const ent_sighting *s, ent_time *out);
 
+/** Is it what something else is done for: "will visit Kenya to help refugees"? */
+bool ent_is_purpose(ent_telling *t, const ent_sighting *s);
+
 /** The topmost word of neighbouring words. */
 int32_t ent_top_of(const ent_tree *tree, int32_t first, int32_t end);
 
@@ -115,9 +118,15 @@ void ent_draft_join_sides(ent_draft *d);
 /** The same states on the same sides? */
 bool ent_same_parties(const ent_account *a, const ent_account *b);
 void ent_draft_add_named(ent_draft *d, ent_part part, const ent_named *who);
-/** The person of a mention, if it has a name. */
+/** The person of a mention: with a name, else as ent_draft_add_holder. */
 void ent_draft_add_person(ent_telling *t, ent_draft *d, ent_part part, const ent_mention *m);
+/** Whoever holds an office and has no name in the document: one for each state of the mention, unless
+ *  somebody is there who holds it. */
+void ent_draft_add_holder(ent_telling *t, ent_draft *d, ent_part part, const ent_mention *m);
+/** Leave out who turned out to be somebody with a name. */
+void ent_draft_drop_holders(ent_draft *d);
 bool ent_draft_has_named(const ent_draft *d, ent_part part, const ent_named *who);
+/** People with a name. */
 int ent_draft_count(const ent_draft *d, ent_part part);
 /** Actors into `by`, recipients into `to`, as the rule has it. */
 void ent_draft_set_sides(ent_draft *d, const ent_sighting *s);
@@ -129,12 +138,16 @@ void ent_draft_set_time(ent_draft *d, const ent_time *when);
  *  ("the call with X"). */
 void ent_draft_set_event_time(ent_telling *t, ent_draft *d, const ent_sighting *s);
 void ent_draft_set_place(ent_draft *d, const ent_location *place);
+/** The place of an event, if it happens there and is not only spoken of. */
+void ent_draft_set_event_place(ent_telling *t, ent_draft *d, const ent_sighting *s);
 /** Can the two days be those of one happening? */
 bool ent_times_agree(const ent_time *a, const ent_time *b);
 /** The status of an account of such an event. */
 ent_str ent_status_of(ent_event_status status);
 /** Does it tell that something is not so? */
 bool ent_draft_is_denied(const ent_draft *d);
+/** Do two contents share most of the longer words of the first? */
+bool ent_same_content(ent_str a, ent_str b);
 /** Take in what another draft of the same happening says; that one is gone. */
 void ent_draft_merge(ent_draft *into, ent_draft *from);
 

@@ -287,7 +287,7 @@ ent_status ent_tellings_load(ent_settling *s, const ent_str *blocks, int n_block
     sqlite3_stmt *cast =
         ent_settling_ask(s,
                          "SELECT coalesce(person, 0), role, name, written, office, code, level "
-                         "FROM account_person WHERE account = ?1 ORDER BY position",
+                         "FROM account_person WHERE account = ?1 AND name <> '' ORDER BY position",
                          err);
     sqlite3_stmt *around =
         ent_settling_ask(s,

@@ -438,6 +438,14 @@ printf 'this is no table\n' >bad.tsv
 run check-tables bad.tsv
 exits "check-tables: exit status" 4
 says "check-tables: file and line" err "bad.tsv:1: "
+printf '# table: ledger-merge\n# columns: type ground points says\nvisit\tlikeness\t3\talike\n' >merge.tsv
+run check-tables merge.tsv
+exits "check-tables: a table of merging" 4
+says "check-tables: its file and line" err "merge.tsv:3: "
+printf '# table: ledger-acts\n# columns: cameo mode status class type stage kind by\n036\t\t\t\tpromise\t\t\tactor\n' >acts.tsv
+run check-tables acts.tsv
+exits "check-tables: an unknown type of account" 4
+says "check-tables: which, and where" err 'acts.tsv:3: unknown type "promise"'
 run code -q --tables bad.tsv one.txt
 exits "--tables with a bad table" 4
 echo kept >records

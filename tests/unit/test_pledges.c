@@ -66,6 +66,29 @@ static void insert_later(ent_ledger *l, const made *m)
     ledger_fixture_run(l, sql);
 }
 
+// A second record that keeps it, each of the two with one report.
+static void insert_second(ent_ledger *l, const char *publisher)
+{
+    char sql[3000];
+    snprintf(
+        sql, sizeof sql,
+        "INSERT INTO document (id, hash, published, publisher, outcome, n_sentences, n_tokens, coder)"
+        " VALUES (2, 'h2', '2024-05-02', 'Daily', 'coded', 1, 1, 'c'),"
+        " (3, 'h3', '2024-05-09', '%s', 'coded', 1, 1, 'c');"
+        "INSERT INTO record (id, record_id, type, block, status, by_codes, to_codes, symmetric, day,"
+        " date_start, date_end, date_precision, date_basis, confidence, n_accounts, n_reports,"
+        " n_publishers, first_seen, last_seen) VALUES (3, 'w', 'visit', 'b', 'done', 'AAA', 'BBB', 0,"
+        " '2024-05-09', '2024-05-09', '2024-05-09', 'day', 'stated', 1, 1, 1, 1, '2024-05-09',"
+        " '2024-05-09');"
+        "INSERT INTO account (id, account_id, document, record, type, block, status, by_codes,"
+        " to_codes, symmetric, date_precision, date_basis, confidence) VALUES"
+        " (2, 'a2', 2, 2, 'visit', 'b', 'done', 'AAA', 'BBB', 0, 'unknown', 'none', 1),"
+        " (3, 'a3', 3, 3, 'visit', 'b', 'done', 'AAA', 'BBB', 0, 'unknown', 'none', 1);"
+        "INSERT INTO link VALUES (1, 3, 'keeps', 0.8, 'a team came')",
+        publisher);
+    ledger_fixture_run(l, sql);
+}
+
 static void write_history(const ent_pledge *p, char *out, size_t room)
 {
     size_t n = 0;
@@ -75,13 +98,8 @@ static void write_history(const ent_pledge *p, char *out, size_t room)
                               p->steps[i].day.p, ent_pledge_status_name(p->steps[i].status));
 }
 
-// `by_both`: one pledge of both sides.
-static void judge(const made *m, bool by_both)
+static void judge_ledger(ent_ledger *l, const made *m)
 {
-    ent_ledger l;
-    ledger_fixture_empty(&l);
-    insert_pledge(&l, m, by_both);
-    insert_later(&l, m);
     ent_arena keep = {0};
     assert_true(ent_arena_init(&keep, 1 << 20));
     ent_guard guard;
@@ -90,7 +108,7 @@ static void judge(const made *m, bool by_both)
         fail_msg("the region is full");
     ent_error err;
     ent_asking q;
-    ent_asking_open(&q, &l, m->as_of, &keep, &err);
+    ent_asking_open(&q, l, m->as_of, &keep, &err);
     ent_seen r;
     assert_true(ent_seen_read(&q, 1, &r));
     ent_pledge p = ent_pledge_of(&q, &r);
@@ -101,8 +119,22 @@ static void judge(const made *m, bool by_both)
     assert_int_equal(q.status, ENT_OK);
     ent_asking_close(&q);
     ent_arena_free(&keep);
+}
+
+// `by_both`: one pledge of both sides; `second`: who published what keeps it a second time, or NULL.
+static void judge_made(const made *m, bool by_both, const char *second)
+{
+    ent_ledger l;
+    ledger_fixture_empty(&l);
+    insert_pledge(&l, m, by_both);
+    insert_later(&l, m);
+    if (second)
+        insert_second(&l, second);
+    judge_ledger(&l, m);
     ledger_fixture_close(&l);
 }
+
+static void judge(const made *m, bool by_both) { judge_made(m, by_both, NULL); }
 
 static void test_calendar(void **state)
 {
@@ -181,6 +213,33 @@ static void test_what_is_disputed(void **state)
     };
     for (int i = 0; i < COUNT(cases); i++)
         judge(&cases[i], false);
+}
+
+// Two records of two publishers confirm each other, from the day of the second on; two of one do not.
+static void test_two_records(void **state)
+{
+    (void)state;
+    static const made later = {"action",
+                               "planned",
+                               "NULL",
+                               "keeps",
+                               "done",
+                               "2024-05-02",
+                               "",
+                               1,
+                               "2024-12-01",
+                               "kept (confirmed)",
+                               "2024-03-10 open; 2024-05-02 kept (reported); "
+                               "2024-05-09 kept (confirmed)"};
+    made before = later, same = later;
+    before.as_of = "2024-05-05";
+    before.expected = "kept (reported)";
+    before.history = "2024-03-10 open; 2024-05-02 kept (reported)";
+    same.expected = "kept (reported)";
+    same.history = "2024-03-10 open; 2024-05-02 kept (reported); 2024-05-09 kept (reported)";
+    judge_made(&later, false, "Weekly");
+    judge_made(&before, false, "Weekly");
+    judge_made(&same, false, "DAILY");
 }
 
 static void test_pledges_of_both(void **state)
@@ -340,6 +399,7 @@ int main(void)
         cmocka_unit_test(test_calendar),
         cmocka_unit_test(test_what_is_disputed),
         cmocka_unit_test(test_pledges_of_both),
+        cmocka_unit_test(test_two_records),
         cmocka_unit_test(test_what_was_seen),
         cmocka_unit_test(test_what_cannot_be_checked),
         cmocka_unit_test(test_table),

@@ -68,6 +68,7 @@ static void refuses_rows(void **state)
         ACTS "01\t\tdreamt\t\tvisit\t\t\tactor\n",
         ACTS "01\t\t\tdance\tvisit\t\t\tactor\n",
         ACTS "01\t\t\t\tvisit\t\t\tsomebody\n",
+        ACTS "01\t\t\t\tpromise\t\t\tactor\n",
     };
     REGION(state, a)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
