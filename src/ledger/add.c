@@ -67,7 +67,10 @@ ent_status ent_adding_pause(ent_adding *a, ent_error *err)
 static ent_status take(void *user, const ent_job *job, ent_error *err)
 {
     ent_adding *a = user;
-    ent_taking t = {.rows = ent_buffer_str(&job->out), .coded = job->outcome == ENT_CODED};
+    ent_taking t = {.rows = ent_buffer_str(&job->out),
+                    .record = &job->record,
+                    .reading = reading_of(a, &job->record),
+                    .coded = job->outcome == ENT_CODED};
     ent_status status = ent_inserter_take(a->inserter, &t, err);
     if (status == ENT_OK && t.outdated && !ent_numbers_add(&a->outdated, t.id))
         status = ent_fail(err, ENT_TOO_LARGE, ENT_S(""), 0, -1, "out of memory");
@@ -106,7 +109,7 @@ static bool collect(void *user, const char *bytes, size_t n)
     return true;
 }
 
-/** One row for each run that changed something. */
+/** One row for each run, also for one that found nothing new: it says what was looked at. */
 static ent_status write_manifest(const ent_adding *a, const ent_run_report *run, ent_error *err)
 {
     ent_buffer text = {0};
@@ -201,7 +204,7 @@ ent_status ent_ledger_add(ent_ledger *ledger, const ent_engine *engine,
     ent_adding a;
     ent_status status = ent_adding_open(&a, ledger, engine, options, err);
     if (status == ENT_OK)
-        status = ent_known_open(ledger, &a.known, err);
+        status = ent_known_open(ledger, &a.known, &a.outdated, err);
     if (status == ENT_OK) {
         ent_run_hook hook = {
             .user = &a, .code = ent_adding_code, .reject = ent_adding_reject, .take = take};

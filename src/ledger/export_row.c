@@ -37,10 +37,11 @@ static const char ask_events[] =
     " LEFT JOIN source o ON o.id = (SELECT min(id) FROM source WHERE document = d.id)"
     " WHERE ";
 
-static const char behind_all[] = " ORDER BY event.day, event.id";
+// Of one day by the document's hash: numbers would tell in which order documents were added.
+static const char behind_all[] = " ORDER BY event.day, d.hash, s.number, event.id";
 static const char behind_real[] =
     " AND event.status NOT IN ('conditional', 'hypothetical', 'denied', 'cancelled')"
-    " ORDER BY event.day, event.id";
+    " ORDER BY event.day, d.hash, s.number, event.id";
 
 static void read_place(sqlite3_stmt *s, ent_location *p)
 {

@@ -156,6 +156,104 @@ static void test_the_same_text_twice_in_a_run(void **state)
     assert_int_equal(number("SELECT count(DISTINCT document) FROM source"), 1);
 }
 
+// ------------------------------------------------------------------------------------ many sources
+
+static const char first_source[] = "SELECT s.doc_id || ' ' || ifnull(s.published, '') || ' ' || "
+                                   "ifnull(d.published, '') || ' ' || ifnull(d.title, '') FROM "
+                                   "source AS s JOIN document AS d ON d.id = s.document WHERE s.id "
+                                   "= (SELECT min(id) FROM source WHERE document = d.id)";
+
+/** Add one report of `wire` with an id, a day and a title. */
+static void add_report(const char *id, const char *day)
+{
+    char name[32], text[512];
+    snprintf(name, sizeof name, "%s.jsonl", id);
+    snprintf(text, sizeof text,
+             "{\"id\": \"%s\", \"date\": \"%s\", \"title\": \"Of %s\", \"text\": \"%.*s\"}\n", id,
+             day, id, (int)sizeof wire - 2, wire);
+    folder_add_text(&news, name, text);
+    snprintf(text, sizeof text, "%s/%s", news.path, name);
+    add(text);
+}
+
+/** A text is coded from its earliest source, whichever comes first; ids stay. */
+static void test_the_best_source(void **state)
+{
+    (void)state;
+    add_report("b", "");
+    char *ids = texts("SELECT event_id FROM event ORDER BY 1");
+    char *accounts = texts("SELECT account_id FROM account ORDER BY 1");
+    check_texts(first_source, "b   Of b\n");
+    add_report("c", "2024-03-12");
+    assert_int_equal(report.recoded, 1);
+    check_texts(first_source, "c 2024-03-12 2024-03-12 Of c\n");
+    check_texts("SELECT DISTINCT day FROM event WHERE status = 'occurred'", "2024-03-11\n");
+    add_report("d", "2024-03-13");
+    assert_int_equal(report.recoded, 0);
+    add_report("a", "2024-03-05");
+    assert_int_equal(report.recoded, 1);
+    check_texts("SELECT DISTINCT day FROM event WHERE status = 'occurred'", "2024-03-04\n");
+    add_report("0", "2024-03-05");
+    assert_int_equal(report.recoded, 1);
+    check_texts(first_source, "0 2024-03-05 2024-03-05 Of 0\n");
+    assert_int_equal(number("SELECT count(*) FROM source"), 5);
+    check_texts("SELECT event_id FROM event ORDER BY 1", ids);
+    check_texts("SELECT account_id FROM account ORDER BY 1", accounts);
+    assert_int_equal(number("SELECT n_reports FROM record LIMIT 1"), 1);
+    assert_int_equal(ent_ledger_recode(ledger, engine, true, &(ent_run_options){0}, &report, NULL),
+                     ENT_OK);
+    check_texts(first_source, "0 2024-03-05 2024-03-05 Of 0\n");
+    check_whole();
+    free(ids);
+    free(accounts);
+}
+
+/** A run that was cut short before it coded from the better source leaves that to the next. */
+static void test_marked(void **state)
+{
+    (void)state;
+    add_report("a", "2024-03-05");
+    assert_int_equal(
+        ent_ledger_exec(ledger, "UPDATE document SET coder = ''; DELETE FROM event", NULL), ENT_OK);
+    folder_add_text(&news, "other.txt", "Iran condemned Japan.\n");
+    char other[128];
+    snprintf(other, sizeof other, "%s/other.txt", news.path);
+    add(other);
+    assert_int_equal(report.added, 1);
+    assert_int_equal(report.recoded, 1);
+    assert_int_equal(number("SELECT count(*) FROM document WHERE coder = ''"), 0);
+    assert_true(number("SELECT count(*) FROM event") > 1);
+}
+
+/** Two documents turn out to be one text: it is coded from the better of their sources, whichever of them is
+ *  coded anew first. */
+static void test_documents_become_one(void **state)
+{
+    (void)state;
+    for (int turn = 0; turn < 2; turn++) {
+        char make_other[64];
+        add_report(turn ? "late" : "early", turn ? "2024-03-12" : "2024-03-05");
+        snprintf(make_other, sizeof make_other, "UPDATE document SET hash = 'other%d'", turn);
+        assert_int_equal(ent_ledger_exec(ledger, make_other, NULL), ENT_OK);
+        add_report(turn ? "early" : "late", turn ? "2024-03-05" : "2024-03-12");
+        assert_int_equal(number("SELECT count(*) FROM document"), 2);
+        assert_int_equal(ent_ledger_recode(ledger, engine, true, &(ent_run_options){.threads = 1},
+                                           &report, NULL),
+                         ENT_OK);
+        check_texts(first_source, "early 2024-03-05 2024-03-05 Of early\n");
+        check_texts("SELECT DISTINCT day FROM event WHERE status = 'occurred'", "2024-03-04\n");
+        check_texts("SELECT instr(reading, 'line') > 0 FROM original", "1\n");
+        assert_int_equal(number("SELECT count(*) FROM source"), 2);
+        check_whole();
+        assert_int_equal(ent_ledger_exec(ledger, "DELETE FROM document; DELETE FROM record", NULL),
+                         ENT_OK);
+        assert_int_equal(
+            ent_ledger_exec(ledger, "INSERT INTO sentence_text (sentence_text) VALUES ('rebuild')",
+                            NULL),
+            ENT_OK);
+    }
+}
+
 static void test_ids_are_those_of_code(void **state)
 {
     (void)state;
@@ -460,6 +558,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_text_once, make, drop),
         cmocka_unit_test_setup_teardown(test_the_same_text_twice_in_a_run, make, drop),
+        cmocka_unit_test_setup_teardown(test_the_best_source, make, drop),
+        cmocka_unit_test_setup_teardown(test_marked, make, drop),
+        cmocka_unit_test_setup_teardown(test_documents_become_one, make, drop),
         cmocka_unit_test_setup_teardown(test_ids_are_those_of_code, make, drop),
         cmocka_unit_test_setup_teardown(test_sides_pairs_states, make, drop),
         cmocka_unit_test_setup_teardown(test_what_was_not_coded, make, drop),
