@@ -17,6 +17,7 @@ typedef struct adding {
     ent_cli_progress progress;
     ent_cli_complaints complaints;
     int signal; // that stopped it, or 0
+    bool settled;
 } adding;
 
 // ---------------------------------------------------------------------------------- callbacks
@@ -37,10 +38,14 @@ static void take_complaint(void *user, const ent_error *err)
     ent_cli_complain(&a->complaints, err);
 }
 
+/** While records are made nothing is waited for, so a signal always comes to go_on: the program need not end
+ *  with files lying about. */
 static void take_progress(void *user, const ent_progress *now)
 {
     adding *a = user;
     ent_cli_progress_update(&a->progress, now);
+    if (now->settling)
+        ent_cli_interrupt_hold();
 }
 
 static ent_run_options options_of(adding *a)
@@ -155,6 +160,10 @@ static int conclude(const adding *a, ent_status status, const ent_error *err, bo
         ent_cli_say("%s%s %s", a->signal ? "interrupted; " : "", recode ? "recoded" : "added",
                     summary);
     }
+    if (a->signal && !a->settled)
+        ent_cli_say(
+            "not all reports are in records yet; the next 'entente add' or 'entente recode' "
+            "on this ledger sees to that");
     if (code == ENT_CLI_EXIT_OK && report->failed > 0)
         code = ENT_CLI_EXIT_BAD;
     return code;
@@ -173,6 +182,7 @@ static int run_into(adding *a, ent_ledger *ledger, const ent_engine *engine, boo
         recode ? ent_ledger_recode(ledger, engine, a->settings->all, &options, &report, &err)
                : ent_ledger_add(ledger, engine, &options, &run, &report, &err);
     ent_cli_progress_clear(&a->progress);
+    a->settled = ent_ledger_is_settled(ledger);
     int code = conclude(a, status, &err, recode, &run, &report);
     ent_run_report_free(&run);
     return code;

@@ -55,13 +55,18 @@ void ent_adding_reject(void *user, ent_job *job, const ent_analysis *layers)
 
 // -------------------------------------------------------------------------------- in the only writer
 
+static ent_status stopped(ent_error *err)
+{
+    return ent_fail(err, ENT_STOPPED, ENT_S(""), 0, -1, "stopped by the caller");
+}
+
 ent_status ent_adding_pause(ent_adding *a, ent_error *err)
 {
     const ent_run_options *o = a->options;
     if (!o->write || o->write(o->user, "", 0))
         return ENT_OK;
     a->interrupted = true;
-    return ent_fail(err, ENT_STOPPED, ENT_S(""), 0, -1, "stopped by the caller");
+    return stopped(err);
 }
 
 static ent_status take(void *user, const ent_job *job, ent_error *err)
@@ -165,14 +170,35 @@ static void fill_report(const ent_adding *a, const ent_run_report *run, ent_add_
                                .records = count_records(a->ledger)};
 }
 
-/** Settling can be done again, so its many small transactions need not each wait for the disk. */
-static ent_status settle(const ent_adding *a, ent_error *err)
+/** Now and then within a long statement, and before each commit: does the caller ask to stop?  Said once: what SQLite
+ *  makes of it is an error, and the transaction must still be rolled back. */
+static int look_up(void *user)
 {
+    ent_adding *a = user;
+    return !a->interrupted && ent_adding_pause(a, NULL) != ENT_OK;
+}
+
+static void tell_settling(const ent_adding *a, const ent_run_report *run)
+{
+    ent_progress now = {.documents = run->outcomes[ENT_CODED], .settling = true};
+    if (a->options->progress)
+        a->options->progress(a->options->user, &now);
+}
+
+/** Settling can be done again, so its many small transactions need not each wait for the disk. */
+static ent_status settle(ent_adding *a, ent_error *err)
+{
+    enum { STEPS = 10000 }; // of SQLite's machine, less than a millisecond
+    sqlite3 *db = a->ledger->db;
     ent_status status = ent_ledger_exec(a->ledger, "PRAGMA synchronous = NORMAL", err);
+    sqlite3_progress_handler(db, STEPS, look_up, a);
+    sqlite3_commit_hook(db, look_up, a);
     if (status == ENT_OK)
         status = ent_ledger_settle(a->ledger, a->engine, err);
-    sqlite3_exec(a->ledger->db, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
-    return status;
+    sqlite3_progress_handler(db, 0, NULL, NULL);
+    sqlite3_commit_hook(db, NULL, NULL);
+    sqlite3_exec(db, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+    return status != ENT_OK && a->interrupted ? stopped(err) : status;
 }
 
 ent_status ent_adding_finish(ent_adding *a, ent_status status, const ent_run_report *run,
@@ -187,8 +213,10 @@ ent_status ent_adding_finish(ent_adding *a, ent_status status, const ent_run_rep
         then = recode_outdated(a, &later);
     if (then == ENT_OK)
         then = write_manifest(a, run, &later);
-    if (then == ENT_OK && !a->interrupted)
+    if (then == ENT_OK && !a->interrupted) {
+        tell_settling(a, run);
         then = settle(a, &later);
+    }
     fill_report(a, run, report);
     if (!went_well || then == ENT_OK)
         return status;

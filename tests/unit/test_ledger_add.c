@@ -502,6 +502,50 @@ static void test_stopped(void **state)
     assert_int_equal(number("SELECT count(*) FROM stale"), 0); // settled, also what was stopped
 }
 
+static void note_settling(void *user, const ent_progress *now)
+{
+    if (now->settling)
+        *(int *)user = 1;
+}
+
+static bool stop_in_settling(void *user, const char *bytes, size_t n)
+{
+    (void)bytes, (void)n;
+    return *(int *)user == 0;
+}
+
+/** Stopped while records are made: what was added stays, and the next run makes them. */
+static void test_stopped_in_settling(void **state)
+{
+    (void)state;
+    int settling = 0;
+    ent_error err = {0};
+    for (int i = 0; i < 20; i++) {
+        char name[16], text[300];
+        snprintf(name, sizeof name, "%d.txt", i);
+        snprintf(text, sizeof text, "%sThis was report number %d of the day.\n", wire, i);
+        folder_add_text(&news, name, text);
+    }
+    ent_run_options options = {
+        .user = &settling, .write = stop_in_settling, .progress = note_settling};
+    assert_int_equal(add_with(engine, news.path, options, &err), ENT_STOPPED);
+    assert_string_equal(err.text, "stopped by the caller");
+    assert_int_equal(settling, 1);
+    assert_int_equal(report.added, 20);
+    assert_false(ent_ledger_is_settled(ledger));
+    ent_ledger_close(ledger);
+    char beside[160];
+    snprintf(beside, sizeof beside, "%s-wal", path);
+    assert_int_equal(access(beside, F_OK), -1);
+    snprintf(beside, sizeof beside, "%s-writer", path);
+    assert_int_equal(access(beside, F_OK), -1);
+    assert_int_equal(ent_ledger_open(path, true, &ledger, NULL), ENT_OK);
+    add(news.path);
+    assert_int_equal(report.known, 20);
+    assert_true(ent_ledger_is_settled(ledger));
+    assert_int_equal(number("SELECT count(*) FROM account WHERE record IS NULL"), 0);
+}
+
 static void test_strict(void **state)
 {
     (void)state;
@@ -571,6 +615,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_name_that_left, make, drop),
         cmocka_unit_test_setup_teardown(test_settled, make, drop),
         cmocka_unit_test_setup_teardown(test_stopped, make, drop),
+        cmocka_unit_test_setup_teardown(test_stopped_in_settling, make, drop),
         cmocka_unit_test_setup_teardown(test_strict, make, drop),
         cmocka_unit_test_setup_teardown(test_full_disk, make, drop),
         cmocka_unit_test_setup_teardown(test_refused, make, drop),
