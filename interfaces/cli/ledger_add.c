@@ -38,8 +38,7 @@ static void take_complaint(void *user, const ent_error *err)
     ent_cli_complain(&a->complaints, err);
 }
 
-/** While records are made nothing is waited for, so a signal always comes to go_on: the program need not end
- *  with files lying about. */
+/** While records are made nothing is waited for. */
 static void take_progress(void *user, const ent_progress *now)
 {
     adding *a = user;
@@ -171,12 +170,24 @@ static int conclude(const adding *a, ent_status status, const ent_error *err, bo
 
 // ------------------------------------------------------------------------------------ the run
 
+/** May reading wait for somebody to write?  Otherwise a signal always comes to go_on in the end, and the program
+ *  need not leave files beside the ledger. */
+static bool may_wait(const ent_run_options *o)
+{
+    for (int i = 0; i < o->n_inputs; i++)
+        if (strcmp(o->inputs[i], "-") == 0 || strncmp(o->inputs[i], "/dev/", 5) == 0)
+            return true;
+    return false;
+}
+
 static int run_into(adding *a, ent_ledger *ledger, const ent_engine *engine, bool recode)
 {
     ent_error err = {.byte = -1};
     ent_run_report run = {0};
     ent_add_report report = {0};
     ent_run_options options = options_of(a);
+    if (recode || !may_wait(&options))
+        ent_cli_interrupt_hold();
     ent_cli_progress_start(&a->progress, !a->settings->quiet);
     ent_status status =
         recode ? ent_ledger_recode(ledger, engine, a->settings->all, &options, &report, &err)

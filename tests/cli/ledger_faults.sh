@@ -130,8 +130,9 @@ for moment in $moments; do
     k=$((k + 1))
     [ $((k % 2)) = 0 ] && signal=INT || signal=TERM
     code=0
-    timeout --preserve-status -s "$signal" "$moment" "$ENTENTE" add -q "$work/cut.ledger" "$work/news.jsonl" \
-        2>"$work/err" || code=$?
+    # In the foreground: otherwise timeout sends the signal twice, and the second one ends the program at once.
+    timeout --foreground --preserve-status -s "$signal" "$moment" "$ENTENTE" add -q "$work/cut.ledger" \
+        "$work/news.jsonl" 2>"$work/err" || code=$?
     case $code in
     0) ;;
     130 | 143) cut=$((cut + 1)) ;;
