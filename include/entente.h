@@ -490,6 +490,8 @@ bool ent_ledger_is_settled(ent_ledger *ledger);
 typedef struct ent_add_report {
     int64_t added, known, new_sources, recoded, failed; // documents; sources of known documents
     int64_t events, accounts, records;                  // records: in the whole ledger afterwards
+    int64_t
+        corrected; // documents added that are nearly the text of another one at the same address
 } ent_add_report;
 
 /** Code what the options name and put it into the ledger.

@@ -132,6 +132,22 @@ static void write_summary(const ent_run_report *run, const ent_add_report *r, bo
                  r->records == 1 ? "" : "s");
 }
 
+/** A newsroom's correction: people who wonder about two reports should know. */
+static void hint_at_corrected(const ent_add_report *r)
+{
+    char count[32];
+    ent_cli_format_count(r->corrected, count);
+    if (r->corrected == 1)
+        ent_cli_say(
+            "1 document is nearly the text of another one from the same address, as a correction is; both "
+            "stay in the ledger and count as one publisher");
+    else if (r->corrected)
+        ent_cli_say(
+            "%s documents are nearly the texts of others from the same addresses, as corrections are; all "
+            "stay in the ledger and count as one publisher each",
+            count);
+}
+
 /** Say why the run ended before its time, if it did; gives the exit code. */
 static int explain(const adding *a, ent_status status, const ent_error *err)
 {
@@ -158,6 +174,7 @@ static int conclude(const adding *a, ent_status status, const ent_error *err, bo
         write_summary(run, report, recode, summary, sizeof summary);
         ent_cli_say("%s%s %s", a->signal ? "interrupted; " : "", recode ? "recoded" : "added",
                     summary);
+        hint_at_corrected(report);
     }
     if (a->signal && !a->settled)
         ent_cli_say(

@@ -90,6 +90,7 @@ ent_status ent_adding_open(ent_adding *a, ent_ledger *l, const ent_engine *engin
     *a = (ent_adding){.engine = engine,
                       .options = options,
                       .ledger = l,
+                      .last = INT64_MAX,
                       .reading = {.columns = options->columns, .published = ENT_NO_DAY}};
     if (!l->writable)
         return ent_fail(err, ENT_ARGUMENT, ent_str_of(l->path), 0, -1, "is open for reading only");
@@ -146,16 +147,30 @@ static ent_status recode_outdated(ent_adding *a, ent_error *err)
     return status;
 }
 
-static int64_t count_records(const ent_ledger *l)
+/** The number that a statement gives; ?1 is `value`.  0: there is none. */
+static int64_t ask_number(const ent_ledger *l, const char *sql, int64_t value)
 {
     int64_t n = 0;
     sqlite3_stmt *s = NULL;
-    if (ent_ledger_prepare(l, "SELECT count(*) FROM record", &s, NULL) == ENT_OK &&
-        sqlite3_step(s) == SQLITE_ROW)
-        n = sqlite3_column_int64(s, 0);
+    if (ent_ledger_prepare(l, sql, &s, NULL) == ENT_OK) {
+        sqlite3_bind_int64(s, 1, value);
+        if (sqlite3_step(s) == SQLITE_ROW)
+            n = sqlite3_column_int64(s, 0);
+    }
     sqlite3_finalize(s);
     return n;
 }
+
+// Near-copies at one address, of which some came in this run: an article was corrected.  They are looked for
+// among the groups that the new documents belong to.
+static const char corrected[] =
+    "WITH met AS (SELECT DISTINCT coalesce(copy_of, id) AS root FROM document WHERE id > ?1),"
+    " text AS (SELECT root, root AS id FROM met UNION ALL"
+    " SELECT root, document.id FROM met JOIN document ON document.copy_of = root)"
+    " SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(DISTINCT text.id) AS n FROM text"
+    " JOIN source ON source.document = text.id GROUP BY root,"
+    " coalesce(url, path || char(10) || number || char(10) || doc_id)"
+    " HAVING n > 1 AND max(text.id) > ?1)";
 
 static void fill_report(const ent_adding *a, const ent_run_report *run, ent_add_report *report)
 {
@@ -167,7 +182,8 @@ static void fill_report(const ent_adding *a, const ent_run_report *run, ent_add_
                                .failed = run->failed,
                                .events = done->events,
                                .accounts = done->accounts,
-                               .records = count_records(a->ledger)};
+                               .records = ask_number(a->ledger, "SELECT count(*) FROM record", 0),
+                               .corrected = ask_number(a->ledger, corrected, a->last)};
 }
 
 /** Now and then within a long statement, and before each commit: does the caller ask to stop?  Said once: what SQLite
@@ -234,6 +250,7 @@ ent_status ent_ledger_add(ent_ledger *ledger, const ent_engine *engine,
     if (status == ENT_OK)
         status = ent_known_open(ledger, &a.known, &a.outdated, err);
     if (status == ENT_OK) {
+        a.last = ask_number(ledger, "SELECT max(id) FROM document", 0);
         ent_run_hook hook = {
             .user = &a, .code = ent_adding_code, .reject = ent_adding_reject, .take = take};
         status = ent_run_with(engine, options, &hook, run, err);

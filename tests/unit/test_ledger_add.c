@@ -254,6 +254,35 @@ static void test_documents_become_one(void **state)
     }
 }
 
+/** Another text at the address of one is told of if it is nearly the same; both stay. */
+static void test_corrected(void **state)
+{
+    (void)state;
+    static const char ending[] =
+        "The talks in the capital had lasted three days, and the ministers of both "
+        "countries called them open, useful and long overdue.\n";
+    char text[600];
+    snprintf(text, sizeof text, "%s%s", wire, ending);
+    folder_add_text(&news, "a.txt", text);
+    add(news.path);
+    assert_int_equal(report.corrected, 0);
+    snprintf(text, sizeof text, "%sSpain signed, too. %s", wire, ending);
+    folder_add_text(&news, "a.txt", text);
+    add(news.path);
+    assert_int_equal(report.added, 1);
+    assert_int_equal(report.corrected, 1);
+    assert_int_equal(number("SELECT count(*) FROM document"), 2);
+    add(news.path); // told once
+    assert_int_equal(report.corrected, 0);
+    snprintf(text, sizeof text, "%sPortugal did not sign. %s", wire, ending);
+    folder_add_text(&news, "b.txt", text); // elsewhere
+    folder_add_text(&news, "a.txt",
+                    "Iran condemned Japan. Kenya expelled two diplomats of Egypt.\n"); // another
+    add(news.path);
+    assert_int_equal(report.added, 2);
+    assert_int_equal(report.corrected, 0);
+}
+
 static void test_ids_are_those_of_code(void **state)
 {
     (void)state;
@@ -604,6 +633,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_the_same_text_twice_in_a_run, make, drop),
         cmocka_unit_test_setup_teardown(test_the_best_source, make, drop),
         cmocka_unit_test_setup_teardown(test_marked, make, drop),
+        cmocka_unit_test_setup_teardown(test_corrected, make, drop),
         cmocka_unit_test_setup_teardown(test_documents_become_one, make, drop),
         cmocka_unit_test_setup_teardown(test_ids_are_those_of_code, make, drop),
         cmocka_unit_test_setup_teardown(test_sides_pairs_states, make, drop),

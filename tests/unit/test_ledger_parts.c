@@ -15,6 +15,7 @@
 #include "folder.h"
 #include "ledger/known.h"
 #include "ledger/original.h"
+#include "ledger/outside.h"
 #include "ledger/serialise.h"
 
 static void test_rows(void **state)
@@ -111,6 +112,54 @@ static void test_known(void **state)
     ent_known_close(&known);
     ent_ledger_close(l);
     folder_remove(&f);
+}
+
+// ------------------------------------------------------------------------------------ from outside
+
+static ent_str outside(ent_buffer *b, ent_str s, int most)
+{
+    b->n = 0;
+    ent_row_outside(b, s, most);
+    ent_str rows = ent_buffer_str(b);
+    return ent_rows_value(&rows).text;
+}
+
+static void test_what_is_cut(void **state)
+{
+    static const struct {
+        const char *whole, *kept;
+    } cases[] = {
+        {"Talks", "Talks"},
+        {"Talks.", "Talks…"},
+        {"Talk on", "Talk…"}, // no blank before the dots
+        {"\u0100\u0100\u0100\u0100\u0100",
+         "\u0100\u0100\u0100\u0100\u0100"},            // characters, not bytes
+        {"abcde\u0301f", "abcd…"},                     // not between a letter and its accent
+        {"abc\U0001F468\u200D\U0001F469 met", "abc…"}, // nor within a family
+        {"e\u0301\u0301\u0301\u0301\u0301\u0301",
+         "e\u0301\u0301\u0301\u0301…"}, // unless it is all there is
+        {"ab\xFF", "ab\uFFFD"},
+        {"abcd\xFF\xFFg", "abcd\uFFFD…"},
+    };
+    (void)state;
+    ent_buffer b = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ent_str kept = outside(&b, ent_str_of(cases[i].whole), 5);
+        assert_int_equal(kept.n, strlen(cases[i].kept));
+        assert_memory_equal(kept.p, cases[i].kept, (size_t)kept.n);
+    }
+    ent_buffer url = {0};
+    ent_buffer_add_str(&url, ENT_S("https://x.example/"));
+    while (url.n <= ENT_MOST_URL)
+        ent_buffer_add_byte(&url, 'u');
+    for (int over = 1; over >= 0; over--) {
+        b.n = 0;
+        ent_row_address(&b, (ent_str){url.p, ENT_MOST_URL + over});
+        ent_str rows = ent_buffer_str(&b);
+        assert_int_equal(ent_rows_value(&rows).text.n, over ? 0 : ENT_MOST_URL);
+    }
+    ent_buffer_free(&url);
+    ent_buffer_free(&b);
 }
 
 // ------------------------------------------------------------------------------------------- copies
@@ -284,9 +333,11 @@ static void test_shingles(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),           cmocka_unit_test(test_content_hash),
-        cmocka_unit_test(test_known),          cmocka_unit_test(test_copy),
-        cmocka_unit_test(test_damaged_copies), cmocka_unit_test(test_shingles),
+        cmocka_unit_test(test_rows),     cmocka_unit_test(test_content_hash),
+        cmocka_unit_test(test_known),    cmocka_unit_test(test_what_is_cut),
+        cmocka_unit_test(test_known),    cmocka_unit_test(test_what_is_cut),
+        cmocka_unit_test(test_copy),     cmocka_unit_test(test_damaged_copies),
+        cmocka_unit_test(test_shingles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
