@@ -25,6 +25,13 @@ static const ent_extract_options *reading_of(const ent_adding *a, const ent_reco
     return r->reading ? r->reading : &a->reading;
 }
 
+/** What a known text itself says of its day and title, so that its source is the same as if it were coded. */
+static void complete(const ent_adding *a, ent_document *d, ent_arena *keep, ent_arena tmp)
+{
+    if (!d->given && (d->published == ENT_NO_DAY || d->title.n == 0))
+        (void)ent_layout_of(a->engine->text, d, keep, tmp);
+}
+
 ent_outcome ent_adding_code(void *user, ent_job *job, ent_arena *keep, ent_arena tmp,
                             ent_analysis *layers)
 {
@@ -37,6 +44,7 @@ ent_outcome ent_adding_code(void *user, ent_job *job, ent_arena *keep, ent_arena
         return outcome;
     ent_content_hash(d->text, hash);
     if (ent_known_has(&a->known, hash)) {
+        complete(a, d, keep, tmp);
         ent_serialise_known(d, &job->record, hash, &job->out);
         return ENT_CODED;
     }

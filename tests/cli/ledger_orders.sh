@@ -36,6 +36,10 @@ function with(line, key, value) {
     if (NR % 5 == 0) put("b-same-" id, with(with($0, "id", "b" id), "source", "River Gazette"))
 }' "$root"/data/story/*.jsonl
 cp "$root"/data/samples/*.txt "$work/news"
+# The same again under other names: their days stand in the text.
+for file in "$root"/data/samples/*wire.txt "$root"/data/samples/[b-k]*.txt; do
+    cp "$file" "$work/news/a-$(basename "$file")"
+done
 for file in "$root"/data/samples/*visit*.txt; do
     { sed 1d "$file"; } >"$work/news/undated-$(basename "$file")"
 done
