@@ -38,10 +38,11 @@ static const char ask_events[] =
     " WHERE ";
 
 // Of one day by the document's hash: numbers would tell in which order documents were added.
-static const char behind_all[] = " ORDER BY event.day, d.hash, s.number, event.id";
+#define BY_DAY \
+    " ORDER BY event.day, (SELECT hash FROM document WHERE id = event.document), event.id"
+static const char behind_all[] = BY_DAY;
 static const char behind_real[] =
-    " AND event.status NOT IN ('conditional', 'hypothetical', 'denied', 'cancelled')"
-    " ORDER BY event.day, d.hash, s.number, event.id";
+    " AND event.status NOT IN ('conditional', 'hypothetical', 'denied', 'cancelled')" BY_DAY;
 
 static void read_place(sqlite3_stmt *s, ent_location *p)
 {
