@@ -357,6 +357,7 @@ typedef struct ent_columns {
 typedef struct ent_progress {
     int64_t bytes_done, bytes_total; // total is -1 while a standard input has no end
     int64_t documents, events, failed;
+    bool settling; // all documents are in the ledger, and records are made of them
 } ent_progress;
 
 /** What a run is to do.  Zero it, then fill in what matters. */
@@ -494,15 +495,18 @@ ENT_MUST_CHECK ent_status ent_ledger_check_tables(const ent_engine *engine, ent_
 typedef struct ent_add_report {
     int64_t added, known, new_sources, recoded, failed; // documents; sources of known documents
     int64_t events, accounts, records;                  // records: in the whole ledger afterwards
+    int64_t
+        corrected; // documents added that are nearly the text of another one at the same address
 } ent_add_report;
 
 /** Code what the options name and put it into the ledger.
  *
  *  Takes   options as for ent_run; `to`, `layers`, `expand` do not matter, and `write` (or NULL) is called
- *          with no bytes after each document, so that it can stop the run.
+ *          with no bytes after each document, and while records are made, so that it can stop the run.
  *  Gives   both reports, also on failure.  A text that is there already costs no coding and gains a
  *          source; one that was coded with other tables is coded anew.
- *  Fails   as ent_run, and ENT_IO for a full disk; what was committed before stays.
+ *  Fails   as ent_run, and ENT_IO for a full disk; what was committed before stays.  Then, and when it was
+ *          stopped, the ledger may not be settled (ent_ledger_is_settled); the next call sees to that.
  */
 ENT_MUST_CHECK ent_status ent_ledger_add(ent_ledger *ledger, const ent_engine *engine,
                                          const ent_run_options *options, ent_run_report *run,

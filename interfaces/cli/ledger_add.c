@@ -17,6 +17,7 @@ typedef struct adding {
     ent_cli_progress progress;
     ent_cli_complaints complaints;
     int signal; // that stopped it, or 0
+    bool settled;
 } adding;
 
 // ---------------------------------------------------------------------------------- callbacks
@@ -37,10 +38,13 @@ static void take_complaint(void *user, const ent_error *err)
     ent_cli_complain(&a->complaints, err);
 }
 
+/** While records are made nothing is waited for. */
 static void take_progress(void *user, const ent_progress *now)
 {
     adding *a = user;
     ent_cli_progress_update(&a->progress, now);
+    if (now->settling)
+        ent_cli_interrupt_hold();
 }
 
 static ent_run_options options_of(adding *a)
@@ -128,6 +132,22 @@ static void write_summary(const ent_run_report *run, const ent_add_report *r, bo
                  r->records == 1 ? "" : "s");
 }
 
+/** A newsroom's correction: people who wonder about two reports should know. */
+static void hint_at_corrected(const ent_add_report *r)
+{
+    char count[32];
+    ent_cli_format_count(r->corrected, count);
+    if (r->corrected == 1)
+        ent_cli_say(
+            "1 document is nearly the text of another one from the same address, as a correction is; both "
+            "stay in the ledger and count as one publisher");
+    else if (r->corrected)
+        ent_cli_say(
+            "%s documents are nearly the texts of others from the same addresses, as corrections are; all "
+            "stay in the ledger and count as one publisher each",
+            count);
+}
+
 /** Say why the run ended before its time, if it did; gives the exit code. */
 static int explain(const adding *a, ent_status status, const ent_error *err)
 {
@@ -154,7 +174,12 @@ static int conclude(const adding *a, ent_status status, const ent_error *err, bo
         write_summary(run, report, recode, summary, sizeof summary);
         ent_cli_say("%s%s %s", a->signal ? "interrupted; " : "", recode ? "recoded" : "added",
                     summary);
+        hint_at_corrected(report);
     }
+    if (a->signal && !a->settled)
+        ent_cli_say(
+            "not all reports are in records yet; the next 'entente add' or 'entente recode' "
+            "on this ledger sees to that");
     if (code == ENT_CLI_EXIT_OK && report->failed > 0)
         code = ENT_CLI_EXIT_BAD;
     return code;
@@ -162,17 +187,30 @@ static int conclude(const adding *a, ent_status status, const ent_error *err, bo
 
 // ------------------------------------------------------------------------------------ the run
 
+/** May reading wait for somebody to write?  Otherwise a signal always comes to go_on in the end, and the program
+ *  need not leave files beside the ledger. */
+static bool may_wait(const ent_run_options *o)
+{
+    for (int i = 0; i < o->n_inputs; i++)
+        if (strcmp(o->inputs[i], "-") == 0 || strncmp(o->inputs[i], "/dev/", 5) == 0)
+            return true;
+    return false;
+}
+
 static int run_into(adding *a, ent_ledger *ledger, const ent_engine *engine, bool recode)
 {
     ent_error err = {.byte = -1};
     ent_run_report run = {0};
     ent_add_report report = {0};
     ent_run_options options = options_of(a);
+    if (recode || !may_wait(&options))
+        ent_cli_interrupt_hold();
     ent_cli_progress_start(&a->progress, !a->settings->quiet);
     ent_status status =
         recode ? ent_ledger_recode(ledger, engine, a->settings->all, &options, &report, &err)
                : ent_ledger_add(ledger, engine, &options, &run, &report, &err);
     ent_cli_progress_clear(&a->progress);
+    a->settled = ent_ledger_is_settled(ledger);
     int code = conclude(a, status, &err, recode, &run, &report);
     ent_run_report_free(&run);
     return code;

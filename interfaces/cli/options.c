@@ -146,8 +146,9 @@ const ent_cli_command ent_cli_commands[] = {
      "Reads what \"code\" reads, codes it, and keeps documents, sentences, events and what they tell of "
      "visits, meetings, agreements, exercises, arms, pledges, invitations, gestures, restrictions and positions in "
      "LEDGER, one SQLite file, which is made if it does not exist. Reports of one happening become one record.\n\n"
-     "A text that is there already is not coded again and gains a source; one that was coded with other tables is "
-     "coded anew. Whatever stops it, nothing that was added before is lost, and the same command goes on where it "
+     "A text that is there already is not coded again and gains a source; one that was coded with other tables, or that "
+     "now lies with an earlier date, too, is coded anew. An article that was corrected is another text: both stay, and "
+     "count as one publisher; how many there are is said at the end. Whatever stops it, nothing that was added before is lost, and the same command goes on where it "
      "stopped. A document that cannot be read is a row with its error.",
      {{"entente add iran.ledger news/", "a folder of news"},
       {"entente records iran.ledger --type visit", "then ask: who visited whom?"},

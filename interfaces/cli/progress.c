@@ -57,6 +57,10 @@ void ent_cli_progress_format(const ent_progress *now, int64_t rate, char out[ENT
 {
     char documents[32], events[32], speed[40], done[40], left[40];
     int64_t total = now->bytes_total, bytes = now->bytes_done;
+    if (now->settling) {
+        snprintf(out, ENT_CLI_PROGRESS_ROOM, "making records of what was added");
+        return;
+    }
     ent_cli_format_count(now->documents, documents);
     ent_cli_format_count(now->events, events);
     format_megabytes(rate, speed);
@@ -93,7 +97,7 @@ void ent_cli_progress_update(ent_cli_progress *p, const ent_progress *now)
     if (!p->on)
         return;
     int64_t time = clock_ms();
-    if (time - p->start < FIRST_MS || time - p->last_time < EVERY_MS)
+    if (time - p->start < FIRST_MS || (time - p->last_time < EVERY_MS && !now->settling))
         return;
     measure(p, now, time);
     ent_cli_progress_format(now, p->rate, line);

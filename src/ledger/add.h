@@ -21,6 +21,7 @@ typedef struct ent_adding {
     ent_ledger *ledger; // from here on: the caller's thread
     ent_inserter *inserter;
     ent_numbers outdated; // documents met that were coded with something else
+    int64_t last;         // number of a document; those above it came in this run
     bool interrupted;     // the caller asked to stop
 } ent_adding;
 

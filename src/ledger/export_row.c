@@ -42,10 +42,12 @@ static const char ask_events[] =
     " CROSS JOIN document d ON d.id = event.document"
     " LEFT JOIN source o ON o.id = (SELECT min(id) FROM source WHERE document = d.id)";
 
-static const char behind_all[] = " ORDER BY event.day, event.id";
+// Of one day by the document's hash: numbers would tell in which order documents were added.
+#define BY_DAY \
+    " ORDER BY event.day, (SELECT hash FROM document WHERE id = event.document), event.id"
+static const char behind_all[] = BY_DAY;
 static const char behind_real[] =
-    " AND event.status NOT IN ('conditional', 'hypothetical', 'denied', 'cancelled')"
-    " ORDER BY event.day, event.id";
+    " AND event.status NOT IN ('conditional', 'hypothetical', 'denied', 'cancelled')" BY_DAY;
 
 static void read_place(sqlite3_stmt *s, ent_location *p)
 {

@@ -10,7 +10,9 @@
 
 #include "ledger/gloss_rows.h"
 #include "ledger/numbers.h"
+#include "ledger/original.h"
 #include "ledger/serialise.h"
+#include "ledger/source_order.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -30,8 +32,8 @@ static const char *const inserts[ENT_ROW_KINDS] = {
     [ENT_ROW_SOURCE] =
         "INSERT INTO source (document, doc_id, path, number, url, title, publisher, published, "
         "license) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
-    [ENT_ROW_ORIGINAL] = "INSERT INTO original (document, format, reading, size, bytes)"
-                         " VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
+    [ENT_ROW_ORIGINAL] = "INSERT OR REPLACE INTO original (document, format, reading, size, bytes)"
+                         " VALUES (?,?,?,?,?)",
     [ENT_ROW_SENTENCE] =
         "INSERT INTO sentence (document, number, start, end, byte_start, byte_end, text)"
         " VALUES (?,?,?,?,?,?,?)",
@@ -78,6 +80,7 @@ enum {
     MOVE,       // its sources to ?2
     NO_COPIES,  // of it any more
     REMOVE,     // itself
+    MARK,       // it is to be coded anew
     REMOVE_BAD, // documents that could not be read where a new source lies
     OTHERS
 };
@@ -105,6 +108,7 @@ static const char *const others[OTHERS] = {
     [MOVE] = "UPDATE OR IGNORE source SET document = ?2 WHERE document = ?1",
     [NO_COPIES] = "UPDATE document SET copy_of = NULL WHERE copy_of = ?1",
     [REMOVE] = "DELETE FROM document WHERE id = ?1",
+    [MARK] = "UPDATE document SET coder = '' WHERE id = ?1",
     [REMOVE_BAD] = "DELETE FROM document WHERE outcome LIKE 'failed-%' AND id <> ?1 AND id IN"
                    " (SELECT document FROM source WHERE path = ?2 AND number = ?3)",
 };
@@ -113,6 +117,7 @@ struct ent_inserter {
     ent_ledger *ledger;
     char coder[ENT_CODER_ROOM];
     ent_gloss_rows *glosses;
+    ent_source_order order;
     sqlite3_stmt *insert[ENT_ROW_KINDS], *other[OTHERS];
     ent_numbers rows[ENT_ROW_KINDS]; // of the document in hand, in order; 0: left out
     bool open;                       // a transaction
@@ -207,13 +212,27 @@ static ent_status clear(const ent_inserter *in, int64_t document, ent_error *err
 /** A document whose text turned out to be that of another one: its sources go there. */
 static ent_status merge(const ent_inserter *in, int64_t document, int64_t into, ent_error *err)
 {
+    static const int steps[] = {MOVE, NO_COPIES, REMOVE};
+    int64_t first;
+    ent_status status = ent_source_order_first(&in->order, into, &first, err);
+    if (status == ENT_OK)
+        status = clear(in, document, err);
     sqlite3_bind_int64(in->other[MOVE], 2, into);
-    ent_status status = run_for(in, MOVE, document, err);
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0] && status == ENT_OK; i++)
+        status = run_for(in, steps[i], document, err);
     if (status == ENT_OK)
-        status = run_for(in, BLOCKS, into, err);
+        status = ent_source_order_lead(&in->order, into, first, err);
+    return status == ENT_OK ? run_for(in, BLOCKS, into, err) : status;
+}
+
+/** Has document `a` the source that a text common to both should be coded from? */
+static ent_status leads(const ent_inserter *in, int64_t a, int64_t b, bool *out, ent_error *err)
+{
+    int64_t of_a = 0, of_b = 0;
+    ent_status status = ent_source_order_first(&in->order, a, &of_a, err);
     if (status == ENT_OK)
-        status = run_for(in, NO_COPIES, document, err);
-    return status == ENT_OK ? run_for(in, REMOVE, document, err) : status;
+        status = ent_source_order_first(&in->order, b, &of_b, err);
+    return status == ENT_OK ? ent_source_order_compare(&in->order, of_a, of_b, out, err) : status;
 }
 
 static ent_status renew(const ent_inserter *in, ent_str row, int64_t document, ent_error *err)
@@ -224,19 +243,23 @@ static ent_status renew(const ent_inserter *in, ent_str row, int64_t document, e
     return run(in, s, err);
 }
 
-/** The rows take the place of those that document `again` has; *known: it became another one. */
+/** The rows take the place of those that document `again` has; *known: it became another one, whose rows stay. */
 static ent_status replace(const ent_inserter *in, ent_str row, ent_taking *t, bool *known,
                           ent_error *err)
 {
     ent_str rest = row;
+    bool here = true;
     ent_status status = clear(in, t->again, err);
     if (status == ENT_OK)
         status = find(in, ent_rows_value(&rest).text, t, err);
-    if (status != ENT_OK)
+    int64_t other = t->id != t->again ? t->id : 0;
+    if (status == ENT_OK && other)
+        status = leads(in, t->again, other, &here, err);
+    if (status == ENT_OK && other)
+        status = merge(in, here ? other : t->again, here ? t->again : other, err);
+    *known = !here;
+    if (status != ENT_OK || *known)
         return status;
-    *known = t->id && t->id != t->again;
-    if (*known)
-        return merge(in, t->again, t->id, err);
     t->id = t->again;
     return renew(in, row, t->again, err);
 }
@@ -277,19 +300,6 @@ static ent_status forget_bad(const ent_inserter *in, ent_str row, ent_error *err
     return run_for(in, REMOVE_BAD, in->rows[ENT_ROW_DOCUMENT].items[0], err);
 }
 
-/** More publishers may now stand behind the records of a known text. */
-static ent_status note_source(ent_inserter *in, bool known, ent_str row, ent_error *err)
-{
-    ent_status status = ENT_OK;
-    if (sqlite3_changes(in->ledger->db) == 0)
-        return ENT_OK;
-    if (known) {
-        in->batch.new_sources++;
-        status = run_for(in, BLOCKS, in->rows[ENT_ROW_DOCUMENT].items[0], err);
-    }
-    return status == ENT_OK && in->bad ? forget_bad(in, row, err) : status;
-}
-
 // --------------------------------------------------------------------------------------- its rows
 
 /** A row of one of the tables below a document. */
@@ -326,11 +336,50 @@ static void pass_over(ent_str *row)
         ;
 }
 
-static ent_status add_source(ent_inserter *in, ent_str *row, bool known, ent_error *err)
+/** What a document is coded from now, in the place of what it was; it is marked until that is done. */
+static ent_status renew_original(ent_inserter *in, const ent_taking *t, ent_error *err)
+{
+    ent_buffer rows = {0};
+    ent_row_kind kind;
+    ent_original_row(t->record, t->reading, &rows);
+    ent_str rest = ent_buffer_str(&rows);
+    ent_status status = rows.failed ? out_of_memory(in, err) : run_for(in, MARK, t->id, err);
+    if (status == ENT_OK && ent_rows_next(&rest, &kind))
+        status = add_row(in, kind, &rest, err);
+    ent_buffer_free(&rows);
+    return status;
+}
+
+/** A known text lies in one more place: more publishers may stand behind its records, and it may be better coded
+ *  from there. */
+static ent_status weigh_source(ent_inserter *in, int64_t source, ent_taking *t, ent_error *err)
+{
+    int64_t first = 0;
+    bool better = false;
+    in->batch.new_sources++;
+    ent_status status = run_for(in, BLOCKS, t->id, err);
+    if (status == ENT_OK && t->record && t->record->bytes)
+        status = ent_source_order_first(&in->order, t->id, &first, err);
+    if (status == ENT_OK && first)
+        status = ent_source_order_compare(&in->order, source, first, &better, err);
+    if (status != ENT_OK || !better)
+        return status;
+    t->outdated = true;
+    status = ent_source_order_lead(&in->order, t->id, source, err);
+    return status == ENT_OK ? renew_original(in, t, err) : status;
+}
+
+static ent_status add_source(ent_inserter *in, ent_str *row, bool known, ent_taking *t,
+                             ent_error *err)
 {
     ent_str start = *row;
     ent_status status = add_row(in, ENT_ROW_SOURCE, row, err);
-    return status == ENT_OK ? note_source(in, known, start, err) : status;
+    const ent_numbers *added = &in->rows[ENT_ROW_SOURCE];
+    if (status != ENT_OK || !added->items[added->n - 1])
+        return status;
+    if (known)
+        status = weigh_source(in, added->items[added->n - 1], t, err);
+    return status == ENT_OK && in->bad ? forget_bad(in, start, err) : status;
 }
 
 /** The first row of a document. */
@@ -364,7 +413,7 @@ static ent_status add_rows(ent_inserter *in, ent_taking *t, bool *known, ent_err
         if (kind == ENT_ROW_DOCUMENT || kind == ENT_ROW_KNOWN)
             status = begin_document(in, kind, &rest, known, t, err);
         else if (kind == ENT_ROW_SOURCE && !kept)
-            status = add_source(in, &rest, *known, err);
+            status = add_source(in, &rest, *known, t, err);
         else if (*known || kept)
             pass_over(&rest);
         else if (kind == ENT_ROW_STATE || kind == ENT_ROW_CAMEO)
@@ -475,6 +524,8 @@ ent_status ent_inserter_open(ent_ledger *l, const ent_engine *engine, ent_insert
     ent_status status = prepare(in, err);
     if (status == ENT_OK)
         status = look_for_bad(in, err);
+    if (status == ENT_OK)
+        status = ent_source_order_open(l, &in->order, err);
     return status == ENT_OK ? ent_gloss_rows_open(l, engine, &in->glosses, err) : status;
 }
 
@@ -490,5 +541,6 @@ void ent_inserter_close(ent_inserter *in)
     for (int i = 0; i < OTHERS; i++)
         sqlite3_finalize(in->other[i]);
     ent_gloss_rows_close(in->glosses);
+    ent_source_order_close(&in->order);
     free(in);
 }

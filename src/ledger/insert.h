@@ -23,14 +23,19 @@ ENT_MUST_CHECK ent_status ent_inserter_open(ent_ledger *l, const ent_engine *eng
 /** One document that is to be put in, and what became of it. */
 typedef struct ent_taking {
     ent_str rows;
+    const struct ent_record *record; // what it was read from, and how; NULL if these replace others
+    const struct ent_extract_options *reading;
     bool coded;    // its outcome: what was not coded counts neither as added nor as known
     int64_t again; // the number of the document whose rows these replace, or 0
     int64_t id;    // out: its number
-    bool outdated; // out: the ledger has it already, coded with other tables or another version
+    bool
+        outdated; // out: the ledger has it already, coded with other tables, another version or from
+                  // another source than it is to be coded from now
 } ent_taking;
 
 /** Put in one document, and commit if the batch is full or a second old.  One that the ledger has already
- *  gains a source at most.
+ *  gains a source at most; if it is the better one (source_order.h), the document is marked (its `coder` is '')
+ *  until it has been coded anew from it.
  *
  *  Fails   as SQLite does; then the batch is lost, and nothing else can be put in.
  */

@@ -59,21 +59,30 @@ static void add(ent_known *k, ent_str hash)
     k->n++;
 }
 
-ent_status ent_known_open(const ent_ledger *l, ent_known *out, ent_error *err)
+static ent_status take(const ent_ledger *l, sqlite3_stmt *row, ent_known *out, ent_numbers *marked,
+                       ent_error *err)
+{
+    if ((!out->slots && !make_room(out, sqlite3_column_int64(row, 0))) ||
+        (sqlite3_column_int(row, 3) && !ent_numbers_add(marked, sqlite3_column_int64(row, 2))))
+        return ent_fail(err, ENT_TOO_LARGE, ent_str_of(l->path), 0, -1, "out of memory");
+    if (sqlite3_column_int(row, 4))
+        add(out, ent_column_text(row, 1));
+    return ENT_OK;
+}
+
+ent_status ent_known_open(const ent_ledger *l, ent_known *out, ent_numbers *marked, ent_error *err)
 {
     sqlite3_stmt *s = NULL;
     *out = (ent_known){0};
     ent_status status = ent_ledger_prepare(
-        l, "SELECT (SELECT count(*) FROM document), hash FROM document WHERE outcome = ?", &s, err);
+        l,
+        "SELECT (SELECT count(*) FROM document), hash, id, coder = '', outcome = ? FROM document",
+        &s, err);
     if (status == ENT_OK)
         ent_bind_text(s, 1, ent_str_of(ent_outcome_name(ENT_CODED)));
     int code = SQLITE_DONE;
-    while (status == ENT_OK && (code = sqlite3_step(s)) == SQLITE_ROW) {
-        if (!out->slots && !make_room(out, sqlite3_column_int64(s, 0)))
-            status = ent_fail(err, ENT_TOO_LARGE, ent_str_of(l->path), 0, -1, "out of memory");
-        else
-            add(out, ent_column_text(s, 1));
-    }
+    while (status == ENT_OK && (code = sqlite3_step(s)) == SQLITE_ROW)
+        status = take(l, s, out, marked, err);
     if (status == ENT_OK && code != SQLITE_DONE)
         status = ent_ledger_error(l, "cannot read the documents", err);
     sqlite3_finalize(s);

@@ -137,14 +137,25 @@ static bool read_options(const json_t *j, ent_extract_options *out)
     return !day || ent_day_parse(ent_str_of(day), &out->published);
 }
 
+static void free_reading(ent_reading *r)
+{
+    free(r->key);
+    json_decref(r->json);
+    free(r);
+}
+
 static bool add_reading_of(ent_readings *r, const char *key, const json_t *j)
 {
     ent_reading *new = calloc(1, sizeof *new);
     if (!new)
         return false;
     *new = (ent_reading){.next = r->first, .key = strdup(key), .json = json_deep_copy(j)};
+    if (!new->key || !new->json || !read_options(new->json, &new->options)) {
+        free_reading(new);
+        return false;
+    }
     r->first = new;
-    return new->key &&new->json &&read_options(new->json, &new->options);
+    return true;
 }
 
 /** The way of reading that the JSON names, which most records share. */
@@ -167,9 +178,7 @@ void ent_readings_free(ent_readings *r)
 {
     while (r->first) {
         ent_reading *next = r->first->next;
-        free(r->first->key);
-        json_decref(r->first->json);
-        free(r->first);
+        free_reading(r->first);
         r->first = next;
     }
 }

@@ -2,7 +2,8 @@
 //
 // The run is again that of `entente code`; what stands in the place of the reader is a second connection
 // to the ledger, which the reader's thread has for itself.  The list of documents is made before, and
-// the run keeps its order, so the writer knows which document each job is.
+// the run keeps its order, so the writer knows which document each job is.  A document that has become another
+// one's while the run went on is gone: the reader notes that in the list, and the writer passes it over.
 
 #include "ledger/add.h"
 
@@ -13,8 +14,8 @@
 /** A run over copies. */
 typedef struct recoding {
     ent_adding *adding;
-    const ent_numbers *documents;
-    size_t taken; // by the writer
+    ent_numbers *documents; // 0: gone; noted before a later one is handed over
+    size_t taken;           // by the writer
 
     ent_ledger *copies; // from here on: the reader's thread
     sqlite3_stmt *ask;
@@ -39,17 +40,22 @@ static void read_copy(recoding *r, ent_record *out)
 static bool next(void *user, ent_record *out)
 {
     recoding *r = user;
-    if (r->read == r->documents->n)
-        return false;
-    sqlite3_bind_int64(r->ask, 1, r->documents->items[r->read++]);
-    if (sqlite3_step(r->ask) == SQLITE_ROW) {
-        read_copy(r, out);
-    } else {
-        *out = (ent_record){.input = -1, .format = ENT_IN_TEXT, .outcome = ENT_FAILED_IO};
-        ent_ledger_error(r->copies, "cannot read the copy of a document", &out->error);
+    int code = SQLITE_DONE;
+    while (code == SQLITE_DONE && r->read < r->documents->n) {
+        int64_t *document = &r->documents->items[r->read++];
+        sqlite3_bind_int64(r->ask, 1, *document);
+        code = sqlite3_step(r->ask);
+        if (code == SQLITE_ROW) {
+            read_copy(r, out);
+        } else if (code == SQLITE_DONE) {
+            *document = 0;
+        } else {
+            *out = (ent_record){.input = -1, .format = ENT_IN_TEXT, .outcome = ENT_FAILED_IO};
+            ent_ledger_error(r->copies, "cannot read the copy of a document", &out->error);
+        }
+        sqlite3_reset(r->ask);
     }
-    sqlite3_reset(r->ask);
-    return true;
+    return code != SQLITE_DONE;
 }
 
 static void progress(void *user, int64_t *done, int64_t *total)
@@ -75,6 +81,8 @@ static void reject(void *user, ent_job *job, const ent_analysis *a)
 static ent_status take(void *user, const ent_job *job, ent_error *err)
 {
     recoding *r = user;
+    while (!r->documents->items[r->taken])
+        r->taken++;
     ent_taking t = {.rows = ent_buffer_str(&job->out),
                     .coded = job->outcome == ENT_CODED,
                     .again = r->documents->items[r->taken++]};
@@ -112,8 +120,11 @@ static ent_status keep_copied(ent_adding *a, ent_error *err)
         ent_ledger_prepare(a->ledger, "SELECT 1 FROM original WHERE document = ?", &s, err);
     for (size_t i = 0; status == ENT_OK && i < a->outdated.n; i++) {
         sqlite3_bind_int64(s, 1, a->outdated.items[i]);
-        if (sqlite3_step(s) == SQLITE_ROW)
+        int code = sqlite3_step(s);
+        if (code == SQLITE_ROW)
             a->outdated.items[kept++] = a->outdated.items[i];
+        else if (code != SQLITE_DONE)
+            status = ent_ledger_error(a->ledger, "cannot read the copies of documents", err);
         sqlite3_reset(s);
     }
     sqlite3_finalize(s);

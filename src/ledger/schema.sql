@@ -56,7 +56,7 @@ CREATE INDEX document_published ON document (published, outcome);
 CREATE INDEX document_other ON document (outcome) WHERE outcome <> 'coded';
 CREATE INDEX document_copy ON document (copy_of) WHERE copy_of IS NOT NULL;
 
--- Where the text of a document was found; the first is the one it was coded from.
+-- Where the text of a document was found; the smallest id is the one it is coded from.
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,

@@ -3,8 +3,8 @@
 #include "ledger/serialise.h"
 
 #include "base/digest.h"
-#include "base/utf8.h"
 #include "ledger/original.h"
+#include "ledger/outside.h"
 
 enum { TABLE_DIGITS = 16 }; // of the tables' hash
 
@@ -30,34 +30,18 @@ void ent_content_hash(ent_str bytes, char out[65])
 
 // -------------------------------------------------------------------------------- document, source
 
-/** Metadata may hold what is no UTF-8, and a ledger may not. */
-static void put_text(ent_buffer *out, ent_str s)
-{
-    if (ent_utf8_valid_prefix(s) == s.n) {
-        ent_row_text(out, s);
-        return;
-    }
-    ent_buffer repaired = {0};
-    if (ent_buffer_reserve(&repaired, (size_t)s.n * 3))
-        repaired.n = (size_t)ent_json_repair(s, repaired.p);
-    else
-        out->failed = true;
-    ent_row_text(out, ent_buffer_str(&repaired));
-    ent_buffer_free(&repaired);
-}
-
 static void put_document(const ent_document *d, const char *hash, ent_outcome outcome,
                          const char *error, ent_buffer *out)
 {
     ent_row_begin(out, ENT_ROW_DOCUMENT);
     ent_row_text(out, ent_str_of(hash));
-    put_text(out, d->title);
+    ent_row_outside(out, d->title, ENT_MOST_TITLE);
     ent_row_day(out, d->published);
-    put_text(out, d->language);
-    put_text(out, d->source);
-    put_text(out, d->licence);
+    ent_row_outside(out, d->language, ENT_MOST_NAME);
+    ent_row_outside(out, d->source, ENT_MOST_NAME);
+    ent_row_outside(out, d->licence, ENT_MOST_NAME);
     ent_row_text(out, ent_str_of(ent_outcome_name(outcome)));
-    put_text(out, ent_str_of(error));
+    ent_row_outside(out, ent_str_of(error), ENT_MOST_WORDS);
 }
 
 static void put_counts(const ent_coded *c, ent_arena tmp, ent_buffer *out)
@@ -79,14 +63,14 @@ static void put_source(const ent_document *d, const ent_record *r, ent_str id, e
     ent_str path = r->path ? ent_str_of(r->path) : ent_str_of(r->error.file);
     ent_row_begin(out, ENT_ROW_SOURCE);
     ent_row_document(out);
-    put_text(out, id.n ? id : path.n ? path : ENT_S("-"));
-    put_text(out, path.n ? path : ENT_S("-"));
+    ent_row_outside(out, id.n ? id : path.n ? path : ENT_S("-"), ENT_MOST_PLACE);
+    ent_row_outside(out, path.n ? path : ENT_S("-"), ENT_MOST_PLACE);
     ent_row_int(out, r->number);
-    put_text(out, d->url);
-    put_text(out, d->title);
-    put_text(out, d->source);
+    ent_row_address(out, d->url);
+    ent_row_outside(out, d->title, ENT_MOST_TITLE);
+    ent_row_outside(out, d->source, ENT_MOST_NAME);
     ent_row_day(out, d->published);
-    put_text(out, d->licence);
+    ent_row_outside(out, d->licence, ENT_MOST_NAME);
     ent_row_end(out);
 }
 

@@ -1,6 +1,7 @@
 // serialise_account.c: rows of accounts, with their persons and what they rest on.
 
 #include "ledger/merge.h"
+#include "ledger/outside.h"
 #include "ledger/serialise.h"
 
 enum { DAYS = 7, DAY_VALUE = 10 }; // "XXXX-WXX-4", and what time of day behind it
@@ -80,10 +81,10 @@ static void put_code(const ent_event *e, ent_buffer *out)
 static void put_content(const ent_account *a, ent_buffer *out)
 {
     ent_row_text(out, a->kind);
-    ent_row_text(out, a->title);
-    ent_row_text(out, a->what);
+    ent_row_outside(out, a->title, ENT_MOST_WORDS);
+    ent_row_outside(out, a->what, ENT_MOST_WORDS);
     ent_row_text(out, a->subjects);
-    ent_row_text(out, a->conditions);
+    ent_row_outside(out, a->conditions, ENT_MOST_WORDS);
     ent_row_text(out, a->specificity);
     if (a->has_amount)
         ent_row_real(out, a->amount, 6);
@@ -95,7 +96,7 @@ static void put_content(const ent_account *a, ent_buffer *out)
 static void put_speaker(const ent_account *a, ent_buffer *out)
 {
     ent_row_text(out, a->has_speaker ? a->speaker.code : ENT_S(""));
-    ent_row_text(out, a->has_speaker ? a->speaker.name : ENT_S(""));
+    ent_row_outside(out, a->has_speaker ? a->speaker.name : ENT_S(""), ENT_MOST_NAME);
 }
 
 static void put_account(const ent_view *v, const ent_account *a, ent_str block, ent_arena tmp,
@@ -140,6 +141,14 @@ static void put_links(const ent_account *a, ptrdiff_t number, const int32_t *num
     }
 }
 
+static void put_name(ent_str name, ent_buffer *out)
+{
+    if (name.n)
+        ent_row_outside(out, name, ENT_MOST_NAME);
+    else
+        ent_row_string(out, name);
+}
+
 static void put_person(const ent_account_person *p, ptrdiff_t account, int position,
                        ent_buffer *out)
 {
@@ -149,8 +158,8 @@ static void put_person(const ent_account_person *p, ptrdiff_t account, int posit
     ent_row_ref(out, ENT_ROW_ACCOUNT, account);
     ent_row_int(out, position);
     ent_row_text(out, ent_str_of(ent_part_name(p->part)));
-    ent_row_string(out, name);
-    ent_row_string(out, p->written);
+    put_name(name, out);
+    put_name(p->written, out);
     ent_row_text(out, e->office);
     ent_row_text(out, e->code);
     ent_row_text(out, e->sectors);

@@ -141,6 +141,30 @@ static void set_limits(sqlite3 *db)
     sqlite3_busy_timeout(db, PATIENCE);
 }
 
+static ent_status set_up(ent_ledger *l, ent_error *err)
+{
+    ent_buffer sql = {0};
+    ent_buffer_add_str(&sql, ENT_S("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
+                                   "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -"));
+    ent_buffer_add_int(&sql, l->writable ? WRITER_CACHE : READER_CACHE);
+    ent_buffer_add_byte(&sql, '\0');
+    ent_status status =
+        sql.failed ? wrong(l, ENT_TOO_LARGE, "out of memory", err) : ent_ledger_exec(l, sql.p, err);
+    ent_buffer_free(&sql);
+    return status;
+}
+
+/** A program that was stopped may have left a journal that only a writer may undo. */
+static void mend(const char *path)
+{
+    sqlite3 *db = NULL;
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+        sqlite3_busy_timeout(db, PATIENCE);
+        sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    }
+    sqlite3_close(db);
+}
+
 static ent_status connect(ent_ledger *l, const char *path, ent_error *err)
 {
     int flags = (l->writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
@@ -151,15 +175,12 @@ static ent_status connect(ent_ledger *l, const char *path, ent_error *err)
         return ent_ledger_error(l, "cannot open the ledger", err);
     sqlite3_extended_result_codes(l->db, 1);
     set_limits(l->db);
-    ent_buffer sql = {0};
-    ent_buffer_add_str(&sql, ENT_S("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
-                                   "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -"));
-    ent_buffer_add_int(&sql, l->writable ? WRITER_CACHE : READER_CACHE);
-    ent_buffer_add_byte(&sql, '\0');
-    ent_status status =
-        sql.failed ? wrong(l, ENT_TOO_LARGE, "out of memory", err) : ent_ledger_exec(l, sql.p, err);
-    ent_buffer_free(&sql);
-    return status;
+    ent_status status = set_up(l, err); // the first that looks into the file
+    if (status == ENT_OK || l->writable ||
+        sqlite3_extended_errcode(l->db) != SQLITE_READONLY_ROLLBACK)
+        return status;
+    mend(path);
+    return set_up(l, err);
 }
 
 /** A reader in the middle of the file may refuse the WAL; then writing goes on without. */
@@ -178,26 +199,6 @@ static ent_status prepare_writing(ent_ledger *l, ent_error *err)
     return ent_ledger_exec(l, "PRAGMA synchronous = FULL", err);
 }
 
-/** A program that was stopped may have left a journal that only a writer may undo. */
-static void mend(const char *path)
-{
-    sqlite3 *db = NULL;
-    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
-        sqlite3_busy_timeout(db, PATIENCE);
-        sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
-    }
-    sqlite3_close(db);
-}
-
-static ent_status begin_reading(ent_ledger *l, const char *path, ent_error *err)
-{
-    ent_status status = ent_schema_check(l, err);
-    if (status == ENT_OK || sqlite3_extended_errcode(l->db) != SQLITE_READONLY_ROLLBACK)
-        return status;
-    mend(path);
-    return ent_schema_check(l, err);
-}
-
 static ent_status open_file(ent_ledger *l, const char *path, ent_error *err)
 {
     char real[PATH_MAX];
@@ -208,7 +209,7 @@ static ent_status open_file(ent_ledger *l, const char *path, ent_error *err)
         status = connect(l, real, err);
     if (status != ENT_OK)
         return status;
-    return l->writable ? prepare_writing(l, err) : begin_reading(l, real, err);
+    return l->writable ? prepare_writing(l, err) : ent_schema_check(l, err);
 }
 
 ent_status ent_ledger_open(const char *path, bool writable, ent_ledger **out, ent_error *err)

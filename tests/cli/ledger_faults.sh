@@ -124,7 +124,31 @@ timeout -s KILL 0.5 "$ENTENTE" recode -q --all "$work/again.ledger" 2>/dev/null 
 "$ENTENTE" add -q "$work/again.ledger" "$work/news.jsonl"
 is "killed while coding again" same "$work/again.ledger" "$work/whole"
 
-# Ctrl-C: what is done is kept.
+# Ctrl-C and SIGTERM at any time, also while records are made: one file is left, and adding goes on.
+k=0 cut=0
+for moment in $moments; do
+    k=$((k + 1))
+    [ $((k % 2)) = 0 ] && signal=INT || signal=TERM
+    code=0
+    # In the foreground: otherwise timeout sends the signal twice, and the second one ends the program at once.
+    timeout --foreground --preserve-status -s "$signal" "$moment" "$ENTENTE" add -q "$work/cut.ledger" \
+        "$work/news.jsonl" 2>"$work/err" || code=$?
+    case $code in
+    0) ;;
+    130 | 143) cut=$((cut + 1)) ;;
+    *) not_ok "interrupted $k at $moment s: exit status $code" ;;
+    esac
+    left=$(find "$work" -name 'cut.ledger?*')
+    [ -z "$left" ] || not_ok "interrupted $k at $moment s: left $left"
+    if [ $((k % 3)) = 0 ] || [ "$k" = "$KILLS" ]; then
+        "$ENTENTE" add -q "$work/cut.ledger" "$work/news.jsonl" 2>"$work/err" || not_ok "adding after $signal $k"
+        same "$work/cut.ledger" "$work/whole" || not_ok "the same content after $signal $k"
+        rm -f "$work/cut.ledger"
+    fi
+done
+is "interrupted $cut times of $KILLS" [ "$cut" -gt 0 ]
+
+# Ctrl-C while it waits for its input: what is done is kept.
 code=0
 {
     head -n 600 "$work/news.jsonl"

@@ -244,17 +244,20 @@ static void test_progress_line(void **state)
         int64_t rate;
         const char *text;
     } cases[] = {
-        {{500, 1000, 3, 4, 0}, 0, "50 %, 3 documents, 4 events, 0.0 MB/s"},
-        {{0, 0, 0, 0, 0}, 0, "0.0 MB, 0 documents, 0 events, 0.0 MB/s"},
-        {{12340000, -1, 1204, 5, 0}, 3450000, "12.3 MB, 1,204 documents, 5 events, 3.4 MB/s"},
-        {{1000000000, 4000000000, 9, 9, 0},
+        {{500, 1000, 3, 4, 0, false}, 0, "50 %, 3 documents, 4 events, 0.0 MB/s"},
+        {{0, 0, 0, 0, 0, false}, 0, "0.0 MB, 0 documents, 0 events, 0.0 MB/s"},
+        {{12340000, -1, 1204, 5, 0, false},
+         3450000,
+         "12.3 MB, 1,204 documents, 5 events, 3.4 MB/s"},
+        {{1000000000, 4000000000, 9, 9, 0, false},
          10000000,
          "25 %, 9 documents, 9 events, 10.0 MB/s, 5:00 left"},
-        {{0, 36610000000, 0, 0, 0},
+        {{0, 36610000000, 0, 0, 0, false},
          10000000,
          "0 %, 0 documents, 0 events, 10.0 MB/s, 1:01:01 left"},
-        {{1000, 1000, 1, 1, 0}, 1000, "100 %, 1 documents, 1 events, 0.0 MB/s, 0:00 left"},
-        {{2000, 1000, 1, 1, 0}, 0, "0.0 MB, 1 documents, 1 events, 0.0 MB/s"},
+        {{1000, 1000, 1, 1, 0, false}, 1000, "100 %, 1 documents, 1 events, 0.0 MB/s, 0:00 left"},
+        {{0, 0, 9, 0, 0, true}, 0, "making records of what was added"},
+        {{2000, 1000, 1, 1, 0, false}, 0, "0.0 MB, 1 documents, 1 events, 0.0 MB/s"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -263,7 +266,7 @@ static void test_progress_line(void **state)
         assert_string_equal(out, cases[i].text);
     }
     char out[ENT_CLI_PROGRESS_ROOM];
-    ent_progress huge = {INT64_MAX - 1, INT64_MAX, INT64_MAX, INT64_MAX, 0};
+    ent_progress huge = {INT64_MAX - 1, INT64_MAX, INT64_MAX, INT64_MAX, 0, false};
     ent_cli_progress_format(&huge, INT64_MAX, out);
     assert_true(strlen(out) < sizeof out);
 }

@@ -156,6 +156,133 @@ static void test_the_same_text_twice_in_a_run(void **state)
     assert_int_equal(number("SELECT count(DISTINCT document) FROM source"), 1);
 }
 
+// ------------------------------------------------------------------------------------ many sources
+
+static const char first_source[] = "SELECT s.doc_id || ' ' || ifnull(s.published, '') || ' ' || "
+                                   "ifnull(d.published, '') || ' ' || ifnull(d.title, '') FROM "
+                                   "source AS s JOIN document AS d ON d.id = s.document WHERE s.id "
+                                   "= (SELECT min(id) FROM source WHERE document = d.id)";
+
+/** Add one report of `wire` with an id, a day and a title. */
+static void add_report(const char *id, const char *day)
+{
+    char name[32], text[512];
+    snprintf(name, sizeof name, "%s.jsonl", id);
+    snprintf(text, sizeof text,
+             "{\"id\": \"%s\", \"date\": \"%s\", \"title\": \"Of %s\", \"text\": \"%.*s\"}\n", id,
+             day, id, (int)sizeof wire - 2, wire);
+    folder_add_text(&news, name, text);
+    snprintf(text, sizeof text, "%s/%s", news.path, name);
+    add(text);
+}
+
+/** A text is coded from its earliest source, whichever comes first; ids stay. */
+static void test_the_best_source(void **state)
+{
+    (void)state;
+    add_report("b", "");
+    char *ids = texts("SELECT event_id FROM event ORDER BY 1");
+    char *accounts = texts("SELECT account_id FROM account ORDER BY 1");
+    check_texts(first_source, "b   Of b\n");
+    add_report("c", "2024-03-12");
+    assert_int_equal(report.recoded, 1);
+    check_texts(first_source, "c 2024-03-12 2024-03-12 Of c\n");
+    check_texts("SELECT DISTINCT day FROM event WHERE status = 'occurred'", "2024-03-11\n");
+    add_report("d", "2024-03-13");
+    assert_int_equal(report.recoded, 0);
+    add_report("a", "2024-03-05");
+    assert_int_equal(report.recoded, 1);
+    check_texts("SELECT DISTINCT day FROM event WHERE status = 'occurred'", "2024-03-04\n");
+    add_report("0", "2024-03-05");
+    assert_int_equal(report.recoded, 1);
+    check_texts(first_source, "0 2024-03-05 2024-03-05 Of 0\n");
+    assert_int_equal(number("SELECT count(*) FROM source"), 5);
+    check_texts("SELECT event_id FROM event ORDER BY 1", ids);
+    check_texts("SELECT account_id FROM account ORDER BY 1", accounts);
+    assert_int_equal(number("SELECT n_reports FROM record LIMIT 1"), 1);
+    assert_int_equal(ent_ledger_recode(ledger, engine, true, &(ent_run_options){0}, &report, NULL),
+                     ENT_OK);
+    check_texts(first_source, "0 2024-03-05 2024-03-05 Of 0\n");
+    check_whole();
+    free(ids);
+    free(accounts);
+}
+
+/** A run that was cut short before it coded from the better source leaves that to the next. */
+static void test_marked(void **state)
+{
+    (void)state;
+    add_report("a", "2024-03-05");
+    assert_int_equal(
+        ent_ledger_exec(ledger, "UPDATE document SET coder = ''; DELETE FROM event", NULL), ENT_OK);
+    folder_add_text(&news, "other.txt", "Iran condemned Japan.\n");
+    char other[128];
+    snprintf(other, sizeof other, "%s/other.txt", news.path);
+    add(other);
+    assert_int_equal(report.added, 1);
+    assert_int_equal(report.recoded, 1);
+    assert_int_equal(number("SELECT count(*) FROM document WHERE coder = ''"), 0);
+    assert_true(number("SELECT count(*) FROM event") > 1);
+}
+
+/** Two documents turn out to be one text: it is coded from the better of their sources, whichever of them is
+ *  coded anew first. */
+static void test_documents_become_one(void **state)
+{
+    (void)state;
+    for (int turn = 0; turn < 2; turn++) {
+        char make_other[64];
+        add_report(turn ? "late" : "early", turn ? "2024-03-12" : "2024-03-05");
+        snprintf(make_other, sizeof make_other, "UPDATE document SET hash = 'other%d'", turn);
+        assert_int_equal(ent_ledger_exec(ledger, make_other, NULL), ENT_OK);
+        add_report(turn ? "early" : "late", turn ? "2024-03-05" : "2024-03-12");
+        assert_int_equal(number("SELECT count(*) FROM document"), 2);
+        assert_int_equal(ent_ledger_recode(ledger, engine, true, &(ent_run_options){.threads = 1},
+                                           &report, NULL),
+                         ENT_OK);
+        check_texts(first_source, "early 2024-03-05 2024-03-05 Of early\n");
+        check_texts("SELECT DISTINCT day FROM event WHERE status = 'occurred'", "2024-03-04\n");
+        check_texts("SELECT instr(reading, 'line') > 0 FROM original", "1\n");
+        assert_int_equal(number("SELECT count(*) FROM source"), 2);
+        check_whole();
+        assert_int_equal(ent_ledger_exec(ledger, "DELETE FROM document; DELETE FROM record", NULL),
+                         ENT_OK);
+        assert_int_equal(
+            ent_ledger_exec(ledger, "INSERT INTO sentence_text (sentence_text) VALUES ('rebuild')",
+                            NULL),
+            ENT_OK);
+    }
+}
+
+/** Another text at the address of one is told of if it is nearly the same; both stay. */
+static void test_corrected(void **state)
+{
+    (void)state;
+    static const char ending[] =
+        "The talks in the capital had lasted three days, and the ministers of both "
+        "countries called them open, useful and long overdue.\n";
+    char text[600];
+    snprintf(text, sizeof text, "%s%s", wire, ending);
+    folder_add_text(&news, "a.txt", text);
+    add(news.path);
+    assert_int_equal(report.corrected, 0);
+    snprintf(text, sizeof text, "%sSpain signed, too. %s", wire, ending);
+    folder_add_text(&news, "a.txt", text);
+    add(news.path);
+    assert_int_equal(report.added, 1);
+    assert_int_equal(report.corrected, 1);
+    assert_int_equal(number("SELECT count(*) FROM document"), 2);
+    add(news.path); // told once
+    assert_int_equal(report.corrected, 0);
+    snprintf(text, sizeof text, "%sPortugal did not sign. %s", wire, ending);
+    folder_add_text(&news, "b.txt", text); // elsewhere
+    folder_add_text(&news, "a.txt",
+                    "Iran condemned Japan. Kenya expelled two diplomats of Egypt.\n"); // another
+    add(news.path);
+    assert_int_equal(report.added, 2);
+    assert_int_equal(report.corrected, 0);
+}
+
 static void test_ids_are_those_of_code(void **state)
 {
     (void)state;
@@ -404,6 +531,50 @@ static void test_stopped(void **state)
     assert_int_equal(number("SELECT count(*) FROM stale"), 0); // settled, also what was stopped
 }
 
+static void note_settling(void *user, const ent_progress *now)
+{
+    if (now->settling)
+        *(int *)user = 1;
+}
+
+static bool stop_in_settling(void *user, const char *bytes, size_t n)
+{
+    (void)bytes, (void)n;
+    return *(int *)user == 0;
+}
+
+/** Stopped while records are made: what was added stays, and the next run makes them. */
+static void test_stopped_in_settling(void **state)
+{
+    (void)state;
+    int settling = 0;
+    ent_error err = {0};
+    for (int i = 0; i < 20; i++) {
+        char name[16], text[300];
+        snprintf(name, sizeof name, "%d.txt", i);
+        snprintf(text, sizeof text, "%sThis was report number %d of the day.\n", wire, i);
+        folder_add_text(&news, name, text);
+    }
+    ent_run_options options = {
+        .user = &settling, .write = stop_in_settling, .progress = note_settling};
+    assert_int_equal(add_with(engine, news.path, options, &err), ENT_STOPPED);
+    assert_string_equal(err.text, "stopped by the caller");
+    assert_int_equal(settling, 1);
+    assert_int_equal(report.added, 20);
+    assert_false(ent_ledger_is_settled(ledger));
+    ent_ledger_close(ledger);
+    char beside[160];
+    snprintf(beside, sizeof beside, "%s-wal", path);
+    assert_int_equal(access(beside, F_OK), -1);
+    snprintf(beside, sizeof beside, "%s-writer", path);
+    assert_int_equal(access(beside, F_OK), -1);
+    assert_int_equal(ent_ledger_open(path, true, &ledger, NULL), ENT_OK);
+    add(news.path);
+    assert_int_equal(report.known, 20);
+    assert_true(ent_ledger_is_settled(ledger));
+    assert_int_equal(number("SELECT count(*) FROM account WHERE record IS NULL"), 0);
+}
+
 static void test_strict(void **state)
 {
     (void)state;
@@ -460,6 +631,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_text_once, make, drop),
         cmocka_unit_test_setup_teardown(test_the_same_text_twice_in_a_run, make, drop),
+        cmocka_unit_test_setup_teardown(test_the_best_source, make, drop),
+        cmocka_unit_test_setup_teardown(test_marked, make, drop),
+        cmocka_unit_test_setup_teardown(test_corrected, make, drop),
+        cmocka_unit_test_setup_teardown(test_documents_become_one, make, drop),
         cmocka_unit_test_setup_teardown(test_ids_are_those_of_code, make, drop),
         cmocka_unit_test_setup_teardown(test_sides_pairs_states, make, drop),
         cmocka_unit_test_setup_teardown(test_what_was_not_coded, make, drop),
@@ -470,6 +645,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_name_that_left, make, drop),
         cmocka_unit_test_setup_teardown(test_settled, make, drop),
         cmocka_unit_test_setup_teardown(test_stopped, make, drop),
+        cmocka_unit_test_setup_teardown(test_stopped_in_settling, make, drop),
         cmocka_unit_test_setup_teardown(test_strict, make, drop),
         cmocka_unit_test_setup_teardown(test_full_disk, make, drop),
         cmocka_unit_test_setup_teardown(test_refused, make, drop),

@@ -15,6 +15,7 @@
 #include "folder.h"
 #include "ledger/known.h"
 #include "ledger/original.h"
+#include "ledger/outside.h"
 #include "ledger/serialise.h"
 
 static void test_rows(void **state)
@@ -79,33 +80,86 @@ static void test_known(void **state)
     char path[128], hash[65], sql[300];
     ent_ledger *l = NULL;
     ent_known known;
+    ent_numbers marked = {0};
     folder_make(&f);
     snprintf(path, sizeof path, "%s/k.ledger", f.path);
     assert_int_equal(ent_ledger_open(path, true, &l, NULL), ENT_OK);
-    assert_int_equal(ent_known_open(l, &known, NULL), ENT_OK);
+    assert_int_equal(ent_known_open(l, &known, &marked, NULL), ENT_OK);
     assert_false(ent_known_has(&known, "ab"));
     ent_known_close(&known);
     for (int i = 0; i < 500; i++) {
         ent_content_hash((ent_str){(const char *)&i, sizeof i}, hash);
         snprintf(sql, sizeof sql,
                  "INSERT INTO document (hash, outcome, n_sentences, n_tokens, coder) VALUES "
-                 "('%s', '%s', 0, 0, '')",
-                 hash, i % 5 ? "coded" : "skipped-empty");
+                 "('%s', '%s', 0, 0, '%s')",
+                 hash, i % 5 ? "coded" : "skipped-empty", i == 7 || i == 10 ? "" : "entente");
         assert_int_equal(ent_ledger_exec(l, sql, NULL), ENT_OK);
     }
     assert_int_equal(ent_ledger_exec(l,
                                      "INSERT INTO document (hash, outcome, n_sentences, n_tokens, "
-                                     "coder) VALUES ('no hash', 'coded', 0, 0, '')",
+                                     "coder) VALUES ('no hash', 'coded', 0, 0, 'entente')",
                                      NULL),
                      ENT_OK);
-    assert_int_equal(ent_known_open(l, &known, NULL), ENT_OK);
+    assert_int_equal(ent_known_open(l, &known, &marked, NULL), ENT_OK);
     for (int i = 0; i < 600; i++) {
         ent_content_hash((ent_str){(const char *)&i, sizeof i}, hash);
         assert_int_equal(ent_known_has(&known, hash), i < 500 && i % 5 != 0);
     }
+    assert_int_equal(marked.n, 2); // to be coded anew
+    assert_int_equal(marked.items[0], 8);
+    assert_int_equal(marked.items[1], 11);
+    free(marked.items);
     ent_known_close(&known);
     ent_ledger_close(l);
     folder_remove(&f);
+}
+
+// ------------------------------------------------------------------------------------ from outside
+
+static ent_str outside(ent_buffer *b, ent_str s, int most)
+{
+    b->n = 0;
+    ent_row_outside(b, s, most);
+    ent_str rows = ent_buffer_str(b);
+    return ent_rows_value(&rows).text;
+}
+
+static void test_what_is_cut(void **state)
+{
+    static const struct {
+        const char *whole, *kept;
+    } cases[] = {
+        {"Talks", "Talks"},
+        {"Talks.", "Talks…"},
+        {"Talk on", "Talk…"}, // no blank before the dots
+        {"\u0100\u0100\u0100\u0100\u0100",
+         "\u0100\u0100\u0100\u0100\u0100"},            // characters, not bytes
+        {"abcde\u0301f", "abcd…"},                     // not between a letter and its accent
+        {"abc\U0001F468\u200D\U0001F469 met", "abc…"}, // nor within a family
+        {"e\u0301\u0301\u0301\u0301\u0301\u0301",
+         "e\u0301\u0301\u0301\u0301…"}, // unless it is all there is
+        {"ab\xFF", "ab\uFFFD"},
+        {"abcd\xFF\xFFg", "abcd\uFFFD…"},
+    };
+    (void)state;
+    ent_buffer b = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ent_str kept = outside(&b, ent_str_of(cases[i].whole), 5);
+        assert_int_equal(kept.n, strlen(cases[i].kept));
+        assert_memory_equal(kept.p, cases[i].kept, (size_t)kept.n);
+    }
+    ent_buffer url = {0};
+    ent_buffer_add_str(&url, ENT_S("https://x.example/"));
+    while (url.n <= ENT_MOST_URL)
+        ent_buffer_add_byte(&url, 'u');
+    for (int over = 1; over >= 0; over--) {
+        b.n = 0;
+        ent_row_address(&b, (ent_str){url.p, ENT_MOST_URL + over});
+        ent_str rows = ent_buffer_str(&b);
+        assert_int_equal(ent_rows_value(&rows).text.n, over ? 0 : ENT_MOST_URL);
+    }
+    ent_buffer_free(&url);
+    ent_buffer_free(&b);
 }
 
 // ------------------------------------------------------------------------------------------- copies
@@ -169,15 +223,18 @@ static void test_copy(void **state)
     ent_buffer_free(&b);
 }
 
+// Twice, as a bad way of reading must not be kept for the next record.
 static void check_damaged(ent_original copy)
 {
     ent_readings readings = {0};
-    ent_record r;
-    ent_original_read(&copy, &readings, &r);
-    assert_int_equal(r.outcome, ENT_FAILED_FORMAT);
-    assert_null(r.bytes);
-    assert_non_null(strstr(r.error.text, "damaged"));
-    ent_record_free(&r);
+    for (int i = 0; i < 2; i++) {
+        ent_record r;
+        ent_original_read(&copy, &readings, &r);
+        assert_int_equal(r.outcome, ENT_FAILED_FORMAT);
+        assert_null(r.bytes);
+        assert_non_null(strstr(r.error.text, "damaged"));
+        ent_record_free(&r);
+    }
     ent_readings_free(&readings);
 }
 
@@ -276,9 +333,11 @@ static void test_shingles(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),           cmocka_unit_test(test_content_hash),
-        cmocka_unit_test(test_known),          cmocka_unit_test(test_copy),
-        cmocka_unit_test(test_damaged_copies), cmocka_unit_test(test_shingles),
+        cmocka_unit_test(test_rows),     cmocka_unit_test(test_content_hash),
+        cmocka_unit_test(test_known),    cmocka_unit_test(test_what_is_cut),
+        cmocka_unit_test(test_known),    cmocka_unit_test(test_what_is_cut),
+        cmocka_unit_test(test_copy),     cmocka_unit_test(test_damaged_copies),
+        cmocka_unit_test(test_shingles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

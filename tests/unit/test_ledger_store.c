@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "folder.h"
@@ -180,6 +181,29 @@ static void test_read_only(void **state)
     make_ledger();
 }
 
+/** A program that was killed within a transaction leaves a journal; who reads next gets the ledger as it was. */
+static void test_journal_left(void **state)
+{
+    (void)state;
+    make_ledger();
+    pid_t child = fork();
+    if (child == 0) {
+        sqlite3 *db = NULL;
+        sqlite3_open(path, &db);
+        sqlite3_exec(
+            db,
+            "PRAGMA cache_size = 1; BEGIN IMMEDIATE; DROP TABLE link; CREATE TABLE mine AS WITH"
+            " n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+            " SELECT i, hex(zeroblob(500)) FROM n",
+            NULL, NULL, NULL);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    assert_true(exists("-journal"));
+    check_readable();
+    assert_false(exists("-journal"));
+}
+
 static void test_two_writers(void **state)
 {
     (void)state;
@@ -246,6 +270,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_newer, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_changed_tables, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_read_only, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(test_journal_left, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_two_writers, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_reader_stays_while_writer_closes, make_folder,
                                         remove_folder),
