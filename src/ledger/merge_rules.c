@@ -319,7 +319,7 @@ ent_gist ent_small_words_of(const ent_merge_rules *r, ent_str text, ent_arena *k
 }
 
 // About the logarithm of how rare a word is, in whole steps: the same on every machine.
-static int weight_of(const ent_gist_counts *counts, uint32_t hash)
+int ent_gist_weight(const ent_gist_counts *counts, uint32_t hash)
 {
     enum { SMOOTH = 10, LEAST = 2 };
     if (!counts)
@@ -348,7 +348,7 @@ double ent_gist_overlap(const ent_gist *a, const ent_gist *b, const ent_gist_cou
     for (int i = 0, j = 0; i < a->n || j < b->n;) {
         bool from_a = j == b->n || (i < a->n && a->word[i].hash <= b->word[j].hash);
         bool from_b = i == a->n || (j < b->n && b->word[j].hash <= a->word[i].hash);
-        int weight = weight_of(counts, from_a ? a->word[i].hash : b->word[j].hash);
+        int weight = ent_gist_weight(counts, from_a ? a->word[i].hash : b->word[j].hash);
         both += from_a && from_b ? weight : 0;
         all_a += from_a ? weight : 0;
         all_b += from_b ? weight : 0;

@@ -274,13 +274,14 @@ typedef struct former {
 } former;
 
 static ent_status find_former(writing *w, const ent_str *blocks, int n_blocks,
-                              const ent_tellings *t, former *out, ent_error *err)
+                              const ent_tellings *t, const bool *wanted, former *out,
+                              ent_error *err)
 {
     sqlite3_stmt *ask = ent_settling_ask(w->s, "SELECT id FROM record WHERE block = ?1", err);
     if (!ask)
         return err ? err->status : ENT_IO;
     ent_status status = ENT_OK;
-    for (int b = 0; status == ENT_OK && b < n_blocks; b++) {
+    for (int b = 0; !wanted && status == ENT_OK && b < n_blocks; b++) {
         ent_bind_text(ask, 1, blocks[b]);
         int code;
         while ((code = sqlite3_step(ask)) == SQLITE_ROW)
@@ -288,7 +289,7 @@ static ent_status find_former(writing *w, const ent_str *blocks, int n_blocks,
         status = ent_settling_end(w->s, ask, code, err);
     }
     for (int32_t i = 0; i < t->n; i++)
-        if (t->items[i].record)
+        if (t->items[i].record && (!wanted || wanted[i]))
             ENT_PUSH(&w->s->keep, out, t->items[i].record);
     if (out->n)
         out->n = (ptrdiff_t)ent_numbers_sort(out->items, (size_t)out->n);
@@ -364,19 +365,20 @@ static const ent_telling **in_clusters(const ent_tellings *t, const ent_clusters
 }
 
 ent_status ent_records_write(ent_settling *s, const ent_str *blocks, int n_blocks,
-                             const ent_tellings *t, const ent_clusters *c, ent_error *err)
+                             const ent_tellings *t, const ent_clusters *c, const bool *wanted,
+                             ent_error *err)
 {
     writing w = {.s = s};
     former old = {0};
     if (!ask_all(&w, err))
         return err ? err->status : ENT_IO;
-    ent_status status = find_former(&w, blocks, n_blocks, t, &old, err);
+    ent_status status = find_former(&w, blocks, n_blocks, t, wanted, &old, err);
     if (status == ENT_OK)
         status = free_accounts(&w, blocks, n_blocks, &old, err);
     int32_t *start = ENT_NEW(&s->keep, int32_t, t->n + 2);
     const ent_telling **members = in_clusters(t, c, start, &s->keep);
     for (int32_t i = 0; status == ENT_OK && i < t->n; i++) {
-        if (c->cluster[i] != i)
+        if (c->cluster[i] != i || (wanted && !wanted[i]))
             continue;
         ent_merged m = {.member = members + start[i], .n = start[i + 1] - start[i]};
         status = write_record(&w, t, c, &m, err);
