@@ -70,13 +70,58 @@ static ent_status settle_documents(ent_settling *s, ent_str block, ent_error *er
     return status == ENT_OK ? ent_settle_people(s, err) : status;
 }
 
+// "links|IRN;PAK" or, if only those of some days have changed, "links|IRN;PAK|2024-03-01|2024-03-09".
+static bool read_days(ent_str rest, ent_days *days)
+{
+    ent_str from, to;
+    return ent_str_split(&rest, '|', &from) && ent_str_split(&rest, '|', &to) &&
+           ent_day_parse(from, &days->from) && ent_day_parse(to, &days->to);
+}
+
+static void widen(ent_days *all, const ent_days *days)
+{
+    bool first = all->from == ENT_NO_DAY;
+    all->from = first || days->from < all->from ? days->from : all->from;
+    all->to = first || days->to > all->to ? days->to : all->to;
+}
+
+// All days that have changed of some states; ENT_NO_DAY: all.
+static ent_status find_changed(ent_settling *s, ent_str mark, ent_days *out, ent_error *err)
+{
+    sqlite3_stmt *ask = ent_settling_ask(
+        s, "SELECT block FROM stale WHERE block = ?1 OR (block > ?1 || '|' AND block < ?1 || '}')",
+        err);
+    if (!ask)
+        return err ? err->status : ENT_IO;
+    ent_bind_text(ask, 1, mark);
+    bool all = false;
+    int code;
+    while ((code = sqlite3_step(ask)) == SQLITE_ROW) {
+        ent_str block = ent_column_text(ask, 0);
+        ent_days days;
+        if (!read_days(ent_str_cut(block, mark.n + 1, block.n), &days))
+            all = true;
+        else
+            widen(out, &days);
+    }
+    if (all)
+        *out = (ent_days){ENT_NO_DAY, ENT_NO_DAY};
+    return ent_settling_end(s, ask, code, err);
+}
+
 static ent_status settle_links(ent_settling *s, ent_str block, ent_error *err)
 {
-    sqlite3_stmt *done = ent_settling_ask(s, "DELETE FROM stale WHERE block = ?1", err);
+    sqlite3_stmt *done = ent_settling_ask(
+        s, "DELETE FROM stale WHERE block = ?1 OR (block > ?1 || '|' AND block < ?1 || '}')", err);
     if (!done)
         return err ? err->status : ENT_IO;
-    ent_status status = ent_settle_links(s, ent_str_cut(block, sizeof LINKS - 1, block.n), err);
-    ent_bind_text(done, 1, block);
+    ptrdiff_t bar = ent_str_find_byte(block, sizeof LINKS - 1, '|');
+    ent_str mark = ent_str_cut(block, 0, bar < 0 ? block.n : bar);
+    ent_days changed = {ENT_NO_DAY, ENT_NO_DAY};
+    ent_status status = find_changed(s, mark, &changed, err);
+    if (status == ENT_OK)
+        status = ent_settle_links(s, ent_str_cut(mark, sizeof LINKS - 1, mark.n), &changed, err);
+    ent_bind_text(done, 1, mark);
     return status == ENT_OK ? ent_settling_do(s, done, err) : status;
 }
 
@@ -199,7 +244,31 @@ ent_ruling *ent_rulings_among(const ent_decisions *d, const ent_tellings *t, int
 
 enum { MOST_STATES = 5 }; // of a record, to mark the links of every part of them
 
-// The links of every subset of the states, for a pledge of two may be kept among three.
+// "links|" and those of the states whose bits are set, and the days that have changed if they are known.
+static ent_status mark_states(ent_settling *s, sqlite3_stmt *mark, const ent_str *state, int n,
+                              unsigned set, ent_error *err)
+{
+    char text[768], day[11];
+    ent_buffer b = {.p = text, .room = sizeof text, .max = sizeof text};
+    ent_buffer_add_str(&b, ENT_S(LINKS));
+    for (int i = 0, m = 0; i < n; i++) {
+        if (!(set >> i & 1))
+            continue;
+        ent_buffer_add_str(&b, m++ ? ENT_S(";") : ENT_S(""));
+        ent_buffer_add_str(&b, state[i]);
+    }
+    const ent_day days[] = {s->changed.from, s->changed.to};
+    for (int i = 0; i < 2 && days[0] != ENT_NO_DAY; i++) {
+        ent_day_format(days[i], day);
+        ent_buffer_add_byte(&b, '|');
+        ent_buffer_add_str(&b, ent_str_of(day));
+    }
+    ent_bind_text(mark, 1, ent_buffer_str(&b));
+    return ent_settling_do(s, mark, err);
+}
+
+// The links of every subset of the states, for a pledge of two may be kept among three; those of a single state are among
+// its own records alone.
 static ent_status mark_links(ent_settling *s, ent_str states, ent_error *err)
 {
     sqlite3_stmt *mark =
@@ -213,25 +282,12 @@ static ent_status mark_links(ent_settling *s, ent_str states, ent_error *err)
             state[n++] = one;
         total++;
     }
+    if (total > MOST_STATES || total < 2) // then the whole alone
+        return mark_states(s, mark, &states, 1, 1, err);
     ent_status status = ENT_OK;
-    for (unsigned set = 1; status == ENT_OK && set < 1U << n; set++) {
-        char text[512];
-        ent_buffer b = {.p = text, .room = sizeof text, .max = sizeof text};
-        ent_buffer_add_str(&b, ENT_S(LINKS));
-        for (int i = 0, m = 0; i < n; i++) {
-            if (!(set >> i & 1))
-                continue;
-            ent_buffer_add_str(&b, m++ ? ENT_S(";") : ENT_S(""));
-            ent_buffer_add_str(&b, state[i]);
-        }
-        if (total > MOST_STATES) { // then the whole alone
-            b.n = sizeof LINKS - 1;
-            ent_buffer_add_str(&b, states);
-            set = 1U << n;
-        }
-        ent_bind_text(mark, 1, ent_buffer_str(&b));
-        status = ent_settling_do(s, mark, err);
-    }
+    for (unsigned set = 1; status == ENT_OK && set < 1U << n; set++)
+        if (set & (set - 1)) // more than one
+            status = mark_states(s, mark, state, n, set, err);
     return status;
 }
 
@@ -299,13 +355,16 @@ static ent_status settle_block(ent_settling *s, ent_str block, ent_error *err)
         status = set_days(s, &g, false, err);
     if (status == ENT_OK && g.n == 1)
         status = ent_part_settle(s, block, &decisions, &some, err);
-    if (status == ENT_OK && some.whole)
+    if (status == ENT_OK && some.whole) {
         status = settle_whole(s, &g, &decisions, err);
-    else if (status == ENT_OK) {
+        s->changed = (ent_days){ENT_NO_DAY, ENT_NO_DAY};
+    } else if (status == ENT_OK) {
         status =
             ent_records_write(s, g.block, g.n, &some.tellings, &some.clusters, some.wanted, err);
         if (status == ENT_OK)
             status = ent_part_note(s, block, err);
+        if (status == ENT_OK && s->changed.from == ENT_NO_DAY)
+            return ENT_OK; // nothing that has a day
     }
     return status == ENT_OK ? mark_group(s, &g, err) : status;
 }

@@ -12,6 +12,11 @@ enum { ENT_SETTLING_STATEMENTS = 64 };
 /** The rows of data/ledger/fulfilment.tsv (links.c). */
 typedef struct ent_fulfilments ent_fulfilments;
 
+/** Some days; ENT_NO_DAY: all. */
+typedef struct ent_days {
+    ent_day from, to; // the last one counts
+} ent_days;
+
 /** What all parts share.  Statements are held here, outside of any guard, so that a full region leaks none. */
 typedef struct ent_settling {
     ent_ledger *ledger;
@@ -22,6 +27,7 @@ typedef struct ent_settling {
     ent_guard guard;
     sqlite3_stmt *open[ENT_SETTLING_STATEMENTS]; // finalised when a part ends
     int n_open;
+    ent_days changed; // of the records that a part of a block has written or taken away
     char coder
         [ENT_CODER_ROOM]; // version, data and tables: what was settled with others is settled anew
 } ent_settling;
@@ -117,8 +123,9 @@ ENT_MUST_CHECK ent_status ent_whole_note(ent_settling *s, ent_str block, const e
 ent_ruling *ent_rulings_among(const ent_decisions *d, const ent_tellings *t, int *n,
                               ent_arena *keep);
 
-/** What came of the records of a set of states ("IRN;PAK"). */
-ENT_MUST_CHECK ent_status ent_settle_links(ent_settling *s, ent_str states, ent_error *err);
+/** What came of the records of a set of states ("IRN;PAK"), of which those of some days have changed; ENT_NO_DAY: all. */
+ENT_MUST_CHECK ent_status ent_settle_links(ent_settling *s, ent_str states, const ent_days *changed,
+                                           ent_error *err);
 
 /** Read data/ledger/fulfilment.tsv.  Fails ENT_TABLE. */
 ENT_MUST_CHECK ent_status ent_fulfilments_read(const ent_engine *engine,
