@@ -8,13 +8,13 @@
 // It needs to know who is compared with whom: those that lie near in time, by the index of days, and those that share
 // a rare word or name, by the table block_word.
 
-#include "ledger/settling.h"
+#include "ledger/block_words.h"
+#include "ledger/row_map.h"
 #include <stdlib.h>
 
 enum {
     MOST_FRESH = 300, // accounts that came or changed; with more the whole block is settled
-    MOST_TAKEN = 4000,
-    KEY_BYTES = 8
+    MOST_TAKEN = 4000
 };
 
 /** An account as far as order in time needs it. */
@@ -41,13 +41,6 @@ typedef struct member {
     bool expanded; // all that it may be joined with are inside
 } member;
 
-typedef struct map {
-    int64_t *key; // [1 << bits] with 1 added; 0: none
-    int32_t *at;
-    int bits;
-    int32_t n;
-} map;
-
 typedef struct parting {
     ent_settling *s;
     ent_str block;
@@ -57,57 +50,18 @@ typedef struct parting {
         member *items;
         ptrdiff_t n, room;
     } members;
-    map rows; // of accounts to members
+    ent_row_map rows; // of accounts to members
     struct {
         day *items;
         ptrdiff_t n, room;
     } days;
-    map by_day;
+    ent_row_map by_day;
     ent_gist_counts counts;
     int64_t n_fresh, n_inside;
     bool whole;
     ent_status status;
     ent_error *err;
 } parting;
-
-// ------------------------------------------------------------------------------------- maps
-
-static map new_map(int bits, ent_arena *keep)
-{
-    return (map){ENT_NEW(keep, int64_t, (ptrdiff_t)1 << bits),
-                 ENT_NEW(keep, int32_t, (ptrdiff_t)1 << bits), bits, 0};
-}
-
-static int64_t slot_of(const map *m, int64_t key)
-{
-    uint64_t mask = ((uint64_t)1 << m->bits) - 1;
-    uint64_t i = (uint64_t)key * 0x9E3779B97F4A7C15U >> (64 - m->bits);
-    while (m->key[i] && m->key[i] != key + 1)
-        i = (i + 1) & mask;
-    return (int64_t)i;
-}
-
-// -1: it is not there.
-static int32_t find(const map *m, int64_t key)
-{
-    int64_t i = slot_of(m, key);
-    return m->key[i] ? m->at[i] : -1;
-}
-
-static void put(map *m, int64_t key, int32_t at, ent_arena *keep)
-{
-    if (m->n * 2 > 1 << m->bits) {
-        map larger = new_map(m->bits + 2, keep);
-        for (ptrdiff_t i = 0; i < (ptrdiff_t)1 << m->bits; i++)
-            if (m->key[i])
-                put(&larger, m->key[i] - 1, m->at[i], keep);
-        *m = larger;
-    }
-    int64_t i = slot_of(m, key);
-    m->n += m->key[i] == 0;
-    m->key[i] = key + 1;
-    m->at[i] = at;
-}
 
 // ----------------------------------------------------------------------------------- reading
 
@@ -125,7 +79,7 @@ static void end(parting *p, sqlite3_stmt *s, int code)
 /** The member of a row; -1 with p->status. */
 static int32_t member_of(parting *p, int64_t row)
 {
-    int32_t at = find(&p->rows, row);
+    int32_t at = ent_row_map_find(&p->rows, row);
     if (at >= 0 || p->status != ENT_OK)
         return at;
     member new = {0};
@@ -134,7 +88,7 @@ static int32_t member_of(parting *p, int64_t row)
         return -1;
     at = (int32_t)p->members.n;
     ENT_PUSH(&p->s->keep, &p->members, new);
-    put(&p->rows, row, at, &p->s->keep);
+    ent_row_map_put(&p->rows, row, at, &p->s->keep);
     return at;
 }
 
@@ -175,13 +129,13 @@ static void read_day(parting *p, day *d)
 
 static const day *day_of(parting *p, ent_day when)
 {
-    int32_t at = find(&p->by_day, when);
+    int32_t at = ent_row_map_find(&p->by_day, (int64_t)when - INT32_MIN);
     if (at < 0) {
         day new = {.day = when};
         read_day(p, &new);
         at = (int32_t)p->days.n;
         ENT_PUSH(&p->s->keep, &p->days, new);
-        put(&p->by_day, when, at, &p->s->keep);
+        ent_row_map_put(&p->by_day, (int64_t)when - INT32_MIN, at, &p->s->keep);
     }
     return &p->days.items[at];
 }
@@ -242,49 +196,17 @@ static int furthest(const parting *p)
 
 // --------------------------------------------------------------------------------- rare words
 
-/** Accounts that share a word. */
-typedef struct sharers {
-    int64_t row[ENT_RARE_TELLINGS + 1];
-    int n;
-    bool many, found;
-} sharers;
-
-static void unpack(const unsigned char *bytes, int size, sharers *out)
+static ent_sharers read_word(parting *p, uint64_t key)
 {
-    for (int i = 0; i + KEY_BYTES <= size && out->n < ENT_RARE_TELLINGS; i += KEY_BYTES) {
-        uint64_t row = 0;
-        for (int k = KEY_BYTES; k-- > 0;)
-            row = row << 8 | bytes[i + k];
-        out->row[out->n++] = (int64_t)row;
-    }
-}
-
-static sharers read_word(parting *p, uint64_t key)
-{
-    sharers out = {.n = 0};
+    ent_sharers out = {.n = 0};
     ent_bind_text(p->word, 1, p->block);
     sqlite3_bind_int64(p->word, 2, (int64_t)key);
     int code = sqlite3_step(p->word);
-    out.found = code == SQLITE_ROW;
-    out.many = out.found && sqlite3_column_type(p->word, 0) == SQLITE_NULL;
-    if (out.found && !out.many)
-        unpack(sqlite3_column_blob(p->word, 0), sqlite3_column_bytes(p->word, 0), &out);
+    out.many = code == SQLITE_ROW && sqlite3_column_type(p->word, 0) == SQLITE_NULL;
+    if (code == SQLITE_ROW && !out.many)
+        ent_sharers_unpack(sqlite3_column_blob(p->word, 0), sqlite3_column_bytes(p->word, 0), &out);
     end(p, p->word, code);
     return out;
-}
-
-static ent_status write_word(ent_settling *s, sqlite3_stmt *put, ent_str block, uint64_t key,
-                             const int64_t *rows, int n, ent_error *err)
-{
-    unsigned char bytes[ENT_RARE_TELLINGS * KEY_BYTES];
-    for (int i = 0; i < n && i < ENT_RARE_TELLINGS; i++)
-        for (int k = 0; k < KEY_BYTES; k++)
-            bytes[i * KEY_BYTES + k] = (unsigned char)((uint64_t)rows[i] >> 8 * k);
-    ent_bind_text(put, 1, block);
-    sqlite3_bind_int64(put, 2, (int64_t)key);
-    if (n <= ENT_RARE_TELLINGS)
-        sqlite3_bind_blob(put, 3, bytes, n * KEY_BYTES, SQLITE_STATIC);
-    return ent_settling_do(s, put, err);
 }
 
 // ------------------------------------------------------------------------------------ taking up
@@ -348,7 +270,7 @@ static void add_words(parting *p, int32_t at)
     int n = ent_telling_keys(&p->members.items[at].telling, keys);
     int64_t row = p->members.items[at].telling.row;
     for (int k = 0; k < n && p->status == ENT_OK; k++) {
-        sharers list = read_word(p, keys[k]);
+        ent_sharers list = read_word(p, keys[k]);
         if (list.many)
             continue;
         for (int i = 0; i < list.n && list.n == ENT_RARE_TELLINGS; i++) {
@@ -361,7 +283,8 @@ static void add_words(parting *p, int32_t at)
             }
         }
         list.row[list.n++] = row;
-        check(p, write_word(p->s, p->put_word, p->block, keys[k], list.row, list.n, p->err));
+        check(p,
+              ent_block_word_write(p->s, p->put_word, p->block, keys[k], list.row, list.n, p->err));
     }
 }
 
@@ -503,7 +426,7 @@ static row_list compared_with(parting *p, int32_t at, bool both)
     uint64_t keys[ENT_MOST_KEYS];
     int n = ent_telling_keys(&t, keys);
     for (int k = 0; k < n && p->status == ENT_OK; k++) {
-        sharers list = read_word(p, keys[k]);
+        ent_sharers list = read_word(p, keys[k]);
         for (int i = 0; i < list.n; i++)
             if (list.row[i] != t.row)
                 ENT_PUSH(keep, &out, list.row[i]);
@@ -541,7 +464,8 @@ static void take_decided(parting *p, const ent_decisions *d)
     for (bool more = true; more && p->status == ENT_OK && !p->whole;) {
         int64_t before = p->n_inside;
         for (ptrdiff_t k = 0; k < d->n; k++) {
-            int32_t a = find(&p->rows, d->items[k].a), b = find(&p->rows, d->items[k].b);
+            int32_t a = ent_row_map_find(&p->rows, d->items[k].a),
+                    b = ent_row_map_find(&p->rows, d->items[k].b);
             if (a >= 0 && p->members.items[a].inside)
                 take_row(p, d->items[k].b, false);
             if (b >= 0 && p->members.items[b].inside)
@@ -569,13 +493,13 @@ static void list_inside(parting *p, ent_part_of_block *out)
 static ent_telling_pairs list_candidates(parting *p, const ent_tellings *t)
 {
     ent_telling_pairs out = {0};
-    map at = new_map(10, &p->s->keep);
+    ent_row_map at = ent_row_map_new(10, &p->s->keep);
     for (int32_t i = 0; i < t->n; i++)
-        put(&at, t->items[i].row, i, &p->s->keep);
+        ent_row_map_put(&at, t->items[i].row, i, &p->s->keep);
     for (int32_t i = 0; i < t->n && p->status == ENT_OK; i++) {
-        row_list list = compared_with(p, find(&p->rows, t->items[i].row), false);
+        row_list list = compared_with(p, ent_row_map_find(&p->rows, t->items[i].row), false);
         for (ptrdiff_t k = 0; k < list.n; k++) {
-            int32_t j = find(&at, list.items[k]);
+            int32_t j = ent_row_map_find(&at, list.items[k]);
             if (j >= 0)
                 ENT_PUSH(&p->s->keep, &out, (ent_telling_pair){i, j});
         }
@@ -585,7 +509,7 @@ static ent_telling_pairs list_candidates(parting *p, const ent_tellings *t)
 
 static member *member_at(const parting *p, const ent_tellings *t, int32_t i)
 {
-    return &p->members.items[find(&p->rows, t->items[i].row)];
+    return &p->members.items[ent_row_map_find(&p->rows, t->items[i].row)];
 }
 
 // The first of each cluster tells of which record all are, with how many; else it has changed.
@@ -594,12 +518,12 @@ static bool take_changed(parting *p, const ent_part_of_block *part)
     const ent_tellings *t = &part->tellings;
     const int32_t *cluster = part->clusters.cluster;
     bool *changed = ENT_NEW(&p->s->keep, bool, t->n + 1), any = false;
-    map first = new_map(10, &p->s->keep); // of a record: in what cluster it is
+    ent_row_map first = ent_row_map_new(10, &p->s->keep); // of a record: in what cluster it is
     for (int32_t i = 0; i < t->n; i++) {
         int64_t record = t->items[i].record;
-        int32_t seen = record ? find(&first, record) : -1;
+        int32_t seen = record ? ent_row_map_find(&first, record) : -1;
         if (record && seen < 0)
-            put(&first, record, cluster[i], &p->s->keep);
+            ent_row_map_put(&first, record, cluster[i], &p->s->keep);
         if (record != t->items[cluster[i]].record || !record)
             changed[cluster[i]] = true;
         if (seen >= 0 && seen != cluster[i])
@@ -607,7 +531,7 @@ static bool take_changed(parting *p, const ent_part_of_block *part)
     }
     for (int32_t i = 0; i < t->n; i++)
         if (changed[cluster[i]] && !member_at(p, t, i)->taken) {
-            take(p, find(&p->rows, t->items[i].row), true);
+            take(p, ent_row_map_find(&p->rows, t->items[i].row), true);
             any = true;
         }
     return any;
@@ -698,8 +622,8 @@ ent_status ent_part_settle(ent_settling *s, ent_str block, const ent_decisions *
     out->whole = true;
     if (!is_known(&p, &n) || !ask_all(&p) || !weigh_words(&p, n))
         return p.status;
-    p.rows = new_map(10, &s->keep);
-    p.by_day = new_map(8, &s->keep);
+    p.rows = ent_row_map_new(10, &s->keep);
+    p.by_day = ent_row_map_new(8, &s->keep);
     if (!find_fresh(&p))
         return p.status;
     make_room(&p);
@@ -716,93 +640,4 @@ ent_status ent_part_settle(ent_settling *s, ent_str block, const ent_decisions *
     pick_out(&p, out);
     out->whole = false;
     return ENT_OK;
-}
-
-// ---------------------------------------------------------------------------------- what is known
-
-typedef struct mark {
-    uint64_t key;
-    int64_t row;
-} mark;
-
-static int cmp_mark(const void *x, const void *y)
-{
-    const mark *a = x, *b = y;
-    if (a->key != b->key)
-        return a->key < b->key ? -1 : 1;
-    return a->row < b->row ? -1 : a->row > b->row;
-}
-
-static ent_status write_words(ent_settling *s, ent_str block, const ent_tellings *t, ent_error *err)
-{
-    struct {
-        mark *items;
-        ptrdiff_t n, room;
-    } list = {0};
-    sqlite3_stmt *put = ent_settling_ask(s, "INSERT INTO block_word VALUES (?1, ?2, ?3)", err);
-    if (!put)
-        return err->status;
-    for (int32_t i = 0; i < t->n; i++) {
-        uint64_t keys[ENT_MOST_KEYS];
-        int n = ent_telling_keys(&t->items[i], keys);
-        for (int k = 0; k < n; k++)
-            ENT_PUSH(&s->keep, &list, (mark){keys[k], t->items[i].row});
-    }
-    if (list.n > 1)
-        qsort(list.items, (size_t)list.n, sizeof *list.items, cmp_mark);
-    ent_status status = ENT_OK;
-    for (ptrdiff_t from = 0, to; status == ENT_OK && from < list.n; from = to) {
-        int64_t rows[ENT_RARE_TELLINGS];
-        int n = 0;
-        for (to = from; to < list.n && list.items[to].key == list.items[from].key; to++, n++)
-            if (n < ENT_RARE_TELLINGS)
-                rows[n] = list.items[to].row;
-        status = write_word(s, put, block, list.items[from].key, rows, n, err);
-    }
-    return status;
-}
-
-static ent_status run_for(ent_settling *s, const char *sql, ent_str block, ent_error *err)
-{
-    sqlite3_stmt *run = ent_settling_ask(s, sql, err);
-    if (!run)
-        return err->status;
-    ent_bind_text(run, 1, block);
-    if (sqlite3_bind_parameter_count(run) > 1)
-        sqlite3_bind_text(run, 2, s->coder, -1, SQLITE_STATIC);
-    return ent_settling_do(s, run, err);
-}
-
-static ent_status clear_touched(ent_settling *s, ent_str block, ent_error *err)
-{
-    return run_for(s,
-                   "DELETE FROM touched WHERE (SELECT block FROM account WHERE id = "
-                   "touched.account) = ?1",
-                   block, err);
-}
-
-static ent_status note(ent_settling *s, ent_str block, ent_error *err)
-{
-    return run_for(s,
-                   "INSERT OR REPLACE INTO settled (block, n, coder) SELECT ?1, count(*), ?2 FROM "
-                   "account WHERE block = ?1",
-                   block, err);
-}
-
-ent_status ent_part_note(ent_settling *s, ent_str block, ent_error *err)
-{
-    ent_status status = clear_touched(s, block, err);
-    return status == ENT_OK ? note(s, block, err) : status;
-}
-
-ent_status ent_whole_note(ent_settling *s, ent_str block, const ent_tellings *t, ent_error *err)
-{
-    ent_status status = clear_touched(s, block, err);
-    if (status == ENT_OK)
-        status = run_for(s, "DELETE FROM block_word WHERE block = ?1", block, err);
-    if (status == ENT_OK && (!t || t->n <= ENT_SMALL_BLOCK))
-        return run_for(s, "DELETE FROM settled WHERE block = ?1", block, err);
-    if (status == ENT_OK)
-        status = write_words(s, block, t, err);
-    return status == ENT_OK ? note(s, block, err) : status;
 }
