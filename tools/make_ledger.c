@@ -229,8 +229,7 @@ static void prepare_all(void)
 
 static void make_fixed(void)
 {
-    run("INSERT INTO setting VALUES ('made', '1'); INSERT INTO coder VALUES ('0.1.0 made', 'entente 0.1.0"
-        " (data made)', 'phoenix');");
+    run("INSERT INTO coder VALUES ('0.1.0 made', 'entente 0.1.0 (data made)', 'phoenix');");
     sqlite3_stmt *s = prepare("INSERT INTO state VALUES (?, ?, ?, ?, 10, 10)");
     for (int i = 0; i < STATES; i++) {
         char title[24];

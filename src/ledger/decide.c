@@ -163,9 +163,13 @@ static ent_status write_split(const deciding *d, int64_t account, int64_t record
             account, record, err);
     if (status == ENT_OK)
         status = put(d,
-                     "INSERT OR IGNORE INTO stale SELECT DISTINCT block FROM account "
+                     "INSERT OR IGNORE INTO stale (block) SELECT DISTINCT block FROM account "
                      "WHERE id = ?1 OR record = ?2",
                      account, record, err);
+    if (status == ENT_OK)
+        status = put(
+            d, "INSERT OR IGNORE INTO touched SELECT id FROM account WHERE id = ?1 OR record = ?2",
+            account, record, err);
     return status;
 }
 
@@ -215,9 +219,13 @@ static ent_status write_join(const deciding *d, int64_t a, int64_t b, ent_error 
             a, b, err);
     if (status == ENT_OK)
         status = put(d,
-                     "INSERT OR IGNORE INTO stale SELECT DISTINCT block FROM account "
+                     "INSERT OR IGNORE INTO stale (block) SELECT DISTINCT block FROM account "
                      "WHERE record IN (?1, ?2)",
                      a, b, err);
+    if (status == ENT_OK)
+        status =
+            put(d, "INSERT OR IGNORE INTO touched SELECT id FROM account WHERE record IN (?1, ?2)",
+                a, b, err);
     return status;
 }
 

@@ -249,20 +249,43 @@ static bool is_about(ent_str states, ent_str of_record)
     "r.id, r.record_id, r.type, r.block, r.by_codes, r.to_codes, r.symmetric, r.kind, r.what, " \
     "r.title, r.subjects, r.day, r.due_end, r.status, r.stage, r.due_text, r.date_text "
 
-static ent_status load(ent_settling *s, ent_str states, happenings *out, ent_error *err)
+// Of one state its own records alone; of several those that both the first and the last have a part in.
+static sqlite3_stmt *ask_records(ent_settling *s, ent_str states, const ent_days *days,
+                                 ent_error *err)
 {
+    ent_str rest = states, first = ENT_S(""), last, one;
+    (void)ent_str_split(&rest, ';', &first);
+    for (last = first; ent_str_split(&rest, ';', &one);)
+        last = one;
+    bool single = ent_str_eq(states, first);
     sqlite3_stmt *ask = ent_settling_ask(
         s,
-        "SELECT " RECORD_COLUMNS "FROM (SELECT DISTINCT record FROM party WHERE code = ?1) p "
-        "JOIN record r ON r.id = p.record ORDER BY r.day, r.record_id",
+        single ? "SELECT " RECORD_COLUMNS "FROM record r WHERE r.id IN (SELECT record FROM party "
+                 "WHERE code = ?1) AND r.block LIKE '%|' || ?2 AND r.day BETWEEN ?3 AND ?4 "
+                 "ORDER BY r.day, r.record_id"
+               : "SELECT " RECORD_COLUMNS "FROM (" ENT_RECORDS_OF_TWO ") p CROSS JOIN record r ON "
+                 "r.id = p.record WHERE r.day BETWEEN ?3 AND ?4 ORDER BY r.day, r.record_id",
         err);
+    if (!ask)
+        return NULL;
+    char from[11], to[11];
+    ent_day_format(days->from, from);
+    ent_day_format(days->to, to);
+    sqlite3_bind_text(ask, 1, first.p, (int)first.n, SQLITE_TRANSIENT);
+    sqlite3_bind_text(ask, 2, last.p, (int)last.n, SQLITE_TRANSIENT);
+    sqlite3_bind_text(ask, 3, days->from == ENT_NO_DAY ? "" : from, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text(ask, 4, days->to == ENT_NO_DAY ? "~" : to, -1, SQLITE_TRANSIENT);
+    return ask;
+}
+
+static ent_status load(ent_settling *s, ent_str states, const ent_days *days, happenings *out,
+                       ent_error *err)
+{
+    sqlite3_stmt *ask = ask_records(s, states, days, err);
     sqlite3_stmt *people = ent_settling_ask(
         s, "SELECT DISTINCT person FROM record_person WHERE record = ?1 ORDER BY person", err);
     if (!ask || !people)
         return err->status;
-    ent_str rest = states, first = ENT_S("");
-    (void)ent_str_split(&rest, ';', &first);
-    ent_bind_text(ask, 1, first);
     int code;
     while ((code = sqlite3_step(ask)) == SQLITE_ROW) {
         ent_arena mark = s->keep;
@@ -489,10 +512,30 @@ static ent_status link_one(ent_settling *s, sqlite3_stmt *put, const happenings 
     return status;
 }
 
-ent_status ent_settle_links(ent_settling *s, ent_str states, ent_error *err)
+// What lies so far from days on which something changed that it may be linked with it.
+static ent_days around(const ent_fulfilments *f, const ent_days *changed, bool later)
+{
+    int furthest = 0;
+    for (ptrdiff_t i = 0; i < f->n; i++)
+        furthest = f->items[i].days > furthest ? f->items[i].days : furthest;
+    ent_days out = {ENT_NO_DAY, ENT_NO_DAY};
+    if (changed->from != ENT_NO_DAY)
+        out = (ent_days){changed->from - furthest, changed->to + (later ? furthest : 0)};
+    return out;
+}
+
+static bool is_among(const ent_days *days, ent_day day)
+{
+    return days->from == ENT_NO_DAY || (day >= days->from && day <= days->to);
+}
+
+ent_status ent_settle_links(ent_settling *s, ent_str states, const ent_days *changed,
+                            ent_error *err)
 {
     happenings all = {0};
-    ent_status status = load(s, states, &all, err);
+    ent_days earlier = around(s->fulfilments, changed, false);
+    ent_days read = around(s->fulfilments, changed, true);
+    ent_status status = load(s, states, &read, &all, err);
     sqlite3_stmt *put =
         ent_settling_ask(s, "INSERT OR IGNORE INTO link VALUES (?1, ?2, ?3, ?4, ?5)", err);
     sqlite3_stmt *clear = ent_settling_ask(s, "DELETE FROM link WHERE earlier = ?1", err);
@@ -500,7 +543,7 @@ ent_status ent_settle_links(ent_settling *s, ent_str states, ent_error *err)
         return status != ENT_OK ? status : err->status;
     sort_by_type(&all, &s->keep);
     for (ptrdiff_t i = 0; status == ENT_OK && i < all.n; i++) {
-        if (!all.items[i].own)
+        if (!all.items[i].own || !is_among(&earlier, all.items[i].day))
             continue;
         sqlite3_bind_int64(clear, 1, all.items[i].row);
         status = ent_settling_do(s, clear, err);

@@ -79,6 +79,7 @@ typedef struct ent_telling {
     int n_around;
     ent_gist what, title;
     ent_gist sentence; // of its first sentence, words with a capital left out
+    uint64_t bits; // one for each thing that another may share: without a common one they are two
     ent_phase phase;
     int rank; // of the stage, 0: not known
 } ent_telling;
@@ -133,15 +134,49 @@ typedef struct ent_clusters {
     bool *reviewed;   // [n] a ruling shaped the cluster of this first telling
 } ent_clusters;
 
+/** Two tellings that are to be compared, by index. */
+typedef struct ent_telling_pair {
+    int32_t a, b;
+} ent_telling_pair;
+
+typedef struct ent_telling_pairs {
+    ent_telling_pair *items;
+    ptrdiff_t n, room;
+} ent_telling_pairs;
+
+enum {
+    ENT_SMALL_BLOCK = 400,   // tellings of which all pairs are compared
+    ENT_NEAR_TELLINGS = 160, // that follow in time, in a larger block
+    ENT_RARE_TELLINGS = 40   // that share a word or a name, to be compared for it
+};
+
+/** May two tellings be joined by what they have in common? */
+typedef enum ent_likeness { ENT_UNLIKE, ENT_LIKE, ENT_LIKE_ALONE } ent_likeness;
+
+/** Compare two tellings as clustering does; ENT_LIKE_ALONE: if there is no other choice. */
+ent_likeness ent_merge_like(const ent_merge_rules *r, const ent_spelling *s, const ent_telling *a,
+                            const ent_telling *b, const ent_gist_counts *counts, int *points);
+
+/** Days after a telling in which another may follow it. */
+int ent_merge_reach(const ent_merge_rules *r, ent_account_type type);
+
+/** Words and names of a telling by which others are found, each once.  Gives how many. */
+enum { ENT_MOST_KEYS = 2 * ENT_MAX_GIST };
+int ent_telling_keys(const ent_telling *t, uint64_t keys[ENT_MOST_KEYS]);
+
+/** Fill in the bits, when all else is there. */
+void ent_telling_mark(ent_telling *t);
+
 /** Cluster tellings.
  *
- *  Takes   tellings in order, of one block or of several that rulings join; rulings, newest first.
+ *  Takes   tellings in order, of one block or of several that rulings join; rulings, newest first; the pairs to be
+ *          compared, or NULL: they are found.
  *  Gives   a function of the set of tellings and of the rulings.
  *  Owner   in `keep`; `tmp` is scratch.
  *  Cost    each telling is compared with some hundred that lie near in time or share a rare word or person.
  */
 ent_clusters ent_merge_cluster(const ent_merge_rules *r, const ent_spelling *s,
                                const ent_tellings *t, const ent_ruling *rulings, int n_rulings,
-                               ent_arena *keep, ent_arena tmp);
+                               const ent_telling_pairs *given, ent_arena *keep, ent_arena tmp);
 
 #endif

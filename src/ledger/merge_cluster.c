@@ -5,14 +5,10 @@
 // comes before anything else.  In a large block only those are compared that lie near in time or share a rare
 // word or name.  Last, meetings are given to the visit they belong to: several of one document may be.
 
-#include "base/utf8.h"
 #include "ledger/merge.h"
 #include <stdlib.h>
 
 enum {
-    SMALL = 400,      // accounts of which all pairs are compared
-    NEIGHBOURS = 160, // that follow in time, in a larger block
-    RARE = 40,        // accounts that share a word, to be compared for it
     MOST_CHECKED = 48 // members of a cluster that are asked for contradictions
 };
 
@@ -34,7 +30,6 @@ typedef struct clustering {
     int32_t *root, *next, *last,
         *size;         // a cluster is a list from its root, the first of its members
     bool *visit;       // [root] a visit is among them
-    uint64_t *bits;    // what a telling has that another may share
     ent_ruling *apart; // [n_apart]
     int n_apart;
     pairs pairs, loose; // loose: with points enough only where there is no other choice
@@ -112,56 +107,16 @@ static bool contradict(const clustering *c, int32_t a, int32_t b, bool meeting)
 
 // ---------------------------------------------------------------------------------- candidates
 
-// Calls and letters belong to no visit.
-static bool is_apart_from_visits(const clustering *c, const ent_telling *t)
-{
-    return t->type == ENT_ACCOUNT_CONTACT &&
-           ent_merge_step(c->rules, ENT_S("meeting"), t->text[ENT_TOLD_KIND]).phase ==
-               ENT_PHASE_OFF;
-}
-
 static void consider(clustering *c, int32_t i, int32_t j)
 {
     const ent_telling *a = &c->t->items[i], *b = &c->t->items[j];
-    if (!(c->bits[i] & c->bits[j]) || !ent_str_eq(a->block, b->block))
+    if (!(a->bits & b->bits))
         return;
-    bool meeting = a->type != b->type;
-    if (meeting && (is_apart_from_visits(c, a) || is_apart_from_visits(c, b)))
-        return;
-    int kind = meeting ? ENT_MERGE_MEETING : (int)a->type;
-    ent_comparison seen = ent_merge_compare(c->rules, c->spelling, kind, a, b, &c->t->counts);
-    pair new = {seen.points, i < j ? i : j, i < j ? j : i, meeting};
-    if (seen.never)
-        return;
-    if (seen.points >= ent_merge_points(c->rules, kind, ENT_TIE_NEED))
-        ENT_PUSH(c->tmp, &c->pairs, new);
-    else if ((a->from == ENT_NO_DAY || b->from == ENT_NO_DAY) &&
-             seen.points >= ent_merge_points(c->rules, kind, ENT_TIE_NEED_ALONE))
-        ENT_PUSH(c->tmp, &c->loose, new);
-}
-
-static uint64_t bit_of(ent_str s)
-{
-    uint64_t h = 0;
-    for (ptrdiff_t i = 0; i < s.n; i++)
-        h = h * 131 + (uint64_t)ent_to_lower((unsigned char)s.p[i]);
-    return s.n ? (uint64_t)1 << (h * 0x9E3779B97F4A7C15U >> 58) : 0;
-}
-
-// Texts that two accounts have in common give them a common bit.
-static void find_bits(clustering *c)
-{
-    static const ent_told fields[] = {ENT_TOLD_KIND, ENT_TOLD_PLACE, ENT_TOLD_DATE_START};
-    c->bits = ENT_NEW(c->tmp, uint64_t, c->t->n + 1);
-    for (int32_t i = 0; i < c->t->n; i++) {
-        const ent_telling *t = &c->t->items[i];
-        uint64_t bits = t->what.bits | t->title.bits | t->sentence.bits;
-        for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
-            bits |= bit_of(t->text[fields[f]]);
-        for (int k = 0; k < t->n_cast; k++)
-            for (int w = 0; w < t->cast[k].words.n; w++)
-                bits |= (uint64_t)1 << (t->cast[k].words.word[w].skeleton & 63);
-        c->bits[i] = bits;
+    pair new = {0, i < j ? i : j, i < j ? j : i, a->type != b->type};
+    switch (ent_merge_like(c->rules, c->spelling, a, b, &c->t->counts, &new.points)) {
+    case ENT_LIKE: ENT_PUSH(c->tmp, &c->pairs, new); break;
+    case ENT_LIKE_ALONE: ENT_PUSH(c->tmp, &c->loose, new); break;
+    default: break;
     }
 }
 
@@ -194,11 +149,10 @@ static void consider_near(clustering *c)
         qsort(marks, (size_t)n, sizeof *marks, cmp_mark);
     for (int32_t i = 0; i < n; i++) {
         const ent_telling *t = &c->t->items[marks[i].at];
-        int far = ent_merge_points(c->rules, (int)t->type, ENT_TIE_AHEAD);
-        int stages = ent_merge_points(c->rules, (int)t->type, ENT_TIE_STAGES);
-        far = stages > far ? stages : far;
+        int far = ent_merge_reach(c->rules, t->type);
         for (int32_t j = i + 1;
-             j < n && j <= i + NEIGHBOURS && marks[j].key - marks[i].key <= (uint64_t)far; j++)
+             j < n && j <= i + ENT_NEAR_TELLINGS && marks[j].key - marks[i].key <= (uint64_t)far;
+             j++)
             consider(c, marks[i].at, marks[j].at);
     }
 }
@@ -210,25 +164,21 @@ static void consider_shared(clustering *c)
         ptrdiff_t n, room;
     } list = {0};
     for (int32_t i = 0; i < c->t->n; i++) {
-        const ent_telling *t = &c->t->items[i];
-        for (int k = 0; k < t->what.n; k++)
-            ENT_PUSH(c->tmp, &list, (mark){t->what.word[k].hash, i});
-        for (int k = 0; k < t->n_cast; k++)
-            for (int w = 0; w < t->cast[k].words.n; w++) // every word: a surname may be any
-                ENT_PUSH(c->tmp, &list,
-                         (mark){(uint64_t)1 << 32 | t->cast[k].words.word[w].skeleton, i});
+        uint64_t keys[ENT_MOST_KEYS];
+        int n = ent_telling_keys(&c->t->items[i], keys);
+        for (int k = 0; k < n; k++)
+            ENT_PUSH(c->tmp, &list, (mark){keys[k], i});
     }
     if (list.n > 1)
         qsort(list.items, (size_t)list.n, sizeof *list.items, cmp_mark);
     for (ptrdiff_t from = 0, to; from < list.n; from = to) {
         for (to = from + 1; to < list.n && list.items[to].key == list.items[from].key; to++)
             ;
-        if (to - from > RARE)
+        if (to - from > ENT_RARE_TELLINGS)
             continue;
         for (ptrdiff_t i = from; i < to; i++)
             for (ptrdiff_t j = i + 1; j < to; j++)
-                if (list.items[i].at != list.items[j].at)
-                    consider(c, list.items[i].at, list.items[j].at);
+                consider(c, list.items[i].at, list.items[j].at);
     }
 }
 
@@ -244,10 +194,12 @@ static int cmp_pair(const void *x, const void *y)
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
-static void find_pairs(clustering *c)
+static void find_pairs(clustering *c, const ent_telling_pairs *given)
 {
-    find_bits(c);
-    if (c->t->n <= SMALL) {
+    if (given) {
+        for (ptrdiff_t k = 0; k < given->n; k++)
+            consider(c, given->items[k].a, given->items[k].b);
+    } else if (c->t->n <= ENT_SMALL_BLOCK) {
         for (int32_t i = 0; i < c->t->n; i++)
             for (int32_t j = i + 1; j < c->t->n; j++)
                 consider(c, i, j);
@@ -349,7 +301,7 @@ static void find_reasons(const clustering *c, const pairs *from, ent_arena *keep
 
 ent_clusters ent_merge_cluster(const ent_merge_rules *r, const ent_spelling *s,
                                const ent_tellings *t, const ent_ruling *rulings, int n_rulings,
-                               ent_arena *keep, ent_arena tmp)
+                               const ent_telling_pairs *given, ent_arena *keep, ent_arena tmp)
 {
     clustering c = {.rules = r, .spelling = s, .t = t, .tmp = &tmp};
     ent_clusters out = {.cluster = ENT_NEW(keep, int32_t, t->n + 1),
@@ -363,7 +315,7 @@ ent_clusters ent_merge_cluster(const ent_merge_rules *r, const ent_spelling *s,
     }
     start(&c);
     obey(&c, rulings, n_rulings, &out);
-    find_pairs(&c);
+    find_pairs(&c, given);
     join_pairs(&c);
     join_undated(&c);
     find_reasons(&c, &c.pairs, keep, &out);

@@ -16,8 +16,18 @@ typedef struct synonym {
     ent_str word, first; // `first` is empty for a stop word
 } synonym;
 
+enum { CACHE_BITS = 16, MOST_CACHED = 1 << (CACHE_BITS - 1) };
+
+/** What words count as, for those that were asked for before. */
+typedef struct cache {
+    synonym *slot; // [1 << CACHE_BITS]; without a word: empty
+    int n;
+    ent_arena *keep;
+} cache;
+
 struct ent_merge_rules {
     const ent_engine *engine;
+    cache *cache;
     rule rules[ENT_MERGE_KINDS + 1][ENT_TIES]; // the last: any type
     struct {
         ent_step *items;
@@ -186,6 +196,8 @@ ent_status ent_merge_rules_read(const ent_engine *engine, ent_arena *keep, ent_m
     for (int i = 0; status == ENT_OK && i < 3; i++)
         status = read_kind(engine, &kinds[i], r, keep, err);
     index_words(r, keep);
+    r->cache = ENT_NEW(keep, cache, 1);
+    *r->cache = (cache){ENT_NEW(keep, synonym, 1 << CACHE_BITS), 0, keep};
     if (status == ENT_OK)
         *out = r;
     return status;
@@ -238,7 +250,7 @@ static ent_str base_form(const ent_merge_rules *r, ent_str word, ent_arena *keep
 }
 
 // What a word counts as, or itself if it is to be kept; empty: it tells nothing.
-static ent_str class_of(const ent_merge_rules *r, ent_str word, bool as_is, ent_arena *keep)
+static ent_str find_class(const ent_merge_rules *r, ent_str word, bool as_is, ent_arena *keep)
 {
     const synonym *s = find_word(r, word);
     if (!s) {
@@ -246,6 +258,24 @@ static ent_str class_of(const ent_merge_rules *r, ent_str word, bool as_is, ent_
         s = find_word(r, word);
     }
     return s && (!as_is || s->first.n == 0) ? s->first : word;
+}
+
+// The same few words come again and again.
+static ent_str class_of(const ent_merge_rules *r, ent_str word, bool as_is, ent_arena *keep)
+{
+    cache *c = r->cache;
+    if (as_is)
+        return find_class(r, word, true, keep);
+    uint32_t mask = (1U << CACHE_BITS) - 1, at = hash_of(word) & mask;
+    for (; c->slot[at].word.n; at = (at + 1) & mask)
+        if (ent_str_eq(c->slot[at].word, word))
+            return c->slot[at].first;
+    ent_str found = find_class(r, word, false, keep);
+    if (c->n < MOST_CACHED) {
+        c->slot[at] = (synonym){ent_arena_str(c->keep, word), ent_arena_str(c->keep, found)};
+        c->n++;
+    }
+    return found;
 }
 
 static bool is_word_byte(char c) { return ent_is_alnum(c) || (unsigned char)c >= 0x80; }
@@ -309,17 +339,21 @@ ent_gist ent_words_of(const ent_merge_rules *r, ent_str text, ent_arena *keep)
 
 ent_gist ent_small_words_of(const ent_merge_rules *r, ent_str text, ent_arena *keep)
 {
-    ent_str small = ENT_S(""), word;
+    char *small = ENT_NEW(keep, char, text.n + 1);
+    ptrdiff_t n = 0;
+    ent_str word;
     while (ent_str_split(&text, ' ', &word)) {
         if (word.n == 0 || ent_begins_with_capital(word))
             continue;
-        small = ent_arena_join(keep, ent_arena_join(keep, small, ENT_S(" ")), word);
+        small[n++] = ' ';
+        memcpy(small + n, word.p, (size_t)word.n);
+        n += word.n;
     }
-    return ent_gist_of(r, small, keep);
+    return ent_gist_of(r, (ent_str){small, n}, keep);
 }
 
 // About the logarithm of how rare a word is, in whole steps: the same on every machine.
-static int weight_of(const ent_gist_counts *counts, uint32_t hash)
+int ent_gist_weight(const ent_gist_counts *counts, uint32_t hash)
 {
     enum { SMOOTH = 10, LEAST = 2 };
     if (!counts)
@@ -348,7 +382,7 @@ double ent_gist_overlap(const ent_gist *a, const ent_gist *b, const ent_gist_cou
     for (int i = 0, j = 0; i < a->n || j < b->n;) {
         bool from_a = j == b->n || (i < a->n && a->word[i].hash <= b->word[j].hash);
         bool from_b = i == a->n || (j < b->n && b->word[j].hash <= a->word[i].hash);
-        int weight = weight_of(counts, from_a ? a->word[i].hash : b->word[j].hash);
+        int weight = ent_gist_weight(counts, from_a ? a->word[i].hash : b->word[j].hash);
         both += from_a && from_b ? weight : 0;
         all_a += from_a ? weight : 0;
         all_b += from_b ? weight : 0;

@@ -109,6 +109,9 @@ typedef struct ent_gist_counts {
     int32_t n, texts;
 } ent_gist_counts;
 
+/** What a word weighs, the more the rarer. */
+int ent_gist_weight(const ent_gist_counts *counts, uint32_t hash);
+
 /** How much of their words two texts share, 0 to 1: the mean of what they share of both and of what they share of
  *  the shorter, rare words weighing more.  Under three words the shorter counts as three. */
 double ent_gist_overlap(const ent_gist *a, const ent_gist *b, const ent_gist_counts *counts);

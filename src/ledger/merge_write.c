@@ -9,7 +9,7 @@
 typedef struct writing {
     ent_settling *s;
     sqlite3_stmt *record, *account, *merge, *party, *person, *clear_merge, *clear_party,
-        *clear_person, *others, *drop;
+        *clear_person, *others, *drop, *day;
 } writing;
 
 static void bind_day(sqlite3_stmt *s, int k, ent_day day)
@@ -251,6 +251,21 @@ static ent_status write_accounts(writing *w, const ent_tellings *t, const ent_cl
     return status;
 }
 
+// What may be linked with a record hangs on its day.
+static ent_status note_day(writing *w, int64_t row, ent_error *err)
+{
+    ent_days *days = &w->s->changed;
+    ent_day day = ENT_NO_DAY;
+    sqlite3_bind_int64(w->day, 1, row);
+    int code = sqlite3_step(w->day);
+    if (code == SQLITE_ROW && ent_day_parse(ent_column_text(w->day, 0), &day)) {
+        bool first = days->from == ENT_NO_DAY;
+        days->from = first || day < days->from ? day : days->from;
+        days->to = first || day > days->to ? day : days->to;
+    }
+    return ent_settling_end(w->s, w->day, code, err);
+}
+
 static ent_status write_record(writing *w, const ent_tellings *t, const ent_clusters *c,
                                ent_merged *m, ent_error *err)
 {
@@ -263,7 +278,7 @@ static ent_status write_record(writing *w, const ent_tellings *t, const ent_clus
         status = write_people(w, m, row, err);
     if (status == ENT_OK)
         status = write_accounts(w, t, c, m, row, err);
-    return status;
+    return status == ENT_OK ? note_day(w, row, err) : status;
 }
 
 // ---------------------------------------------------------------------------- former records
@@ -274,13 +289,14 @@ typedef struct former {
 } former;
 
 static ent_status find_former(writing *w, const ent_str *blocks, int n_blocks,
-                              const ent_tellings *t, former *out, ent_error *err)
+                              const ent_tellings *t, const bool *wanted, former *out,
+                              ent_error *err)
 {
     sqlite3_stmt *ask = ent_settling_ask(w->s, "SELECT id FROM record WHERE block = ?1", err);
     if (!ask)
         return err ? err->status : ENT_IO;
     ent_status status = ENT_OK;
-    for (int b = 0; status == ENT_OK && b < n_blocks; b++) {
+    for (int b = 0; !wanted && status == ENT_OK && b < n_blocks; b++) {
         ent_bind_text(ask, 1, blocks[b]);
         int code;
         while ((code = sqlite3_step(ask)) == SQLITE_ROW)
@@ -288,7 +304,7 @@ static ent_status find_former(writing *w, const ent_str *blocks, int n_blocks,
         status = ent_settling_end(w->s, ask, code, err);
     }
     for (int32_t i = 0; i < t->n; i++)
-        if (t->items[i].record)
+        if (t->items[i].record && (!wanted || wanted[i]))
             ENT_PUSH(&w->s->keep, out, t->items[i].record);
     if (out->n)
         out->n = (ptrdiff_t)ent_numbers_sort(out->items, (size_t)out->n);
@@ -308,8 +324,11 @@ static ent_status free_accounts(writing *w, const ent_str *blocks, int n_blocks,
                                 ent_error *err)
 {
     ent_status status = ENT_OK;
-    for (ptrdiff_t i = 0; status == ENT_OK && i < old->n; i++)
+    for (ptrdiff_t i = 0; status == ENT_OK && i < old->n; i++) {
         status = clear(w, w->others, old->items[i], err);
+        if (status == ENT_OK)
+            status = note_day(w, old->items[i], err);
+    }
     sqlite3_stmt *own = ent_settling_ask(w->s, "DELETE FROM stale WHERE block = ?1", err);
     for (int b = 0; own && status == ENT_OK && b < n_blocks; b++) {
         ent_bind_text(own, 1, blocks[b]);
@@ -337,6 +356,7 @@ static bool ask_all(writing *w, ent_error *err)
         {&w->clear_person, "DELETE FROM record_person WHERE record = ?1"},
         {&w->others,
          "INSERT OR IGNORE INTO stale SELECT DISTINCT block FROM account WHERE record = ?1"},
+        {&w->day, "SELECT day FROM record WHERE id = ?1"},
         {&w->drop, "DELETE FROM record WHERE id = ?1 AND NOT EXISTS "
                    "(SELECT 1 FROM account WHERE record = ?1)"}};
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
@@ -364,19 +384,21 @@ static const ent_telling **in_clusters(const ent_tellings *t, const ent_clusters
 }
 
 ent_status ent_records_write(ent_settling *s, const ent_str *blocks, int n_blocks,
-                             const ent_tellings *t, const ent_clusters *c, ent_error *err)
+                             const ent_tellings *t, const ent_clusters *c, const bool *wanted,
+                             ent_error *err)
 {
     writing w = {.s = s};
     former old = {0};
+    s->changed = (ent_days){ENT_NO_DAY, ENT_NO_DAY};
     if (!ask_all(&w, err))
         return err ? err->status : ENT_IO;
-    ent_status status = find_former(&w, blocks, n_blocks, t, &old, err);
+    ent_status status = find_former(&w, blocks, n_blocks, t, wanted, &old, err);
     if (status == ENT_OK)
         status = free_accounts(&w, blocks, n_blocks, &old, err);
     int32_t *start = ENT_NEW(&s->keep, int32_t, t->n + 2);
     const ent_telling **members = in_clusters(t, c, start, &s->keep);
     for (int32_t i = 0; status == ENT_OK && i < t->n; i++) {
-        if (c->cluster[i] != i)
+        if (c->cluster[i] != i || (wanted && !wanted[i]))
             continue;
         ent_merged m = {.member = members + start[i], .n = start[i + 1] - start[i]};
         status = write_record(&w, t, c, &m, err);

@@ -141,9 +141,31 @@ ent_status ent_schema_upgrade(ent_ledger *l, const char *const *steps, int n_ste
     return status;
 }
 
+// What settling needs to do with less than everything.  Nothing is stale for it: what is settled stays.
+static const char to_version_2[] =
+    "DROP TABLE setting;"
+    "ALTER TABLE account ADD COLUMN day TEXT;"
+    "UPDATE account SET day = CASE WHEN date_start IS NOT NULL AND date_basis <> 'publication'"
+    "    THEN date_start ELSE (SELECT published FROM document WHERE id = account.document) END;"
+    "DROP INDEX account_block;"
+    "CREATE INDEX account_block ON account (block, day);"
+    "CREATE INDEX account_told ON account (block, account_id);"
+    "CREATE INDEX account_person_name"
+    "    ON account_person (coalesce(code, ''), name, sectors, office, person);"
+    "DROP INDEX record_block;"
+    "CREATE INDEX record_block ON record (block, day);"
+    "CREATE INDEX record_seen ON record (last_seen, first_seen) WHERE last_seen > first_seen;"
+    "CREATE TABLE touched (account INTEGER PRIMARY KEY REFERENCES account ON DELETE CASCADE);"
+    "CREATE TABLE settled (block TEXT PRIMARY KEY, n INTEGER NOT NULL, coder TEXT NOT NULL)"
+    "    WITHOUT ROWID;"
+    "CREATE TABLE block_word (block TEXT NOT NULL, word INTEGER NOT NULL, accounts BLOB,"
+    "    PRIMARY KEY (block, word)) WITHOUT ROWID";
+
 ent_status ent_schema_up_to_date(ent_ledger *l, ent_error *err)
 {
-    static const char *const steps[ENT_LEDGER_VERSION] = {NULL}; // the first version has none yet
+    static const char *const steps[] = {to_version_2};
+    _Static_assert(sizeof steps / sizeof *steps == ENT_LEDGER_VERSION - 1,
+                   "a step for each version");
     return ent_schema_upgrade(l, steps, ENT_LEDGER_VERSION - 1, err);
 }
 

@@ -7,7 +7,7 @@
 #include "ledger/ledger.h"
 
 enum {
-    ENT_LEDGER_VERSION = 1,             // PRAGMA user_version
+    ENT_LEDGER_VERSION = 2,             // PRAGMA user_version
     ENT_LEDGER_APPLICATION = 0x456E7474 // PRAGMA application_id, "Entt"
 };
 

@@ -1,11 +1,6 @@
--- The ledger, version 1 (PRAGMA user_version).  docs/formats/ledger.md says what each column holds.
+-- The ledger, version 2 (PRAGMA user_version).  docs/formats/ledger.md says what each column holds.
 -- Dates are ISO days (TEXT); lists in one column stand between ';'; codes are ISO3 or PLOVER's.
 -- `id` is this file's own number; `*_id` of type TEXT is a hash that is the same in every ledger.
-
-CREATE TABLE setting (
-    name TEXT PRIMARY KEY,
-    value TEXT NOT NULL
-) WITHOUT ROWID;
 
 -- One line for each run that added or recoded: its manifest, as `entente code --manifest` writes it.
 CREATE TABLE run (
@@ -217,9 +212,11 @@ CREATE TABLE account (
     contexts TEXT,
     claimed_by TEXT,                -- code of who says so
     speaker TEXT,                   -- his name
-    confidence REAL NOT NULL
+    confidence REAL NOT NULL,
+    day TEXT                        -- date_start if it was told, else the publication; NULL until settled
 );
-CREATE INDEX account_block ON account (block);
+CREATE INDEX account_block ON account (block, day);
+CREATE INDEX account_told ON account (block, account_id);
 CREATE INDEX account_record ON account (record, document);
 CREATE INDEX account_document ON account (document, claimed_by);
 
@@ -253,6 +250,7 @@ CREATE TABLE account_person (
     PRIMARY KEY (account, position)
 ) WITHOUT ROWID;
 CREATE INDEX account_person_person ON account_person (person);
+CREATE INDEX account_person_name ON account_person (coalesce(code, ''), name, sectors, office, person);
 
 -- People, each with every spelling seen.
 CREATE TABLE person (
@@ -315,12 +313,14 @@ CREATE TABLE record (
     last_seen TEXT,
     reviewed INTEGER NOT NULL DEFAULT 0 -- a person's decision shaped it
 );
-CREATE INDEX record_block ON record (block);
+CREATE INDEX record_block ON record (block, day);
 CREATE INDEX record_day ON record (day);
 CREATE INDEX record_type ON record (type, day);
 -- Deadlines, the oldest first, as overdue pledges are listed.
 CREATE INDEX record_due ON record (coalesce(due_end, due_start), day DESC, record_id)
     WHERE coalesce(due_end, due_start) IS NOT NULL;
+-- Records told before and after a day, as they are asked for as of it.
+CREATE INDEX record_seen ON record (last_seen, first_seen) WHERE last_seen > first_seen;
 CREATE INDEX record_place ON record (place, day) WHERE place IS NOT NULL;
 CREATE INDEX record_country ON record (country_code, day) WHERE country_code IS NOT NULL;
 
@@ -380,9 +380,29 @@ CREATE TABLE decision (
     reason TEXT
 );
 
--- Blocks whose records are to be made anew.
+-- What is to be settled: blocks whose accounts came, went or changed; 'links|' and states.
 CREATE TABLE stale (
     block TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
+-- Accounts in stale blocks that have changed since they were settled; new ones have no record.
+CREATE TABLE touched (
+    account INTEGER PRIMARY KEY REFERENCES account ON DELETE CASCADE
+);
+
+-- What was settled: blocks with many accounts, and 'people|' and a state: by it settling knows what came since.
+CREATE TABLE settled (
+    block TEXT PRIMARY KEY,
+    n INTEGER NOT NULL,             -- accounts; of people: how often they are named
+    coder TEXT NOT NULL             -- with what version and tables
+) WITHOUT ROWID;
+
+-- In blocks with many accounts: which of them share a word or a name, as long as they are few.
+CREATE TABLE block_word (
+    block TEXT NOT NULL,
+    word INTEGER NOT NULL,          -- hash of its base form, or of how a name sounds
+    accounts BLOB,                  -- their numbers, 8 bytes each, little end first; NULL: many
+    PRIMARY KEY (block, word)
 ) WITHOUT ROWID;
 
 CREATE VIEW visit AS SELECT * FROM record WHERE type = 'visit';
@@ -397,4 +417,4 @@ CREATE VIEW restriction AS SELECT * FROM record WHERE type = 'restriction';
 CREATE VIEW position AS SELECT * FROM record WHERE type = 'position';
 
 PRAGMA application_id = 1164866676; -- 'Entt'
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

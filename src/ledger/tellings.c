@@ -57,7 +57,7 @@ enum { // behind the columns of text
     AT_SENTENCE
 };
 
-static void add_columns(ent_buffer *sql)
+static void add_columns(ent_buffer *sql, ent_str where)
 {
     ent_buffer_add_str(sql, ENT_S("SELECT "));
     for (int f = 0; f < ENT_TOLD_COUNT; f++) {
@@ -65,20 +65,21 @@ static void add_columns(ent_buffer *sql)
         ent_buffer_add_str(sql, ent_str_of(ent_told_name((ent_told)f)));
         ent_buffer_add_byte(sql, ',');
     }
-    ent_buffer_add_str(sql,
-                       ENT_S("a.id, a.account_id, a.block, a.document, a.record, a.symmetric, "
-                             "a.amount, a.latitude, a.longitude, a.confidence, a.weekday, "
-                             "d.published, coalesce(d.copy_of, d.id), (SELECT o.publisher FROM "
-                             "document o WHERE o.id = coalesce(d.copy_of, d.id)), "
-                             "(SELECT s.text FROM account_sentence x JOIN sentence s "
-                             "ON s.id = x.sentence WHERE x.account = a.id "
-                             "ORDER BY s.number LIMIT 1) "
-                             "FROM account a JOIN document d ON d.id = a.document "
-                             "WHERE a.block = ?1"));
+    ent_buffer_add_str(sql, ENT_S("a.id, a.account_id, a.block, a.document, a.record, a.symmetric, "
+                                  "a.amount, a.latitude, a.longitude, a.confidence, a.weekday, "
+                                  "d.published, coalesce(d.copy_of, d.id), "
+                                  "(SELECT o.publisher FROM document o "
+                                  "WHERE o.id = coalesce(d.copy_of, d.id)), "
+                                  "(SELECT s.text FROM account_sentence x JOIN sentence s "
+                                  "ON s.id = x.sentence WHERE x.account = a.id "
+                                  "ORDER BY s.number LIMIT 1) "
+                                  "FROM account a CROSS JOIN document d ON d.id = a.document "
+                                  "WHERE "));
+    ent_buffer_add_str(sql, where);
     ent_buffer_add_byte(sql, 0);
 }
 
-static ent_account_type type_of(ent_str name)
+ent_account_type ent_account_type_of(ent_str name)
 {
     int i = 0;
     while (i < ENT_ACCOUNT_TYPE_COUNT - 1 &&
@@ -142,7 +143,7 @@ static ent_telling read_telling(ent_settling *s, sqlite3_stmt *row)
                      .publisher = ent_column_kept(row, AT_PUBLISHER, keep)};
     for (int f = 0; f < ENT_TOLD_COUNT; f++)
         t.text[f] = ent_column_kept(row, f, keep);
-    t.type = type_of(t.text[ENT_TOLD_TYPE]);
+    t.type = ent_account_type_of(t.text[ENT_TOLD_TYPE]);
     t.what = ent_gist_of(s->rules, t.text[ENT_TOLD_WHAT], keep);
     t.title = ent_gist_of(s->rules, t.text[ENT_TOLD_TITLE], keep);
     t.sentence = ent_small_words_of(s->rules, ent_column_text(row, AT_SENTENCE), keep);
@@ -223,7 +224,7 @@ static ent_status load_around(ent_settling *s, sqlite3_stmt *ask, ent_telling *t
 
 // ------------------------------------------------------------------------------------- order
 
-static int cmp_telling(const ent_telling *a, const ent_telling *b)
+int ent_telling_cmp(const ent_telling *a, const ent_telling *b)
 {
     if (a->published != b->published) {
         if (a->published == ENT_NO_DAY || b->published == ENT_NO_DAY)
@@ -241,8 +242,9 @@ static void merge_sort(ent_telling *items, ent_telling *spare, int32_t n)
     merge_sort(items, spare, half);
     merge_sort(items + half, spare, n - half);
     while (i < half || j < n)
-        spare[k++] = j == n || (i < half && cmp_telling(&items[i], &items[j]) <= 0) ? items[i++]
-                                                                                    : items[j++];
+        spare[k++] = j == n || (i < half && ent_telling_cmp(&items[i], &items[j]) <= 0)
+                         ? items[i++]
+                         : items[j++];
     memcpy(items, spare, (size_t)n * sizeof *items);
 }
 
@@ -252,17 +254,47 @@ static int cmp_hash(const void *x, const void *y)
     return a < b ? -1 : a > b;
 }
 
-// In how many of the texts each word stands.
-static void count_words(ent_tellings *t, ent_arena *keep)
+void ent_tellings_sort(ent_tellings *t, ent_arena *keep)
+{
+    ent_telling *spare = ENT_NEW(keep, ent_telling, t->n + 1);
+    merge_sort(t->items, spare, t->n);
+}
+
+// ------------------------------------------------------------------------------------- words
+
+// Of a large block those whose ids begin low: about as many as a small one has.
+int ent_sample_level(int64_t n)
+{
+    int level = 0;
+    while (level < 16 && n >> (level + 1) >= ENT_SMALL_BLOCK)
+        level++;
+    return level;
+}
+
+void ent_sample_end(int level, char out[6])
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned end = 0x10000U >> level;
+    out[0] = 'g'; // behind all
+    out[1] = 0;
+    if (end > 0xFFFF)
+        return;
+    for (int i = 0; i < 4; i++)
+        out[i] = digits[end >> (12 - 4 * i) & 15];
+    out[4] = 0;
+}
+
+ent_gist_counts ent_words_count(const ent_gist *what, int32_t n_what, int32_t texts,
+                                ent_arena *keep)
 {
     int64_t n = 0;
-    for (int32_t i = 0; i < t->n; i++)
-        n += t->items[i].what.n;
+    for (int32_t i = 0; i < n_what; i++)
+        n += what[i].n;
     uint32_t *all = ENT_NEW(keep, uint32_t, n + 1);
     n = 0;
-    for (int32_t i = 0; i < t->n; i++)
-        for (int k = 0; k < t->items[i].what.n; k++)
-            all[n++] = t->items[i].what.word[k].hash;
+    for (int32_t i = 0; i < n_what; i++)
+        for (int k = 0; k < what[i].n; k++)
+            all[n++] = what[i].word[k].hash;
     if (n > 1)
         qsort(all, (size_t)n, sizeof *all, cmp_hash);
     int32_t *count = ENT_NEW(keep, int32_t, n + 1), m = 0;
@@ -274,28 +306,73 @@ static void count_words(ent_tellings *t, ent_arena *keep)
         all[m] = all[i];
         count[m++] = 1;
     }
-    t->counts = (ent_gist_counts){all, count, m, t->n};
+    return (ent_gist_counts){all, count, m, texts};
+}
+
+// In how many of the texts each word stands; in a large block in how many of a sample.
+static void count_words(ent_tellings *t, ent_arena *keep)
+{
+    ent_gist *what = ENT_NEW(keep, ent_gist, t->n + 1);
+    int32_t n = 0;
+    char end[6];
+    ent_sample_end(ent_sample_level(t->n), end);
+    for (int32_t i = 0; i < t->n; i++)
+        if (t->n <= ENT_SMALL_BLOCK || ent_str_cmp(t->items[i].id, ent_str_of(end)) < 0)
+            what[n++] = t->items[i].what;
+    t->counts = ent_words_count(what, n, t->n <= ENT_SMALL_BLOCK ? t->n : ENT_SAMPLE, keep);
+}
+
+// ----------------------------------------------------------------------------------- loading
+
+static bool ask_reader(ent_settling *s, ent_str where, ent_telling_reader *r, ent_error *err)
+{
+    char text[2048];
+    ent_buffer sql = {.p = text, .room = sizeof text, .max = sizeof text};
+    add_columns(&sql, where);
+    r->ask = ent_settling_ask(s, text, err);
+    r->cast = ent_settling_ask(s,
+                               "SELECT coalesce(person, 0), role, name, written, office, code, "
+                               "level FROM account_person WHERE account = ?1 AND name <> '' ORDER BY position",
+                               err);
+    r->around = ent_settling_ask(
+        s,
+        "SELECT DISTINCT p.person FROM account a CROSS JOIN account_person p "
+        "ON p.account = a.id WHERE a.document = ?1 AND p.person IS NOT NULL ORDER BY +p.person",
+        err);
+    return r->ask && r->cast && r->around;
+}
+
+bool ent_telling_reader_ask(ent_settling *s, ent_telling_reader *r, ent_error *err)
+{
+    return ask_reader(s, ENT_S("a.id = ?1"), r, err);
+}
+
+static ent_status load_people(ent_settling *s, const ent_telling_reader *r, ent_telling *t,
+                              const ent_telling *before, ent_error *err)
+{
+    ent_status status = load_cast(s, r->cast, t, err);
+    if (status == ENT_OK)
+        status = load_around(s, r->around, t, before, err);
+    ent_telling_mark(t);
+    return status;
+}
+
+ent_status ent_telling_read(ent_settling *s, const ent_telling_reader *r, int64_t row,
+                            ent_telling *out, ent_error *err)
+{
+    sqlite3_bind_int64(r->ask, 1, row);
+    int code = sqlite3_step(r->ask);
+    if (code == SQLITE_ROW)
+        *out = read_telling(s, r->ask);
+    ent_status status = ent_settling_end(s, r->ask, code, err);
+    return status == ENT_OK ? load_people(s, r, out, NULL, err) : status;
 }
 
 ent_status ent_tellings_load(ent_settling *s, const ent_str *blocks, int n_blocks,
                              ent_tellings *out, ent_error *err)
 {
-    char text[2048];
-    ent_buffer sql = {.p = text, .room = sizeof text, .max = sizeof text};
-    add_columns(&sql);
-    sqlite3_stmt *ask = ent_settling_ask(s, text, err);
-    sqlite3_stmt *cast =
-        ent_settling_ask(s,
-                         "SELECT coalesce(person, 0), role, name, written, office, code, level "
-                         "FROM account_person WHERE account = ?1 AND name <> '' ORDER BY position",
-                         err);
-    sqlite3_stmt *around =
-        ent_settling_ask(s,
-                         "SELECT DISTINCT p.person FROM account a JOIN account_person p "
-                         "ON p.account = a.id WHERE a.document = ?1 AND p.person IS NOT NULL "
-                         "ORDER BY p.person",
-                         err);
-    if (!ask || !cast || !around)
+    ent_telling_reader r;
+    if (!ask_reader(s, ENT_S("a.block = ?1"), &r, err))
         return err ? err->status : ENT_IO;
     struct {
         ent_telling *items;
@@ -303,20 +380,16 @@ ent_status ent_tellings_load(ent_settling *s, const ent_str *blocks, int n_block
     } list = {0};
     ent_status status = ENT_OK;
     for (int b = 0; status == ENT_OK && b < n_blocks; b++) {
-        ent_bind_text(ask, 1, blocks[b]);
+        ent_bind_text(r.ask, 1, blocks[b]);
         int code;
-        while ((code = sqlite3_step(ask)) == SQLITE_ROW)
-            ENT_PUSH(&s->keep, &list, read_telling(s, ask));
-        status = ent_settling_end(s, ask, code, err);
+        while ((code = sqlite3_step(r.ask)) == SQLITE_ROW)
+            ENT_PUSH(&s->keep, &list, read_telling(s, r.ask));
+        status = ent_settling_end(s, r.ask, code, err);
     }
-    for (ptrdiff_t i = 0; status == ENT_OK && i < list.n; i++) {
-        status = load_cast(s, cast, &list.items[i], err);
-        if (status == ENT_OK)
-            status = load_around(s, around, &list.items[i], i ? &list.items[i - 1] : NULL, err);
-    }
-    ent_telling *spare = ENT_NEW(&s->keep, ent_telling, list.n + 1);
-    merge_sort(list.items, spare, (int32_t)list.n);
+    for (ptrdiff_t i = 0; status == ENT_OK && i < list.n; i++)
+        status = load_people(s, &r, &list.items[i], i ? &list.items[i - 1] : NULL, err);
     *out = (ent_tellings){.items = list.items, .n = (int32_t)list.n};
+    ent_tellings_sort(out, &s->keep);
     count_words(out, &s->keep);
     return status;
 }

@@ -247,5 +247,3 @@ INSERT INTO merge (record, account, other, score, reason) VALUES
     (1, 4, 3, 9.0, 'near-copy');
 INSERT INTO decision (id, kind, account_id, other_id, decided, by_whom, reason) VALUES
     (1, 'split', 'd4e0d7becae9f962140546027c1267e5', 'c401b147f391366f3aa33647f8752f95', '2024-09-02', 'reader', 'another goods');
-INSERT INTO setting (name, value) VALUES
-    ('created_by', 'test');

@@ -15,6 +15,7 @@
 
 #include "folder.h"
 #include "ledger/schema.h"
+#include "ledger_fixture.h"
 
 static folder here;
 static char path[128];
@@ -149,7 +150,7 @@ static void test_newer(void **state)
     make_ledger();
     change("PRAGMA user_version = 7");
     check_refused(false, ENT_UNSUPPORTED,
-                  "of version 7, and Entente " ENT_VERSION " knows version 1");
+                  "of version 7, and Entente " ENT_VERSION " knows version 2");
     check_refused(true, ENT_UNSUPPORTED, "of version 7");
 }
 
@@ -249,6 +250,7 @@ static void test_upgrade(void **state)
     };
     ent_ledger *l = NULL;
     assert_int_equal(ent_ledger_open(path, true, &l, NULL), ENT_OK);
+    assert_int_equal(ent_ledger_exec(l, "PRAGMA user_version = 1", NULL), ENT_OK);
     assert_int_equal(ent_schema_upgrade(l, steps, 1, NULL), ENT_OK);
     assert_int_equal(ent_ledger_exec(l, "SELECT a FROM second", NULL), ENT_OK);
     assert_int_equal(ent_schema_upgrade(l, steps, 2, NULL), ENT_OK); // the first is not done twice
@@ -257,6 +259,76 @@ static void test_upgrade(void **state)
     assert_int_not_equal(ent_ledger_exec(l, "SELECT a FROM fourth", NULL), ENT_OK); // nothing of it
     ent_ledger_close(l);
     check_refused(false, ENT_UNSUPPORTED, "of version 3");
+}
+
+static void run_file(const char *file)
+{
+    ent_buffer sql = {.max = 1 << 20};
+    char piece[4096];
+    FILE *f = fopen(file, "rb");
+    assert_non_null(f);
+    for (size_t n; (n = fread(piece, 1, sizeof piece, f)) > 0;)
+        ent_buffer_add(&sql, piece, n);
+    fclose(f);
+    ent_buffer_add_byte(&sql, 0);
+    assert_false(sql.failed);
+    change(sql.p);
+    ent_buffer_free(&sql);
+}
+
+/** All columns of all tables and indices, and all there is to ask for. */
+static void describe(ent_ledger *l, ent_buffer *out)
+{
+    static const char *const asked[] = {
+        "SELECT m.name || '.' || x.cid || ' ' || x.name || ' ' || x.type FROM sqlite_schema m, "
+        "pragma_table_xinfo(m.name) x ORDER BY m.name, x.cid",
+        "SELECT m.name || ' ' || m.tbl_name || ' ' || x.seqno || ' ' || coalesce(x.name, '-') FROM "
+        "sqlite_schema m, pragma_index_xinfo(m.name) x ORDER BY m.name, x.seqno"};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        sqlite3_stmt *s = NULL;
+        assert_int_equal(ent_ledger_prepare(l, asked[i], &s, NULL), ENT_OK);
+        while (sqlite3_step(s) == SQLITE_ROW) {
+            ent_buffer_add_str(out, ent_column_text(s, 0));
+            ent_buffer_add_byte(out, '\n');
+        }
+        sqlite3_finalize(s);
+    }
+    static ent_status (*const questions[])(ent_ledger *, const ent_ledger_query *, ent_error *) = {
+        ent_ledger_records, ent_ledger_events, ent_ledger_pledges};
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+        ledger_answer a = {0};
+        ent_ledger_query q = ledger_answer_to(&a, (ent_ledger_query){.format = ENT_LEDGER_JSONL});
+        assert_int_equal(questions[i](l, &q, NULL), ENT_OK);
+        assert_true(a.out.n > 0);
+        ent_buffer_add_str(out, ent_buffer_str(&a.out));
+        ent_buffer_free(&a.out);
+    }
+    ent_buffer_add_byte(out, 0);
+}
+
+// Whoever only asks is told what to do; who writes brings it up to date, and it answers as a fresh one.
+static void test_from_version_1(void **state)
+{
+    (void)state;
+    run_file("tests/unit/ledger_v1.sql");
+    run_file("tests/unit/ledger_fixture.sql");
+    check_refused(false, ENT_UNSUPPORTED,
+                  "of version 1; `entente recode` brings it up to version 2");
+    make_ledger();
+    check_readable();
+    ent_ledger *old = NULL, fresh;
+    assert_int_equal(ent_ledger_open(path, false, &old, NULL), ENT_OK);
+    ledger_fixture_open(&fresh);
+    ent_buffer seen = {0}, expected = {0};
+    describe(old, &seen);
+    describe(&fresh, &expected);
+    assert_string_equal(seen.p, expected.p);
+    assert_int_equal(ledger_fixture_number(old, "SELECT count(*) FROM account WHERE day IS NULL"),
+                     0); // what was settled is not done again
+    ent_buffer_free(&seen);
+    ent_buffer_free(&expected);
+    ledger_fixture_close(&fresh);
+    ent_ledger_close(old);
 }
 
 int main(void)
@@ -275,6 +347,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_reader_stays_while_writer_closes, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(test_upgrade, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(test_from_version_1, make_folder, remove_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
