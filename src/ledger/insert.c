@@ -77,6 +77,7 @@ enum {
     NO_EVENTS,
     NO_SENTENCES,
     RENEW,      // the document's row
+    COMPARE,    // all texts anew: by its day another may be the original of its copies
     MOVE,       // its sources to ?2
     NO_COPIES,  // of it any more
     REMOVE,     // itself
@@ -105,6 +106,7 @@ static const char *const others[OTHERS] = {
     [RENEW] = "UPDATE document SET hash = ?1, title = ?2, published = ?3, language = ?4, "
               "publisher = ?5, license = ?6, outcome = ?7, error = ?8, n_sentences = ?9, "
               "n_tokens = ?10, shingles = ?11, coder = ?12 WHERE id = ?13",
+    [COMPARE] = "DELETE FROM settled WHERE block IN ('copies|', 'copies|last')",
     [MOVE] = "UPDATE OR IGNORE source SET document = ?2 WHERE document = ?1",
     [NO_COPIES] = "UPDATE document SET copy_of = NULL WHERE copy_of = ?1",
     [REMOVE] = "DELETE FROM document WHERE id = ?1",
@@ -240,7 +242,8 @@ static ent_status renew(const ent_inserter *in, ent_str row, int64_t document, e
     sqlite3_stmt *s = in->other[RENEW];
     bind_row(in, s, &row);
     sqlite3_bind_int64(s, 13, document);
-    return run(in, s, err);
+    ent_status status = run(in, s, err);
+    return status == ENT_OK ? run(in, in->other[COMPARE], err) : status;
 }
 
 /** The rows take the place of those that document `again` has; *known: it became another one, whose rows stay. */
