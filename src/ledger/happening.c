@@ -360,9 +360,8 @@ static ent_status prepare(ent_happening_reader *r, const ent_ledger_query *q, co
     const struct {
         const char *sql;
         sqlite3_stmt **to;
-    } list[] = {{ENT_RECORD_NOW, &r->row}, {persons_sql, &r->persons},
-                {quoted_sql, &r->quoted},  {links_sql, &r->links},
-                {denied_sql, &r->denied},  {ENT_RECORD_THEN, &r->known},
+    } list[] = {{ENT_RECORD_NOW, &r->row}, {persons_sql, &r->persons}, {quoted_sql, &r->quoted},
+                {links_sql, &r->links},    {denied_sql, &r->denied},   {ENT_RECORD_THEN, &r->known},
                 {holders_sql, &r->holders}};
     ent_conditions c;
     ent_status status = ent_conditions_open(r->ledger, q, ENT_ASK_RECORDS, &c, err);

@@ -73,6 +73,7 @@ typedef struct ent_telling {
     ent_day published;    // of the document, or ENT_NO_DAY
     int64_t original;     // document that its own is a near-copy of, or its own
     ent_str publisher;    // of that
+    ent_str printers;     // of all its sources, between bytes 31
     const ent_cast *cast; // [n_cast]
     int n_cast;
     const int64_t *around; // [n_around] all persons of the document, ascending

@@ -301,7 +301,7 @@ static int64_t count_documents(const ent_merged *m, ent_arena tmp)
 }
 
 /** Who told it: the publisher of the document, of a near-copy that of its original; where none is known the original
- *  itself.  as_of.h counts the same. */
+ *  itself.  Publishers are these and who else printed one of the texts; as_of.h counts these alone. */
 typedef struct voice {
     ent_str publisher;
     int64_t original;
@@ -312,6 +312,32 @@ static bool same_voice(const voice *v, const ent_telling *t)
 {
     return v->publisher.n || t->publisher.n ? ent_str_eq_nocase(v->publisher, t->publisher)
                                             : v->original == t->original;
+}
+
+static bool is_voice(const voice *voices, int n, ent_str publisher)
+{
+    for (int k = 0; k < n; k++)
+        if (ent_str_eq_nocase(voices[k].publisher, publisher))
+            return true;
+    return false;
+}
+
+// Who else printed one of the texts: publishers of further sources.  They make nothing surer.
+static int count_printers(const ent_merged *m, const voice *voices, int n, ent_arena tmp)
+{
+    enum { BETWEEN = 31 };
+    struct {
+        voice *items;
+        ptrdiff_t n, room;
+    } further = {0};
+    for (int32_t i = 0; i < m->n; i++) {
+        ent_str rest = m->member[i]->printers, name;
+        while (ent_str_split(&rest, BETWEEN, &name))
+            if (name.n && !is_voice(voices, n, name) &&
+                !is_voice(further.items, (int)further.n, name))
+                ENT_PUSH(&tmp, &further, (voice){.publisher = name});
+    }
+    return (int)further.n;
 }
 
 // Independent voices make it surer; each leaves open half of what it could be wrong in.
@@ -339,7 +365,7 @@ static void count_voices(ent_merged *m, ent_arena tmp)
         doubt *= 1 - (whole ? 1.0 : 0.5) * voices[k].confidence;
     }
     m->confidence = 1 - doubt > 0.99 ? 0.99 : 1 - doubt;
-    m->publishers = n;
+    m->publishers = n + count_printers(m, voices, n, tmp);
 }
 
 static void count_days(ent_merged *m)

@@ -83,8 +83,10 @@ static void add_fulfilment(history *h, ent_seen *later, ent_str kind, ent_str re
         h->planned |= is(later->status, "planned");
         return;
     }
-    bool confirmed =
-        later->n_publishers >= ENT_PLEDGE_PUBLISHERS || both_claim(h->record, later->claimed_by);
+    // One text that two outlets print confirms nothing.
+    bool told_twice =
+        later->n_publishers >= ENT_PLEDGE_PUBLISHERS && later->n_reports >= ENT_PLEDGE_PUBLISHERS;
+    bool confirmed = told_twice || both_claim(h->record, later->claimed_by);
     ent_pledge_status status = is(kind, "partly keeps") ? ENT_PLEDGE_PARTLY_KEPT
                                : confirmed              ? ENT_PLEDGE_KEPT_CONFIRMED
                                                         : ENT_PLEDGE_KEPT_REPORTED;

@@ -54,6 +54,7 @@ enum { // behind the columns of text
     AT_PUBLISHED,
     AT_ORIGINAL,
     AT_PUBLISHER,
+    AT_PRINTERS,
     AT_SENTENCE
 };
 
@@ -65,16 +66,19 @@ static void add_columns(ent_buffer *sql, ent_str where)
         ent_buffer_add_str(sql, ent_str_of(ent_told_name((ent_told)f)));
         ent_buffer_add_byte(sql, ',');
     }
-    ent_buffer_add_str(sql, ENT_S("a.id, a.account_id, a.block, a.document, a.record, a.symmetric, "
-                                  "a.amount, a.latitude, a.longitude, a.confidence, a.weekday, "
-                                  "d.published, coalesce(d.copy_of, d.id), "
-                                  "(SELECT o.publisher FROM document o "
-                                  "WHERE o.id = coalesce(d.copy_of, d.id)), "
-                                  "(SELECT s.text FROM account_sentence x JOIN sentence s "
-                                  "ON s.id = x.sentence WHERE x.account = a.id "
-                                  "ORDER BY s.number LIMIT 1) "
-                                  "FROM account a CROSS JOIN document d ON d.id = a.document "
-                                  "WHERE "));
+    ent_buffer_add_str(
+        sql, ENT_S("a.id, a.account_id, a.block, a.document, a.record, a.symmetric, "
+                   "a.amount, a.latitude, a.longitude, a.confidence, a.weekday, "
+                   "d.published, coalesce(d.copy_of, d.id), (SELECT coalesce(o.publisher, "
+                   "(SELECT min(lower(x.publisher)) FROM source x WHERE x.document = o.id)) "
+                   "FROM document o WHERE o.id = coalesce(d.copy_of, d.id)), "
+                   "(SELECT group_concat(x.publisher, char(31)) FROM source x "
+                   "WHERE x.document = coalesce(d.copy_of, d.id)), "
+                   "(SELECT s.text FROM account_sentence x JOIN sentence s "
+                   "ON s.id = x.sentence WHERE x.account = a.id "
+                   "ORDER BY s.number LIMIT 1) "
+                   "FROM account a CROSS JOIN document d ON d.id = a.document "
+                   "WHERE "));
     ent_buffer_add_str(sql, where);
     ent_buffer_add_byte(sql, 0);
 }
@@ -140,7 +144,8 @@ static ent_telling read_telling(ent_settling *s, sqlite3_stmt *row)
                      .weekday = sqlite3_column_int(row, AT_WEEKDAY),
                      .published = day_of(ent_column_text(row, AT_PUBLISHED)),
                      .original = sqlite3_column_int64(row, AT_ORIGINAL),
-                     .publisher = ent_column_kept(row, AT_PUBLISHER, keep)};
+                     .publisher = ent_column_kept(row, AT_PUBLISHER, keep),
+                     .printers = ent_column_kept(row, AT_PRINTERS, keep)};
     for (int f = 0; f < ENT_TOLD_COUNT; f++)
         t.text[f] = ent_column_kept(row, f, keep);
     t.type = ent_account_type_of(t.text[ENT_TOLD_TYPE]);
@@ -330,10 +335,11 @@ static bool ask_reader(ent_settling *s, ent_str where, ent_telling_reader *r, en
     ent_buffer sql = {.p = text, .room = sizeof text, .max = sizeof text};
     add_columns(&sql, where);
     r->ask = ent_settling_ask(s, text, err);
-    r->cast = ent_settling_ask(s,
-                               "SELECT coalesce(person, 0), role, name, written, office, code, "
-                               "level FROM account_person WHERE account = ?1 AND name <> '' ORDER BY position",
-                               err);
+    r->cast = ent_settling_ask(
+        s,
+        "SELECT coalesce(person, 0), role, name, written, office, code, "
+        "level FROM account_person WHERE account = ?1 AND name <> '' ORDER BY position",
+        err);
     r->around = ent_settling_ask(
         s,
         "SELECT DISTINCT p.person FROM account a CROSS JOIN account_person p "

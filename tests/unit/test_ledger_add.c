@@ -208,6 +208,36 @@ static void test_the_best_source(void **state)
     free(accounts);
 }
 
+static void add_print(const char *name, const char *day, const char *publisher)
+{
+    char text[512];
+    snprintf(text, sizeof text,
+             "{\"id\": \"%s\", \"date\": \"%s\", \"source\": \"%s\", \"text\": \"%.*s\"}\n", name,
+             day, publisher, (int)sizeof wire - 2, wire);
+    folder_add_text(&news, name, text);
+    snprintf(text, sizeof text, "%s/%s", news.path, name);
+    add(text);
+}
+
+/** One text on two outlets' sites is one report of two publishers, and no surer than one. */
+static void test_two_publishers(void **state)
+{
+    (void)state;
+    static const char counts[] =
+        "SELECT n_reports || ' ' || n_publishers || ' ' || confidence FROM "
+        "record WHERE type = 'agreement'";
+    add_print("b.jsonl", "2024-03-05", "One");
+    char *alone = texts(counts), both[64];
+    assert_int_equal(strncmp(alone, "1 1 ", 4), 0);
+    snprintf(both, sizeof both, "1 2 %s", alone + 4);
+    add_print("c.jsonl", "2024-03-08", "Two");
+    check_texts(counts, both);
+    add_print("d.jsonl", "2024-03-08", "TWO");
+    add_print("a.jsonl", "2024-03-05", "");
+    check_texts(counts, both);
+    free(alone);
+}
+
 /** A run that was cut short before it coded from the better source leaves that to the next. */
 static void test_marked(void **state)
 {
@@ -632,6 +662,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_text_once, make, drop),
         cmocka_unit_test_setup_teardown(test_the_same_text_twice_in_a_run, make, drop),
         cmocka_unit_test_setup_teardown(test_the_best_source, make, drop),
+        cmocka_unit_test_setup_teardown(test_two_publishers, make, drop),
         cmocka_unit_test_setup_teardown(test_marked, make, drop),
         cmocka_unit_test_setup_teardown(test_corrected, make, drop),
         cmocka_unit_test_setup_teardown(test_documents_become_one, make, drop),
