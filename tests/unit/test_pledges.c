@@ -23,6 +23,7 @@ typedef struct made {
     int publishers;
     const char *as_of, *expected;
     const char *history;
+    bool one_text; // that all publishers printed
 } made;
 
 static void insert_pledge(ent_ledger *l, const made *m, bool by_both)
@@ -59,10 +60,10 @@ static void insert_later(ent_ledger *l, const made *m)
              " symmetric, day, date_start, date_end, date_precision, date_basis, claimed_by,"
              " confidence, n_accounts, n_reports, n_publishers, first_seen, last_seen) VALUES"
              " (2, 'v', 'visit', 'b', '%s', 'AAA', 'BBB', 0, '%s', '%s', '%s', 'day', 'stated',"
-             " '%s', 1, 1, 1, %d, '%s', '%s');"
+             " '%s', 1, 1, %d, %d, '%s', '%s');"
              "INSERT INTO link VALUES (1, 2, '%s', 0.8, 'the team came')",
              m->later_status, m->later_day, m->later_day, m->later_day, m->claimed_by,
-             m->publishers, m->later_day, m->later_day, m->kind);
+             m->one_text ? 1 : m->publishers, m->publishers, m->later_day, m->later_day, m->kind);
     ledger_fixture_run(l, sql);
 }
 
@@ -166,6 +167,8 @@ static void test_what_was_seen(void **state)
          "kept (reported)", "2024-03-10 open; 2024-05-02 kept (reported)"},
         {"action", "planned", "'2024-06-30'", "keeps", "done", "2024-05-02", "", 2, "2024-12-01",
          "kept (confirmed)", "2024-03-10 open; 2024-05-02 kept (confirmed)"},
+        {"action", "planned", "'2024-06-30'", "keeps", "done", "2024-05-02", "", 2, "2024-12-01",
+         "kept (reported)", "2024-03-10 open; 2024-05-02 kept (reported)", .one_text = true},
         {"action", "planned", "'2024-06-30'", "keeps", "done", "2024-05-02", "AAA;BBB", 1,
          "2024-12-01", "kept (confirmed)", "2024-03-10 open; 2024-05-02 kept (confirmed)"},
         {"action", "planned", "'2024-06-30'", "keeps", "done", "2024-05-02", "AAA", 1, "2024-12-01",
