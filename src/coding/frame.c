@@ -350,11 +350,22 @@ static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, boo
     }
 }
 
+// "Blocked imports from": whoever stands behind the pattern's own preposition is meant, known or not.
+static bool has_phrase_of_its_own(const ent_tree *t, const ent_match *m)
+{
+    ent_word_list behind = {0};
+    if (rel_of(t, m->word[m->n - 1]) == ENT_REL_CASE)
+        add_governed_by_pattern(t, m, ENT_WORD_TOWARDS, &behind);
+    return behind.n > 0;
+}
+
 // Arguments of all words of the pattern, the likeliest first.
 static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
     add_makers_of_nouns(t, m, f, &f->targets);
-    add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
+    bool own = has_phrase_of_its_own(t, m);
+    if (!own)
+        add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
     f->n_arguments = f->targets.n;
     for (int k = 0; k < m->n; k++)
         add_clause_subjects(t, m->word[k], &f->targets);
@@ -362,7 +373,8 @@ static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_attributes(t, m, m->word[k], true, &f->targets);
-    add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    if (!own)
+        add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);
