@@ -278,17 +278,29 @@ static void note_denied(ent_act *x, const ent_match *op)
     x->denied_status = x->status;
 }
 
+// "We have to negotiate with Chad": what one must do oneself one asks of nobody.
+static bool is_own_need(const climber *c, const ent_act *x, const ent_match *op)
+{
+    int32_t doer = x->frame.doers.n ? x->frame.doers.at[0] : -1;
+    bool must = op->entry->op == ENT_OP_DEMAND && op->entry->code.n == 0 && !op->plain;
+    return must && ent_tree_is(c->tree, doer, ENT_WORD_WE) &&
+           ent_tree_child(c->tree, op->top, ENT_REL_OBJ) < 0; // not "compelled us to leave"
+}
+
 static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
 {
     if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
         return;
-    ent_operator name = operator_of(c, op);
+    bool own_need = is_own_need(c, x, op);
+    ent_operator name = own_need ? ENT_OP_INTEND : operator_of(c, op);
     ent_frame before = x->frame;
     if (name == ENT_OP_ENDORSE && says_nobody(c, x, op))
         return;
     x->governor[x->n_governors++] = op;
     c->governs[op - c->matches->items] = true;
     note_denied(x, op);
+    if (own_need && x->status == ENT_OCCURRED)
+        x->status = ENT_PLANNED;
     if (op->entry->has_status && x->status == ENT_OCCURRED)
         x->status = name == ENT_OP_APPEAL && op->entry->op == ENT_OP_WANT ? ENT_REQUESTED
                                                                           : op->entry->status;

@@ -70,6 +70,7 @@ typedef enum ent_word_class {
     ENT_WORD_AWAITED, // opens a clause of what is still to come: until, before
     ENT_WORD_ANYBODY, // determiners of whoever it may be: any
     ENT_WORD_ABLE,    // what is possible, and no more: can
+    ENT_WORD_FELLOW, // who is somebody's and somebody else: ally, partner
     ENT_WORD_CLASSES
 } ent_word_class;
 

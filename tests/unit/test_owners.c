@@ -184,6 +184,11 @@ static void who_publishes_means_his_own(void **state)
         {{"r", "2015-03-27", "Briefing by the Press Secretary Josh Earnest", "", SPOKE},
          "President",
          "USA GOV"},
+        {{"r", "2013-07-12", "Press Briefing by Press Secretary Jay Carney", "",
+          "We urged Chad to pay."},
+         "We",
+         "USA "},
+        {{"r", "2013-07-12", "Press Briefing", "", "We urged Chad to pay."}, "We", "-"}, // nobody's
         {{"r", "2013-07-12", "Press Briefing on Press Secretary Jay Carney", "", SPOKE},
          "President",
          "FRA GOV"},
