@@ -524,9 +524,9 @@ static bool is_second_infinitive(const ent_tree *t, int32_t i)
            t->nodes[head].xpos == ENT_XPOS_VB;
 }
 
-static bool is_joined(const climber *c, int32_t i)
+static bool is_joined(const climber *c, const ent_act *x, int32_t i)
 {
-    return is_second_infinitive(c->tree, i) &&
+    return !x->match->entry->is_operator && is_second_infinitive(c->tree, i) &&
            match_at(c, c->tree->nodes[i].head)->top == c->tree->nodes[i].head;
 }
 
@@ -596,7 +596,7 @@ static void climb(climber *c, ent_act *x)
         bool came_to_pass = of_ranked(c->tree, i);
         infinitive = infinitive || (is_purpose(c->tree, i) && !came_to_pass);
         if (head < 0 || !(came_to_pass || passes(c->tree, i)) ||
-            (match_at(c, head) && !is_joined(c, i)))
+            (match_at(c, head) && !is_joined(c, x, i)))
             break;
         i = head;
     }
