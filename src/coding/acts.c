@@ -5,6 +5,7 @@
 // adjectives whose complement it is.  The climb ends where a word says nothing to the act.
 
 #include "coding/acts.h"
+#include "coding/unreal.h"
 
 enum { MAX_CLIMB = 10 };
 
@@ -277,17 +278,29 @@ static void note_denied(ent_act *x, const ent_match *op)
     x->denied_status = x->status;
 }
 
+// "We have to negotiate with Chad": what one must do oneself one asks of nobody.
+static bool is_own_need(const climber *c, const ent_act *x, const ent_match *op)
+{
+    int32_t doer = x->frame.doers.n ? x->frame.doers.at[0] : -1;
+    bool must = op->entry->op == ENT_OP_DEMAND && op->entry->code.n == 0 && !op->plain;
+    return must && ent_tree_is(c->tree, doer, ENT_WORD_WE) &&
+           ent_tree_child(c->tree, op->top, ENT_REL_OBJ) < 0; // not "compelled us to leave"
+}
+
 static void apply(climber *c, ent_act *x, const ent_match *op, bool verbal)
 {
     if (x->n_governors == ENT_MAX_GOVERNORS || governs_already(x, op))
         return;
-    ent_operator name = operator_of(c, op);
+    bool own_need = is_own_need(c, x, op);
+    ent_operator name = own_need ? ENT_OP_INTEND : operator_of(c, op);
     ent_frame before = x->frame;
     if (name == ENT_OP_ENDORSE && says_nobody(c, x, op))
         return;
     x->governor[x->n_governors++] = op;
     c->governs[op - c->matches->items] = true;
     note_denied(x, op);
+    if (own_need && x->status == ENT_OCCURRED)
+        x->status = ENT_PLANNED;
     if (op->entry->has_status && x->status == ENT_OCCURRED)
         x->status = name == ENT_OP_APPEAL && op->entry->op == ENT_OP_WANT ? ENT_REQUESTED
                                                                           : op->entry->status;
@@ -420,6 +433,12 @@ static bool is_complement(const climber *c, int32_t i, const ent_match *op)
     }
 }
 
+// "for Chad to leave", "to leave"
+static bool is_infinitive(const ent_tree *t, int32_t i)
+{
+    return t->nodes[i].xpos == ENT_XPOS_VB && ent_tree_governs(t, i, ENT_WORD_TO);
+}
+
 // Nouns and verbs that say nothing to the act are passed: "the expansion of", "ways to", "a round of".
 static bool passes(const ent_tree *t, int32_t i)
 {
@@ -433,7 +452,7 @@ static bool passes(const ent_tree *t, int32_t i)
                ent_tree_is(t, ent_tree_marker(t, i), ENT_WORD_GOVERNS);
     case ENT_REL_XCOMP: return true;
     case ENT_REL_COMPOUND: return true;
-    case ENT_REL_CONJ: return !is_finite(t, i) && !has_subject(t, i);
+    case ENT_REL_CONJ: return !is_finite(t, i) && (!has_subject(t, i) || is_infinitive(t, i));
     default: return false;
     }
 }
@@ -441,8 +460,8 @@ static bool passes(const ent_tree *t, int32_t i)
 // "went to Rome to sign": what an infinitive that nothing governs tells has not happened yet.
 static bool is_purpose(const ent_tree *t, int32_t i)
 {
-    if (t->nodes[i].xpos == ENT_XPOS_VB && !ent_tree_governs(t, i, ENT_WORD_TO))
-        i = ent_tree_leader(t, i); // "to develop and strengthen"
+    if (t->nodes[i].xpos == ENT_XPOS_VB)
+        i = ent_tree_leader(t, i); // "to develop and strengthen", "to develop and to strengthen"
     int rel = t->nodes[i].rel;
     return (rel == ENT_REL_ADVCL || rel == ENT_REL_XCOMP || rel == ENT_REL_ROOT ||
             rel == ENT_REL_ACL || rel == ENT_REL_CCOMP) &&
@@ -497,6 +516,58 @@ static const ent_match *operator_above(const climber *c, const ent_act *x, int32
     return m && m != x->match && is_operator(m) && is_complement(c, i, m) ? m : NULL;
 }
 
+// "Called for Chad to step down and to cease fire": what governs the first infinitive governs the second.
+static bool is_second_infinitive(const ent_tree *t, int32_t i)
+{
+    int32_t head = t->nodes[i].head;
+    return t->nodes[i].rel == ENT_REL_CONJ && head >= 0 && t->nodes[i].xpos == ENT_XPOS_VB &&
+           t->nodes[head].xpos == ENT_XPOS_VB;
+}
+
+static bool is_joined(const climber *c, const ent_act *x, int32_t i)
+{
+    return !x->match->entry->is_operator && is_second_infinitive(c->tree, i) &&
+           match_at(c, c->tree->nodes[i].head)->top == c->tree->nodes[i].head;
+}
+
+static ent_str event_of(const climber *c, ent_str code)
+{
+    const ent_code_entry *e = ent_codebook_find(c->f->codebook, code);
+    return e ? e->plover : ENT_S("");
+}
+
+// "Called on Chad to stop its attacks and release": where one entry has both the asking and the first thing asked
+// for, whoever asks for it asks for the second too.
+static bool is_asked_with(const climber *c, ent_act *x, int32_t i)
+{
+    const ent_match *m =
+        is_second_infinitive(c->tree, i) ? match_at(c, c->tree->nodes[i].head) : NULL;
+    if (!m || m == x->match || m->entry->is_operator || m->top == c->tree->nodes[i].head)
+        return false;
+    const ent_composition *made =
+        ent_codebook_compose(c->f->codebook, ent_str_of(ent_operator_name(ENT_OP_APPEAL)), x->code);
+    if (!made || made->code.n == 0 ||
+        !ent_str_eq(event_of(c, made->code), event_of(c, m->entry->code)))
+        return false;
+    ent_frame own = x->frame;
+    x->frame = frame_of(c, m);
+    append(&x->frame.targets, &own.targets);
+    x->code = made->code;
+    x->composed = x->addressed = true;
+    x->status = ENT_REQUESTED;
+    return true;
+}
+
+// "Did not say that Chad attacked": whoever does not say it leaves it open.
+static bool is_unsaid(const climber *c, int32_t i)
+{
+    int32_t head = c->tree->nodes[i].head;
+    const ent_match *m = head < 0 ? NULL : match_at(c, head);
+    return m && m->entry->is_operator && m->entry->op == ENT_OP_SAY &&
+           c->tree->nodes[i].rel == ENT_REL_CCOMP &&
+           ent_tree_governs(c->tree, head, ENT_WORD_NEGATION);
+}
+
 static void climb(climber *c, ent_act *x)
 {
     int32_t i = x->match->top;
@@ -518,12 +589,18 @@ static void climb(climber *c, ent_act *x)
             i = head;
             continue;
         }
+        if (is_asked_with(c, x, i)) {
+            governed = true;
+            break;
+        }
         bool came_to_pass = of_ranked(c->tree, i);
         infinitive = infinitive || (is_purpose(c->tree, i) && !came_to_pass);
-        if (head < 0 || !(came_to_pass || passes(c->tree, i)) || match_at(c, head))
+        if (head < 0 || !(came_to_pass || passes(c->tree, i)) ||
+            (match_at(c, head) && !is_joined(c, x, i)))
             break;
         i = head;
     }
+    x->open = i >= 0 && (is_unsaid(c, i) || ent_is_of_what_is_not(c->tree, i));
     x->purpose = infinitive && !governed;
     if (x->purpose)
         intend(c, x);
@@ -690,9 +767,10 @@ static void add_act(climber *c, const ent_match *m, ent_acts *out, ent_arena *ke
                  .code = m->entry->code,
                  .status = own_status(m->entry)};
     climb(c, &x);
-    x.supposed = is_supposed(c->tree, m->top);
-    x.idle = x.supposed || (m->entry->roles.governed && !x.composed) || is_inside(c, &x) ||
-             is_topic(c, &x) || is_remark(c, &x) || is_reference(c, &x) || is_of_others(c, &x);
+    x.supposed = is_supposed(c->tree, m->top) || ent_is_awaited(c->tree, m->top);
+    x.idle = x.supposed || x.open || (m->entry->roles.governed && !x.composed) ||
+             is_inside(c, &x) || is_topic(c, &x) || is_remark(c, &x) || is_reference(c, &x) ||
+             is_of_others(c, &x);
     ENT_PUSH(keep, out, x);
 }
 

@@ -18,7 +18,8 @@ typedef struct ent_act {
     ent_event_status denied_status; // and its status
     bool negated;                   // merely not done
     bool conditional;               // an if-clause says when
-    bool supposed;                  // in an if-clause itself
+    bool supposed;                  // in an if-clause itself, or awaited: "until they leave"
+    bool open;                      // nobody has said that it is
     bool composed;                  // an operator has changed the code
     bool addressed;                 // an operator asks it of somebody
     bool idle;                      // only mentioned: no event by itself ("cooperation")

@@ -8,6 +8,7 @@
 #include "coding/departed.h"
 #include "coding/entity.h"
 #include "coding/settle.h"
+#include "coding/unreal.h"
 #include "coding/verdict.h"
 
 enum { MATERIAL_CONFLICT = 4 }; // quad of the codebook
@@ -249,13 +250,22 @@ static bool is_mere_supposition(const ent_scene *s, const ent_act *act)
            e->quad == MATERIAL_CONFLICT;
 }
 
-// "Has Chad attacked?"; quotation marks may stand behind the mark.
+// "Has Chad attacked?"; quotation marks may stand behind the mark, and whoever breaks off puts none.
 static bool is_question(const ent_scene *s)
 {
     const ent_tree *t = &s->tree;
     for (int32_t i = t->end - 1; i >= t->first && t->nodes[i].upos == ENT_UPOS_PUNCT; i--)
         if (ent_str_eq(ent_layers_token(t->layers, i), ENT_S("?")))
             return true;
+    return ent_is_inverted(t);
+}
+
+// "They are able to meet", "the two can cooperate": that an act is possible is news where somebody says so.
+static bool is_mere_ability(const ent_scene *s, const ent_act *act)
+{
+    for (int i = 0; i < act->n_governors; i++)
+        if (ent_tree_is(&s->tree, act->governor[i]->top, ENT_WORD_ABLE))
+            return !s->speaker && act->status == ENT_PROPOSED;
     return false;
 }
 
@@ -266,7 +276,9 @@ static ent_reason obstacle(const ent_scene *s, const ent_act *act)
         return ENT_REASON_NEGATED;
     if (act->idle)
         return ENT_REASON_IDLE;
-    if (is_far_from_done(s, act) || is_mere_supposition(s, act))
+    if (act->frame.doers.n > 0 && ent_is_anybody(&s->tree, act->frame.doers.at[0]))
+        return ENT_REASON_IDLE;
+    if (is_far_from_done(s, act) || is_mere_supposition(s, act) || is_mere_ability(s, act))
         return ENT_REASON_PURPOSE;
     return is_question(s) ? ENT_REASON_ASKED : ENT_REASON_EVENT;
 }

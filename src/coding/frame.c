@@ -350,11 +350,36 @@ static void add_attributes(const ent_tree *t, const ent_match *m, int32_t i, boo
     }
 }
 
+// The preposition that a verb's pattern ends in, with a phrase behind it; or -1.
+static int32_t own_preposition(const ent_tree *t, const ent_match *m)
+{
+    ent_word_list behind = {0};
+    int32_t last = m->word[m->n - 1];
+    if (rel_of(t, last) == ENT_REL_CASE)
+        add_governed_by_pattern(t, m, ENT_WORD_TOWARDS, &behind);
+    return behind.n > 0 ? last : -1;
+}
+
+// "Blocked imports from": whoever stands behind the pattern's own preposition is meant, known or not.
+static void add_phrases_like(const ent_tree *t, const ent_match *m, ent_word_class class,
+                             int32_t own, ent_word_list *out)
+{
+    ent_word_list all = {0};
+    add_all_phrases(t, m, class, &all);
+    for (int k = 0; k < all.n; k++) {
+        int32_t marker = ent_tree_marker(t, ent_tree_leader(t, all.at[k]));
+        bool same = own >= 0 && marker >= 0 && t->layers->words[marker] == t->layers->words[own];
+        if (own < 0 || same)
+            ent_word_list_add(out, all.at[k]);
+    }
+}
+
 // Arguments of all words of the pattern, the likeliest first.
 static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
 {
     add_makers_of_nouns(t, m, f, &f->targets);
-    add_all_phrases(t, m, ENT_WORD_TOWARDS, &f->targets);
+    int32_t own = own_preposition(t, m);
+    add_phrases_like(t, m, ENT_WORD_TOWARDS, own, &f->targets);
     f->n_arguments = f->targets.n;
     for (int k = 0; k < m->n; k++)
         add_clause_subjects(t, m->word[k], &f->targets);
@@ -362,7 +387,7 @@ static void add_targets(const ent_tree *t, const ent_match *m, ent_frame *f)
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_attributes(t, m, m->word[k], true, &f->targets);
-    add_all_phrases(t, m, ENT_WORD_PREPOSITION, &f->targets);
+    add_phrases_like(t, m, ENT_WORD_PREPOSITION, own, &f->targets);
     for (int k = 0; k < m->n; k++)
         if (m->word[k] != m->top)
             add_owners(t, m, m->word[k], &f->targets);

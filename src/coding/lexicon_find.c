@@ -413,8 +413,17 @@ static bool is_mere_auxiliary(const ent_tree *t, int32_t i)
            !ent_grammar_is(t->grammar, w, ENT_WORD_MODAL);
 }
 
+// "In order to defeat": a noun that is a conjunction's second word is no order.
+static bool is_of_conjunction(const ent_tree *t, int32_t i)
+{
+    return t->nodes[i].rel == ENT_REL_FIXED && t->nodes[i].upos == ENT_UPOS_NOUN &&
+           t->nodes[i].head >= 0 && t->nodes[t->nodes[i].head].rel == ENT_REL_MARK;
+}
+
 static void step(search *s, int32_t at, int32_t token)
 {
+    if (is_of_conjunction(s->tree, token))
+        return;
     const keys *k = &s->keys[token - s->tree->first];
     if (k->form)
         follow(s, at, k->form, true, token);

@@ -62,6 +62,14 @@ static bool is_against(const ent_tree *t, int32_t i, int depth)
            !ent_tree_is(t, marker, ENT_WORD_SOURCE);
 }
 
+// "Our allies in Europe", "the partners of Chad": of somebody, and somebody else.
+static bool is_of_fellow(const ent_tree *t, int32_t head, int32_t i)
+{
+    bool owner =
+        t->nodes[i].rel == ENT_REL_NMOD_POSS || ent_tree_is(t, ent_tree_marker(t, i), ENT_WORD_OF);
+    return owner && ent_tree_is(t, head, ENT_WORD_FELLOW);
+}
+
 // Where somebody is does not say who an official is: "ministers in Geneva".
 static bool says_who(const ent_scene *s, int32_t head, const ent_mention *m)
 {
@@ -93,7 +101,7 @@ static const ent_mention *best_of_phrase(const ent_scene *s, int32_t head, int d
         return own;
     for (int k = 0; k < n && depth < PHRASE_DEPTH; k++) {
         int near = is_against(&s->tree, c[k], depth) ? 0 : kinship(&s->tree, c[k]);
-        if (near <= best_kinship || is_aside(s, c[k]))
+        if (near <= best_kinship || is_aside(s, c[k]) || is_of_fellow(&s->tree, head, c[k]))
             continue;
         const ent_mention *m = best_of_phrase(s, c[k], depth + 1);
         if (m && says_who(s, head, m)) {

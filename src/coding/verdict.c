@@ -11,7 +11,7 @@ const char *ent_reason_text(ent_reason reason)
         [ENT_REASON_NEGATED] = "merely negated",
         [ENT_REASON_IDLE] = "idle: the words alone are no event",
         [ENT_REASON_ASKED] = "a question tells nothing",
-        [ENT_REASON_PURPOSE] = "force that is only a purpose or supposed",
+        [ENT_REASON_PURPOSE] = "only a purpose, supposed or possible",
         [ENT_REASON_NO_DOER] = "no known actor does it",
         [ENT_REASON_NO_TARGET] = "done to no known actor",
         [ENT_REASON_ONE_ACTOR] = "both sides are one actor",

@@ -17,7 +17,7 @@ static const char *const class_names[ENT_WORD_CLASSES] = {
     "male",     "female",     "it",       "you",     "your",        "serve",    "owner",
     "official", "others",     "towards",  "governs", "topic",       "pointing", "during",
     "aside",    "source",     "medium",   "channel", "within",      "thing",    "opposite",
-    "dies",     "objectless", "rank",
+    "dies",     "objectless", "rank",     "awaited", "anybody",     "able",     "fellow",
 };
 
 ent_grammar *ent_grammar_new(ent_arena *a) { return ENT_NEW(a, ent_grammar, 1); }

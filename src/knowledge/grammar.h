@@ -66,7 +66,11 @@ typedef enum ent_word_class {
     ENT_WORD_OPPOSITE, // who stands on the other side: host, guest, neighbour
     ENT_WORD_DIES,     // verbs of death: of their subject, if they have no object
     ENT_WORD_OBJECTLESS, // verbs that are another word with an object: to call somebody, to call on somebody
-    ENT_WORD_RANK, // what says that something came to pass: the first to, the only one to
+    ENT_WORD_RANK,    // what says that something came to pass: the first to, the only one to
+    ENT_WORD_AWAITED, // opens a clause of what is still to come: until, before
+    ENT_WORD_ANYBODY, // determiners of whoever it may be: any
+    ENT_WORD_ABLE,    // what is possible, and no more: can
+    ENT_WORD_FELLOW,  // who is somebody's and somebody else: ally, partner
     ENT_WORD_CLASSES
 } ent_word_class;
 

@@ -82,11 +82,19 @@ static bool is_body(const ent_finder *f, const ent_mention *m)
     return m->role >= 0 && f->world->roles[m->role].kind == ENT_ROLE_BODY;
 }
 
-// "by President X": an official of that state speaks here.
+static bool is_word(const ent_finder *f, const ent_layers *l, int32_t i, ent_word_class class)
+{
+    return i >= 0 && ent_grammar_is(f->world->grammar, l->words[i], class);
+}
+
+// "by President X", "by the Press Secretary X": an official of that state speaks here.
 static bool is_author(const ent_finder *f, const ent_layers *l, const ent_mention *m)
 {
-    return m->kind == ENT_MENTION_PERSON && ent_is_official(f->world, m->role) && m->first > 0 &&
-           ent_grammar_is(f->world->grammar, l->words[m->first - 1], ENT_WORD_BY);
+    int32_t by = m->first - 1;
+    if (is_word(f, l, by, ENT_WORD_DEFINITE))
+        by--;
+    return m->kind == ENT_MENTION_PERSON && ent_is_official(f->world, m->role) &&
+           is_word(f, l, by, ENT_WORD_BY);
 }
 
 // The state that a line without a verb names as its author or, in a letterhead, as its sender; or -1.

@@ -87,6 +87,15 @@ static void set_second_person(ent_resolver *r, ptrdiff_t i, int32_t speaker)
         ent_mention_follow(m, &r->f->out.items[to]);
 }
 
+// "We" and "our", outside of quotations, on a page that a government publishes.
+static bool is_publishers_own(const ent_resolver *r, ptrdiff_t i)
+{
+    const ent_finder *f = r->f;
+    const ent_mention *m = &f->out.items[i];
+    return f->publisher >= 0 && !r->parts[i].quoted && !m->n_actors &&
+           (ent_finder_is(f, m->first, ENT_WORD_WE) || ent_finder_is(f, m->first, ENT_WORD_OUR));
+}
+
 void ent_resolve_speakers(ent_resolver *r)
 {
     ent_finder *f = r->f;
@@ -100,7 +109,9 @@ void ent_resolve_speakers(ent_resolver *r)
         if (m->kind != ENT_MENTION_PRONOUN || !(first || second))
             continue;
         int32_t speaker = speaker_of(r, m->first);
-        if (speaker >= 0 && first)
+        if (is_publishers_own(r, i))
+            ent_mention_set_actor(r, &f->out.items[i], f->publisher);
+        else if (speaker >= 0 && first)
             set_first_person(r, i, &f->out.items[speaker]);
         else if (speaker >= 0)
             set_second_person(r, i, speaker);

@@ -168,11 +168,15 @@ static int name_word(const ent_finder *f, int32_t first, int32_t k, int32_t end)
     return ent_finder_name(f, at, end, &name) || ent_finder_role(f, at, end, &role) ? 0 : 1;
 }
 
-// "Minister Visits Delhi": in a headline every word has its capital, so only a given name and the
-// word behind it are a name.
+// "Minister Visits Delhi": in a headline every word has its capital, so only a name that the tables know, or a
+// given name and the word behind it, are a name.
 static int32_t headline_name(const ent_finder *f, int32_t i, int32_t end)
 {
     bool weak = false;
+    int32_t value;
+    int32_t known = ent_phrases_longest(f->world->person_phrases, f->l->words + i, end - i, &value);
+    if (i < end && known > 1 && ent_finder_capitalised(f, i))
+        return i + known;
     bool given = i + 1 < end && ent_finder_capitalised(f, i) &&
                  ent_given_names_find(f->world->given_names, f->l->words[i], &weak) && !weak;
     return given && name_word(f, i, i + 1, end) == 1 && !ent_finder_is_verb(f, i + 1) ? i + 2 : i;

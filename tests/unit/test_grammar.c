@@ -69,7 +69,7 @@ static void has_a_name_for_each_class(void **state)
         "male",     "female",     "it",       "you",     "your",        "serve",    "owner",
         "official", "others",     "towards",  "governs", "topic",       "pointing", "during",
         "aside",    "source",     "medium",   "channel", "within",      "thing",    "opposite",
-        "dies",     "objectless", "rank"};
+        "dies",     "objectless", "rank",     "awaited", "anybody",     "able",     "fellow"};
     assert_int_equal(COUNT(names), ENT_WORD_CLASSES);
     for (int class = 0; class < ENT_WORD_CLASSES; class ++) {
         REGION(state, a)
