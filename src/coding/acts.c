@@ -485,9 +485,11 @@ static bool of_ranked(const ent_tree *t, int32_t i)
 {
     int32_t head = t->nodes[i].head;
     int rel = t->nodes[i].rel;
-    return is_purpose(t, i) && head >= 0 && head < i &&
-           (rel == ENT_REL_ACL || rel == ENT_REL_ADVCL) &&
-           (is_ranked(t, head) || (ent_tree_is_nominal(t, i - 2) && is_ranked(t, i - 2)));
+    bool hangs =
+        rel == ENT_REL_ACL || rel == ENT_REL_ADVCL; // or, in front of "to", stands the noun
+    bool behind = (hangs || rel == ENT_REL_XCOMP) && i - 2 >= t->first &&
+                  ent_tree_is_nominal(t, i - 2) && is_ranked(t, i - 2);
+    return is_purpose(t, i) && head >= 0 && head < i && (behind || (hangs && is_ranked(t, head)));
 }
 
 static void intend(const climber *c, ent_act *x)

@@ -37,7 +37,32 @@ static bool told_together(const ent_scene *s, int32_t a, int32_t b)
     return !q->direct || q->direct[a] == q->direct[b];
 }
 
-static const ent_time *nearest_time(const ent_scene *s, const ent_act *act)
+// "Invited him to come in October": the day of what is below the act, not of another clause beside it.
+static bool belongs_to(const ent_tree *t, int32_t i, int32_t top)
+{
+    for (; i >= 0 && i != top; i = t->nodes[i].head) {
+        int rel = t->nodes[i].rel;
+        bool finite = rel == ENT_REL_ADVCL && t->nodes[i].xpos != ENT_XPOS_VB;
+        if (rel == ENT_REL_CONJ || rel == ENT_REL_PARATAXIS || finite)
+            return false;
+    }
+    return i >= 0;
+}
+
+// "Met him and will leave on Tuesday", "vowed to leave by the end of the year after he called": what has
+// happened did not happen on a day to come, nor by the end of a term that runs.
+static bool is_yet_to_come(const ent_scene *s, const ent_time *t, ent_day published)
+{
+    if (published == ENT_NO_DAY || t->from == ENT_NO_DAY)
+        return false;
+    int32_t marker = ent_tree_marker(&s->tree, t->first);
+    for (int32_t i = t->first; i < t->end && marker < 0; i++)
+        marker = ent_tree_marker(&s->tree, i);
+    return t->from > published || (t->to > published && ent_tree_is(&s->tree, marker, ENT_WORD_BY));
+}
+
+static const ent_time *nearest_time(const ent_scene *s, const ent_act *act, bool past,
+                                    ent_day published)
 {
     const ent_times *times = &s->document->a->times;
     const ent_time *best = NULL;
@@ -48,7 +73,9 @@ static const ent_time *nearest_time(const ent_scene *s, const ent_act *act)
         if (t->first >= s->tree.end)
             break;
         if (t->first < s->tree.first || !ent_time_dates(t) ||
-            !told_together(s, t->first, act->match->top))
+            !told_together(s, t->first, act->match->top) ||
+            (past && !belongs_to(&s->tree, t->first, act->match->top) &&
+             is_yet_to_come(s, t, published)))
             continue;
         int far = 2 * distance(&s->tree, t->first, act->match->top) + (t->from == ENT_NO_DAY);
         if (far < best_distance) {
@@ -147,7 +174,8 @@ static bool goes_on_long_ago(const ent_scene *s, const ent_act *act, ent_day pub
 void ent_settle_time(const ent_scene *s, const ent_act *act, const ent_side *doer, ent_event *e)
 {
     ent_day published = s->document->a->document.published;
-    const ent_time *t = nearest_time(s, act);
+    bool past = e->status == ENT_OCCURRED && !act->composed;
+    const ent_time *t = nearest_time(s, act, past, published);
     if (t && is_of_what_comes(act, e, t, published))
         t = NULL;
     e->when = (ent_time){.from = ENT_NO_DAY, .to = ENT_NO_DAY};

@@ -369,6 +369,16 @@ static bool are_own_people(const reading *r, int32_t head, const ent_mention *m)
            r->except->n > 0 && !acts_for_state(r->scene, r->except->mention[0]);
 }
 
+// "Mali and the rebels agreed a truce in Algiers": where two do something together says of no third.
+static bool is_where_both_are(const reading *r, int32_t head, const ent_mention *m)
+{
+    const ent_tree *t = &r->scene->tree;
+    return r->act->frame.doers.n > 1 && is_place(r->scene, m) &&
+           ent_tree_is(t, ent_tree_marker(t, m->first), ENT_WORD_PLACE) &&
+           !ent_mention_at(r->scene->document, head) &&
+           (r->act->match->entry->is_operator || !r->act->match->entry->roles.place);
+}
+
 // Whoever has no subject of his own and no recipient that is an argument of his act, is more often than
 // not no party to it.
 static bool may_be_target(const reading *r, int k, const ent_mention *m)
@@ -379,7 +389,8 @@ static bool may_be_target(const reading *r, int k, const ent_mention *m)
     bool loose = k >= f->n_arguments && !own;
     bool internal = !is_place(r->scene, m) && is_of_state(r->scene, r->except, m);
     return !(loose && (f->borrowed || f->lent || internal)) && !is_topic(r, head) &&
-           !is_home(r, m) && (k >= f->n_arguments || !are_own_people(r, head, m));
+           !is_where_both_are(r, head, m) && !is_home(r, m) &&
+           (k >= f->n_arguments || !are_own_people(r, head, m));
 }
 
 // The mention of a party at word k of a side's list, or NULL.

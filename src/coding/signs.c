@@ -9,7 +9,7 @@ static const char *const class_names[ENT_SIGN_CLASSES] = {
     "arms",        "arms-stage", "arms-buying", "invite",          "concrete", "mutual",
     "specificity", "gesture",    "measure",     "measure-stage",   "stance",   "subject",
     "currency",    "size",       "number",      "aside",           "topic",    "mediate",
-    "opening"};
+    "opening",     "accept"};
 
 // Types of accounts; "-" in a table: none.
 static const char *const type_names[] = {"-",        "contact",     "visit",   "agreement",

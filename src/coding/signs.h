@@ -45,6 +45,7 @@ typedef enum ent_sign_class {
     ENT_SIGN_TOPIC,    // prepositions behind which stands what is spoken of: about, over
     ENT_SIGN_MEDIATE,  // what a third party does to bring about an agreement: broker
     ENT_SIGN_OPENING,  // what is done to a consulate, a line, a border: reopen
+    ENT_SIGN_ACCEPT,   // what the invited says
     ENT_SIGN_CLASSES
 } ent_sign_class;
 

@@ -81,8 +81,9 @@ static void note_invitation(ent_telling *t, const ent_sighting *s)
 {
     ent_draft *d = draft_of(t, s);
     set_due(t, d);
-    ent_draft_add_person(t, d, ENT_PART_HOST, mention_of_side(t, s->event, true));
-    ent_draft_add_person(t, d, ENT_PART_INVITED, mention_of_side(t, s->event, false));
+    bool accepted = s->rule->by == ENT_BY_RECIPIENT;
+    ent_draft_add_person(t, d, ENT_PART_HOST, mention_of_side(t, s->event, !accepted));
+    ent_draft_add_person(t, d, ENT_PART_INVITED, mention_of_side(t, s->event, accepted));
     ent_draft_set_place(d, &s->event->place);
     d->gone = d->account.n_to == 0 || d->account.n_by == 0;
     if (!d->gone)

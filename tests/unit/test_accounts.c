@@ -305,6 +305,10 @@ static void test_gestures(void **state)
          "invitation done SRB>HUN \"invited his Hungarian counterpart to visit Novi Sad in "
          "May\" due May in Novi Sad\n"},
         {"2024-03-08",
+         "Serbia's president accepted an invitation from the Hungarian president to visit Budapest.",
+         "invitation accepted done HUN>SRB \"accepted an invitation from the Hungarian president to "
+         "visit Budapest\"\n"},
+        {"2024-03-08",
          "Egypt's president offered his condolences to Turkey over the earthquake. He expressed "
          "his "
          "sympathy with the Turkish people.",

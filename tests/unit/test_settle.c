@@ -63,6 +63,20 @@ static void assert_day(const ent_event *e, ent_date_basis basis, int32_t days)
     "Mali/PROPN/2/nsubj met/VERB.VBD/0/root/meet Chad/PROPN/2/obj Friday/PROPN/2/obl and/CCONJ/6/cc " \
     "signed/VERB.VBD/2/conj/sign Monday/PROPN/6/obl"
 
+// What has happened did not happen on a day to come that another clause names; a plan may.
+static void days_to_come_are_of_what_is_ahead(void **state)
+{
+    REGION(state, a)
+    staged *s = scene_of(a, TWO_ACTS, "");
+    ent_time friday = time_at(s, 4, 3), monday = time_at(s, 7, 6);
+    ent_event e = settle_time(s, &monday, 1, 0, ENT_OCCURRED);
+    assert_day(&e, ENT_BASIS_PUBLICATION, 0);
+    e = settle_time(s, &monday, 1, 0, ENT_PLANNED);
+    assert_day(&e, ENT_BASIS_RELATIVE, 6);
+    e = settle_time(s, &friday, 1, 0, ENT_OCCURRED); // its own: "invited him to come on Friday"
+    assert_day(&e, ENT_BASIS_RELATIVE, 3);
+}
+
 // Each act has the time that hangs nearest to it in the tree, not in the text.
 static void the_nearest_time_counts(void **state)
 {
@@ -396,6 +410,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_nearest_time_counts),
+        cmocka_unit_test(days_to_come_are_of_what_is_ahead),
         cmocka_unit_test(times_that_date_nothing_are_passed_over),
         cmocka_unit_test(the_publication_dates_what_has_happened),
         cmocka_unit_test(times_that_look_back_make_history),
