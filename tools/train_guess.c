@@ -6,7 +6,7 @@
 // count as sentences without marks, a PAIR_COUNTS of a pair each.  OLD.tsv gives the head, the small words and
 // the labels with their codes; its weights are not looked at.  Multinomial logistic regression with
 // weight decay, by Adam (Kingma and Ba 2014) over all sentences at once; the same bytes from the same
-// sentences and model.
+// sentences and model with one libm.
 
 #include "coding/relate.h"
 #include <math.h>

@@ -1,5 +1,11 @@
 // guess.c: see guess.h.  Floats are added in one order, never fused: the same bytes on every machine.
 
+#if defined(__clang__) || !defined(__GNUC__) // as in kernel_float.h
+#pragma STDC FP_CONTRACT OFF
+#elif !defined(__STRICT_ANSI__)
+#pragma GCC optimize("fp-contract=off")
+#endif
+
 #include "coding/guess.h"
 #include "base/buffer.h"
 #include "base/utf8.h"

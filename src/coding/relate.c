@@ -470,6 +470,8 @@ static ent_relation weigh(const ent_engine *engine, const ent_analysis *a, const
     if (best < 0 || best == said || (odds[best] < least_odds && rule.event.n == 0))
         return rule;
     ent_relation r = guessed(engine, ent_guesses_label(engine->guesses, best), odds[best]);
+    if (rule.way == ENT_WAY_ROLES || rule.way == ENT_WAY_PATH)
+        r.status = rule.status; // "might", "will" stand there whatever the act is
     name_marks(a, p, &r);
     return r;
 }

@@ -12,9 +12,12 @@
 
 #include "language/kernel_float.h"
 
-#if defined(__x86_64__) && defined(__GNUC__) && defined(__linux__)
+#if defined(__x86_64__) && defined(__GNUC__)
 
 #include "language/kernel_x86.h"
+
+#if ENT_HAS_AMX
+
 #include <cpuid.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -166,4 +169,5 @@ bool ent_amx_there(void)
     return processor_has_it() && syscall(SYS_arch_prctl, permission, tile_data) == 0;
 }
 
+#endif
 #endif

@@ -343,7 +343,7 @@ const ent_kernels *ent_kernels_vnni(void) { return NULL; }
 
 #endif
 
-#if defined(__x86_64__) && defined(__GNUC__) && defined(__linux__)
+#if defined(__x86_64__) && defined(__GNUC__) && ENT_HAS_AMX
 
 const ent_kernels *ent_kernels_amx(void)
 {

@@ -14,6 +14,13 @@
 
 #define ENT_INLINE static inline __attribute__((always_inline))
 
+// Compilers that know the intrinsics of AMX.
+#if defined(__linux__) && (defined(__clang__) ? __clang_major__ >= 12 : __GNUC__ >= 11)
+#define ENT_HAS_AMX 1
+#else
+#define ENT_HAS_AMX 0
+#endif
+
 enum { ENT_Q8_STEP = ENT_Q8_OUTPUTS * ENT_Q8_INPUTS }; // bytes of w for one quad of inputs
 
 /** All that multiply is given. */

@@ -374,6 +374,21 @@ static ent_status find_last(ent_settling *s, int64_t *last, ent_error *err)
     return ent_settling_end(s, ask, code, err);
 }
 
+bool ent_copies_are_settled(const ent_settling *s)
+{
+    sqlite3_stmt *ask = NULL;
+    bool settled = false;
+    if (ent_ledger_prepare(s->ledger,
+                           "SELECT 1 FROM settled WHERE block = 'copies|' AND coder = ?1"
+                           " AND n = (SELECT count(*) FROM document)",
+                           &ask, NULL) == ENT_OK) {
+        sqlite3_bind_text(ask, 1, s->coder, -1, SQLITE_STATIC);
+        settled = sqlite3_step(ask) == SQLITE_ROW;
+    }
+    sqlite3_finalize(ask);
+    return settled;
+}
+
 static ent_status note_last(ent_settling *s, ent_error *err)
 {
     sqlite3_stmt *note = ent_settling_ask(

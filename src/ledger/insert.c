@@ -70,7 +70,8 @@ static const char *const inserts[ENT_ROW_KINDS] = {
 enum {
     FIND,        // by hash
     INDEX,       // the words of a sentence
-    BLOCKS,      // of its accounts, now stale
+    BLOCKS,      // of its accounts and those of its near-copies, now stale
+    TOUCH,       // these accounts
     PEOPLE,      // a block that names its people's countrymen: without its names they may be others
     UNINDEX,     // its sentences' words
     NO_ACCOUNTS, // then its rows go, those first that others do not hang on
@@ -85,11 +86,14 @@ enum {
     REMOVE_BAD, // documents that could not be read where a new source lies
     OTHERS
 };
+// Of a document and its near-copies: its publishers count for them, too.
+#define OF_TEXT \
+    " WHERE document IN (SELECT ?1 UNION ALL SELECT id FROM document WHERE copy_of = ?1)"
 static const char *const others[OTHERS] = {
     [FIND] = "SELECT id, coder FROM document WHERE hash = ?",
     [INDEX] = "INSERT INTO sentence_text (rowid, text) SELECT id, text FROM sentence WHERE id = ?1",
-    [BLOCKS] = "INSERT INTO stale (block) SELECT DISTINCT block FROM account WHERE document = ?1"
-               " ON CONFLICT DO NOTHING",
+    [BLOCKS] = "INSERT OR IGNORE INTO stale (block) SELECT DISTINCT block FROM account" OF_TEXT,
+    [TOUCH] = "INSERT OR IGNORE INTO touched SELECT id FROM account" OF_TEXT,
     [PEOPLE] =
         "INSERT OR IGNORE INTO stale (block) SELECT DISTINCT coalesce("
         "(SELECT a.block FROM account_person AS q JOIN account AS a ON a.id = q.account"
@@ -211,6 +215,13 @@ static ent_status clear(const ent_inserter *in, int64_t document, ent_error *err
     return status;
 }
 
+/** What is told of a text, also by its near-copies, is to be settled anew. */
+static ent_status mark_text(const ent_inserter *in, int64_t document, ent_error *err)
+{
+    ent_status status = run_for(in, BLOCKS, document, err);
+    return status == ENT_OK ? run_for(in, TOUCH, document, err) : status;
+}
+
 /** A document whose text turned out to be that of another one: its sources go there. */
 static ent_status merge(const ent_inserter *in, int64_t document, int64_t into, ent_error *err)
 {
@@ -224,7 +235,7 @@ static ent_status merge(const ent_inserter *in, int64_t document, int64_t into, 
         status = run_for(in, steps[i], document, err);
     if (status == ENT_OK)
         status = ent_source_order_lead(&in->order, into, first, err);
-    return status == ENT_OK ? run_for(in, BLOCKS, into, err) : status;
+    return status == ENT_OK ? mark_text(in, into, err) : status;
 }
 
 /** Has document `a` the source that a text common to both should be coded from? */
@@ -243,7 +254,9 @@ static ent_status renew(const ent_inserter *in, ent_str row, int64_t document, e
     bind_row(in, s, &row);
     sqlite3_bind_int64(s, 13, document);
     ent_status status = run(in, s, err);
-    return status == ENT_OK ? run(in, in->other[COMPARE], err) : status;
+    if (status == ENT_OK)
+        status = run(in, in->other[COMPARE], err);
+    return status == ENT_OK ? mark_text(in, document, err) : status;
 }
 
 /** The rows take the place of those that document `again` has; *known: it became another one, whose rows stay. */
@@ -360,7 +373,7 @@ static ent_status weigh_source(ent_inserter *in, int64_t source, ent_taking *t, 
     int64_t first = 0;
     bool better = false;
     in->batch.new_sources++;
-    ent_status status = run_for(in, BLOCKS, t->id, err);
+    ent_status status = mark_text(in, t->id, err);
     if (status == ENT_OK && t->record && t->record->bytes)
         status = ent_source_order_first(&in->order, t->id, &first, err);
     if (status == ENT_OK && first)

@@ -228,14 +228,16 @@ void ent_page_agreements(ent_page *p, const ent_picks *picks)
 // A visit that answers it, known as of the day.
 static bool is_answered(ent_page *p, int64_t record)
 {
-    sqlite3_stmt *s = ent_asking_use(
-        p->asking, "SELECT link.later FROM link JOIN record ON record.id = link.later"
-                   " WHERE link.earlier = ?1 AND link.kind = 'answers'"
-                   " AND (record.first_seen IS NULL OR record.first_seen <= ?2)"
-                   " AND record.type = 'visit' AND record.status IN ('done', 'under_way')");
+    sqlite3_stmt *s =
+        ent_asking_use(p->asking, "SELECT later FROM link WHERE earlier = ?1 AND kind = 'answers'");
+    bool answered = false;
     sqlite3_bind_int64(s, 1, record);
-    sqlite3_bind_text(s, 2, p->asking->until, -1, SQLITE_STATIC);
-    return ent_asking_row(p->asking, s);
+    while (ent_asking_row(p->asking, s)) {
+        const ent_seen *r = ent_page_read(p, sqlite3_column_int64(s, 0));
+        answered |=
+            r && is(r->type, "visit") && (is(r->status, "done") || is(r->status, "under_way"));
+    }
+    return answered;
 }
 
 void ent_page_invitations(ent_page *p, const ent_picks *picks)

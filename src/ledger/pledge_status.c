@@ -1,6 +1,7 @@
 // pledge_status.c: see pledge_status.h.
 
 #include "ledger/pledge_status.h"
+#include "ledger/as_of.h"
 
 #include <stdlib.h>
 
@@ -77,15 +78,28 @@ static bool has_happened(const ent_seen *r)
     return is(r->status, "done") || is(r->status, "under_way");
 }
 
+// Whose texts tell of a record, near-copies counting as one: what two outlets print of one text confirms nothing.
+static int64_t count_tellers(ent_asking *q, int64_t record)
+{
+    sqlite3_stmt *s = ent_asking_use(
+        q, "SELECT count(DISTINCT " ENT_VOICE ") FROM account JOIN document ON document.id ="
+           " account.document WHERE account.record = ?1"
+           " AND (document.published IS NULL OR document.published <= ?2)");
+    sqlite3_bind_int64(s, 1, record);
+    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
+    int64_t n = 0;
+    while (ent_asking_row(q, s))
+        n = sqlite3_column_int64(s, 0);
+    return n;
+}
+
 static void add_fulfilment(history *h, ent_seen *later, ent_str kind, ent_str reason)
 {
     if (!has_happened(later)) {
         h->planned |= is(later->status, "planned");
         return;
     }
-    // One text that two outlets print confirms nothing.
-    bool told_twice =
-        later->n_publishers >= ENT_PLEDGE_PUBLISHERS && later->n_reports >= ENT_PLEDGE_PUBLISHERS;
+    bool told_twice = count_tellers(h->q, later->id) >= ENT_PLEDGE_PUBLISHERS;
     bool confirmed = told_twice || both_claim(h->record, later->claimed_by);
     ent_pledge_status status = is(kind, "partly keeps") ? ENT_PLEDGE_PARTLY_KEPT
                                : confirmed              ? ENT_PLEDGE_KEPT_CONFIRMED

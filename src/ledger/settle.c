@@ -411,9 +411,12 @@ bool ent_ledger_is_settled(ent_ledger *ledger)
 static ent_status settle_stale(ent_settling *s, ent_error *err)
 {
     char block[1024];
-    ent_status status;
-    bool people = false;
-    while (next_stale(s, block, sizeof block, &status, err)) {
+    ent_status status = ENT_OK;
+    bool people =
+        !ent_copies_are_settled(s); // a document may say nothing and be somebody's original
+    if (people)
+        status = transact(s, settle_documents, ENT_S(""), err);
+    while (status == ENT_OK && next_stale(s, block, sizeof block, &status, err)) {
         ent_str name = ent_str_of(block);
         bool links = ent_str_starts(name, ENT_S(LINKS));
         if (!people && !links)

@@ -47,12 +47,11 @@ ent_str ent_column_kept(sqlite3_stmt *s, int k, ent_arena *keep);
  *  Two documents are near-copies if so large a share of their shingles agree; the oldest of a group, by day,
  *  then hash, is the original. */
 ENT_MUST_CHECK ent_status ent_settle_copies(ent_settling *s, ent_error *err);
+/** Have all documents been compared, as they are now? */
+bool ent_copies_are_settled(const ent_settling *s);
 
 /** Persons: who among all who are named is one person.  Blocks of accounts whose persons changed become stale. */
 ENT_MUST_CHECK ent_status ent_settle_people(ent_settling *s, ent_error *err);
-
-/** One stale block, with those that a decision joins to it: accounts to records, in one transaction. */
-ENT_MUST_CHECK ent_status ent_settle_block(ent_settling *s, ent_str block, ent_error *err);
 
 /** The accounts of the blocks, in order, into *out. */
 ENT_MUST_CHECK ent_status ent_tellings_load(ent_settling *s, const ent_str *blocks, int n_blocks,

@@ -31,7 +31,9 @@ function with(line, key, value) {
     put(id, $0)
     if (NR % 3 == 0) put("z-later-" id, with(with(with($0, "id", "z" id), "date", later), "source", "Evening Courier"))
     if (NR % 3 == 1) put("a-bare-" id, with(with(with(with($0, "id", "a" id), "date", ""), "title", ""), "source", ""))
-    if (NR % 4 == 2) { near = with(with($0, "id", "n" id), "source", "Harbour Post"); sub(/ on /, " upon ", near); put("near-" id, near) }
+    if (NR % 4 == 2) { near = with(with($0, "id", "n" id), "source", "Harbour Post"); sub(/ on /, " upon ", near); put("near-" id, near)
+        sub(/"[ ]*}[ ]*$/, " Kenya invited the Egyptian trade minister to Mombasa, the ministry said.\"}", near)
+        put("more-" id, with(near, "id", "o" id)) }
     if (NR % 4 == 3) put("m-sooner-" id, with(with($0, "id", "m" id), "date", sooner))
     if (NR % 5 == 0) put("b-same-" id, with(with($0, "id", "b" id), "source", "River Gazette"))
 }' "$root"/data/story/*.jsonl
