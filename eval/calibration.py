@@ -125,23 +125,16 @@ def with_ground(of, ground, grounds, find):
     """The keys of the items that have a ground."""
     with tempfile.TemporaryDirectory() as work:
         table = Path(work, "confidence.tsv")
-        silent = no_guesses(work)
+        silent = relate.no_guesses(work)
         lines = [f"{of}\t{g}\t{PROBE if g == ground else 0}\n" for g in grounds]
         table.write_text("# table: confidence\n# columns: of ground points\n" + "".join(lines), "utf8")
         return {item.key for item in find([table, silent]) if item.confidence > PROBE / 200}
 
 
-def no_guesses(folder):
-    """A table that lets the rules speak alone: the confidence of a guess is its own odds."""
-    table = Path(folder, "guess.tsv")
-    table.write_text("# table: guess\n# columns: root cameo weights\n", "utf8")
-    return table
-
-
 def fit(path, of, find):
     """Put the points of events or of relations into the table at `path`."""
     with tempfile.TemporaryDirectory() as work:
-        items = find([no_guesses(work)])
+        items = find([relate.no_guesses(work)])
     grounds = [row["ground"] for row in shared.table(path) if row["of"] == of]
     has = {g: with_ground(of, g, grounds, find) for g in grounds}
     points = dict(zip(grounds, least_squares(grounds, has, items)))

@@ -27,3 +27,10 @@ def relate(program, sentences, tables=()):
     if len(found) != len(sentences):
         sys.exit(f"relate: {len(found)} rows for {len(sentences)} sentences.")
     return found
+
+
+def no_guesses(folder):
+    """A table that lets the rules speak alone: the confidence of a guess is its own odds."""
+    table = Path(folder, "guess.tsv")
+    table.write_text("# table: guess\n# columns: root cameo weights\n", "utf8")
+    return table

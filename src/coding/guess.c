@@ -127,8 +127,6 @@ typedef struct pair {
     int32_t leader; // the verb that leads both phrases, or -1
 } pair;
 
-static bool is_in(const ent_marked_phrase *p, int32_t i) { return i >= p->first && i < p->end; }
-
 static bool is_content(int upos)
 {
     return upos == ENT_UPOS_NOUN || upos == ENT_UPOS_VERB || upos == ENT_UPOS_ADJ ||
@@ -139,8 +137,8 @@ static void add_word(const pair *p, int32_t i, float *sum)
 {
     float v[V];
     const ent_node *node = &p->tree->nodes[i];
-    if (is_in(p->source, i) || is_in(p->target, i) || !is_content(node->upos) ||
-        !ent_parser_vector(p->parser, node->lemma, v))
+    if (ent_is_in_phrase(p->source, i) || ent_is_in_phrase(p->target, i) ||
+        !is_content(node->upos) || !ent_parser_vector(p->parser, node->lemma, v))
         return;
     for (int k = 0; k < V; k++)
         sum[k] += v[k];
@@ -158,19 +156,12 @@ static void to_length_1(float *sum)
         sum[k] *= by;
 }
 
-static int32_t common_governor(const ent_tree *t, int32_t a, int32_t b)
-{
-    while (a >= 0 && !ent_tree_dominates(t, a, b))
-        a = t->nodes[a].head;
-    return a;
-}
-
 // The word that governs both phrases; of one phrase, its governor; without any, the root.
 static int32_t top_of(const pair *p)
 {
     int32_t s = p->source->head, t = p->target->head;
     if (s >= 0 && t >= 0)
-        return common_governor(p->tree, s, t);
+        return ent_tree_meet(p->tree, s, t);
     if (s >= 0 || t >= 0)
         return p->tree->nodes[s >= 0 ? s : t].head;
     for (int32_t i = p->tree->first; i < p->tree->end; i++)
@@ -238,7 +229,7 @@ static void add_small_words(const ent_guesses *g, const pair *p, float *x)
 {
     bool both = p->source->first < p->source->end && p->target->first < p->target->end;
     for (int32_t i = p->tree->first; i < p->tree->end; i++) {
-        if (is_in(p->source, i) || is_in(p->target, i))
+        if (ent_is_in_phrase(p->source, i) || ent_is_in_phrase(p->target, i))
             continue;
         for (int k = 0; k < g->n_words; k++) {
             if (p->tree->layers->words[i] != g->words[k])

@@ -26,6 +26,11 @@ typedef struct ent_marked_phrase {
     int32_t head;       // the word that leads it; -1: none
 } ent_marked_phrase;
 
+static inline bool ent_is_in_phrase(const ent_marked_phrase *p, int32_t i)
+{
+    return i >= p->first && i < p->end;
+}
+
 /** A label that can be guessed. */
 typedef struct ent_guess_label {
     ent_str root;         // as ent_codebook_root names it

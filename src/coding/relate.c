@@ -84,8 +84,6 @@ static ent_marked_phrase phrase_of(const ent_analysis *a, const ent_tree *t, ent
     return p;
 }
 
-static bool is_inside(const ent_marked_phrase *p, int32_t i) { return i >= p->first && i < p->end; }
-
 static bool joins_noun(int rel)
 {
     switch (rel) {
@@ -110,7 +108,7 @@ static int likeness(const ent_tree *t, const ent_marked_phrase *p, int32_t word)
 {
     if (p->head < 0)
         return 0;
-    if (is_inside(p, word))
+    if (ent_is_in_phrase(p, word))
         return INSIDE;
     int32_t i = p->head;
     for (int steps = 0; steps < WITHIN_PHRASE && i >= 0 && joins_noun(t->nodes[i].rel); steps++) {
@@ -162,20 +160,13 @@ static int role_score(const scene *s, const ent_marked_phrase *p, const ent_word
 
 // ------------------------------------------------------------------------------ the choice
 
-static int32_t meet(const ent_tree *t, int32_t a, int32_t b)
-{
-    for (; a >= 0 && !ent_tree_dominates(t, a, b);)
-        a = t->nodes[a].head;
-    return a;
-}
-
 // Is the word on the way from one phrase to the other?
 static bool on_path(const scene *s, int32_t word)
 {
     const ent_tree *t = &s->tree;
     if (s->source.head < 0 || s->target.head < 0)
         return false;
-    int32_t top = meet(t, s->source.head, s->target.head);
+    int32_t top = ent_tree_meet(t, s->source.head, s->target.head);
     return ent_tree_dominates(t, top, word) && (ent_tree_dominates(t, word, s->source.head) ||
                                                 ent_tree_dominates(t, word, s->target.head));
 }
@@ -262,7 +253,7 @@ static bool leads_clause(const scene *s, const ent_act *act)
 {
     if (s->source.head < 0 || s->target.head < 0)
         return false;
-    int32_t i = meet(&s->tree, s->source.head, s->target.head);
+    int32_t i = ent_tree_meet(&s->tree, s->source.head, s->target.head);
     while (i >= 0 && !ent_tree_is_verb(&s->tree, i))
         i = s->tree.nodes[i].head;
     return i >= 0 && has_word(act, i);
@@ -314,10 +305,10 @@ static int score_of(const scene *s, const ent_act *act, int points, bool two)
                 ASIDE * stands_aside(s, act) - IDLE * act->idle - BORROWED * act->frame.borrowed -
                 PURPOSE * act->purpose -
                 (is_unmarked(s) ? DEEP_ALONE : DEEP) * ent_tree_depth(&s->tree, top);
-    score -= DESCRIBES * (is_inside(&s->source, top) || is_inside(&s->target, top));
+    score -= DESCRIBES * (ent_is_in_phrase(&s->source, top) || ent_is_in_phrase(&s->target, top));
     for (int i = 0; i < act->match->n; i++)
-        score -= NAMES * (is_inside(&s->source, act->match->word[i]) ||
-                          is_inside(&s->target, act->match->word[i]));
+        score -= NAMES * (ent_is_in_phrase(&s->source, act->match->word[i]) ||
+                          ent_is_in_phrase(&s->target, act->match->word[i]));
     return score;
 }
 

@@ -205,6 +205,13 @@ bool ent_tree_dominates(const ent_tree *t, int32_t above, int32_t i)
     return i >= 0;
 }
 
+int32_t ent_tree_meet(const ent_tree *t, int32_t a, int32_t b)
+{
+    while (a >= 0 && !ent_tree_dominates(t, a, b))
+        a = t->nodes[a].head;
+    return a;
+}
+
 int32_t ent_tree_governor(const ent_tree *t, int32_t i)
 {
     int32_t head = t->nodes[i].head;

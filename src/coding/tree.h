@@ -89,6 +89,8 @@ bool ent_tree_coordinates(const ent_tree *t, int32_t a, int32_t b);
 void ent_tree_add_conjuncts(const ent_tree *t, int32_t i, ent_word_list *out);
 /** Does `above` govern word i, or is it i itself? */
 bool ent_tree_dominates(const ent_tree *t, int32_t above, int32_t i);
+/** The lowest word that governs both, or is one of them; -1: none. */
+int32_t ent_tree_meet(const ent_tree *t, int32_t a, int32_t b);
 
 /** The verb, noun or adjective whose complement word i is: the infinitive, clause, object,
  *  passive subject or phrase of "agreed to i", "the i was cancelled", "a call for i"; or -1. */

@@ -78,19 +78,27 @@ static bool has_happened(const ent_seen *r)
     return is(r->status, "done") || is(r->status, "under_way");
 }
 
-// Whose texts tell of a record, near-copies counting as one: what two outlets print of one text confirms nothing.
-static int64_t count_tellers(ent_asking *q, int64_t record)
+// `sql` counts voices of a record, ?1, among what was known by ?2.
+static int64_t count(ent_asking *q, const char *sql, int64_t record)
 {
-    sqlite3_stmt *s = ent_asking_use(
-        q, "SELECT count(DISTINCT " ENT_VOICE ") FROM account JOIN document ON document.id ="
-           " account.document WHERE account.record = ?1"
-           " AND (document.published IS NULL OR document.published <= ?2)");
+    sqlite3_stmt *s = ent_asking_use(q, sql);
     sqlite3_bind_int64(s, 1, record);
     sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
     int64_t n = 0;
     while (ent_asking_row(q, s))
         n = sqlite3_column_int64(s, 0);
     return n;
+}
+
+#define KNOWN " AND (document.published IS NULL OR document.published <= ?2)"
+
+// Whose texts tell of a record, near-copies counting as one: what two outlets print of one text confirms nothing.
+static int64_t count_tellers(ent_asking *q, int64_t record)
+{
+    return count(q,
+                 "SELECT count(DISTINCT " ENT_VOICE ") FROM account JOIN document ON document.id ="
+                 " account.document WHERE account.record = ?1" KNOWN,
+                 record);
 }
 
 static void add_fulfilment(history *h, ent_seen *later, ent_str kind, ent_str reason)
@@ -158,18 +166,13 @@ static void add_links(history *h)
 // Publishers whose reports say that something that keeps it was done, near-copies counting as one.
 static int64_t count_voices(ent_asking *q, int64_t pledge)
 {
-    sqlite3_stmt *s = ent_asking_use(
-        q, "SELECT count(DISTINCT coalesce((SELECT lower(o.publisher) FROM document o WHERE o.id ="
-           " coalesce(d.copy_of, d.id)), coalesce(d.copy_of, d.id))) FROM link"
-           " JOIN account a ON a.record = link.later JOIN document d ON d.id = a.document"
-           " WHERE link.earlier = ?1 AND link.kind = 'keeps' AND a.status IN ('done', 'under_way')"
-           " AND (d.published IS NULL OR d.published <= ?2)");
-    sqlite3_bind_int64(s, 1, pledge);
-    sqlite3_bind_text(s, 2, q->until, -1, SQLITE_STATIC);
-    int64_t n = 0;
-    while (ent_asking_row(q, s))
-        n = sqlite3_column_int64(s, 0);
-    return n;
+    return count(q,
+                 "SELECT count(DISTINCT " ENT_VOICE ") FROM link"
+                 " JOIN account ON account.record = link.later"
+                 " JOIN document ON document.id = account.document"
+                 " WHERE link.earlier = ?1 AND link.kind = 'keeps'"
+                 " AND account.status IN ('done', 'under_way')" KNOWN,
+                 pledge);
 }
 
 // Two records that keep it, each told by another publisher, confirm each other: the later one does.

@@ -371,7 +371,8 @@ static ent_status settle_block(ent_settling *s, ent_str block, ent_error *err)
 
 // ------------------------------------------------------------------------------------- all
 
-// The first stale block by name into *out (none is called "", and one that is could not be settled); links behind all others.  false: none, or *status says why.
+// The first stale block by name into *out (none is called "", and one that is could not be settled); links
+// behind all others.  false: none, or *status says why.
 static bool next_stale(ent_settling *s, char *out, size_t room, ent_status *status, ent_error *err)
 {
     sqlite3_stmt *ask = NULL;

@@ -233,29 +233,30 @@ static void test_what_is_disputed(void **state)
         judge(&cases[i], false);
 }
 
+static const made told_later = {"action",
+                                "planned",
+                                "NULL",
+                                "keeps",
+                                "done",
+                                "2024-05-02",
+                                "",
+                                1,
+                                "2024-12-01",
+                                "kept (confirmed)",
+                                "2024-03-10 open; 2024-05-02 kept (reported); "
+                                "2024-05-09 kept (confirmed)"};
+
 // Two records of two publishers confirm each other, from the day of the second on; two of one do not.
 static void test_two_records(void **state)
 {
     (void)state;
-    static const made later = {"action",
-                               "planned",
-                               "NULL",
-                               "keeps",
-                               "done",
-                               "2024-05-02",
-                               "",
-                               1,
-                               "2024-12-01",
-                               "kept (confirmed)",
-                               "2024-03-10 open; 2024-05-02 kept (reported); "
-                               "2024-05-09 kept (confirmed)"};
-    made before = later, same = later;
+    made before = told_later, same = told_later;
     before.as_of = "2024-05-05";
     before.expected = "kept (reported)";
     before.history = "2024-03-10 open; 2024-05-02 kept (reported)";
     same.expected = "kept (reported)";
     same.history = "2024-03-10 open; 2024-05-02 kept (reported); 2024-05-09 kept (reported)";
-    judge_made(&later, false, "Weekly");
+    judge_made(&told_later, false, "Weekly");
     judge_made(&before, false, "Weekly");
     judge_made(&same, false, "DAILY");
 }
@@ -264,17 +265,10 @@ static void test_two_records(void **state)
 static void test_one_text(void **state)
 {
     (void)state;
-    static const made printed_twice = {"action",
-                                       "planned",
-                                       "NULL",
-                                       "keeps",
-                                       "done",
-                                       "2024-05-02",
-                                       "",
-                                       2,
-                                       "2024-12-01",
-                                       "kept (reported)",
-                                       "2024-03-10 open; 2024-05-02 kept (reported)"};
+    made printed_twice = told_later;
+    printed_twice.publishers = 2;
+    printed_twice.expected = "kept (reported)";
+    printed_twice.history = "2024-03-10 open; 2024-05-02 kept (reported)";
     ent_ledger l;
     ledger_fixture_empty(&l);
     insert_pledge(&l, &printed_twice, false);
